@@ -1,0 +1,94 @@
+"""What is entered for the units of a plan: cells, events and decisions, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from scoring.plan import Json, Part, Plan
+
+
+class State(StrEnum):
+    """Why a cell is not simply its value. A cell that is not there at all is blank (未填)."""
+
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    PENDING = "pending"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One unit's entry under one item.
+
+    `value` as in the format: text for numbers and grades, digit for digit as typed (it may be no number at
+    all: then it stays, is a problem, and is not scored); a list or object for series, tasks and ballots.
+    """
+
+    value: Json = None
+    state: State | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Part):
+    """Something that earns a bonus or a deduction under a rule."""
+
+    unit: str
+    rule: str
+    level: str | None = None
+    subject: str | None = None
+    count: Decimal = Decimal(1)
+    factor: Decimal = Decimal(1)
+    points: Decimal | None = None
+    date: str = ""
+    document: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Part):
+    """A veto that applies to a unit."""
+
+    unit: str
+    rule: str
+    date: str = ""
+    document: str = ""
+    note: str = ""
+
+
+Cells = Mapping[str, Mapping[str, Cell]]
+"""item code → unit code → cell"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    values: Cells = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def cell(self, item: str, unit: str) -> Cell | None:
+        """The cell, or None where nothing was entered (blank)."""
+        return self.values.get(item, {}).get(unit)
+
+    def with_cells(self, edits: Mapping[tuple[str, str], Cell | None]) -> "Entries":
+        """The entries with (item, unit) cells set, or made blank by None."""
+        values = dict(self.values)
+        for item in {item for item, _ in edits}:
+            values[item] = dict(values.get(item, {}))
+        for (item, unit), cell in edits.items():
+            column = values[item]
+            assert isinstance(column, dict)
+            if cell is None:
+                column.pop(unit, None)
+            else:
+                column[unit] = cell
+        return replace(self, values=values)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A plan with its entries: what one JSON file holds."""
+
+    plan: Plan
+    entries: Entries = Entries()

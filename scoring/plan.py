@@ -1,0 +1,224 @@
+"""The plan as frozen values: units, items, the weighted tree of indicators and every rule about them.
+
+An edit returns a new plan (`dataclasses.replace`, or the helpers of `Plan`). `uid` is the identity of a
+part across edits and in the store; it is not part of the JSON format and does not count in comparisons.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from uuid import uuid4
+
+Json = str | bool | int | None | Sequence["Json"] | Mapping[str, "Json"]
+"""What rules' parameters are made of: decimal strings, lists and objects, as in the format. Read only."""
+
+
+def new_uid() -> str:
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What every part of a plan has: an identity that survives renaming."""
+
+    uid: str = field(default_factory=new_uid, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitClass(Part):
+    code: str
+    name: str
+    coefficient: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Part):
+    code: str
+    name: str
+    class_code: str | None = None
+    ranked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList(Part):
+    """A versioned list such as the 16 focus fields of one year."""
+
+    code: str
+    name: str
+    year: int | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Part):
+    """A raw data item that is entered for every unit. `kind`: number, grade, series, tasks, ballots."""
+
+    code: str
+    name: str
+    kind: str = "number"
+    unit: str = ""
+    list_code: str | None = None
+    department: str = ""
+    source: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Part):
+    """A node of the tree: a group (no `method`) or a scored leaf. Defaults are those of the format."""
+
+    code: str
+    parent: str | None
+    name: str
+    weight: Decimal
+    aggregate: str = "sum"
+    method: str | None = None
+    params: Mapping[str, Json] = field(default_factory=dict)
+    measure: str | None = None
+    direction: str = "up"
+    peers: str = "all"
+    min_peers: Decimal = Decimal(4)
+    missing: str = "zero"
+    not_applicable: str = "redistribute"
+    zero_denominator: str = "missing"
+    reference_only: bool = False
+    unit: str = ""
+    department: str = ""
+    source: tuple[str, ...] = ()
+    basis: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        return self.method is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment(Part):
+    """A bonus or deduction rule: `points`, or `per_level` points."""
+
+    code: str
+    name: str
+    points: Decimal | None = None
+    per_level: Mapping[str, Decimal] = field(default_factory=dict)
+    cap: Decimal | None = None
+    dedupe: str = "none"
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Veto(Part):
+    code: str
+    name: str
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounding:
+    """Decimal places; `None` = not rounded."""
+
+    leaf_places: int | None = 2
+    total_places: int = 2
+    measure_places: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """How base, bonus and deduction make the total; a cap of `None` = none."""
+
+    bonus_cap: Decimal | None = None
+    deduction_cap: Decimal | None = None
+    coefficient: str = "base"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    ties: str = "competition"
+    tie_breakers: tuple[str, ...] = ()
+    top_n: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    grade: str
+    percent: Decimal
+    scope: str = "all"
+    at_least_one: bool = False
+    ties: str = "include"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    grade: str
+    node: str
+    min_rate: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grades:
+    """`bands`: (name, lower bound), highest first."""
+
+    bands: tuple[tuple[str, Decimal], ...] = ()
+    quota: Quota | None = None
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Part):
+    """Everything about an assessment but what is entered for its units."""
+
+    id: str
+    title: str
+    year: int
+    period: str = "annual"
+    number: int | None = None
+    unit_label: str = ""
+    full_score: Decimal = Decimal(100)
+    rounding: Rounding = Rounding()
+    composition: Composition = Composition()
+    ranking: Ranking = Ranking()
+    grades: Grades | None = None
+    classes: tuple[UnitClass, ...] = ()
+    units: tuple[Unit, ...] = ()
+    lists: tuple[ItemList, ...] = ()
+    items: tuple[Item, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    bonus: tuple[Adjustment, ...] = ()
+    deduction: tuple[Adjustment, ...] = ()
+    veto: tuple[Veto, ...] = ()
+
+    @cached_property
+    def indicator(self) -> Mapping[str, Indicator]:
+        return {node.code: node for node in self.indicators}
+
+    @cached_property
+    def item(self) -> Mapping[str, Item]:
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def children(self) -> Mapping[str | None, tuple[Indicator, ...]]:
+        """The children of each node in order; under `None` the first level."""
+        found: dict[str | None, list[Indicator]] = {}
+        for node in self.indicators:
+            found.setdefault(node.parent, []).append(node)
+        return {parent: tuple(nodes) for parent, nodes in found.items()}
+
+    @cached_property
+    def leaves(self) -> tuple[Indicator, ...]:
+        return tuple(node for node in self.indicators if not node.is_group)
+
+    def with_indicator(self, changed: Indicator) -> "Plan":
+        """The plan with the indicator of the same uid replaced."""
+        return replace(self, indicators=tuple(changed if n.uid == changed.uid else n for n in self.indicators))
+
+    def with_weight(self, code: str, weight: Decimal) -> "Plan":
+        """The plan with one indicator's weight changed. Raises KeyError for an unknown code."""
+        return self.with_indicator(replace(self.indicator[code], weight=weight))
