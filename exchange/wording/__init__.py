@@ -1,0 +1,32 @@
+"""What the program says of findings, methods and documents, in both languages and without Qt.
+
+The window's own strings go through Qt's `tr`; what also stands on paper, in a file or on the command line
+stands here. To add a sentence: put `key: (English, Chinese)` into the table of its subject; `{name}` is
+filled from the facts. A test holds both languages to the same facts.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from exchange.wording import imports, methods, problems, sheets, store
+from scoring.problems import Problem
+
+LANGUAGES: Final = ("en", "zh_CN")
+
+PHRASES: Final[Mapping[str, tuple[str, str]]] = {
+    **problems.PHRASES,
+    **methods.PHRASES,
+    **imports.PHRASES,
+    **sheets.PHRASES,
+    **store.PHRASES,
+}
+
+
+def word(key: str, language: str, **facts: str) -> str:
+    """The phrase of `key` in "en" or "zh_CN" with its facts filled in. Raises KeyError for an unknown key."""
+    return PHRASES[key][LANGUAGES.index(language)].format_map(facts)
+
+
+def problem_text(problem: Problem, language: str) -> str:
+    """One finding as a sentence: what happened, what it means for the result, what to do."""
+    return word(problem.code, language, **problem.facts)

@@ -1,0 +1,5 @@
+"""Phrases: what can go wrong with a store file. `key: (English, Chinese)`."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {}
