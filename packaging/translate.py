@@ -1,7 +1,7 @@
-"""Keep the window's translations complete: `python packaging/translate.py [--fill FILE.json] [--check]`.
+"""Keep the window's translations complete: `python packaging/translate.py [--fill FILE.json ...] [--check]`.
 
-Collects every string from the source into `gui/locale/zh_CN.ts`, fills in translations from a JSON file
-`{context: {English: Chinese}}` where one is given, names what is still missing, and builds the `.qm`.
+Collects every string from the source into `gui/locale/zh_CN.ts`, fills in translations from JSON files
+`{context: {English: Chinese}}` where given, names what is still missing, and builds the `.qm`.
 `--check` changes nothing and fails where the committed files are not what the source asks for.
 """
 
@@ -22,7 +22,8 @@ QT_TOOLS = Path(sys.executable).parent
 def collect(ts: Path) -> None:
     """Bring the .ts up to the source: new strings added, vanished ones dropped, no line numbers (small diffs)."""
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "gui").rglob("*.py"))
-    command = [str(QT_TOOLS / "pyside6-lupdate"), "-locations", "none", "-no-obsolete", "-silent", *sources, "-ts", str(ts)]
+    options = ["-source-language", "en", "-target-language", "zh_CN", "-locations", "none", "-no-obsolete", "-silent"]
+    command = [str(QT_TOOLS / "pyside6-lupdate"), *options, *sources, "-ts", str(ts)]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
@@ -66,7 +67,7 @@ def build(ts: Path, qm: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fill", type=Path)
+    parser.add_argument("--fill", type=Path, nargs="*", default=[])
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -74,7 +75,8 @@ def main() -> int:
         if TS.exists():
             shutil.copy(TS, ts)
         collect(ts)
-        fill(ts, json.loads(arguments.fill.read_text(encoding="utf-8")) if arguments.fill else {})
+        for path in arguments.fill:
+            fill(ts, json.loads(path.read_text(encoding="utf-8")))
         qm = ts.with_suffix(".qm")
         build(ts, qm)
         missing = untranslated(ts)
