@@ -27,11 +27,12 @@ def collect(ts: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
-def fill(ts: Path, translations: dict[str, dict[str, str]]) -> None:
-    """Write translations into the .ts; a numbered (plural) message takes the same Chinese form."""
+def fill(ts: Path, sources: list[dict[str, dict[str, str]]]) -> None:
+    """Write translations into the .ts, in one fixed layout; a plural message takes its one Chinese form."""
     tree = ET.parse(ts)
     for context in tree.iter("context"):
-        wanted = translations.get(context.findtext("name", ""), {})
+        name = context.findtext("name", "")
+        wanted = {english: chinese for source in sources for english, chinese in source.get(name, {}).items()}
         for message in context.iter("message"):
             text = wanted.get(message.findtext("source", ""))
             target = message.find("translation")
@@ -75,8 +76,7 @@ def main() -> int:
         if TS.exists():
             shutil.copy(TS, ts)
         collect(ts)
-        for path in arguments.fill:
-            fill(ts, json.loads(path.read_text(encoding="utf-8")))
+        fill(ts, [json.loads(path.read_text(encoding="utf-8")) for path in arguments.fill])
         qm = ts.with_suffix(".qm")
         build(ts, qm)
         missing = untranslated(ts)
