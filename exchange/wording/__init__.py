@@ -8,7 +8,7 @@ filled from the facts. A test holds both languages to the same facts.
 from collections.abc import Mapping
 from typing import Final
 
-from exchange.wording import imports, methods, problems, sheets, store
+from exchange.wording import commands, imports, methods, problems, sheets, store
 from scoring.problems import Problem
 
 LANGUAGES: Final = ("en", "zh_CN")
@@ -19,6 +19,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **imports.PHRASES,
     **sheets.PHRASES,
     **store.PHRASES,
+    **commands.PHRASES,
 }
 
 

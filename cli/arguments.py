@@ -1,0 +1,110 @@
+"""What may stand on the command line, and who does it.
+
+To add a verb: a function in `cli/verbs.py`, a parser in `_parser`, a row in the README's table and a test.
+"""
+
+import argparse
+import io
+import locale
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+from cli.exits import EXIT_UNEXPECTED, EXIT_USAGE
+from exchange.wording import LANGUAGES, word
+from scoring import VERSION
+
+VERBS = ("new", "import", "score", "export", "check")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+
+
+def system_language() -> str:
+    """The language that the system speaks, as one of `LANGUAGES`."""
+    name = locale.setlocale(locale.LC_CTYPE, None) or ""
+    return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="Quanheng: weights, entry, exact scoring, ranking, signed sheets.")
+    parser.add_argument("--version", action="version", version=f"Quanheng {VERSION}")
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="language of messages and sheets")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="without the window")
+
+    window = verbs.add_parser("open", help="open the window (also what happens without a verb)")
+    window.add_argument("store", nargs="?", type=Path, metavar="STORE")
+    window.add_argument("--sample", action="store_true", help="open a fresh store with the sample city")
+
+    new = verbs.add_parser("new", help="make a store from a JSON assessment or the sample city")
+    new.add_argument("store", type=Path, metavar="STORE")
+    origin = new.add_mutually_exclusive_group(required=True)
+    origin.add_argument("--from", dest="origin", type=Path, metavar="FILE.json")
+    origin.add_argument("--sample", action="store_true")
+
+    imports = verbs.add_parser("import", help="take JSON assessments, last year's weights or values into a store")
+    imports.add_argument("store", type=Path, metavar="STORE")
+    imports.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    what = imports.add_mutually_exclusive_group()
+    what.add_argument("--weights", action="store_true", help="the workbook holds last year's weights")
+    what.add_argument("--values", action="store_true", help="the workbook holds units x items")
+    imports.add_argument("--assessment", metavar="ID")
+    imports.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+
+    score = verbs.add_parser("score", help="score and rank; exit 0 complete, 3 provisional, 4 problems")
+    score.add_argument("source", type=Path, metavar="STORE|FILE.json")
+    score.add_argument("--assessment", metavar="ID")
+    form = score.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="quanheng-result/1")
+    form.add_argument("--csv", action="store_true")
+
+    export = verbs.add_parser("export", help="write sheets or the whole assessment as files")
+    export.add_argument("source", type=Path, metavar="STORE|FILE.json")
+    export.add_argument("--assessment", metavar="ID")
+    export.add_argument("--sheet", nargs="+", default=["all"], metavar="NAME", help="ranking, summary, rules or all")
+    export.add_argument("--to", choices=("xlsx", "pdf", "json"), required=True)
+    export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
+
+    check = verbs.add_parser("check", help="list what is wrong or doubtful; exit codes as for score")
+    check.add_argument("source", type=Path, metavar="STORE|FILE.json")
+    check.add_argument("--assessment", metavar="ID")
+    check.add_argument("--json", action="store_true")
+    return parser
+
+
+def _with_verb(argv: list[str]) -> list[str]:
+    """`main.py FILE` and `main.py` mean `main.py open ...`; options before the verb stay where they are."""
+    at = 0
+    while at < len(argv) and argv[at].startswith("--lang"):
+        at += 1 if "=" in argv[at] else 2
+    if argv[at : at + 1] in [[word] for word in ("open", *VERBS, "--version", "-h", "--help")]:
+        return argv
+    return [*argv[:at], "open", *argv[at:]]
+
+
+def run(argv: list[str]) -> int:
+    """Do what the command line asks; the exit code is one of `cli.exits`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        arguments = _parser().parse_args(_with_verb(argv))
+    except SystemExit as end:  # argparse has said what there is to say
+        return int(end.code or 0)
+    if arguments.verb == "open":
+        from gui.app import open_window
+
+        return open_window(arguments.store, sample=arguments.sample, language=arguments.lang)
+    language = arguments.lang or system_language()
+    try:
+        from cli import verbs
+
+        return verbs.VERBS[arguments.verb](arguments, language)
+    except Exception:  # whatever was not foreseen is our fault: say so, with what a developer needs
+        traceback.print_exc()
+        print(word("cli.unexpected", language), file=sys.stderr)
+        return EXIT_UNEXPECTED

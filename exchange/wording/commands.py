@@ -1,0 +1,61 @@
+"""Phrases: what the command line says. `key: (English, Chinese)`."""
+
+from typing import Final
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    "cli.unexpected": (
+        "Something unexpected happened; the result cannot be relied on. Please send the lines above to support.",
+        "程序出现未预料的情况，本次结果不可采用。请把以上内容发给技术支持。",
+    ),
+    "cli.no_file": (
+        "{path}: there is no such file. Nothing was done; check the name and the folder.",
+        "{path}：找不到这个文件，未作任何操作。请检查文件名和文件夹。",
+    ),
+    "cli.exists": (
+        "{path} exists already and was left as it is. Choose another name.",
+        "{path} 已存在，未作改动。请换一个文件名。",
+    ),
+    "cli.created": ("Created {path}: {title}.", "已建立 {path}：{title}。"),
+    "cli.added": ("Added {title} to {path}.", "已将“{title}”加入 {path}。"),
+    "cli.would_add": ("Would add {title}; nothing was changed.", "将加入“{title}”；本次为试运行，未作改动。"),
+    "cli.already_there": (
+        "{file}: an assessment with the id {id} is already in this store. Nothing was changed; change its id first.",
+        "{file}：库中已有编号为 {id} 的考核，未作改动。请先修改编号。",
+    ),
+    "cli.no_assessment": (
+        "There is no assessment “{id}” in {path}. It holds: {known}.",
+        "{path} 中没有编号为“{id}”的考核，现有：{known}。",
+    ),
+    "cli.empty_store": ("{path} holds no assessment yet.", "{path} 中还没有考核。"),
+    "cli.chosen": (
+        "Several assessments in the store; taking the newest: {title} ({id}). Another one with --assessment ID.",
+        "库中有多个考核，取最近一个：{title}（{id}）。如要其他考核，请用 --assessment 编号。",
+    ),
+    "cli.say_which": (
+        "{file}: a workbook can hold weights or values. Say which with --weights or --values; nothing was changed.",
+        "{file}：工作簿里可能是权重，也可能是数据。请用 --weights 或 --values 指明；未作改动。",
+    ),
+    "cli.unknown_sheet": ("There is no sheet “{name}”. There are: {known}.", "没有名为“{name}”的表，可选：{known}。"),
+    "cli.written": ("Written: {path}", "已生成：{path}"),
+    "cli.no_findings": ("Nothing found: complete.", "检查完毕，没有发现问题。"),
+    "cli.status.complete": ("complete", "完整"),
+    "cli.status.provisional": ("provisional", "暂定"),
+    "cli.status.problems": ("with problems", "有问题"),
+    "cli.severity.problem": ("problem", "必须解决"),
+    "cli.severity.warning": ("please check", "请确认"),
+    "cli.weights_kept": (
+        "{name}: similar to “{similar}” only, to be confirmed in the window; left as it is.",
+        "{name}：仅与“{similar}”相近，需在窗口中确认，本次未带入。",
+    ),
+    "cli.weights_new": ("{name}: not in this plan; left out.", "{name}：本方案中没有，本次未带入。"),
+    "cli.weight_change": ("{name}: {before} → {after}", "{name}：{before} → {after}"),
+    "cli.weights_taken": (
+        "Weights taken over from {file}: {count} changed.",
+        "已从 {file} 带入上年权重：改动 {count} 项。",
+    ),
+    "cli.values_taken": ("Values taken over from {file}: {count} cells.", "已从 {file} 导入数据：{count} 格。"),
+    "cli.dry_run": ("Trial run: nothing was changed.", "试运行：未作任何改动。"),
+    "cli.label_add": ("Add assessment {title}", "加入考核 {title}"),
+    "cli.label_weights": ("Take over last year's weights: {file}", "带入上年权重：{file}"),
+    "cli.label_values": ("Import values: {file}", "导入数据：{file}"),
+}
