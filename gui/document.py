@@ -1,0 +1,224 @@
+"""The open store and the chosen assessment. Every change goes through one gate, `perform`, and comes back
+as one list of changes; the ranking follows it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from db.changes import Change, Receipt
+from db.errors import Conflict, StoreError
+from gui.tasks import Runner, Task, Tasks
+from gui.undo import ActionCommand, Outcome
+from scoring.entries import Assessment, Cell
+from scoring.plan import Plan
+from scoring.problems import Refused
+from scoring.result import Result
+
+if TYPE_CHECKING:  # the store needs SQLAlchemy and the evaluation NumPy: the first window comes before both
+    from db.store import AssessmentInfo, Store, Work
+
+NOTHING = Assessment(Plan(uid="", id="", title="", year=0))
+"""What `assessment` is while none is open: pages show their empty state and need no other case."""
+
+QUICK = 0.1
+"""Seconds: an evaluation that took longer runs beside the window from then on."""
+SCORES_PER_SECOND = 20_000
+"""A cautious guess for an assessment that was not evaluated yet."""
+
+
+class Document(QObject):
+    opened = Signal()
+    """Another store or another assessment: models reset."""
+    changed = Signal(object)
+    """tuple[Change, ...]: typing, undo, redo and import all arrive here, after `assessment` holds them."""
+    result_changed = Signal()
+    refused = Signal(object)
+    """StoreError | Refused: shown in the message line, never a box."""
+
+    def __init__(self, tasks: Runner | None = None, *, user: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = Tasks(self) if tasks is None else tasks
+        self.user = user
+        self.store: Store | None = None
+        self.assessment = NOTHING
+        self.result: Result | None = None
+        self.undo_stack = QUndoStack(self)
+        self._evaluation: Task | None = None
+        self._seconds = 0.0
+
+    @property
+    def read_only(self) -> bool:
+        return self.store is None or self.store.read_only
+
+    @property
+    def is_open(self) -> bool:
+        """Is there an assessment to show?"""
+        return self.assessment is not NOTHING
+
+    def assessments(self) -> "tuple[AssessmentInfo, ...]":
+        """The assessments of the open store, newest year first."""
+        return () if self.store is None else self.store.assessments()
+
+    # opening and choosing
+
+    def open_store(self, path: Path) -> bool:
+        """Open a store and choose its newest assessment. A store that cannot be opened is `refused`,
+        and the one that is open stays."""
+        from db.store import Store
+
+        try:
+            store = Store.open(path, user=self.user)
+        except StoreError as refusal:
+            self.refused.emit(refusal)
+            return False
+        return self.take(store)
+
+    def take(self, store: "Store") -> bool:
+        """Show a store that is open already, and close the one before."""
+        try:
+            infos = store.assessments()
+            assessment = store.read(infos[0].uid) if infos else NOTHING
+        except (StoreError, Refused) as refusal:
+            store.close()
+            self.refused.emit(refusal)
+            return False
+        self._leave()
+        self.store = store
+        self._show(assessment)
+        return True
+
+    def close(self) -> None:
+        """Close the store. Everything is saved already: each action is."""
+        self._leave()
+        self._show(NOTHING)
+
+    def choose(self, assessment_uid: str) -> bool:
+        """Show another assessment of the open store."""
+        if self.store is None:
+            return False
+        try:
+            assessment = self.store.read(assessment_uid)
+        except (StoreError, Refused) as refusal:
+            self.refused.emit(refusal)
+            return False
+        self._show(assessment)
+        return True
+
+    def _leave(self) -> None:
+        self.undo_stack.clear()
+        if self.store is not None:
+            self.store.close()
+        self.store = None
+
+    def _show(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.result = None
+        self._seconds = len(assessment.plan.units) * len(assessment.plan.leaves) / SCORES_PER_SECOND
+        self.opened.emit()
+        self._evaluate()
+
+    # the one gate
+
+    def perform(self, label: str, action: "Callable[[Work], None]") -> Receipt | None:
+        """Do one named, undoable action: all of it is stored, or none of it.
+
+        Returns None where it was refused (`refused` says why). An action that changes nothing leaves no step."""
+        if self.store is None:
+            return None
+        try:
+            with self.store.work(label) as work:
+                action(work)
+        except (StoreError, Refused) as refusal:
+            self.refused.emit(refusal)
+            return None
+        if work.receipt.changes:
+            self.undo_stack.push(ActionCommand(self, work.receipt, self.assessment.plan.uid))
+            self._follow(work.receipt.changes)
+        return work.receipt
+
+    def revert(self, receipt: Receipt, assessment: str) -> Receipt | Outcome:
+        """Undo or redo one step; for the undo command alone. Shows the assessment that the step belongs to."""
+        if self.store is None:
+            return Outcome.FAILED
+        try:
+            reverse = self.store.revert(receipt)
+        except Conflict as refusal:
+            self.refused.emit(refusal)
+            return Outcome.OVERTAKEN
+        except StoreError as refusal:
+            self.refused.emit(refusal)
+            return Outcome.FAILED
+        if assessment != self.assessment.plan.uid and self._holds(assessment):
+            self.choose(assessment)
+            self.changed.emit(reverse.changes)
+        else:
+            self._follow(reverse.changes)
+        return reverse
+
+    def step_again(self, *, forward: bool) -> None:
+        QTimer.singleShot(0, self.undo_stack.redo if forward else self.undo_stack.undo)
+
+    def cells(self, label: str, edits: Mapping[tuple[str, str], Cell | None]) -> Receipt | None:
+        """Set or blank (None) cells, by (item code, unit code)."""
+        uid = self.assessment.plan.uid
+        return self.perform(label, lambda work: work.cells(uid, edits))
+
+    def plan(self, label: str, new: Plan) -> Receipt | None:
+        """Store another plan for the chosen assessment: only what differs is written."""
+        return self.perform(label, lambda work: work.plan(new))
+
+    def _holds(self, assessment: str) -> bool:
+        return any(info.uid == assessment for info in self.assessments())
+
+    def _follow(self, changes: tuple[Change, ...]) -> None:
+        assert self.store is not None
+        uid = self.assessment.plan.uid
+        if not self._holds(uid):
+            infos = self.store.assessments()
+            self._show(self.store.read(infos[0].uid) if infos else NOTHING)
+            self.changed.emit(changes)
+            return
+        self.assessment = self.store.read(uid)
+        self.changed.emit(changes)
+        self._evaluate()
+
+    # the ranking
+
+    def _evaluate(self) -> None:
+        """Score the assessment as it is now; only the newest answer counts."""
+        if self._evaluation is not None:
+            self._evaluation.cancel()
+            self._evaluation = None
+        if not self.is_open:
+            self._scored((None, 0.0))
+        elif self._seconds < QUICK:
+            try:
+                answer = _timed(self.assessment)
+            except Exception as error:
+                self._broke(error)
+            else:
+                self._scored(answer)
+        else:
+            self._evaluation = self.tasks.run(_timed, self.assessment, done=self._scored, failed=self._broke)
+
+    def _scored(self, answer: tuple[Result | None, float]) -> None:
+        self._evaluation = None
+        self.result, self._seconds = answer
+        self.result_changed.emit()
+
+    def _broke(self, error: Exception) -> None:
+        """A fault of ours: no figures of before may stay, and the crash hook hears of it."""
+        self._scored((None, 0.0))
+        raise error
+
+
+def _timed(assessment: Assessment) -> tuple[Result, float]:
+    from scoring.evaluate import evaluate
+
+    start = perf_counter()
+    result = evaluate(assessment.plan, assessment.entries)
+    return result, perf_counter() - start

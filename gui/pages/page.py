@@ -1,0 +1,34 @@
+"""What a page of the window is.
+
+A page is given the document and nothing else. To add one: a file in `gui/pages/` with a subclass of `Page`, and
+a row in `PAGES` of `gui/main_window.py`; it is built when it is first shown. The window puts the page's
+`actions()` (QWidget's own list, filled with `addAction`) into its toolbar while the page is shown, the words of
+`counters()` into the status bar, and what the page `said` into the message line.
+"""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from scoring.problems import Place
+
+
+class Page(QWidget):
+    said = Signal(str)
+    """A sentence for the message line: a hint, a refusal of something typed, what an action has done."""
+    counters_changed = Signal()
+
+    def counters(self) -> tuple[str, ...]:
+        """Short words for the status bar, such as "Blank 7"."""
+        return ()
+
+    def go_to(self, place: Place) -> bool:
+        """Show a place of the assessment and put the keyboard there. False where it is not on this page."""
+        return False
+
+    def retranslate(self) -> None:
+        """Set every text anew; called once by the page itself and after each switch of the language."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
