@@ -21,7 +21,7 @@ class Page(QWidget):
         """Short words for the status bar, such as "Blank 7"."""
         return ()
 
-    def go_to(self, place: Place) -> bool:
+    def go_to(self, place: Place) -> bool:  # noqa: ARG002 -- a page may have no places
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""
         return False
 

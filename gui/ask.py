@@ -1,0 +1,64 @@
+"""Every question that needs a dialog of the system goes through one function, which tests replace.
+
+A page or dialog that needs a file takes `ask: Ask = ask_person` and calls it with the question as a value.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class FileToOpen:
+    title: str
+    filters: str
+    """As Qt writes them: "Workbooks (*.xlsx *.xls)"; several with ";;" between."""
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileToSave:
+    """`name` is proposed. A file that exists is asked about by the dialog unless `may_replace` is False:
+    then the answer may exist, and whoever asked has to refuse it."""
+
+    title: str
+    filters: str
+    name: str
+    suffix: str
+    folder: Path | None = None
+    may_replace: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    title: str
+    folder: Path | None = None
+
+
+Ask = Callable[[QWidget | None, FileToOpen | FileToSave | Folder], Path | None]
+"""The answer, or None where the person left without one."""
+
+
+def ask_person(parent: QWidget | None, question: FileToOpen | FileToSave | Folder) -> Path | None:
+    start = "" if question.folder is None else str(question.folder)
+    match question:
+        case FileToOpen():
+            answer, _ = QFileDialog.getOpenFileName(parent, question.title, start, question.filters)
+        case FileToSave():
+            answer = _place_to_save(parent, question)
+        case Folder():
+            answer = QFileDialog.getExistingDirectory(parent, question.title, start)
+    return Path(answer) if answer else None
+
+
+def _place_to_save(parent: QWidget | None, question: FileToSave) -> str:
+    dialog = QFileDialog(parent, question.title, str(question.folder or ""), question.filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(question.suffix)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not question.may_replace)
+    dialog.selectFile(question.name)
+    answer = dialog.selectedFiles()[0] if dialog.exec() and dialog.selectedFiles() else ""
+    dialog.deleteLater()
+    return answer

@@ -1,0 +1,73 @@
+"""What the program remembers of a person between runs, as one frozen value; window geometry goes beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from exchange.wording import LANGUAGES
+
+RECENT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    language: str | None = None
+    """None: as the system speaks; otherwise what was chosen in the menu."""
+    recent: tuple[str, ...] = ()
+    """Store files, the latest first."""
+    folder: str = ""
+    """Where files were chosen last."""
+
+    def with_recent(self, path: Path) -> "Settings":
+        """The settings with a file at the head of the recent ones."""
+        name = str(path)
+        others = (other for other in self.recent if other != name)
+        return replace(self, recent=(name, *others)[:RECENT], folder=str(path.parent))
+
+    def without_recent(self, path: str) -> "Settings":
+        return replace(self, recent=tuple(other for other in self.recent if other != path))
+
+
+class SettingsFile:
+    """Settings in an .ini file of the person's own. What cannot be read counts as never set."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        ini = QSettings.Format.IniFormat
+        self._file = (
+            QSettings(ini, QSettings.Scope.UserScope, "quanheng", "settings")
+            if path is None
+            else QSettings(str(path), ini)
+        )
+        language = self._file.value("language")
+        self._settings = Settings(
+            language=language if language in LANGUAGES else None,
+            recent=_texts(self._file.value("recent"))[:RECENT],
+            folder=str(self._file.value("folder") or ""),
+        )
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def save(self, settings: Settings) -> None:
+        self._settings = settings
+        self._file.setValue("language", settings.language or "")
+        self._file.setValue("recent", list(settings.recent))
+        self._file.setValue("folder", settings.folder)
+
+    def geometry(self) -> QByteArray | None:
+        value = self._file.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    def save_geometry(self, geometry: QByteArray) -> None:
+        self._file.setValue("geometry", geometry)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """A list as QSettings gives it back: one entry alone comes as plain text, none as None."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(text for text in value if isinstance(text, str) and text) if isinstance(value, Iterable) else ()
