@@ -1,0 +1,209 @@
+"""The parsers behind the guards: bytes in, frozen sheets out. Runs inside the reading process."""
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, check_package, refuse
+from exchange.numbers import plain_text
+from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as OpenpyxlCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_PERCENT: Final = re.compile(r"(?<!\\)%")
+_QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]')
+
+
+def parse(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
+    """The sheets of a file of this kind. Raises Refused, or whatever a parser raises over a damaged file."""
+    if kind == "xlsx":
+        check_package(data)
+        return _xlsx(data)
+    if kind == "ods":
+        check_package(data)
+        return _calamine(data)
+    if kind == "xls":
+        return _calamine(data)
+    return (_text(data),)
+
+
+# .xlsx ----------------------------------------------------------------------------------------------------
+
+
+def _xlsx(data: bytes) -> tuple[WorkbookSheet, ...]:
+    """Read twice: once for what was written (formulas), once for the results that the file holds."""
+    import warnings
+
+    from openpyxl import load_workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about drawings, data validation and styles, none of which we take
+        written = load_workbook(io.BytesIO(data), keep_links=False, rich_text=False)
+        results = load_workbook(io.BytesIO(data), keep_links=False, data_only=True)
+    sheets = ((written[name], results[name]) for name in written.sheetnames)
+    return tuple(
+        _xlsx_sheet(sheet, result)
+        for sheet, result in sheets
+        if isinstance(sheet, Worksheet) and isinstance(result, Worksheet)
+    )
+
+
+def _xlsx_sheet(sheet: "Worksheet", results: "Worksheet") -> WorkbookSheet:
+    cells = {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                found = _xlsx_cell(cell, results.cell(cell.row, cell.column).value)
+                if found:
+                    cells[cell.row, cell.column] = found
+    return WorkbookSheet(
+        sheet.title,
+        cells,
+        tuple(Merge(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges),
+        sheet.sheet_state != "visible",
+        frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
+        frozenset(
+            column
+            for look in sheet.column_dimensions.values()
+            if look.hidden and look.min and look.max
+            for column in range(look.min, min(look.max, MAX_COLUMNS) + 1)
+        ),
+    )
+
+
+def _xlsx_cell(cell: "OpenpyxlCell", result: object) -> WorkbookCell | None:
+    formula = cell.data_type == "f"
+    if formula and result is None:
+        return WorkbookCell(str(getattr(cell.value, "text", cell.value)), "uncached", formula=True)
+    is_error = cell.data_type == "e" or (formula and isinstance(result, str) and _is_error(result))
+    found = _cell(result, is_error=is_error, percent=_shows_percent(cell.number_format))
+    if not found:
+        return None
+    struck = bool(cell.font and cell.font.strike)
+    comment = cell.comment.text.strip() if cell.comment else ""
+    return WorkbookCell(found.text, found.kind, found.percent, formula, struck, comment)
+
+
+def _shows_percent(number_format: str) -> bool:
+    return bool(_PERCENT.search(_QUOTED.sub("", number_format or "")))
+
+
+def _is_error(text: str) -> bool:
+    return text in ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA")
+
+
+# .xls and .ods --------------------------------------------------------------------------------------------
+
+
+def _calamine(data: bytes) -> tuple[WorkbookSheet, ...]:
+    from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(data))
+    except PasswordError as fault:
+        raise refuse("encrypted") from fault
+    sheets = []
+    for meta in book.sheets_metadata:
+        if meta.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        if sheet.total_height > MAX_ROWS:
+            raise refuse("too_many_rows", limit=str(MAX_ROWS))
+        if sheet.total_height * sheet.total_width > 8 * MAX_CELLS:
+            raise refuse("too_many_cells", limit=str(MAX_CELLS))
+        rows = sheet.to_python(skip_empty_area=False)
+        merges = (
+            Merge(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        )
+        hidden = meta.visible != SheetVisibleEnum.Visible
+        sheets.append(WorkbookSheet(meta.name, _cells(rows), tuple(merges), hidden))
+    return tuple(sheets)
+
+
+def _cells(rows: Iterable[Iterable[object]]) -> dict[tuple[int, int], WorkbookCell]:
+    cells = {}
+    for row, values in enumerate(rows, 1):
+        for column, value in enumerate(values, 1):
+            if found := _cell(value):
+                cells[row, column] = found
+    if len(cells) > MAX_CELLS:
+        raise refuse("too_many_cells", limit=str(MAX_CELLS))
+    return cells
+
+
+# .csv and .tsv --------------------------------------------------------------------------------------------
+
+
+def _text(data: bytes) -> WorkbookSheet:
+    text = decode(data)
+    lines = text.splitlines()[:50]
+    delimiter = max(",\t;", key=lambda mark: sum(line.count(mark) for line in lines))
+    rows = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            rows.append(row)
+            if len(rows) > MAX_ROWS:
+                raise refuse("too_many_rows", limit=str(MAX_ROWS))
+    except csv.Error as fault:
+        raise refuse("csv", str(len(rows) + 1), row=str(len(rows) + 1)) from fault
+    return WorkbookSheet("", _cells(rows))
+
+
+def decode(data: bytes) -> str:
+    """Text of an office PC: byte order mark, else UTF-8 if it is, else GB18030. Raises Refused for neither.
+
+    A short GBK text can be valid UTF-8 by chance; it then holds foreign letters and no Chinese.
+    """
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _decoded(data, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(data, "gb18030")
+    if not text.isascii() and not re.search(r"[\u4e00-\u9fff]", text):
+        try:
+            return data.decode("gb18030")
+        except UnicodeDecodeError:
+            return text
+    return text
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise refuse("encoding") from fault
+
+
+# one cell -------------------------------------------------------------------------------------------------
+
+
+def _cell(value: object, *, is_error: bool = False, percent: bool = False) -> WorkbookCell | None:
+    if value is None or value == "":
+        return None
+    if is_error:
+        return WorkbookCell(str(value), "error")
+    if isinstance(value, bool):
+        return WorkbookCell("TRUE" if value else "FALSE", "bool")
+    if isinstance(value, int):
+        return WorkbookCell(str(value), "number", percent)
+    if isinstance(value, float):
+        return WorkbookCell(_shown_digits(value), "number", percent)
+    if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
+        return WorkbookCell(value.isoformat() if not isinstance(value, datetime.timedelta) else str(value), "date")
+    text = str(value)
+    return WorkbookCell(text) if text.strip("\u3000\u00a0 \t\r\n") else None
+
+
+def _shown_digits(number: float) -> str:
+    """A stored number as its author saw it: 15 digits (89.600000000000009 was typed as 89.6)."""
+    return plain_text(Decimal(f"{number:.15g}"))
