@@ -203,13 +203,14 @@ def check(_: list[str]) -> int:
     python = ensure_environment("requirements-dev.lock")
     core = ensure_environment("requirements-core.lock", ".venv-core")
     contracts = "from importlinter.cli import lint_imports_command as lint; lint()"
+    window_settings = "ignore::pytest.PytestConfigWarning"  # pytest-qt's, which is not there
     checks = (
         ("style", python, ("-m", "ruff", "check", ".")),
         ("layout of the source", python, ("-m", "ruff", "format", "--check", ".")),
         ("types", python, ("-m", "mypy")),
         ("contracts between the packages", python, ("-c", contracts)),
         ("translations", python, ("packaging/translate.py", "--check")),
-        ("scoring without Qt and SQL", core, ("-m", "pytest", "-q", "tests/scoring")),
+        ("scoring without Qt and SQL", core, ("-m", "pytest", "-q", "-W", window_settings, "tests/scoring")),
     )
     failed = []
     for name, interpreter, command in checks:
