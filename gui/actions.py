@@ -1,0 +1,94 @@
+"""Menus, toolbar and keys as rows. To add an entry: one row here and one method of its name in `gui/commands.py`
+(or in the window, where it is about the window alone)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.language import QT_TRANSLATE_NOOP
+
+When = Literal["always", "store", "open", "writable"]
+"""When an entry may be used: always, with a store, with an assessment, with one that may be changed."""
+
+CONTEXT: Final = "actions"
+
+MENUS: Final = (
+    ("file", QT_TRANSLATE_NOOP("actions", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("actions", "&Edit")),
+    ("view", QT_TRANSLATE_NOOP("actions", "&View")),
+    ("plan", QT_TRANSLATE_NOOP("actions", "&Plan")),
+    ("data", QT_TRANSLATE_NOOP("actions", "&Data")),
+    ("help", QT_TRANSLATE_NOOP("actions", "&Help")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry. `name` is the method that does it; `after_line` puts a separating line before it."""
+
+    menu: str
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    when: When = "always"
+    toolbar: bool = False
+    after_line: bool = False
+
+
+ROWS: Final = (
+    Row("file", "new_year", QT_TRANSLATE_NOOP("actions", "&New assessment from last year…"), ("Ctrl+N",)),
+    Row("file", "new_sample", QT_TRANSLATE_NOOP("actions", "New from the &sample city…")),
+    Row("file", "new_json", QT_TRANSLATE_NOOP("actions", "New from &JSON…")),
+    Row("file", "open", QT_TRANSLATE_NOOP("actions", "&Open…"), ("Ctrl+O",), toolbar=True, after_line=True),
+    Row("file", "close_store", QT_TRANSLATE_NOOP("actions", "&Close"), ("Ctrl+W",), "store"),
+    Row("file", "import_json", QT_TRANSLATE_NOOP("actions", "Import JSON…"), (), "store", after_line=True),
+    Row("file", "export_json", QT_TRANSLATE_NOOP("actions", "Export JSON…"), (), "open"),
+    Row("file", "export_workbook", QT_TRANSLATE_NOOP("actions", "&Export results…"), ("Ctrl+E",), "open", toolbar=True),
+    Row("file", "print_page", QT_TRANSLATE_NOOP("actions", "&Print…"), ("Ctrl+P",), "open", toolbar=True),
+    Row("file", "backup", QT_TRANSLATE_NOOP("actions", "&Back up to…"), (), "store", after_line=True),
+    Row("file", "leave", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",), after_line=True),
+    Row(
+        "plan",
+        "take_over",
+        QT_TRANSLATE_NOOP("actions", "&Take over last year's weights…"),
+        ("Ctrl+Shift+I",),
+        "writable",
+    ),
+    Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
+    Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
+    Row("view", "toggle_ranking", QT_TRANSLATE_NOOP("actions", "&Ranking"), ("F9",), "open"),
+    Row("view", "next_pane", QT_TRANSLATE_NOOP("actions", "Next &pane"), ("F6",)),
+    Row("help", "about", QT_TRANSLATE_NOOP("actions", "&About Quanheng")),
+)
+
+
+def build(owner: QWidget, slot: Callable[[str], Callable[[], None]]) -> dict[str, QAction]:
+    """One QAction for each row, wired to what `slot` has under its name."""
+    actions = {}
+    for row in ROWS:
+        action = QAction(owner)
+        action.setObjectName(row.name)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.triggered.connect(slot(row.name))
+        actions[row.name] = action
+    retranslate(actions)
+    return actions
+
+
+def retranslate(actions: Mapping[str, QAction]) -> None:
+    for row in ROWS:
+        text = QCoreApplication.translate(CONTEXT, row.text)
+        actions[row.name].setText(text)
+        keys = ", ".join(row.keys)
+        plain = text.replace("&", "").rstrip("…")
+        actions[row.name].setToolTip(f"{plain} ({keys})" if keys else plain)
+
+
+def enable(actions: Mapping[str, QAction], *, store: bool, is_open: bool, writable: bool) -> None:
+    allowed: Mapping[When, bool] = {"always": True, "store": store, "open": is_open, "writable": writable}
+    for row in ROWS:
+        actions[row.name].setEnabled(allowed[row.when])

@@ -1,0 +1,359 @@
+"""The window: it puts pages, menus, panel and lines together, and passes words between them. Nothing else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.changes import Change
+from db.errors import StoreError
+from gui import actions as rows
+from gui.ask import Ask, ask_person
+from gui.commands import Commands
+from gui.document import Document
+from gui.errors import sentences
+from gui.language import NAMES, Translators, current
+from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT
+from gui.pages.page import Page
+from gui.pages.start_page import StartPage
+from gui.settings import SettingsFile
+from gui.theme import colours, paint
+from gui.widgets.message_line import MessageLine, finding
+from gui.widgets.saved_chip import SavedChip
+from gui.widgets.step_action import StepAction
+from scoring.problems import Place, Refused
+
+SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class MainWindow(QMainWindow):
+    def __init__(
+        self, document: Document, settings: SettingsFile, translators: Translators, ask: Ask = ask_person
+    ) -> None:
+        super().__init__()
+        self._document, self._settings, self._translators = document, settings, translators
+        self.commands = Commands(document, settings, ask, self)
+        self.actions_by_name = rows.build(self, self._slot)
+        self._undo, self._redo = StepAction(document.undo_stack, self, back=True), StepAction(document.undo_stack, self)
+        self._languages = QActionGroup(self)
+        self._page_actions: list[QAction] = []
+
+        self._start = StartPage(document, settings, self.actions_by_name)
+        self.pages: dict[int, Page] = {0: self._start}
+        self.navigator = QListWidget()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._start)
+        self.banner, self.chip, self.message_line = QLabel(), SavedChip(), MessageLine()
+        self.chooser = QComboBox()
+        self._counters = QLabel()
+        self._ranking: QWidget | None = None
+        self._ranking_wanted = True
+        self._lay_out()
+        self._fill_menus()
+        self._connect()
+        self.retranslate()
+        self._show_opened()
+        self.setMinimumSize(900, 560)
+        geometry = settings.geometry()
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1366, 728)
+
+    # composing
+
+    def _lay_out(self) -> None:
+        for label in (self.banner, self._counters):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner.setContentsMargins(10, 4, 10, 4)
+        self.banner.setWordWrap(True)
+        self.navigator.setFixedWidth(132)
+        self.navigator.setFrameShape(QListWidget.Shape.NoFrame)
+        self.navigator.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for _ in range(len(PAGES) + 1):
+            self.navigator.addItem("")
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.addWidget(self.stack)
+        self._beside.setChildrenCollapsible(False)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigator)
+        middle.addWidget(self._beside, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(middle, 1)
+        column.addWidget(self.message_line)
+        self.setCentralWidget(whole)
+        self.statusBar().addWidget(self._counters)
+        self.menuBar().setCornerWidget(self.chip, Qt.Corner.TopRightCorner)
+        self.toolbar = QToolBar()
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.addToolBar(self.toolbar)
+
+    def _fill_menus(self) -> None:
+        self._menus: dict[str, QMenu] = {name: self.menuBar().addMenu("") for name, _ in rows.MENUS}
+        self._menus["edit"].addActions([self._undo, self._redo])
+        for row in rows.ROWS:
+            if row.after_line:
+                self._menus[row.menu].addSeparator()
+            self._menus[row.menu].addAction(self.actions_by_name[row.name])
+        self._menus["view"].addSeparator()
+        for number in range(len(PAGES) + 1):
+            go = self._menus["view"].addAction("")
+            go.setShortcut(QKeySequence(f"Ctrl+{number}") if number else QKeySequence("Alt+Home"))
+            go.setProperty("page", number)
+            go.triggered.connect(partial(self.show_page, number))
+        self._language_menu = self._menus["view"].addMenu("")
+        for code, name in NAMES.items():
+            choice = self._language_menu.addAction(name)
+            choice.setCheckable(True)
+            choice.setData(code)
+            self._languages.addAction(choice)
+        self.toolbar.addActions([self._undo, self._redo])
+        self.toolbar.addSeparator()
+        self._chooser_action = self.toolbar.addWidget(self.chooser)
+        for row in rows.ROWS:
+            if row.toolbar:
+                self.toolbar.addAction(self.actions_by_name[row.name])
+        self._before_page_actions = self.toolbar.addSeparator()
+
+    def _connect(self) -> None:
+        document = self._document
+        document.opened.connect(self._show_opened)
+        document.changed.connect(self._show_changed)
+        document.result_changed.connect(self._show_findings)
+        document.refused.connect(self._show_refusal)
+        self.commands.said.connect(self.message_line.say)
+        self._start.said.connect(self.message_line.say)
+        self._start.open_path.connect(self._open_recent)
+        self.message_line.go.connect(self.go_to)
+        self.navigator.currentRowChanged.connect(self.show_page)
+        self.chooser.activated.connect(self._choose)
+        self._languages.triggered.connect(self._switch_language)
+
+    def _slot(self, name: str) -> Callable[[], None]:
+        """What a row of the menu calls: a method of the window, or else of the commands."""
+        slot: Callable[[], None] = getattr(self, name, None) or getattr(self.commands, name)
+        return slot
+
+    # pages
+
+    def show_page(self, number: int) -> None:
+        """Show a page; it is built when it is first asked for."""
+        if number < 0:
+            return
+        if number not in self.pages:
+            page = self.pages[number] = PAGES[number - 1].build(self._document)
+            page.said.connect(self.message_line.say)
+            page.counters_changed.connect(self._show_counters)
+            self.stack.addWidget(page)
+        page = self.pages[number]
+        self.navigator.setCurrentRow(number)
+        self.stack.setCurrentWidget(page)
+        for action in self._page_actions:
+            self.toolbar.removeAction(action)
+        self._page_actions = page.actions()
+        self.toolbar.addActions(self._page_actions)
+        self._before_page_actions.setVisible(bool(self._page_actions))
+        self._show_ranking()
+        self._show_counters()
+        page.setFocus()
+
+    def go_to(self, place: Place) -> None:
+        """Show a place of the assessment on the page that has it."""
+        for number, row in enumerate(PAGES, 1):
+            if place and place[0] in row.places:
+                self.show_page(number)
+                if self.pages[number].go_to(place):
+                    return
+
+    def print_page(self) -> None:
+        self.show_page(PRINT)
+
+    def next_problem(self) -> None:
+        self.message_line.next()
+
+    def next_pane(self) -> None:
+        """From the navigator to the page, to the ranking, and round."""
+        panes: list[QWidget] = [self.navigator, self.stack.currentWidget()]
+        if self._ranking is not None and self._ranking.isVisible():
+            panes.append(self._ranking)
+        focus = self.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        panes[(at + 1) % len(panes)].setFocus()
+
+    def toggle_ranking(self) -> None:
+        self._ranking_wanted = not self._ranking_wanted
+        self._show_ranking()
+
+    def _show_ranking(self) -> None:
+        number = next(number for number, page in self.pages.items() if page is self.stack.currentWidget())
+        wanted = number > 0 and PAGES[number - 1].ranking and self._ranking_wanted and self._document.is_open
+        if wanted and self._ranking is None:
+            from gui.widgets.ranking_panel import RankingPanel
+
+            self._ranking = RankingPanel(self._document)
+            self._beside.addWidget(self._ranking)
+            self._beside.setStretchFactor(0, 1)
+            self._beside.setSizes([self.width() - 384, 252])
+        if self._ranking is not None:
+            self._ranking.setVisible(wanted)
+
+    # assessments
+
+    def next_assessment(self) -> None:
+        count = self.chooser.count()
+        if count > 1:
+            self._choose((self.chooser.currentIndex() + 1) % count)
+
+    def _choose(self, index: int) -> None:
+        uid = self.chooser.itemData(index)
+        if uid != self._document.assessment.plan.uid:
+            self._document.choose(str(uid))
+
+    def _open_recent(self, path: str) -> None:
+        self.commands.open_path(Path(path))
+
+    # following the document
+
+    def _show_opened(self) -> None:
+        document = self._document
+        is_open = document.is_open
+        for number in range(1, len(PAGES) + 1):
+            item = self.navigator.item(number)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_open else Qt.ItemFlag.NoItemFlags
+            )
+        on_start = self.stack.currentWidget() is self._start
+        if not is_open:
+            self.show_page(0)
+            self._start.focus_first()
+        elif on_start:
+            self.show_page(ENTRY if document.assessment.entries.values else PLAN)
+        self.chip.show_nothing()
+        if document.store is not None and document.read_only:
+            self.chip.show_read_only()
+        self._show_title()
+        self._show_chooser()
+        self._show_banner()
+        self._show_ranking()
+        self._show_counters()
+        rows.enable(
+            self.actions_by_name,
+            store=document.store is not None,
+            is_open=is_open,
+            writable=is_open and not document.read_only,
+        )
+
+    def _show_changed(self, changes: tuple[Change, ...]) -> None:
+        self.chip.show_saved(datetime.now())
+        if any(change.table == "assessment" for change in changes):
+            self._show_title()
+            self._show_chooser()
+
+    def _show_title(self) -> None:
+        store = self._document.store
+        name = self.tr("Quanheng")
+        self.setWindowTitle(f"{self._document.assessment.plan.title} – {store.path.name} – {name}" if store else name)
+
+    def _show_chooser(self) -> None:
+        infos = self._document.assessments()
+        self.chooser.clear()
+        for info in infos:
+            self.chooser.addItem(info.title, info.uid)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(self._document.assessment.plan.uid)))
+        self._chooser_action.setVisible(len(infos) > 1)
+        self.actions_by_name["next_assessment"].setVisible(len(infos) > 1)
+
+    def _show_banner(self) -> None:
+        store = self._document.store
+        holder = None if store is None else store.holder
+        paint(self.banner, colours(self).banner)
+        self.banner.setVisible(store is not None and store.read_only)
+        if holder is not None:
+            self.banner.setText(
+                self.tr("{user} ({host}) has been editing since {since}. Opened for reading only.").format(
+                    user=holder.user, host=holder.host, since=holder.since
+                )
+            )
+        else:
+            self.banner.setText(self.tr("Opened for reading only: the file or its folder cannot be written."))
+
+    def _show_findings(self) -> None:
+        result = self._document.result
+        plan = self._document.assessment.plan
+        self.message_line.set_findings(
+            [] if result is None else [finding(problem, plan, current()) for problem in result.problems]
+        )
+
+    def _show_refusal(self, refusal: StoreError | Refused) -> None:
+        self.message_line.refuse(sentences(refusal, current()))
+
+    def _show_counters(self) -> None:
+        page = self.stack.currentWidget()
+        self._counters.setText("   ".join(page.counters()) if isinstance(page, Page) else "")
+
+    # language and leaving
+
+    def _switch_language(self, choice: QAction) -> None:
+        language = str(choice.data())
+        self._translators.speak(language)
+        self._settings.save(replace(self._settings.settings, language=language))
+
+    def retranslate(self) -> None:
+        rows.retranslate(self.actions_by_name)
+        for name, text in rows.MENUS:
+            self._menus[name].setTitle(QCoreApplication.translate(rows.CONTEXT, text))
+        titles = [self.tr("Home"), *(QCoreApplication.translate("pages", row.title) for row in PAGES)]
+        page_menu = [action for action in self._menus["view"].actions() if action.property("page") is not None]
+        for number, title in enumerate(titles):
+            numbered = f"{number} {title}" if number else title
+            self.navigator.item(number).setText(numbered)
+            page_menu[number].setText(numbered)
+        self.navigator.setAccessibleName(self.tr("Pages"))
+        self._language_menu.setTitle(self.tr("&Language"))
+        for choice in self._languages.actions():
+            choice.setChecked(choice.data() == current())
+        self.chooser.setAccessibleName(self.tr("Assessment"))
+        self._undo.retranslate()
+        self._redo.retranslate()
+        self._show_title()
+        self._show_banner()
+        self._show_findings()
+        self._show_counters()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def leave(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; an editor that is open commits when it loses the keyboard."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self._settings.save_geometry(self.saveGeometry())
+        super().closeEvent(event)

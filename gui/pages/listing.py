@@ -1,0 +1,63 @@
+"""The pages of the window, in the order of an assessment's year; each is built when it is first shown.
+
+To add one: a file here with a subclass of `gui.pages.page.Page`, a function that imports and builds it, and a row
+in `PAGES` at its place in the year.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from gui.document import Document
+from gui.language import QT_TRANSLATE_NOOP
+from gui.pages.page import Page
+
+
+def _plan_page(document: Document) -> Page:
+    from gui.pages.plan_page import PlanPage
+
+    return PlanPage(document)
+
+
+def _entry_page(document: Document) -> Page:
+    from gui.pages.entry_page import EntryPage
+
+    return EntryPage(document)
+
+
+def _results_page(document: Document) -> Page:
+    from gui.pages.results_page import ResultsPage
+
+    return ResultsPage(document)
+
+
+def _print_page(document: Document) -> Page:
+    from gui.pages.print_page import PrintPage
+
+    return PrintPage(document)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One page in the navigator. `places`: the first steps of the places it can show; `ranking`: is the live
+    ranking shown beside it?"""
+
+    title: str
+    build: Callable[[Document], Page]
+    places: tuple[str, ...] = ()
+    ranking: bool = False
+
+
+PAGES: Final = (
+    PageRow(
+        QT_TRANSLATE_NOOP("pages", "Plan"),
+        _plan_page,
+        ("assessment", "indicators", "adjustments", "classes", "units", "lists", "items"),
+        ranking=True,
+    ),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values", "events", "decisions"), ranking=True),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Print and export"), _print_page),
+)
+PLAN, ENTRY, RESULTS, PRINT = range(1, len(PAGES) + 1)
+"""Positions in the navigator; 0 is the start page."""

@@ -1,0 +1,71 @@
+"""The chip at the right of the menu: saved and when, or read only. Every action is saved at once."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygon
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import colours
+
+
+class SavedChip(QWidget):
+    """The sign is drawn: the fonts of an office PC may lack it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saved_at: datetime | None = None
+        self._read_only = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setVisible(False)
+
+    def show_saved(self, at: datetime) -> None:
+        self._show(at, read_only=False)
+
+    def show_read_only(self) -> None:
+        self._show(None, read_only=True)
+
+    def show_nothing(self) -> None:
+        self.setVisible(False)
+
+    def text(self) -> str:
+        if self._read_only:
+            return self.tr("Read only")
+        return self.tr("Saved {time}").format(time=f"{self._saved_at:%H:%M}") if self._saved_at else ""
+
+    def _show(self, at: datetime | None, *, read_only: bool) -> None:
+        self._saved_at, self._read_only = at, read_only
+        self.setAccessibleName(self.text())
+        self.setVisible(True)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 36, metrics.height() + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = colours(self)
+        pair = tokens.banner if self._read_only else tokens.good
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(pair.back))
+        painter.drawRoundedRect(self.rect().adjusted(2, 1, -6, -1), 4, 4)
+        painter.setPen(QPen(QColor(pair.text), 2))
+        middle = self.height() // 2
+        if self._read_only:
+            painter.drawEllipse(QRect(9, middle - 4, 12, 8))
+            painter.drawPoint(15, middle)
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygon([QPoint(10, middle), QPoint(13, middle + 4), QPoint(20, middle - 4)]))
+        painter.drawText(
+            self.rect().adjusted(26, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
