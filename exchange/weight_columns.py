@@ -1,0 +1,183 @@
+"""Where the header of a table of weights is, and what each of its columns holds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from exchange.weight_words import plain, read_weight
+from exchange.workbook import WorkbookSheet
+
+Role = str
+"""name, weight, method, department, source, note, number (序号), points (得分 and the like: not a weight), other"""
+
+_SEARCH_ROWS: Final = 30
+_LONGEST_HEADING: Final = 24
+_LEVELS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_NOTHING_OF_OURS: Final = re.compile(
+    r".*(自评|综评|得分|加减分|复核分|考核分|评分结果|完成值|目标值|上年|加分值|扣分值).*"
+)
+_WEIGHT_WORDS: Final = re.compile(
+    r".*(分值|权重|标准分|满分|基础分|基准分|比重|占比|配分|赋分值|分数)([(].*)?|分|总分|标准分值|.*[(]权重[)]"
+)
+_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    ("number", re.compile(r"序号|编号|指标编号|代码|指标代码|编码|指标编码|no\.?")),
+    ("name", re.compile(r".*名称及(分值|权重).*")),
+    ("weight", _WEIGHT_WORDS),
+    (
+        "method",
+        re.compile(
+            r".*(计分|评分|赋分|打分|扣分)(办法|方法|标准|细则|规则|方式|依据|说明).*|.*(考核|考评|评价|评估)(办法|方法|标准|细则|方式).*"
+            r"|.*(计算方法|计算公式|指标解释|评分要点|指标说明).*"
+        ),
+    ),
+    ("department", re.compile(r".*(责任|牵头|科室|部门|处室|实施单位|指导|配合).*")),
+    ("source", re.compile(r".*(来源|佐证|依据).*")),
+    ("note", re.compile(r"备注|说明|备考")),
+    (
+        "name",
+        re.compile(
+            r".*[一二三四五1-5]级(指标|考核|项目|名称|内容).*|.*[一二三四五1-5]级|(.*(指标|项目|事项|要素|任务)(名称)?([(].*)?)"
+            r"|(考核|考评|评价|工作|评估)(内容|名称|要点|内容和要求|内容及要求|类别|维度|领域)|类别|名称|内容|维度|指标及要求"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`names`: the columns of the levels, first level first. `weights`: column → which of `names` it weighs."""
+
+    top: int
+    bottom: int
+    names: tuple[int, ...]
+    weights: Mapping[int, int]
+    texts: Mapping[Role, int] = field(default_factory=dict)
+    headings: Mapping[int, str] = field(default_factory=dict)
+    spare_weights: tuple[int, ...] = ()
+
+
+def find_columns(sheet: WorkbookSheet) -> Columns | None:
+    """The first rows that read as a header, one to three of them; None where there is none."""
+    for top in range(1, min(sheet.rows, _SEARCH_ROWS) + 1):
+        if not _is_header(sheet, top):
+            continue
+        bottom = top
+        while bottom < top + 2 and _continues(sheet, top, bottom):
+            bottom += 1
+        headings = {column: _heading(sheet, top, bottom, column) for column in range(1, sheet.columns + 1)}
+        found = _columns(sheet, top, bottom, headings)
+        if found:
+            return found
+    return None
+
+
+def role_of(heading: str) -> Role:
+    """What a column is for, from its heading; the words of a two-row header are joined by "/"."""
+    words = heading.split("/")
+    if _NOTHING_OF_OURS.fullmatch(words[-1]) and not re.search("办法|方法|标准|细则|满分", words[-1]):
+        return "points"
+    for part in (words[-1], words[0]):
+        for role, pattern in _ROLES:
+            if pattern.fullmatch(part.casefold()):
+                return role
+    return "other"
+
+
+def level_of(heading: str) -> int | None:
+    found = re.search(r"([一二三四五1-5])级", heading)
+    return _LEVELS[found[1]] if found else None
+
+
+def _own_texts(sheet: WorkbookSheet, row: int) -> Iterator[tuple[int, str]]:
+    """The texts whose cell starts in this row."""
+    for column in range(1, sheet.columns + 1):
+        cell = sheet.cells.get((row, column))
+        if cell:
+            yield column, plain(cell.text)
+
+
+def _is_header(sheet: WorkbookSheet, row: int) -> bool:
+    texts = [text for _, text in _own_texts(sheet, row)]
+    if any(len(text) > _LONGEST_HEADING for text in texts):
+        return False
+    roles = [role_of(text) for text in texts]
+    known = [role for role in roles if role != "other"]
+    return "name" in roles and len(known) >= 2 and len(known) * 2 >= len(roles)
+
+
+def _continues(sheet: WorkbookSheet, top: int, row: int) -> bool:
+    """Whether the row below `row` still belongs to the header."""
+    spans = [merge for merge in sheet.merges if top <= merge.top <= row < merge.bottom]
+    below = list(_own_texts(sheet, row + 1))
+    if not below or any(read_weight(sheet.cells.get((row + 1, column))).said == "weight" for column, _ in below):
+        return False
+    if any((merge.top, merge.left) in sheet.cells for merge in spans):
+        return True
+    wide = [merge for merge in sheet.merges if merge.top == row and merge.right > merge.left]
+    return any(merge.left <= column <= merge.right for merge in wide for column, _ in below)
+
+
+def _heading(sheet: WorkbookSheet, top: int, bottom: int, column: int) -> str:
+    words: list[str] = []
+    for row in range(top, bottom + 1):
+        word = plain(sheet.text(row, column))
+        if word and word not in words:
+            words.append(word)
+    return "/".join(words)
+
+
+def _columns(sheet: WorkbookSheet, top: int, bottom: int, headings: Mapping[int, str]) -> Columns | None:
+    roles = {column: role_of(heading) for column, heading in headings.items() if heading}
+    names = [column for column, role in roles.items() if role == "name"]
+    names = [column for column in names if _has_text(sheet, bottom, column)]
+    names.sort(key=lambda column: (level_of(headings[column]) or 9, column))
+    if not names:
+        return None
+    columns = [column for column, role in roles.items() if role == "weight"]
+    weights, spare = _levels_of_weights(sheet, bottom, names, columns, headings)
+    texts: dict[Role, int] = {}
+    for column, role in roles.items():
+        if role in ("method", "department", "source", "note"):
+            texts.setdefault(role, column)
+    return Columns(top, bottom, tuple(names), weights, texts, headings, spare)
+
+
+def _has_text(sheet: WorkbookSheet, bottom: int, column: int) -> bool:
+    return any(row > bottom and place == column and cell.kind == "text" for (row, place), cell in sheet.cells.items())
+
+
+def _levels_of_weights(
+    sheet: WorkbookSheet, bottom: int, names: list[int], columns: list[int], headings: Mapping[int, str]
+) -> tuple[dict[int, int], tuple[int, ...]]:
+    """Which level each weight column weighs: said in its heading, else the nearest name to its left; of
+    neighbours that would share a level, the one with as many weights as the level has names."""
+    deepest = len(names) - 1
+    wanted: dict[int, int] = {}
+    for column in columns:
+        said = level_of(headings[column])
+        if said is not None and said <= len(names):
+            wanted[column] = said - 1
+        else:
+            left = [level for level, name in enumerate(names) if name < column]
+            wanted[column] = max(left, default=deepest)
+    found: dict[int, int] = {}
+    spare: list[int] = []
+    for level in sorted(set(wanted.values()), reverse=True):
+        rivals = [column for column in columns if wanted[column] == level]
+        keep = max(rivals, key=lambda column: (_own_count(sheet, bottom, column), -column))
+        found[keep] = level
+        for column in rivals:
+            if column != keep:
+                free = [at for at in range(level - 1, -1, -1) if at not in found.values() and at not in wanted.values()]
+                own = _own_count(sheet, bottom, column)
+                fits = [at for at in free if own < _own_count(sheet, bottom, keep)]
+                if fits:
+                    found[column] = min(fits, key=lambda at: abs(_own_count(sheet, bottom, names[at]) - own))
+                else:
+                    spare.append(column)
+    return found, tuple(spare)
+
+
+def _own_count(sheet: WorkbookSheet, bottom: int, column: int) -> int:
+    return sum(1 for row, place in sheet.cells if place == column and row > bottom)

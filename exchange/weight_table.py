@@ -1,0 +1,93 @@
+"""What a table of weights says, as frozen values: the tree, what was assumed, ignored and does not close."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from scoring.plan import Indicator, Item, ItemList
+from scoring.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightNode:
+    """One indicator of the table. `weight`: points of the whole; None where the table does not tell.
+
+    `parent` is the position of the parent in `WeightTable.nodes`; `written` is the weight as it stands in the
+    cell `place`. `origin`: the indicator itself, where the table is an earlier assessment.
+    """
+
+    name: str
+    parent: int | None
+    weight: Decimal | None
+    is_leaf: bool
+    written: str = ""
+    place: str = ""
+    method: str = ""
+    department: str = ""
+    source: str = ""
+    note: str = ""
+    origin: Indicator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Rows that are no indicator; `reason` is a key of `exchange.wording`."""
+
+    place: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One sum that must come out: of the whole table (`name` empty), of a parent, or of a printed total row."""
+
+    name: str
+    place: str
+    wanted: Decimal
+    found: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        return self.found - self.wanted
+
+    @property
+    def closes(self) -> bool:
+        return self.found == self.wanted
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeightTable:
+    """`assumptions` and `problems` are findings with sentences in `exchange.wording`; parents before children."""
+
+    name: str
+    title: str = ""
+    year: int | None = None
+    full_score: Decimal = Decimal(100)
+    nodes: tuple[WeightNode, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    assumptions: tuple[Problem, ...] = ()
+    checks: tuple[Closing, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    items: tuple[Item, ...] = ()
+    lists: tuple[ItemList, ...] = ()
+
+    @cached_property
+    def children(self) -> Mapping[int | None, tuple[int, ...]]:
+        found: dict[int | None, list[int]] = {}
+        for position, node in enumerate(self.nodes):
+            found.setdefault(node.parent, []).append(position)
+        return {parent: tuple(positions) for parent, positions in found.items()}
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """The names from the first level down to each node."""
+        paths: list[tuple[str, ...]] = []
+        for node in self.nodes:
+            paths.append((paths[node.parent] if node.parent is not None else ()) + (node.name,))
+        return tuple(paths)
+
+    @property
+    def closes(self) -> bool:
+        return all(check.closes for check in self.checks)
