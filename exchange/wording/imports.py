@@ -90,7 +90,8 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
         "文件解压后大得反常，已停止读取。没有作任何改动。请向制表人重新索取。",
     ),
     "workbook.doctype": (
-        "The file carries document declarations that no workbook needs; it was not opened further. Nothing was changed.",
+        "The file carries document declarations that no workbook needs; it was not opened further. Nothing was "
+        "changed.",
         "文件里有工作簿不该有的文档声明，已停止读取。没有作任何改动。",
     ),
     "workbook.part_name": (
@@ -104,7 +105,8 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     "workbook.ambiguous": (
         "The file says one thing twice (a cell, a sheet or a part), so that programs read it differently. Nothing was "
         "changed. Open it in Excel or WPS and save it again.",
-        "文件里有重复的单元格、工作表或部件，不同程序会读出不同结果。没有作任何改动。请用 Excel 或 WPS 打开后重新保存。",
+        "文件里有重复的单元格、工作表或部件，不同程序会读出不同结果。没有作任何改动。"
+        "请用 Excel 或 WPS 打开后重新保存。",
     ),
     "workbook.far_cell": (
         "The sheet has a cell at {cell}, far outside any table. Nothing was changed. Delete what stands outside the "
@@ -146,4 +148,162 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     "workbook.cancelled": ("Reading was cancelled. Nothing was changed.", "已取消读取。没有作任何改动。"),
 }
 
-PHRASES: Final[dict[str, tuple[str, str]]] = {**_NUMBERS, **_FILES}
+_WEIGHTS: Final[dict[str, tuple[str, str]]] = {
+    "weights.no_header": (
+        "Sheet “{sheet}”: no header row with a column for indicators (一级指标, 指标名称, 考核项目 …) and another "
+        "known column was found. Nothing was changed. Choose another sheet, or add a header row.",
+        "工作表“{sheet}”里没有找到表头（要有“一级指标”“指标名称”“考核项目”之类的列和分值、计分办法等列）。没有作任何改动。"
+        "请换一张工作表，或补上表头。",
+    ),
+    "weights.no_weights": (
+        "Sheet “{sheet}” has indicators but no weights: neither a column such as 分值 nor figures behind the names. "
+        "Nothing was changed. Choose another sheet.",
+        "工作表“{sheet}”有指标，但没有分值：既没有“分值”列，名称后面也没写分数。没有作任何改动。请换一张工作表。",
+    ),
+    "weights.weight_column": (
+        "Column {column} ({heading}) is read as the weight of level {level}.",
+        "把{column}列（{heading}）读作第{level}级的分值。",
+    ),
+    "weights.weights_in_names": (
+        "There is no weight column: weights are taken from behind the names.",
+        "没有分值列，分值取自名称后面的数字。",
+    ),
+    "weights.other_weights": (
+        "Column {column} ({heading}) also holds weights; it was left aside.",
+        "{column}列（{heading}）也是分值，这次没有采用。",
+    ),
+    "weights.filled_down": (
+        "{count} blank cells under a name are taken to go on with it ({cells}). Please check.",
+        "{count} 处名称下面的空格按沿用上面的名称处理（{cells}），请核对。",
+    ),
+    "weights.text_numbers": (
+        "{count} weights are written as text and were read as numbers ({cells}).",
+        "{count} 处分值是文本，已按数字读取（{cells}）。",
+    ),
+    "weights.mixed_percent": (
+        "Some weights are percentages ({cells}), the others are not: 1% was read as 1 point. Please check.",
+        "有的分值写成百分数（{cells}），有的不是：按 1% 等于 1 分读取，请核对。",
+    ),
+    "weights.percent_of_total": ("Percentages are read as shares of the whole.", "百分数按占总分的比例读取。"),
+    "weights.percent_of_parent": (
+        "The weights of level {levels} are read as percentages of the level above: this is how the sums close.",
+        "第{levels}级的分值按占上一级的百分比读取：这样合计才对得上。",
+    ),
+    "weights.fractions": (
+        "Weights such as 0.3 are read as percentages (30%).",
+        "0.3 这样的分值按百分数（30%）读取。",
+    ),
+    "weights.full_score": ("The table is made for {full} points in all.", "这张表的总分是 {full} 分。"),
+    "weights.hidden_rows": ("Hidden rows are included: {rows}. Please check.", "包括了隐藏的行：第{rows}行，请核对。"),
+    "weights.hidden_columns": ("Hidden columns are included: {columns}.", "包括了隐藏的列：{columns}列。"),
+    "weights.total_recomputed": (
+        "The total row is a formula without a stored result; the sums were computed here.",
+        "合计行的公式没有保存结果，已由本程序重新计算。",
+    ),
+    "weights.summed": (
+        "{count} indicators have several weights, which were added up ({names}).",
+        "{count} 项指标下写了几个分值，已相加（{names}）。",
+    ),
+    "weights.no_parent": (
+        "{cell} is blank, so that it is not said what “{name}” belongs to; the row was left out. Fill in the name in "
+        "the file.",
+        "{cell} 是空的，看不出“{name}”属于哪一项，这一行没有采用。请在原表里补上名称。",
+    ),
+    "weights.shared": (
+        "{cell} “{text}” is one weight for several indicators; they get none. Write a weight for each.",
+        "{cell}“{text}”是几项指标合用的分值，没有拆分。请给每一项写上分值。",
+    ),
+    "weights.two_weights": (
+        "“{name}” has two different weights ({cells}); the one in the weight column was taken.",
+        "“{name}”有两个不同的分值（{cells}），采用了分值列里的数。",
+    ),
+    "weights.blank": (
+        "{cell}: “{name}” has no weight. It keeps its present weight; as a new indicator it gets 0.",
+        "{cell}“{name}”没有分值。已有指标保持现在的分值；新指标按 0 分带入。",
+    ),
+    "weights.aside": (
+        "{cell}: “{text}” of “{name}” is no weight and was not taken.",
+        "{cell}：“{name}”的“{text}”不是分值，没有采用。",
+    ),
+    "weights.unclear": (
+        "{cell}: “{text}” of “{name}” does not plainly say one weight and was not taken. Write one number.",
+        "{cell}：“{name}”的“{text}”看不出是多少分，没有采用。请写成一个数字。",
+    ),
+    "weights.error": (
+        "{cell}: “{name}” shows the error {text}, which is no weight (and not 0). Correct it in the file.",
+        "{cell}：“{name}”的分值是错误值 {text}，没有采用（也不当作 0）。请在原表里改正。",
+    ),
+    "weights.date": (
+        "{cell}: the weight of “{name}” was turned into the date {text} by the spreadsheet; it was not taken. Write "
+        "the number again.",
+        "{cell}：“{name}”的分值被表格软件改成了日期 {text}，没有采用。请重新写成数字。",
+    ),
+    "weights.uncached": (
+        "{cell}: the weight of “{name}” is a formula without a stored result and was not taken. Open the file in "
+        "Excel or WPS and save it.",
+        "{cell}：“{name}”的分值是公式，文件里没有保存结果，没有采用。请用 Excel 或 WPS 打开后保存一次。",
+    ),
+    "weights.still_used": (
+        "“{name}” ({code}) is not in the table but is still named by a rule of the plan. Nothing was changed. Take the "
+        "weights only, or change the rule first.",
+        "“{name}”（{code}）不在这张表里，但方案的规则还用到它。没有作任何改动。请只更新分值，或先改规则。",
+    ),
+    "weights.changed_meanwhile": (
+        "The file {file} was changed after it was shown. Nothing was written. Look at it again.",
+        "文件 {file} 在预览之后被改动过。没有写入任何内容。请重新读取后再带入。",
+    ),
+    "weights.ignored.title": ("Title", "标题"),
+    "weights.ignored.header": ("Header repeated", "重复的表头"),
+    "weights.ignored.total": ("Total row, used as a check", "合计行，用作核对"),
+    "weights.ignored.subtotal": ("Sub-total row, used as a check", "小计行，用作核对"),
+    "weights.ignored.note": ("Note", "注释"),
+    "weights.ignored.bonus": ("Bonus: not part of the full score", "加分项，不计入总分"),
+    "weights.ignored.deduction": ("Deduction: not part of the full score", "扣分项，不计入总分"),
+    "weights.ignored.veto": ("Veto: not part of the full score", "一票否决，不计入总分"),
+    "weights.ignored.struck": ("Struck through", "已划去"),
+    "weights.ignored.no_name": ("No name of an indicator", "没有指标名称"),
+    "weights.ignored.no_parent": ("Not said what it belongs to", "看不出属于哪一项"),
+}
+
+_VALUES: Final[dict[str, tuple[str, str]]] = {
+    "values.no_units": (
+        "Sheet “{sheet}” names no assessed unit of this assessment. Nothing was changed. The names or codes of the "
+        "units must stand in one row or column.",
+        "工作表“{sheet}”里没有本次考核的考核对象。没有作任何改动。考核对象的名称或代码要排在同一行或同一列。",
+    ),
+    "values.no_items": (
+        "Sheet “{sheet}” names no data item of this assessment beside its units. Nothing was changed. The names or "
+        "codes of the items must stand as headings.",
+        "工作表“{sheet}”里没有本次考核的数据项。没有作任何改动。数据项的名称或代码要作为表头。",
+    ),
+    "values.not_a_number": (
+        "{cell} ({item}): “{text}” is not plainly one number; the cell was not taken.",
+        "{cell}（{item}）：“{text}”不是一个数字，这一格没有导入。",
+    ),
+    "values.percent": (
+        "{cell} ({item}) is shown as a percentage, but the item is none; the cell was not taken.",
+        "{cell}（{item}）是百分比格式，而这一项的单位不是百分比，这一格没有导入。",
+    ),
+    "values.error": (
+        "{cell} ({item}) shows the error {text}; it was not taken (and is not 0).",
+        "{cell}（{item}）是错误值 {text}，这一格没有导入（也不当作 0）。",
+    ),
+    "values.date": (
+        "{cell} ({item}) is a date ({text}); it was not taken.",
+        "{cell}（{item}）是日期（{text}），这一格没有导入。",
+    ),
+    "values.uncached": (
+        "{cell} ({item}) is a formula without a stored result; it was not taken. Save the file in Excel or WPS.",
+        "{cell}（{item}）是公式，文件里没有保存结果，这一格没有导入。请用 Excel 或 WPS 打开后保存一次。",
+    ),
+    "values.bool": (
+        "{cell} ({item}) holds {text}; it was not taken.",
+        "{cell}（{item}）的内容是 {text}，这一格没有导入。",
+    ),
+    "values.kind": (
+        "{cell}: the item “{item}” has more than one figure a unit and cannot come from a table of this kind.",
+        "{cell}：数据项“{item}”每个对象不止一个数，不能从这种表导入。",
+    ),
+}
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {**_NUMBERS, **_FILES, **_WEIGHTS, **_VALUES}
