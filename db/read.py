@@ -1,0 +1,116 @@
+"""What is stored, as rows: nothing here writes."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, tuple_
+
+from db.changes import Key, Row
+from db.errors import Conflict
+from db.rows import PLAN_TABLES, Codes
+from db.schema import COLUMNS, KEYS, TABLES
+
+_CELL, _UNIT = TABLES["cell"], TABLES["unit"]
+_FEW = 500
+_PAIRS = 10_000  # SQLite takes 32 766 parameters
+
+
+def fetch(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+    """All rows of a query as the driver gives them: every column here is plain text or a whole number."""
+    result = connection.execute(query)
+    assert result.cursor is not None
+    rows = list(result.cursor.fetchall())
+    result.close()
+    return rows
+
+
+def table_rows(connection: Connection, table: str, owner: str) -> dict[Key, Row]:
+    """The rows of one table that belong to an assessment."""
+    target, columns = TABLES[table], COLUMNS[table]
+    query = select(target.c.uid, *(target.c[name] for name in columns))
+    of_owner = target.c.uid if table == "assessment" else target.c.assessment_uid
+    found = fetch(connection, query.where(of_owner == owner))
+    return {(row[0],): dict(zip(columns, row[1:], strict=True)) for row in found}
+
+
+def plan_tables(connection: Connection, owner: str) -> dict[str, dict[Key, Row]]:
+    """The rows of a plan; none under "assessment" where there is no such assessment."""
+    return {table: table_rows(connection, table, owner) for table in ("assessment", *PLAN_TABLES)}
+
+
+def assessment_tables(connection: Connection, owner: str) -> dict[str, dict[Key, Row]]:
+    """Every row of an assessment but its cells. Raises Conflict where there is no such assessment."""
+    found = plan_tables(connection, owner)
+    if not found["assessment"]:
+        raise Conflict(table="assessment", key=owner)
+    return found | {table: table_rows(connection, table, owner) for table in ("event", "decision")}
+
+
+def codes(connection: Connection, table: str, owner: str, wanted: Collection[str] | None = None) -> dict[str, str]:
+    """code → uid of an assessment's parts; of the wanted codes only, where they are few."""
+    target = TABLES[table]
+    query = select(target.c.code, target.c.uid).where(target.c.assessment_uid == owner)
+    if wanted is not None and len(wanted) <= _FEW:
+        query = query.where(target.c.code.in_(wanted))
+    return dict(fetch(connection, query))
+
+
+def code_tables(connection: Connection, owner: str, tables: Sequence[str]) -> Codes:
+    return {table: codes(connection, table, owner) for table in tables}
+
+
+_CELL_COLUMNS = [_CELL.c[name] for name in (*KEYS["cell"], *COLUMNS["cell"])]
+
+
+def owned_cells(connection: Connection, owner: str) -> list[tuple[str, str, str | None, str | None, str]]:
+    """(item_uid, unit_uid, value, state, note) of every cell of an assessment."""
+    units = select(_UNIT.c.uid).where(_UNIT.c.assessment_uid == owner)
+    return fetch(connection, select(*_CELL_COLUMNS).where(_CELL.c.unit_uid.in_(units)))
+
+
+def cells_at(connection: Connection, keys: Collection[Key]) -> dict[Key, Row]:
+    """The cells of these (item_uid, unit_uid) that are there."""
+    found: dict[Key, Row] = {}
+    rest = iter(keys)
+    while part := list(islice(rest, _PAIRS)):
+        pairs = tuple_(_CELL.c.unit_uid, _CELL.c.item_uid).in_([(unit, item) for item, unit in part])
+        found |= _cell_rows(fetch(connection, select(*_CELL_COLUMNS).where(pairs)))
+    return found
+
+
+def cells_with(connection: Connection, column: str, uids: Collection[str]) -> dict[Key, Row]:
+    """The cells of whole items ("item_uid") or units ("unit_uid")."""
+    found: dict[Key, Row] = {}
+    for part in parts(uids):
+        found |= _cell_rows(fetch(connection, select(*_CELL_COLUMNS).where(_CELL.c[column].in_(part))))
+    return found
+
+
+def _cell_rows(found: Sequence[tuple[Any, ...]]) -> dict[Key, Row]:
+    return {(item, unit): {"value": value, "state": state, "note": note} for item, unit, value, state, note in found}
+
+
+def rows_with(connection: Connection, table: str, column: str, uids: Collection[str]) -> dict[Key, Row]:
+    """The rows of a table whose column names one of the uids."""
+    target, columns = TABLES[table], COLUMNS[table]
+    query = select(target.c.uid, *(target.c[name] for name in columns))
+    return {
+        (row[0],): dict(zip(columns, row[1:], strict=True))
+        for part in parts(uids)
+        for row in fetch(connection, query.where(target.c[column].in_(part)))
+    }
+
+
+def parts(uids: Collection[str]) -> Iterator[list[str]]:
+    rest = iter(uids)
+    while part := list(islice(rest, _PAIRS)):
+        yield part
+
+
+def twins(connection: Connection, table: str) -> bool:
+    """Do two parts of one assessment have the same code, or two assessments the same id?"""
+    target = TABLES[table]
+    same = [target.c.id] if table == "assessment" else [target.c.assessment_uid, target.c.code]
+    query = select(func.count()).select_from(target).group_by(*same).having(func.count() > 1)
+    return connection.execute(query.limit(1)).first() is not None

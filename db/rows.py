@@ -1,0 +1,436 @@
+"""Plans and entries as rows and back: pure functions. Codes become uids here and uids codes, so that a rename
+is one row."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from typing import Any, Final
+
+from db.changes import Change, Key, Row, Rows, Value
+from db.order import positions
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
+from scoring.plan import (
+    Adjustment,
+    Composition,
+    Condition,
+    Grades,
+    Indicator,
+    Item,
+    ItemList,
+    Json,
+    Part,
+    Plan,
+    Quota,
+    Ranking,
+    Rounding,
+    Unit,
+    UnitClass,
+    Veto,
+    new_uid,
+)
+from scoring.problems import Problem, Refused
+
+Tables = Mapping[str, Rows]
+Codes = Mapping[str, Mapping[str, str]]
+"""table → code → uid, or the other way round"""
+
+
+# single values
+
+
+def json_text(value: Json) -> str:
+    """JSON as it is stored. Raises TypeError for a float: no figure here is one."""
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # as below, three times as fast: nearly every cell is such a text
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, str | int | None):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, Sequence):
+        return [_plain(part) for part in value]
+    raise TypeError(f"{type(value).__name__} is no value of the format")
+
+
+def _decimal(value: Value) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _maybe_text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _load(value: Value) -> Any:
+    return json.loads(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How one field stands in its column."""
+
+    encode: Callable[[Any], Value]
+    decode: Callable[[Value], Any]
+
+
+PLAIN = Codec(lambda value: value, lambda value: value)
+NUMBER = Codec(_maybe_text, _decimal)
+FLAG = Codec(int, bool)
+WORDS = Codec(lambda words: json_text(list(words)), lambda value: tuple(_load(value)))
+JSON = Codec(json_text, _load)
+LEVELS = Codec(
+    lambda levels: json_text({level: str(points) for level, points in levels.items()}),
+    lambda value: {level: Decimal(points) for level, points in _load(value).items()},
+)
+
+
+# parts in tables
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """Where parts of one kind stand. `references`: field → (column, table) for what names another part by its
+    code; fields without a codec are stored as they are."""
+
+    kind: type[Part]
+    codecs: Mapping[str, Codec]
+    references: Mapping[str, tuple[str, str]]
+
+    def names(self) -> Iterator[str]:
+        return (field.name for field in fields(self.kind) if field.name != "uid")
+
+
+def _part(kind: type[Part], codecs: Mapping[str, Codec] | None = None, **references: tuple[str, str]) -> PartTable:
+    return PartTable(kind, codecs or {}, references)
+
+
+PARTS: Final[Mapping[str, PartTable]] = {
+    "unit_class": _part(UnitClass, {"coefficient": NUMBER}),
+    "unit": _part(Unit, {"ranked": FLAG}, class_code=("class_uid", "unit_class")),
+    "item_list": _part(ItemList, {"members": WORDS}),
+    "item": _part(Item, {"source": WORDS, "minimum": NUMBER, "maximum": NUMBER}, list_code=("list_uid", "item_list")),
+    "indicator": _part(
+        Indicator,
+        {
+            "weight": NUMBER,
+            "params": JSON,
+            "min_peers": NUMBER,
+            "reference_only": FLAG,
+            "source": WORDS,
+            "tags": WORDS,
+        },
+        parent=("parent_uid", "indicator"),
+    ),
+    "adjustment": _part(Adjustment, {"points": NUMBER, "per_level": LEVELS, "cap": NUMBER}),
+    "veto": _part(Veto, {"actions": WORDS}),
+    "event": _part(
+        Event,
+        {"count": NUMBER, "factor": NUMBER, "points": NUMBER},
+        unit=("unit_uid", "unit"),
+        rule=("rule_uid", "adjustment"),
+    ),
+    "decision": _part(Decision, unit=("unit_uid", "unit"), rule=("rule_uid", "veto")),
+}
+PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
+
+
+def _parts(plan: Plan, table: str) -> Sequence[Part]:
+    match table:
+        case "unit_class":
+            return plan.classes
+        case "unit":
+            return plan.units
+        case "item_list":
+            return plan.lists
+        case "item":
+            return plan.items
+        case "indicator":
+            return plan.indicators
+        case "adjustment":
+            return (*plan.bonus, *plan.deduction)
+        case "veto":
+            return plan.veto
+    raise KeyError(table)
+
+
+def codes_of(plan: Plan) -> Codes:
+    """code → uid in every table. Raises Refused where two parts have one code: nothing could tell them apart."""
+    problems, codes = [], {}
+    for table in PLAN_TABLES:
+        known: dict[str, str] = {}
+        for part in _parts(plan, table):
+            code = str(getattr(part, "code", ""))
+            if known.setdefault(code, part.uid) != part.uid:
+                problems.append(Problem("store.duplicate_code", (table, code), {"code": code}))
+        codes[table] = known
+    if problems:
+        raise Refused(*problems)
+    return codes
+
+
+def _row(table: str, part: Part, owner: str, position: int, codes: Codes, problems: list[Problem]) -> Row:
+    spec = PARTS[table]
+    row: dict[str, Value] = {"assessment_uid": owner, "position": position}
+    for name in spec.names():
+        value = getattr(part, name)
+        if name not in spec.references:
+            row[name] = spec.codecs.get(name, PLAIN).encode(value)
+            continue
+        column, target = spec.references[name]
+        row[column] = None if value is None else codes[target].get(value)
+        if value is not None and row[column] is None:
+            place = (table, str(getattr(part, "code", "")), name)
+            problems.append(Problem("store.unknown_code", place, {"code": value}))
+    return row
+
+
+def _rows(table: str, parts: Sequence[Part], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """The rows of parts in their order. Raises Refused where one names a code that is not there."""
+    present = before.get(table, {})
+    places = positions(
+        [part.uid for part in parts], {key[0]: int(str(row["position"])) for key, row in present.items()}
+    )
+    if len(places) != len(parts):
+        raise ValueError(f"two parts of {table} have one uid")
+    problems: list[Problem] = []
+    rows: dict[Key, Row] = {(part.uid,): _row(table, part, owner, places[part.uid], codes, problems) for part in parts}
+    if problems:
+        raise Refused(*problems)
+    return rows
+
+
+def _part_of(table: str, uid: str, row: Row, names: Codes) -> Any:
+    spec = PARTS[table]
+    values: dict[str, Any] = {"uid": uid}
+    for name in spec.names():
+        if name not in spec.references:
+            codec = spec.codecs.get(name)
+            values[name] = row[name] if codec is None else codec.decode(row[name])
+            continue
+        column, target = spec.references[name]
+        reference = row[column]
+        values[name] = None if reference is None else names[target][str(reference)]
+    return spec.kind(**values)
+
+
+# whole plans
+
+
+def _assessment_row(plan: Plan) -> Row:
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "year": plan.year,
+        "period": plan.period,
+        "number": plan.number,
+        "unit_label": plan.unit_label,
+        "full_score": str(plan.full_score),
+        "leaf_places": plan.rounding.leaf_places,
+        "total_places": plan.rounding.total_places,
+        "measure_places": plan.rounding.measure_places,
+        "bonus_cap": _maybe_text(plan.composition.bonus_cap),
+        "deduction_cap": _maybe_text(plan.composition.deduction_cap),
+        "coefficient": plan.composition.coefficient,
+        "ties": plan.ranking.ties,
+        "tie_breakers": json_text(plan.ranking.tie_breakers),
+        "top_n": plan.ranking.top_n,
+        "grades": None if plan.grades is None else json_text(_grades_json(plan.grades)),
+    }
+
+
+def _grades_json(grades: Grades) -> Json:
+    quota = grades.quota
+    return {
+        "bands": [[name, str(bound)] for name, bound in grades.bands],
+        "quota": None
+        if quota is None
+        else {
+            "grade": quota.grade,
+            "percent": str(quota.percent),
+            "scope": quota.scope,
+            "at_least_one": quota.at_least_one,
+            "ties": quota.ties,
+        },
+        "conditions": [{"grade": c.grade, "node": c.node, "min_rate": str(c.min_rate)} for c in grades.conditions],
+    }
+
+
+def _grades_of(stored: Any) -> Grades:
+    quota = stored["quota"]
+    return Grades(
+        bands=tuple((name, Decimal(bound)) for name, bound in stored["bands"]),
+        quota=quota and Quota(**{**quota, "percent": Decimal(quota["percent"])}),
+        conditions=tuple(Condition(**{**c, "min_rate": Decimal(c["min_rate"])}) for c in stored["conditions"]),
+    )
+
+
+def plan_rows(plan: Plan, before: Tables) -> dict[str, dict[Key, Row]]:
+    """The rows of a plan. `before`: those that are stored, whose positions are kept as far as the order allows.
+
+    Raises Refused for a code that stands twice or a reference to a code that is not there."""
+    codes = codes_of(plan)
+    tables: dict[str, dict[Key, Row]] = {"assessment": {(plan.uid,): _assessment_row(plan)}}
+    for table in PLAN_TABLES:
+        tables[table] = _rows(table, _parts(plan, table), plan.uid, codes, before)
+    bonus = {rule.uid for rule in plan.bonus}
+    tables["adjustment"] = {
+        key: {**row, "kind": "bonus" if key[0] in bonus else "deduction"} for key, row in tables["adjustment"].items()
+    }
+    return tables
+
+
+def names_of(tables: Tables) -> Codes:
+    """uid → code in every table"""
+    return {table: {key[0]: str(row["code"]) for key, row in tables[table].items()} for table in PLAN_TABLES}
+
+
+def parts_of(table: str, rows: Rows, names: Codes) -> tuple[Any, ...]:
+    """The parts of one table in their order."""
+    ordered = sorted(rows.items(), key=lambda entry: (int(str(entry[1]["position"])), entry[0]))
+    return tuple(_part_of(table, key[0], row, names) for key, row in ordered)
+
+
+def plan_of(uid: str, tables: Tables) -> Plan:
+    """The plan that rows make."""
+    row = tables["assessment"][uid,]
+    names = names_of(tables)
+    parts = {table: parts_of(table, tables[table], names) for table in PLAN_TABLES}
+    kinds = {key[0]: rule["kind"] for key, rule in tables["adjustment"].items()}
+    plain: Any = {name: row[name] for name in ("id", "title", "year", "period", "number", "unit_label")}
+    places: Any = {name: row[name] for name in ("leaf_places", "total_places", "measure_places")}
+    return Plan(
+        uid=uid,
+        full_score=Decimal(str(row["full_score"])),
+        rounding=Rounding(**places),
+        composition=Composition(
+            bonus_cap=_decimal(row["bonus_cap"]),
+            deduction_cap=_decimal(row["deduction_cap"]),
+            coefficient=str(row["coefficient"]),
+        ),
+        ranking=Ranking(
+            ties=str(row["ties"]), tie_breakers=tuple(_load(row["tie_breakers"])), top_n=int(str(row["top_n"]))
+        ),
+        grades=None if row["grades"] is None else _grades_of(_load(row["grades"])),
+        classes=parts["unit_class"],
+        units=parts["unit"],
+        lists=parts["item_list"],
+        items=parts["item"],
+        indicators=parts["indicator"],
+        bonus=tuple(rule for rule in parts["adjustment"] if kinds[rule.uid] == "bonus"),
+        deduction=tuple(rule for rule in parts["adjustment"] if kinds[rule.uid] == "deduction"),
+        veto=parts["veto"],
+        **plain,
+    )
+
+
+def assessment_of(uid: str, tables: Tables) -> Assessment:
+    """The assessment that rows make, without its cells."""
+    names = names_of(tables)
+    events, decisions = (parts_of(table, tables[table], names) for table in ("event", "decision"))
+    return Assessment(plan_of(uid, tables), Entries({}, events, decisions))
+
+
+# entries
+
+
+def event_rows(events: Sequence[Event], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """Raises Refused for an unknown unit or rule."""
+    return _rows("event", events, owner, codes, before)
+
+
+def decision_rows(decisions: Sequence[Decision], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """Raises Refused for an unknown unit or veto."""
+    return _rows("decision", decisions, owner, codes, before)
+
+
+def cell_row(cell: Cell) -> Row:
+    value = None if cell.value is None else json_text(cell.value)
+    return {"value": value, "state": None if cell.state is None else cell.state.value, "note": cell.note}
+
+
+def cell_of(value: str | None, state: str | None, note: str) -> Cell:
+    """A cell from its columns; quick for plain text, which nearly all are."""
+    if value is None:
+        found: Json = None
+    elif value[0] == '"' and "\\" not in value:
+        found = value[1:-1]
+    else:
+        found = json.loads(value)
+    return Cell(found, None if state is None else State(state), note)
+
+
+def cell_rows(entries: Entries, codes: Codes) -> dict[Key, Row]:
+    """Raises Refused for an unknown item or unit."""
+    rows: dict[Key, Row] = {}
+    problems: list[Problem] = []
+    units, items = codes["unit"], codes["item"]
+    for item, column in entries.values.items():
+        if item not in items:
+            problems.append(Problem("store.unknown_code", ("values", item), {"code": item}))
+            continue
+        for unit, cell in column.items():
+            if unit in units:
+                rows[items[item], units[unit]] = cell_row(cell)
+            else:
+                problems.append(Problem("store.unknown_code", ("values", item, unit), {"code": unit}))
+    if problems:
+        raise Refused(*problems)
+    return rows
+
+
+def cells_of(found: Iterable[tuple[str, str, str | None, str | None, str]], plan: Plan) -> dict[str, dict[str, Cell]]:
+    """item code → unit code → cell, in the order of the plan, from (item_uid, unit_uid, value, state, note)."""
+    columns: dict[str, dict[str, Cell]] = {item.uid: {} for item in plan.items}
+    for item, unit, value, state, note in found:
+        columns[item][unit] = cell_of(value, state, note)
+    order = [(unit.uid, unit.code) for unit in plan.units]
+    return {
+        item.code: {code: column[uid] for uid, code in order if uid in column}
+        for item in plan.items
+        if (column := columns[item.uid])
+    }
+
+
+def values_after(seen: Assessment, changes: Iterable[Change]) -> Cells:
+    """The cells of an assessment after changes to them; cells of others do not count."""
+    items = {item.uid: item.code for item in seen.plan.items}
+    units = {unit.uid: unit.code for unit in seen.plan.units}
+    edits: dict[tuple[str, str], Cell | None] = {}
+    for change in changes:
+        if change.table != "cell" or change.key[0] not in items or change.key[1] not in units:
+            continue
+        place = items[change.key[0]], units[change.key[1]]
+        cell = edits[place] if place in edits else seen.entries.cell(*place)
+        if change.after is None:
+            edits[place] = None
+        else:
+            row: Any = {**(cell_row(cell) if cell is not None else {}), **change.after}
+            edits[place] = cell_of(**row)
+    if not edits:
+        return seen.entries.values
+    return {item: column for item, column in seen.entries.with_cells(edits).values.items() if column}
+
+
+def with_new_uids(assessment: Assessment) -> Assessment:
+    """The same assessment as a new one: every part gets an identity of its own. For a copy of last year's."""
+
+    def fresh(parts: tuple[Any, ...]) -> Any:
+        return tuple(replace(part, uid=new_uid()) for part in parts)
+
+    plan, entries = assessment.plan, assessment.entries
+    own = replace(
+        plan,
+        uid=new_uid(),
+        classes=fresh(plan.classes),
+        units=fresh(plan.units),
+        lists=fresh(plan.lists),
+        items=fresh(plan.items),
+        indicators=fresh(plan.indicators),
+        bonus=fresh(plan.bonus),
+        deduction=fresh(plan.deduction),
+        veto=fresh(plan.veto),
+    )
+    return Assessment(own, replace(entries, events=fresh(entries.events), decisions=fresh(entries.decisions)))

@@ -1,0 +1,125 @@
+"""What one user action may do to a store. Every method compares with what is stored, writes only what differs,
+guarded, and collects it as changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from db import read, rows
+from db.apply import apply
+from db.changes import Change, Key, Receipt, Row, difference
+from db.errors import Conflict
+from db.schema import TABLES
+from scoring.entries import Assessment, Cell, Decision, Event
+from scoring.plan import Plan
+from scoring.problems import Problem, Refused
+
+
+class Work:
+    """The writing half of a store, for the length of one action. `receipt` is complete after the `with` block."""
+
+    def __init__(self, connection: Connection, label: str) -> None:
+        self.receipt = Receipt("", label, ())
+        self.changes: list[Change] = []
+        self._connection = connection
+
+    def add(self, assessment: Assessment) -> None:
+        """A new assessment. Raises Refused where its id or its uid is taken, or where it is inconsistent."""
+        plan, entries = assessment.plan, assessment.entries
+        self._refuse_taken_id(plan)
+        codes = rows.codes_of(plan)
+        tables = rows.plan_rows(plan, {}) | {
+            "cell": rows.cell_rows(entries, codes),
+            "event": rows.event_rows(entries.events, plan.uid, codes, {}),
+            "decision": rows.decision_rows(entries.decisions, plan.uid, codes, {}),
+        }
+        for table, new in tables.items():
+            self.write(difference(table, {}, new))
+
+    def plan(self, new: Plan) -> None:
+        """Make the plan of the same uid like this one. What hangs on a removed unit, item or rule goes with it.
+
+        Raises Conflict where there is no such assessment, Refused for double codes or unknown references."""
+        before = read.plan_tables(self._connection, new.uid)
+        if not before["assessment"]:
+            raise Conflict(table="assessment", key=new.uid)
+        self._refuse_taken_id(new)
+        after = rows.plan_rows(new, before)
+        gone = {table: [key[0] for key in before[table] if key not in after[table]] for table in before}
+        self.write(self._dependants(gone))
+        for table in before:
+            self.write(difference(table, before[table], after[table]))
+
+    def cells(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
+        """Set cells, or make them blank (None), by (item code, unit code).
+
+        Raises Conflict where an item or a unit is no longer there."""
+        items = self._uids("item", assessment, {item for item, _ in edits})
+        units = self._uids("unit", assessment, {unit for _, unit in edits})
+        wanted: dict[Key, Cell | None] = {(items[item], units[unit]): cell for (item, unit), cell in edits.items()}
+        before = read.cells_at(self._connection, wanted)
+        after = {key: rows.cell_row(cell) for key, cell in wanted.items() if cell is not None}
+        self.write(difference("cell", before, after))
+
+    def events(self, assessment: str, events: Sequence[Event]) -> None:
+        """Make the events of an assessment these. Raises Refused for an unknown unit or rule."""
+        codes = read.code_tables(self._connection, assessment, ("unit", "adjustment"))
+        before = read.table_rows(self._connection, "event", assessment)
+        self.write(difference("event", before, rows.event_rows(events, assessment, codes, {"event": before})))
+
+    def decisions(self, assessment: str, decisions: Sequence[Decision]) -> None:
+        """Make the vetoes that apply these. Raises Refused for an unknown unit or veto."""
+        codes = read.code_tables(self._connection, assessment, ("unit", "veto"))
+        before = read.table_rows(self._connection, "decision", assessment)
+        after = rows.decision_rows(decisions, assessment, codes, {"decision": before})
+        self.write(difference("decision", before, after))
+
+    def remove(self, assessment: str) -> None:
+        """Take an assessment out of the store. Raises Conflict where it is not there."""
+        before = read.assessment_tables(self._connection, assessment)
+        cells = read.cells_with(self._connection, "unit_uid", [key[0] for key in before["unit"]])
+        self.write(difference("cell", cells, {}))
+        for table in reversed(before):
+            self.write(difference(table, before[table], {}))
+
+    def write(self, changes: Iterable[Change]) -> None:
+        """Write changes, each guarded by what it says was there before. Raises Conflict."""
+        written = list(changes)
+        apply(self._connection, written)
+        self.changes += written
+
+    def revert(self, receipt: Receipt) -> None:
+        """Write the opposite of an action. Raises Conflict where something has been changed since."""
+        self.write(change.inverse() for change in reversed(receipt.changes))
+        for table in {change.table for change in receipt.changes} & {"assessment", *rows.PLAN_TABLES}:
+            if read.twins(self._connection, table):  # a code that came back is taken by now
+                raise Conflict(table=table, key="")
+
+    def _dependants(self, gone: Mapping[str, Sequence[str]]) -> list[Change]:
+        """The removal of everything entered for parts that go."""
+        cells: dict[Key, Row] = {}
+        removed: list[Change] = []
+        for table in ("item", "unit"):
+            if uids := gone.get(table):
+                cells |= read.cells_with(self._connection, f"{table}_uid", uids)
+        removed += difference("cell", cells, {})
+        for table, rule in (("event", "adjustment"), ("decision", "veto")):
+            found: dict[Key, Row] = {}
+            for column, parent in (("unit_uid", "unit"), ("rule_uid", rule)):
+                if uids := gone.get(parent):
+                    found |= read.rows_with(self._connection, table, column, uids)
+            removed += difference(table, found, {})
+        return removed
+
+    def _uids(self, table: str, assessment: str, wanted: set[str]) -> dict[str, str]:
+        found = read.codes(self._connection, table, assessment, wanted)
+        for code in wanted:
+            if code not in found:
+                raise Conflict(table=table, key=code)
+        return found
+
+    def _refuse_taken_id(self, plan: Plan) -> None:
+        table = TABLES["assessment"]
+        same = select(table.c.uid).where(table.c.id == plan.id, table.c.uid != plan.uid)
+        if self._connection.execute(same.limit(1)).first() is not None:
+            raise Refused(Problem("store.duplicate_id", ("assessment", "id"), {"id": plan.id}))
