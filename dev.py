@@ -168,11 +168,14 @@ def call(python: Path, *arguments: str, **variables: str) -> int:
     """Run the environment's Python in this folder, free of the caller's Python settings; its exit code."""
     environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
     process = subprocess.Popen([str(python), *arguments], cwd=ROOT, env=environment | variables)
-    while True:
+    try:
+        return process.wait()
+    except KeyboardInterrupt:  # Ctrl+C reached the program too: let it end its own way
         try:
             return process.wait()
-        except KeyboardInterrupt:  # Ctrl+C reaches the program too: let it end its own way
-            continue
+        except KeyboardInterrupt:
+            process.kill()
+            return process.wait()
 
 
 def off_screen() -> dict[str, str]:
