@@ -1,0 +1,1 @@
+"""A second, plain reading of the assessment format: exact fractions, no code of the program, no care for speed."""
