@@ -1,0 +1,84 @@
+"""Rectangular blocks of cells to and from the clipboard: our own flavour, HTML and tab-separated text."""
+
+import csv
+import html
+import io
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+
+from gui.grid_model import Entry
+from scoring.entries import Cell, State
+
+OWN: Final = "application/x-quanheng-cells"
+
+Block = tuple[tuple[Entry, ...], ...]
+"""Rows of equal length."""
+
+
+def to_mime(cells: Sequence[Sequence[Cell | None]], texts: Sequence[Sequence[str]]) -> QMimeData:
+    """The same block three times: exactly as stored for ourselves, as a table and as text for other programs."""
+    mime = QMimeData()
+    mime.setData(OWN, json.dumps([[_plain(cell) for cell in row] for row in cells]).encode())
+    mime.setHtml(to_html(texts))
+    mime.setText(to_tsv(texts))
+    return mime
+
+
+def from_mime(mime: QMimeData) -> Block:
+    """The block on the clipboard; empty where there is none. Shorter rows are filled up with empty cells."""
+    if mime.hasFormat(OWN):
+        return _even([[_cell(one) for one in row] for row in json.loads(bytes(mime.data(OWN).data()))])
+    return _even(from_tsv(mime.text())) if mime.hasText() else ()
+
+
+def to_tsv(texts: Sequence[Sequence[str]]) -> str:
+    """Tab-separated lines; a cell with a tab, a line break or a quotation mark is quoted, as spreadsheets do."""
+    return "\r\n".join("\t".join(_quoted(text) for text in row) for row in texts) + "\r\n"
+
+
+def from_tsv(text: str) -> list[list[str]]:
+    """Rows of tab-separated text. Exactly one final line break is dropped: spreadsheets add it."""
+    if not text:
+        return []
+    # A quotation mark without its partner would swallow the rest of the block: then none of them means anything.
+    lines = io.StringIO(text, newline="")
+    try:
+        if text.count('"') % 2 == 0:
+            rows = list(csv.reader(lines, delimiter="\t"))
+        else:
+            rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.splitlines()]
+    return [row or [""] for row in rows]
+
+
+def to_html(texts: Sequence[Sequence[str]]) -> str:
+    """A bare table, which keeps the columns in word processors and spreadsheets."""
+    rows = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in texts)
+    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<html><head><meta charset="utf-8"></head><body><table>\n{body}\n</table></body></html>'
+
+
+def _quoted(text: str) -> str:
+    if any(mark in text for mark in '\t\r\n"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _plain(cell: Cell | None) -> object:
+    return None if cell is None else [cell.value, cell.state, cell.note]
+
+
+def _cell(plain: object) -> Entry:
+    if not isinstance(plain, list):
+        return None
+    value, state, note = plain
+    return Cell(value, None if state is None else State(state), note)
+
+
+def _even(rows: Sequence[Sequence[Entry]]) -> Block:
+    width = max((len(row) for row in rows), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)

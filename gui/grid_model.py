@@ -1,0 +1,100 @@
+"""What a grid and the model under it say to each other: cells, marks, headings, one write for one user action."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+
+from scoring.entries import Cell
+
+Place = tuple[int, int]
+"""(row, column) as shown."""
+
+Entry = str | Cell | None
+"""What is written into a place: text as typed, a whole cell, or nothing (blank)."""
+
+# As plain ints, once: building an enum member costs more than the rest of data() (measured: 60 ms a frame against 20).
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+EDIT = int(Qt.ItemDataRole.EditRole)
+TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
+ACCESSIBLE_DESCRIPTION = int(Qt.ItemDataRole.AccessibleDescriptionRole)
+LOOK = int(Qt.ItemDataRole.UserRole) + 1
+"""Of a cell: its `Look` as text."""
+GROUPS = int(Qt.ItemDataRole.UserRole) + 2
+"""Of a column heading: its groups from the top down, `((key, text), ...)`; neighbours with one key are joined."""
+UNIT = int(Qt.ItemDataRole.UserRole) + 3
+"""Of a column heading: the last line, a unit of measurement."""
+
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+class Look(StrEnum):
+    """How a cell is marked, each with a glyph of its own so that it is seen without colour."""
+
+    NORMAL = "normal"
+    BLANK = "blank"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    PENDING = "pending"
+    VOID = "void"
+    ERROR = "error"
+    DOUBT = "doubt"
+    COMPUTED = "computed"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one write did. `done` is False where it was refused as a whole (then nothing was changed)."""
+
+    done: bool = True
+    changed: int = 0
+    read_only: int = 0
+    not_numbers: int = 0
+
+
+class GridModel(QAbstractTableModel):
+    """A table whose cells are written through one door, many at a time, as one named step."""
+
+    touched = Signal(object)
+    """Places (tuple of `Place`) that something else than this model changed: undo, redo, an import."""
+
+    def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
+        """Write all of `edits` as one step called `label`; what cannot be written is counted, never guessed."""
+        raise NotImplementedError
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What copying carries; None where the place is empty."""
+        raise NotImplementedError
+
+    def plain_text(self, row: int, column: int) -> str:
+        """What other programs get on copying: every digit, states as words."""
+        raise NotImplementedError
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """The exact number that counts in sums, or None."""
+        raise NotImplementedError
+
+    def writable(self, row: int, column: int) -> bool:
+        raise NotImplementedError
+
+    def takes_text(self, row: int, column: int) -> bool:
+        """Whether an input method may be needed to type here (names, remarks); numbers do without."""
+        raise NotImplementedError
+
+    def opens_panel(self, row: int, column: int) -> bool:
+        """Whether the entry is edited in a panel instead of in the cell."""
+        raise NotImplementedError
+
+    def why_read_only(self, row: int, column: int) -> str:
+        """One sentence for a place that cannot be typed into."""
+        raise NotImplementedError
+
+    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
+        """Order the rows as seen (None: as they are stored). Nothing stored is moved."""
+        raise NotImplementedError

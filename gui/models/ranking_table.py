@@ -1,0 +1,186 @@
+"""The ranking as a table: the whole field or one class, by rank, ties marked as ties."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gui.document import Document
+from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
+from gui.models.figures import rounded
+from scoring.result import UnitResult
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Rank = int | Fraction | None
+
+COLUMNS: Final = (
+    "rank",
+    "unit",
+    "class",
+    "base",
+    "coefficient",
+    "adjusted",
+    "bonus",
+    "deduction",
+    "total",
+    "gap",
+    "grade",
+    "rank_in_class",
+)
+WORDS: Final = ("unit", "class")
+CENTRED: Final = ("rank", "grade", "rank_in_class")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit as ranked. `gap` is the distance to the unit above; None for the first and the unranked."""
+
+    unit: UnitResult
+    rank: Rank
+    tied: bool
+    gap: Decimal | None
+
+
+def ranked_lines(units: tuple[UnitResult, ...], class_code: str | None) -> list[Line]:
+    """The units of a class (None: all) from the first to the last; those without a rank at the end."""
+    inside = class_code is not None
+    chosen = [unit for unit in units if not inside or unit.class_code == class_code]
+    ranks = {unit.code: unit.rank_in_class if inside else unit.rank for unit in chosen}
+    order = [unit for unit in chosen if ranks[unit.code] is not None]
+    order.sort(key=lambda unit: ranks[unit.code] or 0)
+    standing = [ranks[unit.code] for unit in order]
+    lines = []
+    for number, unit in enumerate(order):
+        gap = unit.total - order[number - 1].total if number else None
+        lines.append(Line(unit, ranks[unit.code], standing.count(ranks[unit.code]) > 1, gap))
+    return lines + [Line(unit, None, False, None) for unit in chosen if ranks[unit.code] is None]
+
+
+def rank_text(rank: Rank) -> str:
+    """1, 2, or 2.5 where tied units share the mean of their places."""
+    if rank is None:
+        return ""
+    return str(rank) if isinstance(rank, int) or rank.denominator == 1 else rounded(rank, 1)
+
+
+class RankingTable(QAbstractTableModel):
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._class_code: str | None = None
+        self._lines: list[Line] = []
+        self._texts: list[tuple[str, ...]] = []
+        document.opened.connect(self._load)
+        document.result_changed.connect(self._follow)
+        self._load()
+
+    @property
+    def lines(self) -> list[Line]:
+        return self._lines
+
+    def unit(self, row: int) -> UnitResult:
+        return self._lines[row].unit
+
+    def row_of(self, code: str) -> int | None:
+        return next((row for row, line in enumerate(self._lines) if line.unit.code == code), None)
+
+    def show_class(self, code: str | None) -> None:
+        """Rank within one class, or (None) everybody."""
+        self._class_code = code
+        self._load()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        if role == DISPLAY:
+            return self._texts[index.row()][index.column()]
+        if role == ALIGNMENT:
+            name = COLUMNS[index.column()]
+            return LEFT if name in WORDS else CENTRE if name in CENTRED else RIGHT
+        if role == ACCESSIBLE_TEXT:
+            heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
+            return f"{self._lines[index.row()].unit.name} {heading} {self._texts[index.row()][index.column()]}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != DISPLAY or section >= len(COLUMNS):
+            return None
+        return self._headings()[section]
+
+    def retranslate(self) -> None:
+        self._load()
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Rank"),
+            self._document.assessment.plan.unit_label or self.tr("Unit"),
+            self.tr("Class"),
+            self.tr("Base"),
+            self.tr("Coefficient"),
+            self.tr("Adjusted"),
+            self.tr("Bonus"),
+            self.tr("Deduction"),
+            self.tr("Total"),
+            self.tr("To the one before"),
+            self.tr("Grade"),
+            self.tr("Rank in class"),
+        )
+
+    def _text(self, line: Line) -> tuple[str, ...]:
+        unit, plan = line.unit, self._document.assessment.plan
+        places = plan.rounding.total_places
+        names = {one.code: one.name for one in plan.classes}
+        rank = rank_text(line.rank) if line.rank is not None else self.tr("not ranked")
+        if line.tied:
+            rank = self.tr("{rank} tied").format(rank=rank)
+        gap = "" if line.gap is None else rounded(line.gap, places)
+        if line.tied and line.gap == 0:
+            gap = self.tr("tied")
+        return (
+            rank,
+            unit.name,
+            names.get(unit.class_code or "", unit.class_code or ""),
+            rounded(unit.base, places),
+            f"{unit.coefficient:f}",
+            rounded(unit.adjusted_base, places),
+            rounded(unit.bonus, places),
+            rounded(unit.deduction, places),
+            rounded(unit.total, places),
+            gap,
+            unit.grade or "",
+            rank_text(unit.rank_in_class),
+        )
+
+    def _new_lines(self) -> list[Line]:
+        result = self._document.result
+        return [] if result is None else ranked_lines(result.units, self._class_code)
+
+    def _load(self) -> None:
+        self.beginResetModel()
+        if self._class_code not in {one.code for one in self._document.assessment.plan.classes}:
+            self._class_code = None
+        self._lines = self._new_lines()
+        self._texts = [self._text(line) for line in self._lines]
+        self.endResetModel()
+
+    def _follow(self) -> None:
+        """A new result of the same units: rows change places, and the selection goes with its unit."""
+        lines = self._new_lines()
+        if {line.unit.code for line in lines} != {line.unit.code for line in self._lines}:
+            self._load()
+            return
+        moved_to = {line.unit.code: row for row, line in enumerate(lines)}
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        after = [self.index(moved_to[self._lines[index.row()].unit.code], index.column()) for index in before]
+        self._lines, self._texts = lines, [self._text(line) for line in lines]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()

@@ -1,0 +1,503 @@
+"""A table that behaves as spreadsheet users expect: keys, selection, editing, clipboard.
+
+`QTableView` moves, edits and copies in ways of its own; here every key is ours. The current cell stays where a
+selection began, as in a spreadsheet, and `_lead` is its moving corner. All edits go through `GridModel.write`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QWidget
+
+from gui.grid_model import Entry, GridModel, Place, Written
+from gui.widgets import grid_moves as moves
+from gui.widgets.grid_blocks import Blocks
+from gui.widgets.grid_editor import CellDelegate
+from gui.widgets.grid_moves import Span
+from gui.widgets.header import GroupedHeader
+
+Key = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+NONE = Qt.KeyboardModifier.NoModifier
+SELECT = QItemSelectionModel.SelectionFlag
+
+ARROWS: Mapping[Qt.Key, Place] = {
+    Key.Key_Up: (-1, 0),
+    Key.Key_Down: (1, 0),
+    Key.Key_Left: (0, -1),
+    Key.Key_Right: (0, 1),
+}
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Grid(QTableView):
+    said = Signal(str)
+    """A sentence for the message line."""
+    current_moved = Signal(int, int)
+    """Row and column of the current cell; also when its content has changed. -1 where there is none."""
+    selection_changed = Signal()
+    """At most once for each turn of the event loop, however many changes there were."""
+    panel_wanted = Signal(int, int)
+    """Enter or F4 on a cell whose entry is edited in a panel."""
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid_model = model
+        self.blocks = Blocks(self)
+        self._lead: Place | None = None
+        self._tab_column: int | None = None
+        self._caret_keys = False
+        self._zoom = 0
+        self._keys = self._key_table()
+        self._selection_timer = QTimer(self, singleShot=True, interval=0)
+        self._selection_timer.timeout.connect(self.selection_changed)
+        self.grouped_header = GroupedHeader(self)
+        self.setHorizontalHeader(self.grouped_header)
+        self.setItemDelegate(CellDelegate(self))
+        self.setModel(model)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._fit_rows()
+        model.touched.connect(self.show_places)
+        model.dataChanged.connect(self._content_changed)
+        model.modelReset.connect(self._forget_places)
+        model.layoutChanged.connect(self._forget_places)
+
+    # what is where
+
+    @property
+    def size_(self) -> Place:
+        return self.grid_model.rowCount(), self.grid_model.columnCount()
+
+    @property
+    def place(self) -> Place | None:
+        """The current cell, or None."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else None
+
+    def spans(self) -> list[Span]:
+        """The selected rectangles; the current cell where nothing is selected."""
+        chosen = self.selectionModel().selection()
+        found = [Span(one.top(), one.left(), one.bottom(), one.right()) for one in _ranges(chosen)]
+        if not found and self.place is not None:
+            row, column = self.place
+            found = [Span(row, column, row, column)]
+        return found
+
+    def selected_places(self) -> list[Place]:
+        """Every selected cell once, in order of the ranges."""
+        return list(dict.fromkeys(place for span in self.spans() for place in span.places()))
+
+    def filled(self, row: int, column: int) -> bool:
+        return self.grid_model.cell(row, column) is not None
+
+    @property
+    def editor(self) -> QLineEdit | None:
+        """The open editor of the current cell."""
+        widget = self.indexWidget(self.currentIndex())
+        return widget if isinstance(widget, QLineEdit) else None
+
+    # moving
+
+    def move_to(self, place: Place) -> None:
+        """Make one cell the current and only selected one."""
+        self._lead = None
+        index = self.grid_model.index(*place)
+        self.selectionModel().setCurrentIndex(index, SELECT.ClearAndSelect)
+        self.scrollTo(index)
+
+    def step(self, down: int, right: int) -> None:
+        """One cell on, staying inside the table."""
+        if self.place is not None:
+            self.move_to(self._bounded(self.place[0] + down, self.place[1] + right))
+
+    def extend_to(self, lead: Place) -> None:
+        """Select from the current cell, which stays, to `lead`."""
+        if self.place is None:
+            self.move_to(lead)
+            return
+        self._lead = lead
+        corner = self.grid_model.index(*lead)
+        self.selectionModel().select(QItemSelection(self.currentIndex(), corner), SELECT.ClearAndSelect)
+        self.scrollTo(corner)
+
+    def select_everything(self) -> None:
+        """One range, not a flag for every cell: Qt's own way takes seconds on a large table."""
+        rows, columns = self.size_
+        if not rows or not columns:
+            return
+        if self.place is None:
+            self.move_to((0, 0))
+        self._lead = None
+        corners = self.grid_model.index(0, 0), self.grid_model.index(rows - 1, columns - 1)
+        self.selectionModel().select(QItemSelection(*corners), SELECT.ClearAndSelect)
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Select `places` and bring the first of them into view."""
+        if not places:
+            return
+        self.closePersistentEditor(self.currentIndex())
+        chosen = QItemSelection()
+        for column in sorted({column for _, column in places}):
+            rows = sorted(row for row, other in places if other == column)
+            start = rows[0]
+            for here, following in zip(rows, [*rows[1:], None], strict=True):
+                if following != here + 1:
+                    top, bottom = self.grid_model.index(start, column), self.grid_model.index(here, column)
+                    chosen.append(QItemSelectionRange(top, bottom))
+                    start = following if following is not None else 0
+        first = self.grid_model.index(*min(places))
+        self._lead = None
+        self.selectionModel().setCurrentIndex(first, SELECT.NoUpdate)
+        self.selectionModel().select(chosen, SELECT.ClearAndSelect)
+        self.scrollTo(first)
+
+    def go_to_next(self, wanted: moves.Filled) -> bool:
+        """To the next cell for which `wanted(row, column)` holds, column after column; False where there is none."""
+        rows, columns = self.size_
+        found = moves.next_empty(self.place or (rows - 1, columns - 1), rows, columns, wanted) if rows else None
+        if found is not None:
+            self.move_to(found)
+        return found is not None
+
+    def _bounded(self, row: int, column: int) -> Place:
+        rows, columns = self.size_
+        return max(0, min(row, rows - 1)), max(0, min(column, columns - 1))
+
+    def _enter(self, forward: bool) -> None:
+        if self._cycled(by_column=True, forward=forward) or self.place is None:
+            return
+        if self._tab_column is not None:
+            row, _ = self.place
+            column, self._tab_column = self._tab_column, None
+            self.move_to(self._bounded(row + (1 if forward else -1), column))
+        else:
+            self.step(1 if forward else -1, 0)
+
+    def _tab(self, forward: bool) -> None:
+        if self._cycled(by_column=False, forward=forward) or self.place is None:
+            return
+        origin = self.place[1] if self._tab_column is None else self._tab_column
+        self.move_to(moves.next_writable(self.place, 1 if forward else -1, self.size_[1], self.grid_model.writable))
+        self._tab_column = origin
+
+    def _cycled(self, *, by_column: bool, forward: bool) -> bool:
+        spans = self.spans()
+        if self.place is None or (len(spans) == 1 and spans[0].height * spans[0].width == 1):
+            return False
+        index = self.grid_model.index(*moves.next_inside(spans, self.place, by_column, forward))
+        self.selectionModel().setCurrentIndex(index, SELECT.NoUpdate)
+        self.scrollTo(index)
+        return True
+
+    def _arrow(self, step: Place, jump: bool, extend: bool) -> None:
+        if self.place is None:
+            self.move_to(self._bounded(0, 0))
+            return
+        here = (self._lead or self.place) if extend else self.place
+        there = moves.edge(here, step, *self.size_, self.filled) if jump else (here[0] + step[0], here[1] + step[1])
+        self._go(self._bounded(*there), extend)
+
+    def _far(self, target: Callable[[Place], Place], extend: bool) -> None:
+        if self.place is not None:
+            here = (self._lead or self.place) if extend else self.place
+            self._go(self._bounded(*target(here)), extend)
+
+    def _go(self, place: Place, extend: bool) -> None:
+        if extend:
+            self.extend_to(place)
+        else:
+            self.move_to(place)
+
+    def _page_rows(self) -> int:
+        return max(1, self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) - 1)
+
+    def _page_columns(self) -> int:
+        return max(1, self.viewport().width() // max(1, self.horizontalHeader().defaultSectionSize()) - 1)
+
+    # keys
+
+    def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
+        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {}
+        for key, step in ARROWS.items():
+            for jump in (False, True):
+                for extend in (False, True):
+                    held = (CTRL if jump else NONE) | (SHIFT if extend else NONE)
+                    keys[key, held] = partial(self._arrow, step, jump, extend)
+        rows_down: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Place], Place]] = {
+            (Key.Key_Home, NONE): lambda here: (here[0], 0),
+            (Key.Key_End, NONE): lambda here: (here[0], self.size_[1] - 1),
+            (Key.Key_Home, CTRL): lambda _: (0, 0),
+            (Key.Key_End, CTRL): lambda _: (self.size_[0] - 1, self.size_[1] - 1),
+            (Key.Key_PageUp, NONE): lambda here: (here[0] - self._page_rows(), here[1]),
+            (Key.Key_PageDown, NONE): lambda here: (here[0] + self._page_rows(), here[1]),
+            (Key.Key_PageUp, ALT): lambda here: (here[0], here[1] - self._page_columns()),
+            (Key.Key_PageDown, ALT): lambda here: (here[0], here[1] + self._page_columns()),
+        }
+        for (key, held), target in rows_down.items():
+            keys[key, held] = partial(self._far, target, False)
+            keys[key, held | SHIFT] = partial(self._far, target, True)
+        for key in (Key.Key_Return, Key.Key_Enter):
+            keys[key, NONE] = self._enter_or_open
+            keys[key, SHIFT] = partial(self._enter, False)
+            keys[key, CTRL] = self.blocks.fill_selection
+        return keys | {
+            (Key.Key_Tab, NONE): partial(self._tab, True),
+            (Key.Key_Backtab, SHIFT): partial(self._tab, False),
+            (Key.Key_Tab, SHIFT): partial(self._tab, False),
+            (Key.Key_A, CTRL): self.select_everything,
+            (Key.Key_C, CTRL): self.blocks.copy,
+            (Key.Key_X, CTRL): self.blocks.cut,
+            (Key.Key_V, CTRL): self.blocks.paste,
+            (Key.Key_Insert, CTRL): self.blocks.copy,
+            (Key.Key_Insert, SHIFT): self.blocks.paste,
+            (Key.Key_D, CTRL): self.blocks.fill_down,
+            (Key.Key_R, CTRL): self.blocks.fill_right,
+            (Key.Key_Delete, NONE): self.blocks.clear,
+            (Key.Key_Backspace, NONE): self._edit_anew,
+            (Key.Key_F2, NONE): self._edit_at_end,
+            (Key.Key_F4, NONE): self._open_panel,
+            (Key.Key_Escape, NONE): self.blocks.forget_cut,
+            (Key.Key_Plus, CTRL): partial(self.zoom_by, 1),
+            (Key.Key_Equal, CTRL): partial(self.zoom_by, 1),
+            (Key.Key_Minus, CTRL): partial(self.zoom_by, -1),
+            (Key.Key_0, CTRL): partial(self.zoom_by, None),
+        }
+
+    def event(self, event: QEvent) -> bool:
+        # Whatever the window binds to the same keys: in the grid they are the grid's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._bound(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._bound(event)
+        if action is not None:
+            if event.key() not in (Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Enter, Key.Key_Backspace):
+                self._tab_column = None
+            action()
+        elif event.text() and event.text()[0].isprintable() and not event.modifiers() & (CTRL | ALT):
+            self._type(event)
+        else:
+            # Not super(): it would copy one cell, search by letter or select all in its slow way.
+            event.ignore()
+
+    def _bound(self, event: QKeyEvent) -> Callable[[], None] | None:
+        return self._keys.get((Key(event.key()), event.modifiers() & ~KEYPAD))
+
+    # editing
+
+    def _type(self, event: QKeyEvent) -> None:
+        if self._may_edit():
+            self._caret_keys = False
+            self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+            self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+            self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+
+    def _edit_anew(self) -> None:
+        if self._may_edit():
+            self._caret_keys = False
+            self.edit(self.currentIndex())
+            if self.editor is not None:
+                self.editor.selectAll()
+                self.editor.del_()
+
+    def _edit_at_end(self) -> None:
+        if self._may_edit():
+            self.edit(self.currentIndex())
+            self._caret_keys = True
+            if self.editor is not None:
+                self.editor.deselect()
+                self.editor.end(False)
+
+    def _may_edit(self) -> bool:
+        if self.place is None:
+            return False
+        if self.grid_model.writable(*self.place) and not self.grid_model.opens_panel(*self.place):
+            return True
+        self.said.emit(self.grid_model.why_read_only(*self.place))
+        return False
+
+    def _enter_or_open(self) -> None:
+        if self.place is not None and len(self.selected_places()) == 1 and self.grid_model.opens_panel(*self.place):
+            self._open_panel()
+        else:
+            self._enter(True)
+
+    def _open_panel(self) -> None:
+        if self.place is not None and self.grid_model.opens_panel(*self.place):
+            self.panel_wanted.emit(*self.place)
+
+    def commit(self) -> None:
+        """Take over what stands in an open editor."""
+        editor = self.editor
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, CellDelegate.EndEditHint.NoHint)
+            self.setFocus()
+
+    def typed(self, event: QKeyEvent) -> bool:
+        """A key within an open editor; True where it belongs to the grid."""
+        key, held = Key(event.key()), event.modifiers() & ~KEYPAD
+        if key == Key.Key_F2:
+            self._caret_keys = not self._caret_keys
+            return True
+        if key in (Key.Key_Return, Key.Key_Enter) and held == CTRL:
+            text = "" if self.editor is None else self.editor.text()
+            self._revert()
+            self.blocks.fill_with(text)
+            return True
+        leaves = key in (Key.Key_Return, Key.Key_Enter, Key.Key_Tab, Key.Key_Backtab)
+        travels = key in ARROWS or key in (Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home, Key.Key_End)
+        if not leaves and (self._caret_keys or not travels):
+            return False
+        action = self._bound(event)
+        if action is None:
+            return False
+        self.commit()
+        if key in (Key.Key_Return, Key.Key_Enter):
+            action = partial(self._enter, held != SHIFT)
+        elif key not in (Key.Key_Tab, Key.Key_Backtab):
+            self._tab_column = None
+        action()
+        return True
+
+    def edit_with_caret(self) -> None:
+        """An editor was opened by a double click: arrows move its caret."""
+        self._caret_keys = True
+
+    def _revert(self) -> None:
+        if self.editor is not None:
+            self.closeEditor(self.editor, CellDelegate.EndEditHint.RevertModelCache)
+            self.setFocus()
+
+    def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
+        """Write as one undo step."""
+        return self.grid_model.write(label, edits)
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tab_column = None
+        index = self.indexAt(event.position().toPoint())
+        if event.modifiers() == SHIFT and index.isValid() and self.place is not None:
+            self.commit()
+            self.extend_to((index.row(), index.column()))
+            return
+        if event.button() == Qt.MouseButton.RightButton and self.selectionModel().isSelected(index):
+            return
+        self._lead = None
+        super().mousePressEvent(event)
+        self._pressed = QPersistentModelIndex(index)
+
+    _pressed = QPersistentModelIndex()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._pressed.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            # Qt has taken the current cell along to where the drag ended; spreadsheets leave it where it began.
+            lead, start = self.place, self.grid_model.index(self._pressed.row(), self._pressed.column())
+            if start != self.currentIndex() and self.editor is None:
+                self._lead = lead
+                self.selectionModel().setCurrentIndex(start, SELECT.NoUpdate)
+        self._pressed = QPersistentModelIndex()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.grid_model.opens_panel(index.row(), index.column()):
+            self.panel_wanted.emit(index.row(), index.column())
+        elif index.isValid() and self._may_edit():
+            super().mouseDoubleClickEvent(event)
+            self.edit_with_caret()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() == CTRL:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    # looks
+
+    def zoom_by(self, steps: int | None) -> None:
+        """Larger or smaller by steps of a tenth, 50 to 200 %; None: back to normal."""
+        before = self._zoom
+        self._zoom = 0 if steps is None else max(-5, min(10, self._zoom + steps))
+        factor = (10 + self._zoom) / (10 + before)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * factor)
+        self.setFont(font)
+        header = self.horizontalHeader()
+        header.setFont(font)
+        self.verticalHeader().setFont(font)
+        for column in range(header.count()):
+            header.resizeSection(column, round(header.sectionSize(column) * factor))
+        self._fit_rows()
+        self.updateGeometries()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.blocks.cut_spans:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(self.palette().highlight().color()), 2, Qt.PenStyle.DashLine))
+        for span in self.blocks.cut_spans:
+            first = self.visualRect(self.grid_model.index(span.top, span.left))
+            last = self.visualRect(self.grid_model.index(span.bottom, span.right))
+            painter.drawRect(first.united(last).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    # following
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            # Without an input method digits arrive at once and as digits, whatever is switched on.
+            wanted = self.grid_model.takes_text(current.row(), current.column())
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, wanted)
+        self.viewport().update()
+        self.current_moved.emit(current.row(), current.column())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._selection_timer.start()
+
+    def _content_changed(self, top_left: QModelIndex, bottom_right: QModelIndex) -> None:
+        if self.place is not None:
+            row, column = self.place
+            if top_left.row() <= row <= bottom_right.row() and top_left.column() <= column <= bottom_right.column():
+                self.current_moved.emit(row, column)
+        self._selection_timer.start()
+
+    def _forget_places(self) -> None:
+        self._lead = self._tab_column = None
+        self.blocks.forget_cut()
+
+
+def _ranges(selection: QItemSelection) -> list[QItemSelectionRange]:
+    return [selection.at(number) for number in range(selection.count())]

@@ -1,0 +1,193 @@
+"""Column headings in several lines: groups over groups over the name over the unit of measurement."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+
+from gui.grid_model import DISPLAY, GROUPS, TOOL_TIP, UNIT
+from gui.theme import colours
+
+NAME_LINES: Final = 2
+MARGIN: Final = 3
+
+Group = tuple[str, str]
+
+
+class GroupedHeader(QHeaderView):
+    """Reads `GROUPS`, the name and `UNIT` of each column from the model; a click on a group selects its columns."""
+
+    menu_wanted = Signal(int)
+    """A right click on the heading of a column."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(True)
+        self.setMinimumSectionSize(24)
+        self._levels = 0
+        self._has_units = False
+        view.horizontalScrollBar().valueChanged.connect(self.viewport().update)
+
+    def measure(self) -> None:
+        """Find out anew how many lines the headings need; call when the model has other columns."""
+        sections = range(self.count())
+        model = self.model()
+        groups = [model.headerData(n, self.orientation(), GROUPS) or () for n in sections]
+        self._levels = max((len(group) for group in groups), default=0)
+        self._has_units = any(model.headerData(n, self.orientation(), UNIT) for n in sections)
+        self.updateGeometry()
+        view = self.parent()
+        if isinstance(view, QAbstractItemView):
+            view.updateGeometries()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        line = self._line()
+        name = self.fontMetrics().height() * (NAME_LINES if self._levels or self._has_units else 1) + 2 * MARGIN
+        return QSize(super().sizeHint().width(), self._levels * line + name + (line if self._has_units else 0))
+
+    def _line(self) -> int:
+        return self.fontMetrics().height() + MARGIN
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(colours(self).chrome.back))
+        first = max(0, self.visualIndexAt(event.rect().left()))
+        last = self.visualIndexAt(event.rect().right())
+        visual = range(first, (self.count() - 1 if last < 0 else last) + 1)
+        for number in visual:
+            section = self.logicalIndex(number)
+            if not self.isSectionHidden(section):
+                self._paint_name(painter, section)
+        for level in range(self._levels):
+            painted: set[int] = set()
+            for number in visual:
+                section = self.logicalIndex(number)
+                if section not in painted:
+                    painted.update(self._paint_group(painter, section, level))
+        painter.end()
+
+    def _paint_name(self, painter: QPainter, section: int) -> None:
+        tokens = colours(self)
+        top = self._levels * self._line()
+        rect = QRect(self.sectionViewportPosition(section), top, self.sectionSize(section), self.height() - top)
+        model, line = self.model(), self._line()
+        view = self.parent()
+        current = isinstance(view, QAbstractItemView) and view.currentIndex().column() == section
+        if current:
+            tint = QColor(tokens.selected.back)
+            tint.setAlpha(40)
+            painter.fillRect(rect, tint)
+        self._lines(painter, rect)
+        font = self.font()
+        font.setBold(current)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.chrome.text))
+        name_rect = rect.adjusted(MARGIN, MARGIN, -MARGIN, -line if self._has_units else -MARGIN)
+        name = str(model.headerData(section, self.orientation(), DISPLAY) or "")
+        painter.drawText(name_rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere, self._fit(name, rect))
+        if self._has_units:
+            font.setBold(False)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.faint.text))
+            unit_rect = QRect(rect.left(), rect.bottom() - line, rect.width(), line)
+            unit = str(model.headerData(section, self.orientation(), UNIT) or "")
+            painter.drawText(unit_rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, unit)
+
+    def _fit(self, name: str, rect: QRect) -> str:
+        """As much of the name as its lines hold, with an ellipsis; the whole stands in the tool tip."""
+        metrics, width = self.fontMetrics(), rect.width() - 2 * MARGIN
+        lines, rest = [], name
+        for number in range(NAME_LINES):
+            if number == NAME_LINES - 1:
+                lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+                break
+            taken = len(rest)
+            while taken > 1 and metrics.horizontalAdvance(rest[:taken]) > width:
+                taken -= 1
+            lines.append(rest[:taken])
+            rest = rest[taken:]
+            if not rest:
+                break
+        return "\n".join(line for line in lines if line)
+
+    def _paint_group(self, painter: QPainter, section: int, level: int) -> list[int]:
+        """Paint the joined heading that `section` is part of, its text centred in what can be seen of it."""
+        members = self._members(section, level)
+        tokens, line = colours(self), self._line()
+        left = self.sectionViewportPosition(members[0])
+        width = sum(self.sectionSize(member) for member in members)
+        rect = QRect(left, level * line, width, line)
+        groups = self._groups(section)
+        painter.setFont(self.font())
+        painter.fillRect(rect, QColor(tokens.chrome.back))
+        self._lines(painter, rect)
+        if level < len(groups):
+            seen = rect.intersected(self.viewport().rect()).adjusted(MARGIN, 0, -MARGIN, 0)
+            text = painter.fontMetrics().elidedText(groups[level][1], Qt.TextElideMode.ElideRight, seen.width())
+            painter.setPen(QColor(tokens.chrome.text))
+            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+        return members
+
+    def _lines(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(QPen(QColor(colours(self).line), 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _groups(self, section: int) -> tuple[Group, ...]:
+        found = self.model().headerData(section, self.orientation(), GROUPS)
+        return tuple(found) if found else ()
+
+    def _members(self, section: int, level: int) -> list[int]:
+        """The neighbouring sections that share the groups down to `level`."""
+
+        def path(other: int) -> tuple[str, ...]:
+            return tuple(key for key, _ in self._groups(other)[: level + 1])
+
+        wanted = path(section)
+        if not wanted:
+            return [section]
+        first = last = section
+        while first > 0 and path(first - 1) == wanted:
+            first -= 1
+        while last < self.count() - 1 and path(last + 1) == wanted:
+            last += 1
+        return list(range(first, last + 1))
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        level, section = point.y() // self._line(), self.logicalIndexAt(point)
+        view = self.parent()
+        if event.button() == Qt.MouseButton.RightButton and section >= 0:
+            self.menu_wanted.emit(section)
+        elif level < self._levels and section >= 0 and isinstance(view, QAbstractItemView):
+            members = self._members(section, level)
+            model, rows = view.model(), view.model().rowCount()
+            if rows:
+                corners = model.index(0, members[0]), model.index(rows - 1, members[-1])
+                select = QItemSelectionModel.SelectionFlag
+                view.selectionModel().setCurrentIndex(corners[0], select.NoUpdate)
+                view.selectionModel().select(QItemSelection(*corners), select.ClearAndSelect)
+                view.setFocus()
+        else:
+            super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            section, level = self.logicalIndexAt(event.pos()), event.pos().y() // self._line()
+            groups = self._groups(section) if section >= 0 else ()
+            if section >= 0:
+                tip = (
+                    groups[level][1]
+                    if level < len(groups)
+                    else self.model().headerData(section, self.orientation(), TOOL_TIP)
+                )
+                QToolTip.showText(event.globalPos(), str(tip or ""), self.viewport())
+                return True
+        return super().viewportEvent(event)
