@@ -175,16 +175,17 @@ class Document(QObject):
         return any(info.uid == assessment for info in self.assessments())
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
+        """Show what the store holds after changes; another assessment where the one shown is gone."""
         assert self.store is not None
-        uid = self.assessment.plan.uid
-        if not self._holds(uid):
+        added_or_removed = any(change.table == "assessment" for change in changes)
+        if added_or_removed and not self._holds(self.assessment.plan.uid):
             infos = self.store.assessments()
             self._show(self.store.read(infos[0].uid) if infos else NOTHING)
             self.changed.emit(changes)
-            return
-        self.assessment = self.store.read(uid)
-        self.changed.emit(changes)
-        self._evaluate()
+        else:
+            self.assessment = self.store.follow(self.assessment, changes)
+            self.changed.emit(changes)
+            self._evaluate()
 
     # the ranking
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -86,7 +87,9 @@ class MainWindow(QMainWindow):
         self.navigator.setFrameShape(QListWidget.Shape.NoFrame)
         self.navigator.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _ in range(len(PAGES) + 1):
-            self.navigator.addItem("")
+            item = QListWidgetItem("")
+            item.setSizeHint(QSize(0, 30))
+            self.navigator.addItem(item)
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._beside.addWidget(self.stack)
         self._beside.setChildrenCollapsible(False)
@@ -144,7 +147,7 @@ class MainWindow(QMainWindow):
         document.result_changed.connect(self._show_findings)
         document.refused.connect(self._show_refusal)
         self.commands.said.connect(self.message_line.say)
-        self._start.said.connect(self.message_line.say)
+        self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
         self.navigator.currentRowChanged.connect(self.show_page)
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         if number not in self.pages:
             page = self.pages[number] = PAGES[number - 1].build(self._document)
             page.said.connect(self.message_line.say)
+            page.objected.connect(self.message_line.object_to)
             page.counters_changed.connect(self._show_counters)
             self.stack.addWidget(page)
         page = self.pages[number]

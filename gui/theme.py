@@ -87,9 +87,10 @@ DARK: Final = Colours(
 )
 
 
-def colours(widget: QWidget) -> Colours:
-    """The tokens that fit what the widget stands in."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+def colours(widget: QWidget | None = None) -> Colours:
+    """The tokens that fit what the widget stands in; without one, those of the application."""
+    own = QGuiApplication.palette() if widget is None else widget.palette()
+    return DARK if own.color(QPalette.ColorRole.PlaceholderText).lightness() > 128 else LIGHT
 
 
 def palette(tokens: Colours) -> QPalette:

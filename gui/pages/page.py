@@ -14,7 +14,9 @@ from scoring.problems import Place
 
 class Page(QWidget):
     said = Signal(str)
-    """A sentence for the message line: a hint, a refusal of something typed, what an action has done."""
+    """A sentence for the message line: a hint, or what an action has done."""
+    objected = Signal(str)
+    """Why something that was typed is not taken over."""
     counters_changed = Signal()
 
     def counters(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCommandLinkButton,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from gui.document import Document
 from gui.pages.page import Page
 from gui.settings import SettingsFile
+from gui.widgets.way_button import WayButton
 
 WAYS = ("new_sample", "new_json", "new_year", "open")
 """Names of the actions that the page offers as buttons."""
@@ -56,7 +56,7 @@ class StartPage(Page):
         super().__init__()
         self._document, self._settings = document, settings
         self._actions = {name: actions[name] for name in WAYS}
-        self._buttons = {name: QCommandLinkButton() for name in WAYS}
+        self._buttons = {name: WayButton() for name in WAYS}
         self._name, self._about, self._heading = QLabel(), QLabel(), QLabel()
         self._empty = QLabel()
         self._list = _RecentList()
@@ -82,7 +82,8 @@ class StartPage(Page):
         self._heading.setFont(bold)
         for label in (self._name, self._about, self._heading, self._empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._about.setWordWrap(True)
+        self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         left = QVBoxLayout()
         left.addWidget(self._name)
@@ -144,7 +145,7 @@ class StartPage(Page):
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         if item.data(0, MISSING):
-            self.said.emit(
+            self.objected.emit(
                 self.tr(
                     "{path} is not there: it was moved, or its disk or share is off. Del takes it off this list."
                 ).format(path=item.data(0, PATH))
@@ -182,9 +183,7 @@ class StartPage(Page):
             "open": (self.tr("Open…"), self.tr("A file of this office")),
         }
         for name, (text, description) in words.items():
-            keys = self._actions[name].shortcut().toString()
-            self._buttons[name].setText(f"{text}  {keys}" if keys else text)
-            self._buttons[name].setDescription(description)
+            self._buttons[name].set_words(text, self._actions[name].shortcut().toString(), description)
         self.refresh()
 
 

@@ -77,6 +77,10 @@ class MessageLine(QFrame):
             )
         self._put(first, colours(self).wrong, "\n".join(sentences[:30]))
 
+    def object_to(self, reason: str) -> None:
+        """Something typed or chosen is not taken over."""
+        self.refuse([reason])
+
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """The findings that F8 walks through; the walk goes on from the same finding where it is still there."""
         shown = self._findings[self._at] if 0 <= self._at < len(self._findings) else None

@@ -1,0 +1,104 @@
+"""The tree of the plan with the keys of a spreadsheet: typing digits edits a weight, Enter goes down."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QValidator
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from gui.theme import colours, paint
+
+Index = QModelIndex | QPersistentModelIndex
+Objection = Callable[[Index, str], str]
+"""Why a text cannot be the weight at an index; "" where it can."""
+
+
+class WeightDelegate(QStyledItemDelegate):
+    """An editor for weights that stays open, marked, while what is typed is none."""
+
+    objected = Signal(str)
+
+    def __init__(self, objection: Objection, parent: QObject) -> None:
+        super().__init__(parent)
+        self._objection = objection
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        validator = _WeightValidator(self._objection, QPersistentModelIndex(index), editor)
+        validator.objected.connect(self.objected)
+        editor.setValidator(validator)
+        return editor
+
+
+class _WeightValidator(QValidator):
+    """Lets everything be typed, but nothing be entered that is no weight."""
+
+    objected = Signal(str)
+
+    def __init__(self, objection: Objection, index: QPersistentModelIndex, editor: QLineEdit) -> None:
+        super().__init__(editor)
+        self._objection, self._index, self._editor = objection, index, editor
+        self._reason = ""
+
+    def validate(self, text: str, _position: int) -> QValidator.State:
+        reason = self._objection(self._index, text) if self._index.isValid() else ""
+        if reason != self._reason:
+            self._reason = reason
+            tokens = colours()
+            paint(self._editor, tokens.wrong if reason else tokens.normal)
+            self.objected.emit(reason)
+        return QValidator.State.Intermediate if reason else QValidator.State.Acceptable
+
+
+class PlanView(QTreeView):
+    objected = Signal(str)
+
+    def __init__(self, weight_column: int, objection: Objection) -> None:
+        super().__init__()
+        self._weight_column = weight_column
+        delegate = WeightDelegate(objection, self)
+        delegate.objected.connect(self.objected)
+        self.setItemDelegateForColumn(weight_column, delegate)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.setAllColumnsShowFocus(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setExpandsOnDoubleClick(False)
+        self.header().setStretchLastSection(True)
+
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent
+    ) -> bool:
+        """Typing starts an editor in the weight column alone: elsewhere a letter looks for a name."""
+        if trigger == QAbstractItemView.EditTrigger.AnyKeyPressed and index.column() != self._weight_column:
+            return False
+        return super().edit(index, trigger, event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._step(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, rows: int) -> None:
+        """Down or up by shown rows, in the same column."""
+        here = self.currentIndex()
+        there = self.indexBelow(here) if rows > 0 else self.indexAbove(here)
+        if there.isValid():
+            self.setCurrentIndex(there.siblingAtColumn(here.column()))

@@ -1,0 +1,106 @@
+"""Whether the weights close, at every level: the line under the plan. Nothing is blocked while they do not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from scoring.checks import WeightSum
+
+from gui.figures import plain
+from gui.theme import colours, paint
+from scoring.plan import Plan
+
+
+class SumBar(QFrame):
+    go = Signal(str)
+    """The code of a group whose children do not add up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sums: tuple[WeightSum, ...] = ()
+        self._plan: Plan | None = None
+        self._total, self._level = QLabel(), _Level()
+        self._total.setTextFormat(Qt.TextFormat.PlainText)
+        self._groups = QToolButton()
+        self._groups.setAutoRaise(True)
+        self._groups.clicked.connect(self._go)
+        self._at = -1
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.addWidget(self._total)
+        row.addWidget(self._level)
+        row.addWidget(self._groups, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def text(self) -> str:
+        return f"{self._total.text()}  {self._groups.text()}".strip()
+
+    def show_sums(self, sums: Sequence[WeightSum], plan: Plan) -> None:
+        """The sums of `scoring.checks.weight_sums`; the one without a parent is that of the first level."""
+        self._sums, self._plan = tuple(sums), plan
+        self.retranslate()
+
+    def _open_groups(self) -> list[WeightSum]:
+        return [total for total in self._sums if total.parent is not None and total.difference]
+
+    def _go(self) -> None:
+        groups = self._open_groups()
+        self._at = (self._at + 1) % len(groups)
+        self.go.emit(groups[self._at].parent)
+
+    def retranslate(self) -> None:
+        plan = self._plan
+        whole = next((total for total in self._sums if total.parent is None), None)
+        self.setVisible(whole is not None)
+        if whole is None or plan is None:
+            return
+        groups = self._open_groups()
+        closes = whole.found == whole.wanted
+        found, wanted = plain(whole.found), plain(whole.wanted)
+        if closes:
+            text = self.tr("Sum {found} / {wanted}").format(found=found, wanted=wanted)
+        elif whole.found < whole.wanted:
+            text = self.tr("Sum {found} / {wanted}   short by {gap}").format(
+                found=found, wanted=wanted, gap=plain(whole.wanted - whole.found)
+            )
+        else:
+            text = self.tr("Sum {found} / {wanted}   over by {gap}").format(
+                found=found, wanted=wanted, gap=plain(whole.found - whole.wanted)
+            )
+        self._total.setText(text)
+        self._level.show_share(float(whole.found / whole.wanted) if whole.wanted else 0.0, full=closes)
+        named = self.tr(", ").join(
+            self.tr("{name} {weight} ≠ {sum}").format(
+                name=plan.indicator[group.parent].name, weight=plain(group.wanted), sum=plain(group.found)
+            )
+            for group in groups[:3]
+            if group.parent is not None
+        )
+        rest = self.tr(" and {count} more").format(count=len(groups) - 3) if len(groups) > 3 else ""
+        self._groups.setText((named + rest).replace("&", "&&"))
+        self._groups.setToolTip(self.tr("Go to the group whose parts do not add up"))
+        self._groups.setVisible(bool(groups))
+        paint(self, colours(self).good if closes and not groups else colours(self).short)
+
+
+class _Level(QWidget):
+    """How full the sum is; the figures beside it say the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share, self._full = 0.0, False
+        self.setFixedSize(160, 10)
+
+    def show_share(self, share: float, *, full: bool) -> None:
+        self._share, self._full = share, full
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = colours()
+        painter = QPainter(self)
+        painter.setPen(QColor(tokens.chrome.text))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        inside = self.rect().adjusted(2, 2, -2, -2)
+        pair = tokens.good if self._full else tokens.short
+        width = round(inside.width() * min(max(self._share, 0.0), 1.0))
+        painter.fillRect(QRect(inside.left(), inside.top(), width, inside.height()), QColor(pair.text))
