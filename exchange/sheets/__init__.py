@@ -1,0 +1,65 @@
+"""The printed documents, each built once as data (`exchange.sheet.Sheet`) and rendered from it everywhere.
+
+To add one: a file in this package with a function `(plan, entries, result, *, language, options) -> tuple[Sheet, ...]`,
+its words in `exchange/wording/sheets.py`, and one line in `SHEETS`. Preview, printer, PDF, workbook and
+command line take it from here. Figures are those of the result: a document rounds nothing anew and adds nothing up
+that the evaluation has not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from exchange.check_code import check_code
+from exchange.sheet import Options, Sheet
+from exchange.sheets.ranking import ranking_sheet, ranking_sheets
+from exchange.sheets.rules import rules_sheets
+from exchange.sheets.summary import summary_sheets
+from scoring.entries import Entries
+from scoring.plan import Plan
+from scoring.result import Result
+
+__all__ = ["SHEETS", "Options", "SheetKind", "make_sheets", "ranking_sheet"]
+
+
+class Build(Protocol):
+    def __call__(
+        self, plan: Plan, entries: Entries, result: Result, *, language: str, options: Options | None = None
+    ) -> tuple[Sheet, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """`key` is its name on the command line, `sheet.<key>` its name in words."""
+
+    key: str
+    build: Build
+
+
+SHEETS: Final = (
+    SheetKind("ranking", ranking_sheets),
+    SheetKind("summary", summary_sheets),
+    SheetKind("rules", rules_sheets),
+)
+
+
+def make_sheets(
+    plan: Plan,
+    entries: Entries,
+    result: Result,
+    *,
+    language: str,
+    keys: Sequence[str] | None = None,
+    options: Options | None = None,
+) -> tuple[Sheet, ...]:
+    """The sheets of these kinds, or of all, in the order of `SHEETS`. Raises KeyError for an unknown kind."""
+    kinds = {kind.key: kind for kind in SHEETS}
+    chosen = list(kinds.values()) if keys is None else [kinds[key] for key in keys]
+    options = options or Options()
+    options = replace(options, code=options.code or check_code(plan, entries, result))
+    return tuple(
+        sheet
+        for kind in SHEETS
+        if kind in chosen
+        for sheet in kind.build(plan, entries, result, language=language, options=options)
+    )

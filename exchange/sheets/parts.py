@@ -1,0 +1,194 @@
+"""What the documents have in common: the paper, the frame of draft mark, footer and signatures, and the
+figures that are shown for the nodes of a unit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from exchange.check_code import check_code
+from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell, Signature, figure, fixed, printable
+from exchange.wording import word
+from scoring.entries import Entries
+from scoring.plan import Plan
+from scoring.result import NodeScore, Result, UnitResult
+
+UPRIGHT = Margins(37, 35, 28, 26)
+LYING = Margins(28, 26, 37, 35)
+WIDE = Margins(25, 20, 20, 20)
+"""Margins of an official page (GB/T 9704), the same turned on its side, and those of wide tables."""
+
+SQUEEZE = 0.75
+"""Letters of 12 points may shrink to 9 so that a table stands on the paper that the user asked for."""
+
+LEFT_OUT = "／"
+PENDING = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A paper, how it lies, and its margins."""
+
+    paper: str
+    landscape: bool
+    margins: Margins
+
+    def on(self, sheet: Sheet) -> Sheet:
+        return replace(sheet, paper=self.paper, landscape=self.landscape, margins=self.margins)
+
+
+def on_paper(sheet: Sheet, options: Options, choices: Sequence[Lying]) -> Sheet:
+    """The sheet on the first of these papers that it fits, or on the last; what the user chose goes first."""
+    paper, landscape = options.paper, options.landscape
+    allowed = [
+        choice
+        for choice in choices
+        if (paper is None or choice.paper == paper) and (landscape is None or choice.landscape == landscape)
+    ]
+    squeezed = 1.0 if (paper, landscape) == (None, None) else SQUEEZE
+    if not allowed:
+        sideways = choices[-1].landscape if landscape is None else landscape
+        allowed = [Lying(paper or choices[0].paper, sideways, LYING if sideways else UPRIGHT)]
+    sheets = [choice.on(sheet) for choice in allowed]
+    return next((sheet for sheet in sheets if least_width(sheet.columns) * squeezed <= room(sheet)), sheets[-1])
+
+
+def room(sheet: Sheet) -> float:
+    """Millimetres between the left and the right margin."""
+    return sheet.size[0] - sheet.margins.left - sheet.margins.right
+
+
+def least_width(columns: Sequence[Column]) -> float:
+    return sum(column.least or column.width for column in columns)
+
+
+def framed(sheet: Sheet, plan: Plan, entries: Entries, result: Result, options: Options) -> Sheet:
+    """The sheet with its draft mark, signatures, and footer: when and by whom it was printed, and its check code."""
+    language = sheet.language
+    printed = ""
+    if options.time is not None:
+        printed = word("sheet.printed", language, time=f"{options.time:%Y-%m-%d %H:%M}", user=printable(options.user))
+    return replace(
+        sheet,
+        draft=draft_mark(result, language),
+        signature=signature(options, language) if options.signature else None,
+        printed=printed.strip(),
+        code=word("sheet.code", language, code=options.code or check_code(plan, entries, result)),
+        author=printable(options.user),
+    )
+
+
+def draft_mark(result: Result, language: str) -> DraftMark | None:
+    """None only for a complete result: the mark cannot be switched off."""
+    if result.status == "complete":
+        return None
+    key = f"sheet.draft.{result.status}"
+    return DraftMark(word(key, language), word(f"{key}.banner", language))
+
+
+def signature(options: Options, language: str) -> Signature | None:
+    roles = options.signers
+    if roles is None:
+        roles = tuple(word(f"sheet.signer.{who}", language) for who in ("made", "checked", "chief", "leader"))
+    labels = tuple(word("sheet.role", language, role=printable(role)) for role in roles)
+    return Signature(labels, word("sheet.seal", language)) if labels else None
+
+
+# figures
+
+Shown = Mapping[str, Decimal | None]
+"""Node code → the points that are printed, None where the node is left out or for reference."""
+
+
+def leaf_places(plan: Plan) -> int:
+    """The decimal places that points are printed with."""
+    return plan.rounding.total_places if plan.rounding.leaf_places is None else plan.rounding.leaf_places
+
+
+def shown_points(plan: Plan, unit: UnitResult) -> Shown:
+    """The printed points of every node of a unit.
+
+    Rounded points are printed as they are. Points that the plan does not round (`leaf_places: null`) are shown by
+    largest remainder (Hamilton's method), so that what is printed adds up to the printed base.
+    """
+    shown: dict[str, Decimal | None] = {}
+
+    def walk(parent: str | None, whole: Decimal) -> None:
+        nodes = [node for node in plan.children.get(parent, ()) if node.code in unit.nodes]
+        points = {node.code: unit.nodes[node.code].points for node in nodes}
+        if plan.rounding.leaf_places is None:
+            shown.update(adding_up(points, whole, leaf_places(plan)))
+        else:
+            shown.update({code: None if p is None else fixed(p, leaf_places(plan)) for code, p in points.items()})
+        for node in nodes:
+            if node.is_group:
+                walk(node.code, shown[node.code] or Decimal(0))
+
+    walk(None, unit.base)
+    return shown
+
+
+def adding_up(
+    points: Mapping[str, Decimal | Fraction | None], whole: Decimal, places: int
+) -> dict[str, Decimal | None]:
+    """The parts at fixed places, by largest remainder where they then give the whole, else each rounded half up."""
+    step = Fraction(1, 10**places)
+    exact = {code: Fraction(value) for code, value in points.items() if value is not None}
+    floors = {code: value // step for code, value in exact.items()}
+    rest = int(Fraction(whole) / step) - sum(floors.values())
+    if not 0 <= rest <= len(exact) or abs(sum(exact.values()) - Fraction(whole)) > step:
+        return {code: None if value is None else fixed(value, places) for code, value in points.items()}
+    raised = sorted(exact, key=lambda code: exact[code] / step - floors[code], reverse=True)[:rest]
+    return {code: fixed((floors[code] + (code in raised)) * step, places) if code in exact else None for code in points}
+
+
+def points_cell(points: Decimal | None, node: NodeScore, places: int, language: str) -> SheetCell:
+    """A node's points with the mark of its state: 缺, ／ or * (ux.md §4.3)."""
+    missing = word("sheet.mark.missing", language)
+    if node.state == "missing":
+        return figure(points, places, missing) if points else SheetCell(missing)
+    if node.state == "not_applicable":
+        return SheetCell(LEFT_OUT) if points is None else figure(points, places, LEFT_OUT)
+    if points is None:
+        return SheetCell(LEFT_OUT)
+    return figure(points, places, PENDING if node.state == "pending" else "")
+
+
+def rank_cell(rank: int | Fraction | None, language: str) -> SheetCell:
+    if rank is None:
+        return SheetCell(word("sheet.unranked", language))
+    if isinstance(rank, int):
+        return figure(Decimal(rank), 0)
+    return figure(rank, 1)
+
+
+def coefficient_cell(coefficient: Decimal) -> SheetCell:
+    """At least two places: 1.02."""
+    exponent = coefficient.normalize().as_tuple().exponent
+    return figure(coefficient, max(2, -int(exponent)))
+
+
+def uses_coefficients(plan: Plan, units: Sequence[UnitResult]) -> bool:
+    return plan.composition.coefficient != "none" and any(unit.coefficient != 1 for unit in units)
+
+
+def uses_bonus(plan: Plan, units: Sequence[UnitResult]) -> bool:
+    return bool(plan.bonus) or any(unit.bonus for unit in units)
+
+
+def uses_deduction(plan: Plan, units: Sequence[UnitResult]) -> bool:
+    return bool(plan.deduction) or any(unit.deduction for unit in units)
+
+
+def plain_number(value: Decimal | Fraction) -> str:
+    """A weight or parameter as people write it: 28, 1.5, 0.05; no exponent, no zeros at the end."""
+    if isinstance(value, Fraction):
+        return plain_number(Decimal(value.numerator) / value.denominator)
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def weight_places(plan: Plan) -> int:
+    """Decimal places that show every weight in full."""
+    exponents = [-int(node.weight.normalize().as_tuple().exponent) for node in plan.indicators]
+    return max(0, *exponents) if exponents else 0

@@ -1,0 +1,147 @@
+"""排名表, the ranking sheet (ux.md §4.2): one over all units, and one for each class."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from exchange.sheet import Column, Options, Row, Sheet, SheetCell, figure, printable, text
+from exchange.sheets import notes, parts
+from exchange.wording import word
+from scoring.entries import Entries
+from scoring.plan import Indicator, Plan
+from scoring.result import Result, UnitResult
+
+FIRST_LEVEL_UPRIGHT = 6
+"""With more first-level indicators than these the sheet lies on its side."""
+
+Field = tuple[Column, Callable[[UnitResult], SheetCell]]
+"""A column and what it shows of a unit."""
+
+
+def ranking_sheets(
+    plan: Plan, entries: Entries, result: Result, *, language: str, options: Options | None = None
+) -> tuple[Sheet, ...]:
+    """The ranking over all, then one for each class that has units, where there is more than one."""
+    used = [kind.code for kind in plan.classes if any(unit.class_code == kind.code for unit in result.units)]
+    classes: list[str | None] = [None, *(used if len(used) > 1 else [])]
+    return tuple(
+        ranking_sheet(plan, entries, result, language=language, class_code=code, options=options) for code in classes
+    )
+
+
+def ranking_sheet(
+    plan: Plan,
+    entries: Entries,
+    result: Result,
+    *,
+    language: str,
+    class_code: str | None = None,
+    options: Options | None = None,
+) -> Sheet:
+    """The ranking of all units, or of one class by the place within it. Raises KeyError for an unknown class."""
+    options = options or Options()
+    units = in_order(result.units, class_code)
+    name, title = word("sheet.ranking", language), word("sheet.ranking.title", language, title=printable(plan.title))
+    if class_code is not None:
+        kind = {kind.code: printable(kind.name) for kind in plan.classes}[class_code]
+        name = word("sheet.ranking.class", language, name=kind)
+        title = word("sheet.ranking.class.title", language, title=printable(plan.title), name=kind)
+    fields = _fields(plan, units, class_code, language)
+    sheet = Sheet(
+        name=name,
+        title=title,
+        left=word("sheet.count_units", language, count=str(len(units))),
+        right=word("sheet.points_unit", language),
+        columns=tuple(column for column, _ in fields),
+        rows=tuple(Row(tuple(cell(unit) for _, cell in fields)) for unit in units),
+        notes=notes.of_ranking(plan, entries, result, units, language),
+        language=language,
+    )
+    return parts.framed(parts.on_paper(sheet, options, _papers(plan, options)), plan, entries, result, options)
+
+
+def in_order(units: Sequence[UnitResult], class_code: str | None) -> tuple[UnitResult, ...]:
+    """By place, then as in the plan; those without a place come last."""
+
+    def place(unit: UnitResult) -> tuple[bool, int | Fraction]:
+        rank = unit.rank if class_code is None else unit.rank_in_class
+        return rank is None, rank or 0
+
+    return tuple(sorted((unit for unit in units if class_code in (None, unit.class_code)), key=place))
+
+
+def _papers(plan: Plan, options: Options) -> list[parts.Lying]:
+    upright = [parts.Lying("A4", False, parts.UPRIGHT)]
+    lying = [parts.Lying("A4", True, parts.LYING), parts.Lying("A3", True, parts.LYING)]
+    if options.landscape is False or options.paper == "A3":
+        return [*upright, parts.Lying("A3", False, parts.UPRIGHT), *lying]
+    many = len(first_level(plan)) > FIRST_LEVEL_UPRIGHT
+    return lying if many else upright + lying
+
+
+def first_level(plan: Plan) -> tuple[Indicator, ...]:
+    """The first-level nodes that are scored."""
+    return tuple(node for node in plan.children.get(None, ()) if not node.reference_only)
+
+
+def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, language: str) -> list[Field]:
+    places = plan.rounding.total_places
+
+    def column(key: str, width: float, least: float, *, decimals: int | None = places, kept: bool = False) -> Column:
+        heading = (word(f"sheet.col.{key}", language),)
+        group = "" if kept else "end"
+        return Column(heading=heading, width=width, least=least, places=decimals, group=group, kept=kept)
+
+    def rank(unit: UnitResult) -> SheetCell:
+        return parts.rank_cell(unit.rank if class_code is None else unit.rank_in_class, language)
+
+    units_heading = (printable(plan.unit_label) or word("sheet.col.unit", language),)
+    total = Column(
+        heading=(word("sheet.col.total", language),), width=19, least=15, places=places, kept=True, strong=True
+    )
+    base = (column("base", 16, 13), lambda unit: figure(unit.base, places))
+    coefficient = (column("coefficient", 12, 10), lambda unit: parts.coefficient_cell(unit.coefficient))
+    adjusted = (column("adjusted", 16, 13), lambda unit: figure(unit.adjusted_base, places))
+    bonus = (column("bonus", 13, 12), lambda unit: figure(unit.bonus, places))
+    deduction = (column("deduction", 13, 12), lambda unit: figure(unit.deduction, places))
+    grade = (
+        column("grade", 14, 12, decimals=None),
+        lambda unit: text(unit.grade or word("sheet.unranked", language)),
+    )
+
+    fields: list[Field] = [
+        (column("rank", 11, 10, decimals=None, kept=True), rank),
+        (Column(heading=units_heading, width=24, least=20, kept=True), lambda unit: text(unit.name)),
+        (total, lambda unit: figure(unit.total, places)),
+        *_first_level_fields(plan, units, language),
+    ]
+    multiplied = parts.uses_coefficients(plan, units)
+    adjusts = parts.uses_bonus(plan, units) or parts.uses_deduction(plan, units)
+    if (multiplied or adjusts) and len(first_level(plan)) > 1:
+        fields.append(base)
+    if multiplied and plan.composition.coefficient == "base":
+        fields += [coefficient, adjusted]
+    if parts.uses_bonus(plan, units):
+        fields.append(bonus)
+    if parts.uses_deduction(plan, units):
+        fields.append(deduction)
+    if multiplied and plan.composition.coefficient == "all":
+        fields.append(coefficient)
+    if plan.grades is not None:
+        fields.append(grade)
+    return fields
+
+
+def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Field]:
+    places = parts.leaf_places(plan)
+    shown = {unit.code: parts.shown_points(plan, unit) for unit in units}
+    together = word("sheet.col.first_level", language)
+
+    def field(node: Indicator) -> Field:
+        weight = parts.plain_number(node.weight)
+        own = word("sheet.col.weighted", language, name=printable(node.name), weight=weight)
+        column = Column(heading=(together, own), width=14.5, least=12, places=places, group=node.code)
+        return column, lambda unit: parts.points_cell(
+            shown[unit.code][node.code], unit.nodes[node.code], places, language
+        )
+
+    return [field(node) for node in first_level(plan)]

@@ -1,0 +1,256 @@
+"""From a sheet to its pages: title, table over as many pages as it needs, notes, signatures, footers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from exchange.sheet import Sheet, printable
+from exchange.wording import word
+from gui.painting.columns import Fit, fit
+from gui.painting.fonts import Face, Fonts
+from gui.painting.page import Canvas, Page, Rule, Words
+from gui.painting.table import INNER, Band, Table, bands_of, shrunk, split_tall
+from gui.painting.text import Ruler
+
+TOGETHER = 2
+"""Rows of the table that stay with the signatures."""
+TIGHTER = 0.06
+"""By how much rows may be lowered so that the signatures fit on the page."""
+LOOK_BACK = 5
+"""How many rows earlier a page may end so that no merged cell is cut too short and no heading left behind."""
+LINE_TO_SIGN, SIGN_HEIGHT = 35.0, 12.0
+"""Millimetres: the least line to sign on, with the words before it, and its height."""
+BEFORE_SIGNATURES = 6.0
+
+
+def lay_out(sheet: Sheet, fonts: Fonts | None = None) -> tuple[Page, ...]:
+    """The pages of a sheet, at least one. Needs a QGuiApplication."""
+    return _Layout(sheet, fonts or Fonts()).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows the table: lines of notes and lines of signatures."""
+
+    notes: tuple[tuple[str, float], ...]
+    signers: tuple[tuple[str, ...], ...]
+    height: float
+
+
+class _Layout:
+    def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
+        self.sheet = sheet
+        self.ruler = Ruler(fonts)
+        self.width, self.height = sheet.size
+        self.left, self.right = sheet.margins.left, self.width - sheet.margins.right
+        self.bottom = self.height - sheet.margins.bottom
+        self.fit: Fit = fit(sheet, self.ruler)
+        self.note = Face("body", sheet.letters.note)
+        self.line = Face("body", sheet.letters.line)
+        self.tail = self._tail()
+
+    def pages(self) -> tuple[Page, ...]:
+        tables = [Table(self.sheet, self.fit, strip, self.ruler) for strip in self.fit.strips]
+        canvases: list[Canvas] = []
+        for number, (table, bands) in enumerate(
+            zip(tables, bands_of(tables, self.sheet, self.fit.letters), strict=True)
+        ):
+            last = number == len(tables) - 1
+            canvases += self._strip(table, bands, first=number == 0, last=last)
+        return tuple(self._finished(canvas, number, len(canvases)) for number, canvas in enumerate(canvases, start=1))
+
+    # pages of one strip
+
+    def _strip(self, table: Table, bands: Sequence[Band], *, first: bool, last: bool) -> list[Canvas]:
+        start = self._titled() if first else Canvas(self.sheet.margins.top)
+        later = self.bottom - self.sheet.margins.top - table.heading_height
+        space = self.bottom - start.y - table.heading_height
+        rows = list(split_tall(bands, min(space, later) if space > later / 3 else later))
+        tail = self.tail.height if last else 0.0
+        runs = _paginate(rows, space, later, tail, table.may_break(rows))
+        if tail:
+            tight = shrunk(rows, TIGHTER)
+            tight_runs = _paginate(tight, space, later, tail, table.may_break(tight))
+            if len(tight_runs) < len(runs):
+                rows, runs = tight, tight_runs
+        canvases = []
+        for number, (begin, end) in enumerate(runs):
+            canvas = start if number == 0 else Canvas(self.sheet.margins.top)
+            canvases.append(canvas)
+            if begin < end or number == 0:
+                table.draw_heading(canvas)
+                table.draw_rows(canvas, rows[begin:end])
+        if last:
+            canvases += self._draw_tail(canvases[-1])
+        return canvases
+
+    def _titled(self) -> Canvas:
+        """The first page with its title and the line under it."""
+        sheet, canvas = self.sheet, Canvas(self.sheet.margins.top)
+        face = Face("title", sheet.letters.title)
+        for line in self._title_lines(face):
+            width = self.ruler.width(line, face)
+            canvas.y += face.leading
+            self._put(canvas, line, face, (self.left + self.right - width) / 2, canvas.y - face.leading * 0.25)
+        canvas.y += 5.0
+        if sheet.left or sheet.right:
+            canvas.y += self.line.leading
+            y = canvas.y - self.line.leading * 0.25
+            self._put(canvas, printable(sheet.left), self.line, self.left, y)
+            words = printable(sheet.right)
+            self._put(canvas, words, self.line, self.right - self.ruler.width(words, self.line), y)
+        canvas.y += 1.5
+        return canvas
+
+    def _title_lines(self, face: Face) -> list[str]:
+        """One line where it fits, else broken where the sheet says so, each part into lines of like length."""
+        room = self.right - self.left
+        title = self.sheet.one_title
+        pieces = [title] if self.ruler.width(title, face) <= room else self.sheet.title.split("\n")
+        return [line for piece in pieces for line in self.ruler.balanced(printable(piece), face, room)]
+
+    # what follows the table
+
+    def _tail(self) -> _Tail:
+        notes = tuple(self._note_lines())
+        signers: list[tuple[str, ...]] = []
+        signature = self.sheet.signature
+        if signature is not None:
+            room = self.right - self.left
+            row: list[str] = []
+            used = 0.0
+            for role in signature.roles:
+                need = max(LINE_TO_SIGN, self.ruler.width(role, self.line) + 18)
+                if row and used + need > room + 0.5:
+                    signers.append(tuple(row))
+                    row, used = [], 0.0
+                row.append(role)
+                used += need
+            signers.append(tuple(row))
+        height = (2.0 + len(notes) * self.note.leading) if notes else 0.0
+        if signature is not None:
+            height += BEFORE_SIGNATURES + SIGN_HEIGHT * (len(signers) + 1)
+        return _Tail(notes, tuple(signers), height)
+
+    def _note_lines(self) -> list[tuple[str, float]]:
+        """The lines of the notes with their indent."""
+        lead = word("sheet.note", self.sheet.language)
+        indent = self.ruler.width(lead, self.note)
+        room = self.right - self.left - indent
+        found: list[tuple[str, float]] = []
+        numbered = len(self.sheet.notes) > 1
+        for number, note in enumerate(self.sheet.notes, start=1):
+            start = f"{number}. " if numbered else ""
+            hang = self.ruler.width(start, self.note)
+            for place, line in enumerate(self.ruler.lines(printable(note), self.note, room - hang)):
+                if place:
+                    found.append((line, indent + hang))
+                elif number == 1:
+                    found.append((lead + start + line, 0.0))
+                else:
+                    found.append((start + line, indent))
+        return found
+
+    def _draw_tail(self, canvas: Canvas) -> list[Canvas]:
+        """Notes and signatures; the pages that they need beyond this one, where the notes alone fill pages."""
+        more: list[Canvas] = []
+        canvas.y += 2.0
+        for line, indent in self.tail.notes:
+            if canvas.y + self.note.leading > self.bottom + 0.01:
+                canvas = Canvas(self.sheet.margins.top)
+                more.append(canvas)
+            canvas.y += self.note.leading
+            self._put(canvas, line, self.note, self.left + indent, canvas.y - self.note.leading * 0.25)
+        signature = self.sheet.signature
+        if signature is None:
+            return more
+        if canvas.y + BEFORE_SIGNATURES + SIGN_HEIGHT * (len(self.tail.signers) + 1) > self.bottom + 0.01:
+            canvas = Canvas(self.sheet.margins.top)
+            more.append(canvas)
+        canvas.y += BEFORE_SIGNATURES
+        canvas.signed = True
+        for row in self.tail.signers:
+            canvas.y += SIGN_HEIGHT
+            self._signers(canvas, row)
+        canvas.y += SIGN_HEIGHT
+        seal = signature.seal
+        x = self.right - self.ruler.width(seal, self.line)
+        self._put(canvas, seal, self.line, x, canvas.y - SIGN_HEIGHT * 0.3)
+        return more
+
+    def _signers(self, canvas: Canvas, roles: Sequence[str]) -> None:
+        share = (self.right - self.left) / len(roles)
+        y = canvas.y - SIGN_HEIGHT * 0.3
+        for number, role in enumerate(roles):
+            x = self.left + number * share
+            self._put(canvas, role, self.line, x, y)
+            begin = x + self.ruler.width(role, self.line)
+            canvas.rules.append(Rule(begin, y + 1.0, x + share - 3.0, y + 1.0, INNER))
+
+    # what stands on every page
+
+    def _finished(self, canvas: Canvas, number: int, pages: int) -> Page:
+        sheet = self.sheet
+        face = Face("body", sheet.letters.footer)
+        y = self.bottom + min(10.0, sheet.margins.bottom - 8.0)
+        counted = word("sheet.page", sheet.language, page=str(number), pages=str(pages))
+        middle = (self.left + self.right - self.ruler.width(sheet.code, face)) / 2
+        self._put(canvas, sheet.printed, face, self.left, y)
+        self._put(canvas, sheet.code, face, middle, y)
+        self._put(canvas, counted, face, self.right - self.ruler.width(counted, face), y)
+        if sheet.draft is not None:
+            banner = Face("heading", sheet.letters.note, bold=True)
+            x = (self.left + self.right - self.ruler.width(sheet.draft.banner, banner)) / 2
+            self._put(canvas, sheet.draft.banner, banner, x, sheet.margins.top - 5.0)
+        return Page(
+            sheet.size,
+            tuple(canvas.fills),
+            tuple(canvas.rules),
+            tuple(canvas.words),
+            sheet.draft.word if sheet.draft is not None else "",
+            number,
+            pages,
+            canvas.signed,
+        )
+
+    def _put(self, canvas: Canvas, text: str, face: Face, x: float, y: float) -> None:
+        if text.strip():
+            canvas.words.append(Words(x, y, text, face, self.ruler.width(text, face)))
+
+
+def _paginate(
+    rows: Sequence[Band], space: float, later: float, tail: float, may_break: Callable[[int], bool]
+) -> list[tuple[int, int]]:
+    """Runs of rows (begin, end) for the pages: `space` on the first, `later` on the others, `tail` kept free on the
+    last, which has at least two rows where there are two."""
+    runs: list[tuple[int, int]] = []
+    begin, used, room = 0, 0.0, space
+    for number, row in enumerate(rows):
+        if used + row.height > room + 0.01 and (number > begin or not runs):
+            choices = range(number, max(begin, number - LOOK_BACK), -1)
+            end = next((choice for choice in choices if may_break(choice)), number)
+            runs.append((begin, end))
+            begin, used, room = end, sum(before.height for before in rows[end:number]), later
+        used += row.height
+    runs.append((begin, len(rows)))
+    return _with_tail(rows, runs, space, later, tail) if tail else runs
+
+
+def _with_tail(
+    rows: Sequence[Band], runs: list[tuple[int, int]], space: float, later: float, tail: float
+) -> list[tuple[int, int]]:
+    """The same runs with the last one short enough for what follows the table, and of two rows at least."""
+
+    def height(begin: int, end: int) -> float:
+        return sum(row.height for row in rows[begin:end])
+
+    begin, end = runs[-1]
+    room = (space if len(runs) == 1 else later) + 0.01
+    if height(begin, end) + tail <= room:
+        wanted = max(0, end - TOGETHER)
+        if len(runs) > 1 and runs[-2][0] < wanted < begin and height(wanted, end) + tail <= room:
+            runs[-2:] = [(runs[-2][0], wanted), (wanted, end)]
+        return runs
+    move = max(begin, end - TOGETHER)
+    if move == begin or height(move, end) + tail > later:
+        return runs  # notes that are longer than a page flow on
+    return [*runs[:-1], (begin, move), (move, end)]

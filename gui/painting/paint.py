@@ -1,0 +1,144 @@
+"""Painting laid-out pages: on a screen, an image, a printer or into a PDF file, all by the same function."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+
+from exchange.file_names import whole_file
+from exchange.sheet import Sheet, printable
+from gui.painting.fonts import UNITS, Face, Fonts
+from gui.painting.layout import lay_out
+from gui.painting.page import Page
+from scoring.problems import Problem, Refused
+
+FILL = QColor(235, 235, 235)
+DRAFT = QColor(225, 225, 225)
+"""Fills are 8 % grey, the draft mark 12 %: nothing is hidden in a copy, and nothing depends on colour."""
+DRAFT_SHARE = 0.55
+"""How much of the page's diagonal the draft mark takes."""
+
+Report = Callable[[int, int], None]
+
+
+def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
+    """Paint one page. The painter's unit must be a hundredth of a millimetre, its origin the paper's corner."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for fill in page.fills:
+        painter.fillRect(QRectF(fill.x * UNITS, fill.y * UNITS, fill.width * UNITS, fill.height * UNITS), FILL)
+    if page.draft:
+        _paint_draft(painter, page, fonts)
+    pen = QPen(Qt.GlobalColor.black)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    for rule in page.rules:
+        pen.setWidthF(rule.thickness * UNITS)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rule.x1 * UNITS, rule.y1 * UNITS), QPointF(rule.x2 * UNITS, rule.y2 * UNITS))
+    painter.setPen(Qt.GlobalColor.black)
+    for words in page.words:
+        painter.setFont(fonts.font(words.face))
+        painter.drawText(QPointF(words.x * UNITS, words.y * UNITS), words.text)
+
+
+def _paint_draft(painter: QPainter, page: Page, fonts: Fonts) -> None:
+    """The word from the lower left to the upper right."""
+    width, height = page.size
+    plain = fonts.metrics(Face("heading", 100, bold=True)).horizontalAdvance(page.draft) / UNITS
+    points = min(160.0, 100 * DRAFT_SHARE * (width**2 + height**2) ** 0.5 / plain)
+    face = Face("heading", round(points), bold=True)
+    metrics = fonts.metrics(face)
+    painter.save()
+    painter.translate(width / 2 * UNITS, height / 2 * UNITS)
+    painter.rotate(-45)
+    painter.setPen(DRAFT)
+    painter.setFont(fonts.font(face))
+    painter.drawText(QPointF(-metrics.horizontalAdvance(page.draft) / 2, metrics.capHeight() / 2), page.draft)
+    painter.restore()
+
+
+def page_layout(page: Page) -> QPageLayout:
+    """The paper of a page for a printer or a PDF file, without margins of the device."""
+    short, long = sorted(page.size)
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    lying = page.size[0] > page.size[1]
+    orientation = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def paint_pages(device: QPagedPaintDevice, pages: Sequence[Page], fonts: Fonts, report: Report | None = None) -> bool:
+    """Paint pages on a printer or into a PDF file; papers may differ. False where the device refuses."""
+    painter = QPainter()
+    for number, page in enumerate(pages):
+        device.setPageLayout(page_layout(page))
+        if number == 0 and not painter.begin(device):
+            return False
+        if number and not device.newPage():
+            painter.end()
+            return False
+        if report is not None:
+            report(number, len(pages))
+        painter.save()
+        painter.scale(device.logicalDpiX() / 25.4 / UNITS, device.logicalDpiY() / 25.4 / UNITS)
+        paint_page(painter, page, fonts)
+        painter.restore()
+    return painter.end()
+
+
+def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None) -> None:
+    """Write the sheets into one PDF file with embedded fonts and text that can be selected.
+
+    The file appears whole or not at all. Raises Refused where there is no Chinese font for Chinese text, and
+    OSError where the file cannot be written. Needs a QGuiApplication, no window.
+    """
+    fonts = Fonts()
+    require_chinese(fonts, sheets)
+    pages = [page for sheet in sheets for page in lay_out(sheet, fonts)]
+    with whole_file(path) as temporary:
+        writer = QPdfWriter(str(temporary))
+        writer.setResolution(round(25.4 * UNITS))
+        writer.setTitle(sheets[0].one_title)
+        writer.setCreator("Quanheng 权衡")
+        set_author = getattr(writer, "setAuthor", None)  # since Qt 6.9
+        if set_author is not None and sheets[0].author:
+            set_author(sheets[0].author)
+        if not paint_pages(writer, pages, fonts, report):
+            raise OSError(f"{path}: the PDF writer refused")
+        del writer
+
+
+def require_chinese(fonts: Fonts, sheets: Sequence[Sheet]) -> None:
+    """Raise Refused where Chinese would be lost: a PDF without a Chinese font drops it without a word."""
+    if not fonts.has_chinese and any(
+        "\u4e00" <= character <= "\u9fff" for text in texts_of(sheets) for character in text
+    ):
+        raise Refused(Problem("sheet.no_chinese_font"))
+
+
+def texts_of(sheets: Sequence[Sheet]) -> list[str]:
+    """Every text that is printed of these sheets."""
+    found = []
+    for sheet in sheets:
+        found += [*sheet.title.split("\n"), sheet.left, sheet.right, sheet.printed, sheet.code, *sheet.notes]
+        found += [heading for column in sheet.columns for heading in column.heading]
+        found += [cell.text for row in sheet.rows for cell in row.cells]
+        if sheet.signature is not None:
+            found += [*sheet.signature.roles, sheet.signature.seal]
+        if sheet.draft is not None:
+            found += [sheet.draft.word, sheet.draft.banner]
+    return [printable(text) for text in found]
+
+
+def page_image(page: Page, fonts: Fonts, dpi: float = 96) -> QImage:
+    """A page as a picture, on white."""
+    width, height = page.size
+    image = QImage(round(width / 25.4 * dpi), round(height / 25.4 * dpi), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(dpi / 25.4 / UNITS, dpi / 25.4 / UNITS)
+    paint_page(painter, page, fonts)
+    painter.end()
+    return image

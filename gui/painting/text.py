@@ -1,0 +1,59 @@
+"""Measuring and breaking text into lines, in millimetres."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextLayout, QTextOption
+
+from gui.painting.fonts import UNITS, Face, Fonts
+
+Lines = tuple[str, ...]
+
+
+class Ruler:
+    """Measures text in the fonts of this machine, each text once."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._widths: dict[tuple[Face, str], float] = {}
+        self._lines: dict[tuple[Face, str, float], Lines] = {}
+
+    def width(self, text: str, face: Face) -> float:
+        key = (face, text)
+        if key not in self._widths:
+            self._widths[key] = self.fonts.metrics(face).horizontalAdvance(text) / UNITS
+        return self._widths[key]
+
+    def lines(self, text: str, face: Face, width: float) -> Lines:
+        """The text in lines no wider than `width`, broken by the rules of its script (no 。 begins a line)."""
+        if not text or self.width(text, face) <= width:
+            return (text,) if text else ()
+        key = (face, text, width)
+        if key not in self._lines:
+            self._lines[key] = self._broken(text, face, width)
+        return self._lines[key]
+
+    def _broken(self, text: str, face: Face, width: float) -> Lines:
+        layout = QTextLayout(text, self.fonts.font(face))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        units = text.encode("utf-16-le")  # Qt counts in UTF-16
+        lines = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width * UNITS)
+            line.setPosition(QPointF(0, 0))
+            start, length = line.textStart(), line.textLength()
+            lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").strip())
+        layout.endLayout()
+        return tuple(line for line in lines if line)
+
+    def balanced(self, text: str, face: Face, width: float) -> Lines:
+        """As few lines as `lines`, but of like length, as a title is set."""
+        wanted = len(self.lines(text, face, width))
+        if wanted < 2:
+            return self.lines(text, face, width)
+        low, high = width / wanted, width
+        while high - low > 1:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.lines(text, face, middle)) <= wanted else (middle, high)
+        return self.lines(text, face, high)
