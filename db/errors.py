@@ -63,9 +63,15 @@ class Unfinished(StoreError):
 
 
 class InUse(StoreError):
-    """Somebody else has it. Facts `user`, `host`, `pid`, `since`: of whom, as far as is known."""
+    """Somebody else has it: facts `user`, `host`, `pid`, `since`."""
 
     code = "store.in_use"
+
+
+class Busy(InUse):
+    """Another program is writing it just now, and did not end in the time that we waited."""
+
+    code = "store.busy"
 
 
 class ReadOnly(StoreError):
@@ -123,7 +129,7 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         case sqlite3.SQLITE_CORRUPT:
             return Damaged(path=place, detail=str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return InUse(path=place, user="?", host="?", pid="?", since="?")
+            return Busy(path=place)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return ReadOnly(path=place)
         case sqlite3.SQLITE_CANTOPEN if path.parent.is_dir() and not os.access(path.parent, os.W_OK):

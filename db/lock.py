@@ -35,7 +35,7 @@ _PATIENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a store open for writing; `since` is local time, ISO 8601. Unknown facts are "?"."""
+    """Who has a store open for writing; `since` as "2024-12-31 14:02", their local time. Unknown facts are "?"."""
 
     user: str = "?"
     host: str = "?"
@@ -76,7 +76,7 @@ class Lock:
             if _still_there(path, file):
                 break
             os.close(file)  # the one before us removed it between our opening and our locking: once more
-        since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        since = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         holder = Holder(user or "?", socket.gethostname(), str(os.getpid()), since)
         with suppress(OSError):  # on a full disk the lock holds all the same, without a name
             os.ftruncate(file, 0)

@@ -1,0 +1,129 @@
+"""Small assessments that use every part of the format."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from db.changes import Key, Row
+from db.schema import COLUMNS, KEYS, TABLES
+from db.store import Store
+from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
+from scoring.plan import (
+    Adjustment,
+    Composition,
+    Condition,
+    Grades,
+    Indicator,
+    Item,
+    ItemList,
+    Plan,
+    Quota,
+    Ranking,
+    Rounding,
+    Unit,
+    UnitClass,
+    Veto,
+)
+
+
+def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the name of the field
+    return Plan(
+        id=id,
+        title="××市2024年度考核",
+        year=year,
+        period="quarter",
+        number=3,
+        unit_label="区市局",
+        full_score=Decimal("100.0"),
+        rounding=Rounding(leaf_places=None, total_places=3, measure_places=4),
+        composition=Composition(bonus_cap=Decimal(5), coefficient="all"),
+        ranking=Ranking(ties="dense", tie_breakers=("base", "A"), top_n=4),
+        grades=Grades(
+            bands=(("优秀", Decimal(90)), ("合格", Decimal("60.0"))),
+            quota=Quota(grade="优秀", percent=Decimal(30), scope="class", at_least_one=True),
+            conditions=(Condition(grade="优秀", node="A", min_rate=Decimal("0.70")),),
+        ),
+        classes=(UnitClass(code="一类", name="中心城区"), UnitClass(code="二类", name="县", coefficient=Decimal("1.02"))),
+        units=(
+            Unit(code="U01", name="甲区局", class_code="一类"),
+            Unit(code="U02", name="乙 ‘县’ \"局\"", class_code="二类"),
+            Unit(code="U03", name="丙\n局", ranked=False),
+        ),
+        lists=(ItemList(code="16类", name="重点领域", year=2024, members=("食品", "药品")),),
+        items=(
+            Item(code="cases", name="案件", unit="件", source=("年报",), minimum=Decimal(0), maximum=Decimal("1E+6")),
+            Item(code="fields", name="领域", kind="series", list_code="16类", note="每年更新"),
+            Item(code="notes", name="备注"),
+        ),
+        indicators=(
+            Indicator(code="A", parent=None, name="执法", weight=Decimal(60), aggregate="geometric"),
+            Indicator(
+                code="A1",
+                parent="A",
+                name="办案",
+                weight=Decimal("60.00"),
+                method="tiers",
+                params={"tiers": [["10", "60"], ["5", "30"]], "by_class": {"一类": {"boundary": ">"}}, "deep": {"a": None}},
+                measure="cases / 2",
+                tags=("执法", "重点"),
+            ),
+            Indicator(code="B", parent=None, name="罚没", weight=Decimal(0), method="direct", reference_only=True),
+            Indicator(code="C", parent=None, name="覆盖", weight=Decimal(40), method="coverage", params={"item": "fields"}),
+        ),
+        bonus=(Adjustment(code="J1", name="表彰", per_level={"国家": Decimal("2.0"), "省": Decimal(1)}, dedupe="highest"),),
+        deduction=(Adjustment(code="K1", name="通报", points=Decimal("0.5"), cap=Decimal(2)),),
+        veto=(Veto(code="V1", name="重大事故", actions=("grade_max:合格", "no_award")),),
+    )
+
+
+def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noqa: A002
+    plan = a_plan(id, year)
+    values = {
+        "cases": {
+            "U01": Cell("0010.50"),
+            "U02": Cell("3..5", note="看不清"),
+            "U03": Cell("7", State.PENDING, "待核"),
+        },
+        "fields": {"U01": Cell({"食品": "3", "药品": {"state": "not_applicable"}}), "U02": Cell(state=State.MISSING)},
+        "notes": {"U01": Cell('a "quoted" \\ text\twith\x00all'), "U03": Cell(["1", "2"])},
+    }
+    events = (
+        Event(unit="U01", rule="J1", level="省", subject="同一事项", count=Decimal("1.0"), document="文〔2024〕1号"),
+        Event(unit="U02", rule="K1", points=Decimal("0.25"), date="2024-05-01"),
+    )
+    return Assessment(plan, Entries(values, events, (Decision(unit="U02", rule="V1", note="说明"),)))
+
+
+def without_unit(assessment: Assessment, code: str) -> Assessment:
+    """What is left when a unit goes, with all that was entered for it."""
+    plan, entries = assessment.plan, assessment.entries
+    values = {
+        item: left
+        for item, column in entries.values.items()
+        if (left := {unit: cell for unit, cell in column.items() if unit != code})
+    }
+    return Assessment(
+        replace(plan, units=tuple(unit for unit in plan.units if unit.code != code)),
+        Entries(
+            values,
+            tuple(event for event in entries.events if event.unit != code),
+            tuple(decision for decision in entries.decisions if decision.unit != code),
+        ),
+    )
+
+
+def dump(store: Store) -> dict[str, dict[Key, Row]]:
+    """Every row of every table but the audit log, as it stands in the file."""
+    import sqlite3
+
+    tables: dict[str, dict[Key, Row]] = {}
+    connection = sqlite3.connect(store.path)
+    for name in TABLES:
+        if name in ("meta", "audit_action", "audit_change"):
+            continue
+        keys, columns = KEYS[name], COLUMNS[name]
+        found = connection.execute(f"SELECT {', '.join((*keys, *columns))} FROM {name}")
+        tables[name] = {
+            tuple(row[: len(keys)]): dict(zip(columns, row[len(keys) :], strict=True)) for row in found
+        }
+    connection.close()
+    return tables

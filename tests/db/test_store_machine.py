@@ -1,0 +1,319 @@
+"""Random actions on a store against plain values: whatever is done, undone, redone or reopened, both agree."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from db.changes import Receipt, applied
+from db.store import Store, Work
+from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
+from scoring.plan import Adjustment, Indicator, Item, Unit
+from tests.db.samples import an_assessment, dump, without_unit
+
+Model = dict[str, Assessment]
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+FIGURES = st.decimals(allow_nan=False, allow_infinity=False)
+CELLS = st.builds(
+    Cell,
+    st.one_of(
+        TEXT,
+        st.none(),
+        FIGURES.map(str),
+        st.dictionaries(TEXT, TEXT, max_size=2),
+        st.lists(st.dictionaries(TEXT, st.none() | st.booleans() | st.integers(), max_size=2), max_size=2),
+    ),
+    st.none() | st.sampled_from(State),
+    TEXT,
+)
+
+
+@cache
+def _template() -> bytes:
+    """An empty store; making one anew for each run would cost more than the run."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "empty.qheng"
+        Store.create(place).close()
+        return place.read_bytes()
+
+
+def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
+    def code(unit: str) -> str:
+        return new if unit == old else unit
+
+    plan, entries = assessment.plan, assessment.entries
+    return Assessment(
+        replace(plan, units=tuple(replace(unit, code=code(unit.code)) for unit in plan.units)),
+        Entries(
+            {item: {code(unit): cell for unit, cell in column.items()} for item, column in entries.values.items()},
+            tuple(replace(event, unit=code(event.unit)) for event in entries.events),
+            tuple(replace(decision, unit=code(decision.unit)) for decision in entries.decisions),
+        ),
+    )
+
+
+class StoreMachine(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "机.qheng"
+        self.path.write_bytes(_template())
+        self.store = Store.open(self.path)
+        self.model: Model = {}
+        self.seen: Model = {}
+        self.undos: list[tuple[Receipt, Model, Model]] = []
+        self.redos: list[tuple[Receipt, Model, Model]] = []
+        self.count = 0
+
+    # helpers
+
+    def fresh(self) -> str:
+        self.count += 1
+        return f"n{self.count}"
+
+    def pick(self, data: st.DataObject) -> Assessment:
+        return data.draw(st.sampled_from(list(self.model.values())))
+
+    def do(self, action: Callable[[Work], None], expected: Model) -> None:
+        before = self.model
+        with self.store.work("一步") as work:
+            action(work)
+        self.model = expected
+        if work.receipt.changes:
+            self.undos.append((work.receipt, before, expected))
+            self.redos.clear()
+            self.follow(work.receipt)
+        else:
+            assert expected == before
+
+    def follow(self, receipt: Receipt) -> None:
+        self.seen = {
+            uid: self.store.follow(self.seen[uid], receipt.changes) if uid in self.seen else self.store.read(uid)
+            for uid in self.model
+        }
+
+    def changed(self, assessment: Assessment) -> Model:
+        return {**self.model, assessment.plan.uid: assessment}
+
+    def plan_step(self, assessment: Assessment) -> None:
+        self.do(lambda work: work.plan(assessment.plan), self.changed(assessment))
+
+    # actions
+
+    @initialize()
+    def first(self) -> None:
+        self.add()
+
+    @rule()
+    def add(self) -> None:
+        new = an_assessment(self.fresh())
+        self.do(lambda work: work.add(new), self.changed(new))
+
+    @precondition(lambda self: len(self.model) > 1)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        uid = self.pick(data).plan.uid
+        self.do(lambda work: work.remove(uid), {key: value for key, value in self.model.items() if key != uid})
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def cells(self, data: st.DataObject) -> None:
+        old = self.pick(data)
+        items, units = [item.code for item in old.plan.items], [unit.code for unit in old.plan.units]
+        if not items or not units:
+            return
+        places = st.tuples(st.sampled_from(items), st.sampled_from(units))
+        edits = data.draw(st.dictionaries(places, st.none() | CELLS, min_size=1, max_size=5))
+        entries = old.entries.with_cells(edits)
+        entries = replace(entries, values={item: column for item, column in entries.values.items() if column})
+        self.do(lambda work: work.cells(old.plan.uid, edits), self.changed(replace(old, entries=entries)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), text=TEXT, figure=FIGURES, year=st.integers(1900, 2100))
+    def settings(self, data: st.DataObject, text: str, figure: Decimal, year: int) -> None:
+        old = self.pick(data)
+        plan = replace(old.plan, title=text, year=year, full_score=figure, grades=None)
+        self.plan_step(replace(old, plan=plan))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), where=st.integers(0, 5), name=TEXT)
+    def add_unit(self, data: st.DataObject, where: int, name: str) -> None:
+        old = self.pick(data)
+        units = list(old.plan.units)
+        units.insert(where, Unit(code=self.fresh(), name=name, ranked=where > 2))
+        self.plan_step(replace(old, plan=replace(old.plan, units=tuple(units))))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def remove_unit(self, data: st.DataObject) -> None:
+        old = self.pick(data)
+        if old.plan.units:
+            self.plan_step(without_unit(old, data.draw(st.sampled_from(old.plan.units)).code))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def rename_unit(self, data: st.DataObject) -> None:
+        old = self.pick(data)
+        if old.plan.units:
+            self.plan_step(_renamed_unit(old, data.draw(st.sampled_from(old.plan.units)).code, self.fresh()))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def shuffle(self, data: st.DataObject) -> None:
+        old = self.pick(data)
+        plan = old.plan
+        lists: dict[str, Any] = {
+            name: tuple(data.draw(st.permutations(getattr(plan, name)))) for name in ("units", "items", "indicators")
+        }
+        self.plan_step(replace(old, plan=replace(plan, **lists)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), weight=FIGURES, params=st.dictionaries(TEXT, TEXT, max_size=2))
+    def add_indicator(self, data: st.DataObject, weight: Decimal, params: dict[str, str]) -> None:
+        old = self.pick(data)
+        parent = data.draw(st.sampled_from([None, *(node.code for node in old.plan.indicators)]))
+        node = Indicator(code=self.fresh(), parent=parent, name="新", weight=weight, params=params, method="direct")
+        self.plan_step(replace(old, plan=replace(old.plan, indicators=(*old.plan.indicators, node))))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def rename_indicator(self, data: st.DataObject) -> None:
+        old = self.pick(data)
+        if not old.plan.indicators:
+            return
+        code, new = data.draw(st.sampled_from(old.plan.indicators)).code, self.fresh()
+        nodes = tuple(
+            replace(
+                node,
+                code=new if node.code == code else node.code,
+                parent=new if node.parent == code else node.parent,
+            )
+            for node in old.plan.indicators
+        )
+        self.plan_step(replace(old, plan=replace(old.plan, indicators=nodes)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def remove_indicator(self, data: st.DataObject) -> None:
+        old = self.pick(data)
+        leaves = [node for node in old.plan.indicators if node.code not in old.plan.children]
+        if leaves:
+            gone = data.draw(st.sampled_from(leaves))
+            nodes = tuple(node for node in old.plan.indicators if node is not gone)
+            self.plan_step(replace(old, plan=replace(old.plan, indicators=nodes)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def replace_item(self, data: st.DataObject) -> None:
+        """One item goes, with its cells, and another comes under the same code."""
+        old = self.pick(data)
+        if not old.plan.items:
+            return
+        gone = data.draw(st.sampled_from(old.plan.items))
+        items = tuple(Item(code=gone.code, name="换") if item is gone else item for item in old.plan.items)
+        values = {code: column for code, column in old.entries.values.items() if code != gone.code}
+        self.plan_step(Assessment(replace(old.plan, items=items), replace(old.entries, values=values)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), points=FIGURES)
+    def rule_moves_to_the_other_side(self, data: st.DataObject, points: Decimal) -> None:
+        old = self.pick(data)
+        plan = old.plan
+        extra = Adjustment(code=self.fresh(), name="加", points=points, per_level={"省": points})
+        self.plan_step(replace(old, plan=replace(plan, bonus=(*plan.deduction, extra), deduction=plan.bonus)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), count=FIGURES, note=TEXT)
+    def events(self, data: st.DataObject, count: Decimal, note: str) -> None:
+        old = self.pick(data)
+        plan = old.plan
+        rules = [rule.code for rule in (*plan.bonus, *plan.deduction)]
+        events = list(data.draw(st.permutations(old.entries.events)))[: data.draw(st.integers(0, 3))]
+        decisions = list(old.entries.decisions)[: data.draw(st.integers(0, 2))]
+        if rules and plan.units:
+            unit = data.draw(st.sampled_from(plan.units)).code
+            events.append(Event(unit=unit, rule=data.draw(st.sampled_from(rules)), count=count, note=note))
+            decisions += [Decision(unit=unit, rule=veto.code, note=note) for veto in plan.veto]
+        expected = replace(old, entries=replace(old.entries, events=tuple(events), decisions=tuple(decisions)))
+
+        def action(work: Work) -> None:
+            work.events(plan.uid, events)
+            work.decisions(plan.uid, decisions)
+
+        self.do(action, self.changed(expected))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), cell=CELLS)
+    def several_things_in_one_action(self, data: st.DataObject, cell: Cell) -> None:
+        """A unit comes, is filled, and another goes: the net change counts."""
+        old = self.pick(data)
+        if not old.plan.items:
+            return
+        item, unit = old.plan.items[0].code, Unit(code=self.fresh(), name="来")
+        grown = replace(old.plan, units=(unit, *old.plan.units))
+        filled = Assessment(grown, old.entries.with_cells({(item, unit.code): cell}))
+        left = without_unit(filled, old.plan.units[0].code) if old.plan.units else filled
+
+        def action(work: Work) -> None:
+            work.plan(grown)
+            work.cells(grown.uid, {(item, unit.code): Cell("0")})
+            work.cells(grown.uid, {(item, unit.code): cell})
+            work.plan(left.plan)
+
+        self.do(action, self.changed(left))
+
+    @precondition(lambda self: self.undos)
+    @rule()
+    def undo(self) -> None:
+        receipt, before, after = self.undos.pop()
+        reverse = self.store.revert(receipt)
+        self.model = before
+        self.redos.append((reverse, before, after))
+        self.follow(reverse)
+
+    @precondition(lambda self: self.redos)
+    @rule()
+    def redo(self) -> None:
+        receipt, before, after = self.redos.pop()
+        again = self.store.revert(receipt)
+        self.model = after
+        self.undos.append((again, before, after))
+        self.follow(again)
+
+    @rule()
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.path)
+
+    # what always holds
+
+    @invariant()
+    def the_store_holds_what_was_done(self) -> None:
+        assert {info.uid for info in self.store.assessments()} == set(self.model)
+        for uid, expected in self.model.items():
+            found = self.store.read(uid)
+            assert found == expected
+            assert self.seen[uid] == expected
+            for name in ("units", "items", "indicators"):
+                assert [p.uid for p in getattr(found.plan, name)] == [p.uid for p in getattr(expected.plan, name)]
+
+    def teardown(self) -> None:
+        present = dump(self.store)
+        log = reversed(self.store.history(10_000))
+        assert applied({name: {} for name in present}, (c for action in log for c in action.changes)) == present
+        self.store.close()
+        shutil.rmtree(self.folder)
+
+
+TestStoreMachine = StoreMachine.TestCase
+TestStoreMachine.settings = settings(
+    max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
