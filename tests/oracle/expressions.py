@@ -39,7 +39,7 @@ COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 
 
 def parse(text: str) -> Tree:
-    """The expression as nested tuples ("number", x), ("name", n), (operator, operands...), ("call", name, operands...)."""
+    """The expression as nested tuples: ("number", x), ("name", n), (operator, operand..), ("call", name, operand..)."""
     tokens: list[str] = []
     position = 0
     while text[position:].strip():

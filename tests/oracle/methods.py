@@ -6,6 +6,7 @@ A function gives the points as an exact fraction, before rounding, or the `Lack`
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 from typing import Any
 
@@ -59,7 +60,7 @@ def rank(case: Case) -> Fraction:
     if ties == "dense":
         return Fraction(1 + len(set(better)))
     others = sum(y == case.x for y in case.peers) - case.is_peer
-    return 1 + len(better) + (Fraction(others, 2) if ties == "average" else 0)
+    return 1 + len(better) + Fraction(others if ties == "average" else 0, 2)
 
 
 # ---- one measure, no peers
@@ -136,9 +137,7 @@ def interpolation(case: Case) -> Value:
     elif case.x >= anchors[-1][0]:
         points = anchors[-1][1]
     else:
-        (x0, p0), (x1, p1) = next(
-            pair for pair in zip(anchors, anchors[1:], strict=False) if pair[0][0] <= case.x <= pair[1][0]
-        )
+        (x0, p0), (x1, p1) = next(pair for pair in pairwise(anchors) if pair[0][0] <= case.x <= pair[1][0])
         points = p0 + (p1 - p0) * (case.x - x0) / (x1 - x0)
     return clip(scaled(case, points), 0, case.weight)
 

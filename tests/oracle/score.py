@@ -3,6 +3,7 @@
 Read it beside `assessment_format.md`: `Sheet` is §3-§5 (what a leaf gets), `tree` and what follows is §6.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -65,11 +66,21 @@ class Sheet:
             self.provisional = True
         return (Lack.MISSING, False) if cell is None else (cell, pending)
 
+    def number(self, item: Code, unit: Code) -> tuple[Value, bool]:
+        """The number of an entry; a text that is none is a problem and not scored."""
+        entry, pending = self.entry(item, unit)
+        if isinstance(entry, Lack):
+            return entry, pending
+        if not re.fullmatch(r"-?\d+(\.\d+)?", entry):
+            self.problems.append(f"no number: {entry}")
+            return Lack.MISSING, False
+        return Fraction(entry), pending
+
     def look_at_every_entry(self) -> None:
         """A blank or pending entry makes the result provisional, whether a leaf uses it or not."""
-        for item in self.items:
+        for code, item in self.items.items():
             for unit in self.unit:
-                self.entry(item, unit)
+                self.number(code, unit) if item.get("kind") == "number" else self.entry(code, unit)
 
     # ---- expressions
 
@@ -78,9 +89,9 @@ class Sheet:
         used: list[bool] = [False]
 
         def number(item: Code) -> Value:
-            entry, pending = self.entry(item, unit)
+            found, pending = self.number(item, unit)
             used[0] |= pending
-            return entry if isinstance(entry, Lack) else Fraction(entry)
+            return found
 
         def series(item: Code) -> Sequence[Fraction] | Lack:
             entry, pending = self.entry(item, unit)
@@ -110,8 +121,9 @@ class Sheet:
 
     def params(self, rule: Json, unit: Code) -> dict[str, Json]:
         """Plain parameters, overridden by those of the class, overridden by those of the unit."""
-        given = dict(rule.get("params") or {})
-        by_class, by_unit = given.pop("by_class", {}), given.pop("by_unit", {})
+        given: dict[str, Json] = dict(rule.get("params") or {})
+        by_class: Json = given.pop("by_class", {})
+        by_unit: Json = given.pop("by_unit", {})
         return given | by_class.get(self.unit[unit].get("class"), {}) | by_unit.get(unit, {})
 
     # ---- leaves
@@ -451,7 +463,7 @@ def places_among(keys: Sequence[tuple[Fraction, ...]], ties: str) -> list[Fracti
         if ties == "dense":
             ranks.append(Fraction(1 + len(set(better))))
         else:
-            ranks.append(1 + len(better) + (Fraction(equal - 1, 2) if ties == "average" else 0))
+            ranks.append(1 + len(better) + Fraction(equal - 1 if ties == "average" else 0, 2))
     return ranks
 
 

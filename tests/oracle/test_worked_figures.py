@@ -36,7 +36,7 @@ VOTES = {
 WORTH: dict[str, Any] = {"values": {"A": "100", "B": "80", "C": "60", "D": "40"}}
 SHARES: dict[str, Any] = {"groups": {"leaders": "0.4", "departments": "0.3", "peers": "0.3"}}
 FIELDS = [f"field {number}" for number in range(16)]
-MATRIX: dict[str, Any] = {field: "1" for field in FIELDS[:11]} | {field: "0" for field in FIELDS[11:]}
+MATRIX: dict[str, Any] = dict.fromkeys(FIELDS[:11], "1") | dict.fromkeys(FIELDS[11:], "0")
 MATRIX_14: dict[str, Any] = MATRIX | {field: {"state": "not_applicable"} for field in FIELDS[14:]}
 QUARTERS = {str(i): {"target": "10", "done": done} for i, done in enumerate(("9", "14", "8", "12"))}
 

@@ -1,0 +1,116 @@
+"""Random choices and random expressions for drawn assessments."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+SCALES = ((0, 5, 0), (0, 100, 0), (0, 100, 1), (60, 100, 2), (0, 12_000, 0), (-20, 40, 1), (0, 2, 3), (1, 30, 0))
+
+
+class Chooser:
+    """Hypothesis draws under short names."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+
+    def one(self, *options: Any) -> Any:
+        return self.draw(st.sampled_from(options))
+
+    def whole(self, low: int, high: int) -> int:
+        return self.draw(st.integers(low, high))
+
+    def chance(self, percent: int) -> bool:
+        """True about so often; shrinks to False."""
+        return self.draw(st.integers(0, 99)) >= 100 - percent
+
+    def some(self, **given: Any) -> dict[str, Any]:
+        """The given key or nothing, so that defaults are met as well."""
+        return given if self.chance(55) else {}
+
+    def number(self, low: int, high: int, places: int = 0) -> str:
+        """A decimal string, sometimes with a half at the end, so that roundings meet exact halves."""
+        scaled = self.draw(st.integers(low * 10**places, high * 10**places))
+        text = f"{'-' if scaled < 0 else ''}{abs(scaled) // 10**places}"
+        if places:
+            text += f".{abs(scaled) % 10**places:0{places}d}"
+        return text
+
+    def pool(self) -> list[str]:
+        """A few numbers of one scale, for an item that many units share."""
+        low, high, places = self.one(*SCALES)
+        return [self.number(low, high, places) for _ in range(self.whole(1, 4))]
+
+    def task(self) -> dict[str, str]:
+        return {"target": self.one("10", "4", "0", "3"), "done": self.number(0, 14)}
+
+    def votes(self, groups: Sequence[str]) -> dict[str, dict[str, str]]:
+        """One round of ballots; now and then a group without any valid vote, or that did not vote."""
+        voted = {}
+        for group in groups:
+            letters = ("abstain",) if self.chance(15) else ("A", "B", "C", "D", "abstain")
+            if not self.chance(8):
+                voted[group] = {letter: self.number(0, 9) for letter in letters}
+        return voted
+
+
+def expression(choose: Chooser, names: Sequence[str], series: Sequence[str], depth: int) -> str:
+    """An expression with a number as value over item codes; the usual forms of practice, or any tree."""
+    a, b = choose.one(*names), choose.one(*names)
+    usual = [
+        a,
+        f"{a} / {b} * 100",
+        f"{a} / (({a} + {b}) / 2)",
+        f"growth({a}, {b})",
+        f"{a} - {b}",
+        f"if({b} == 0, 0, {a} / {b})",
+        f"if({condition(choose, names)}, {a}, {b})",
+        f"round({a} / 7, {choose.whole(0, 3)})",
+        f"{a} / peer_max({a})",
+        f"peer_mean({a} / {b}) - {a}",
+        f"peer_sum({a}) + peer_min({a})",
+    ]
+    if series:
+        usual += [f"{choose.one('sum', 'mean', 'count')}({series[0]})", f"{a} + mean({series[0]})"]
+    if depth <= 0 or choose.chance(60):
+        return str(choose.one(*usual))
+    return tree(choose, names, series, depth)
+
+
+def tree(choose: Chooser, names: Sequence[str], series: Sequence[str], depth: int) -> str:
+    def below() -> str:
+        return f"({expression(choose, names, series, depth - 1)})"
+
+    match choose.one("+", "-", "*", "/", "minus", "abs", "min", "max", "root", "if", "constant", "nested"):
+        case "+" | "-" | "*" | "/" as operator:
+            return f"{below()} {operator} {below()}"
+        case "minus":
+            return f"-{below()}"
+        case "abs":
+            return f"abs({below()})"
+        case "min" | "max" as name:
+            return f"{name}({below()}, {below()}, {choose.number(0, 30)})"
+        case "root":
+            name = choose.one("sqrt", "ln", "exp")
+            inner = f"{choose.one(*names)} / 1000" if name == "exp" else choose.one(*names)
+            return f"{name}({inner})"
+        case "if":
+            return f"if({condition(choose, names)}, {below()}, {below()})"
+        case "nested":
+            return f"peer_{choose.one('min', 'max', 'mean', 'sum')}({below()})"
+    return f"{below()} + {choose.one('0.5', '.25', '3')}"
+
+
+def condition(choose: Chooser, names: Sequence[str]) -> str:
+    """A comparison, or comparisons joined by words."""
+
+    def comparison() -> str:
+        operator = choose.one("<", "<=", ">", ">=", "==", "!=")
+        return f"{choose.one(*names)} {operator} {choose.one(choose.number(0, 50), *names)}"
+
+    match choose.one("one", "one", "and", "or", "not"):
+        case "and" | "or" as word:
+            return f"{comparison()} {word} {comparison()}"
+        case "not":
+            return f"not {comparison()}"
+    return comparison()
