@@ -137,9 +137,10 @@ def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) 
     together = word("sheet.col.first_level", language)
 
     def field(node: Indicator) -> Field:
-        weight = parts.plain_number(node.weight)
-        own = word("sheet.col.weighted", language, name=printable(node.name), weight=weight)
-        column = Column(heading=(together, own), width=14.5, least=12, places=places, group=node.code)
+        weight = word("sheet.col.points", language, points=parts.plain_number(node.weight))
+        column = Column(
+            heading=(together, printable(node.name), weight), width=14.5, least=12, places=places, group=node.code
+        )
         return column, lambda unit: parts.points_cell(
             shown[unit.code][node.code], unit.nodes[node.code], places, language
         )

@@ -264,7 +264,7 @@ def _nodes_in_order(
 
 
 def _node_column(plan: Plan, path: tuple[Indicator, ...], node: Indicator, language: str) -> Column:
-    weight = parts.plain_number(node.weight)
+    weight = word("sheet.col.points", language, points=parts.plain_number(node.weight))
     own = word("sheet.row.subtotal", language) if node.is_group else printable(node.name)
     heading = (
         (printable(node.name), weight)

@@ -53,6 +53,7 @@ _COLUMNS: Final[dict[str, tuple[str, str]]] = {
     "sheet.col.total": ("Total", "总分"),
     "sheet.col.first_level": ("Points by first-level indicator", "一级指标得分"),
     "sheet.col.weighted": ("{name} ({weight})", "{name}（{weight}）"),
+    "sheet.col.points": ("{points}", "{points}分"),
     "sheet.col.base": ("Base", "基础分"),
     "sheet.col.coefficient": ("Coeffi-cient", "系数"),
     "sheet.col.adjusted": ("Base × coeff.", "折算分"),

@@ -1,7 +1,7 @@
 """From a sheet to its pages: title, table over as many pages as it needs, notes, signatures, footers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exchange.sheet import Sheet, printable
 from exchange.wording import word
@@ -13,18 +13,28 @@ from gui.painting.text import Ruler
 
 TOGETHER = 2
 """Rows of the table that stay with the signatures."""
+TITLE_SIZES = (20.0, 18.0)
 TIGHTER = 0.06
 """By how much rows may be lowered so that the signatures fit on the page."""
 LOOK_BACK = 5
 """How many rows earlier a page may end so that no merged cell is cut too short and no heading left behind."""
-LINE_TO_SIGN, SIGN_HEIGHT = 35.0, 12.0
-"""Millimetres: the least line to sign on, with the words before it, and its height."""
+LINE_TO_SIGN, BETWEEN, SIGN_HEIGHT = 14.0, 2.0, 12.0
+"""Millimetres: the least line to sign on, what is left free behind it, and the height of a row of them."""
+SMALL_NOTE, FEW_PAGES = 9.0, 3
+"""A short document gets smaller notes where that saves a page."""
 BEFORE_SIGNATURES = 6.0
 
 
 def lay_out(sheet: Sheet, fonts: Fonts | None = None) -> tuple[Page, ...]:
     """The pages of a sheet, at least one. Needs a QGuiApplication."""
-    return _Layout(sheet, fonts or Fonts()).pages()
+    fonts = fonts or Fonts()
+    pages = _Layout(sheet, fonts).pages()
+    if sheet.letters.note > SMALL_NOTE and len(pages) <= FEW_PAGES:
+        smaller = replace(sheet, letters=replace(sheet.letters, note=SMALL_NOTE))
+        fewer = _Layout(smaller, fonts).pages()
+        if len(fewer) < len(pages):
+            return fewer
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,8 @@ class _Layout:
     def _titled(self) -> Canvas:
         """The first page with its title and the line under it."""
         sheet, canvas = self.sheet, Canvas(self.sheet.margins.top)
-        face = Face("title", sheet.letters.title)
-        for line in self._title_lines(face):
+        face, lines = self._title()
+        for line in lines:
             width = self.ruler.width(line, face)
             canvas.y += face.leading
             self._put(canvas, line, face, (self.left + self.right - width) / 2, canvas.y - face.leading * 0.25)
@@ -100,6 +110,13 @@ class _Layout:
             self._put(canvas, words, self.line, self.right - self.ruler.width(words, self.line), y)
         canvas.y += 1.5
         return canvas
+
+    def _title(self) -> tuple[Face, list[str]]:
+        """The title in at most two lines, with somewhat smaller letters if need be."""
+        wanted = self.sheet.letters.title
+        sizes = [wanted, *(points for points in TITLE_SIZES if points < wanted)]
+        tries = [(face, self._title_lines(face)) for face in (Face("title", points) for points in sizes)]
+        return next((found for found in tries if len(found[1]) <= 2), tries[-1])
 
     def _title_lines(self, face: Face) -> list[str]:
         """One line where it fits, else broken where the sheet says so, each part into lines of like length."""
@@ -119,7 +136,7 @@ class _Layout:
             row: list[str] = []
             used = 0.0
             for role in signature.roles:
-                need = max(LINE_TO_SIGN, self.ruler.width(role, self.line) + 18)
+                need = self.ruler.width(role, self.line) + LINE_TO_SIGN + BETWEEN
                 if row and used + need > room + 0.5:
                     signers.append(tuple(row))
                     row, used = [], 0.0
@@ -178,13 +195,14 @@ class _Layout:
         return more
 
     def _signers(self, canvas: Canvas, roles: Sequence[str]) -> None:
-        share = (self.right - self.left) / len(roles)
-        y = canvas.y - SIGN_HEIGHT * 0.3
-        for number, role in enumerate(roles):
-            x = self.left + number * share
+        """Each word with its line; the lines are equally long."""
+        labels = [self.ruler.width(role, self.line) for role in roles]
+        line = (self.right - self.left - sum(labels)) / len(roles) - BETWEEN
+        x, y = self.left, canvas.y - SIGN_HEIGHT * 0.3
+        for role, label in zip(roles, labels, strict=True):
             self._put(canvas, role, self.line, x, y)
-            begin = x + self.ruler.width(role, self.line)
-            canvas.rules.append(Rule(begin, y + 1.0, x + share - 3.0, y + 1.0, INNER))
+            canvas.rules.append(Rule(x + label, y + 1.0, x + label + line, y + 1.0, INNER))
+            x += label + line + BETWEEN
 
     # what stands on every page
 

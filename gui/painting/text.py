@@ -7,6 +7,9 @@ from gui.painting.fonts import UNITS, Face, Fonts
 
 Lines = tuple[str, ...]
 
+SLACK = 0.02
+"""Millimetres: a column as wide as its text holds it, whatever was lost in adding up."""
+
 
 class Ruler:
     """Measures text in the fonts of this machine, each text once."""
@@ -24,7 +27,7 @@ class Ruler:
 
     def lines(self, text: str, face: Face, width: float) -> Lines:
         """The text in lines no wider than `width`, broken by the rules of its script (no 。 begins a line)."""
-        if not text or self.width(text, face) <= width:
+        if not text or self.width(text, face) <= width + SLACK:
             return (text,) if text else ()
         key = (face, text, width)
         if key not in self._lines:
@@ -40,7 +43,7 @@ class Ruler:
         lines = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width * UNITS)
+            line.setLineWidth((width + SLACK) * UNITS)
             line.setPosition(QPointF(0, 0))
             start, length = line.textStart(), line.textLength()
             lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").strip())

@@ -1,0 +1,289 @@
+"""Printed documents as a workbook: a worksheet a sheet, with its title, merged heading, figures as real numbers,
+notes, signatures and page setup. What it shows is what the paper shows."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+
+from exchange.file_names import whole_file
+from exchange.sheet import Column, Row, Sheet, SheetCell, heading_cells
+from exchange.wording import word
+
+TITLE_FONT, HEADING_FONT, BODY_FONT = "方正小标宋简体", "黑体", "仿宋"
+"""The official names: a workbook stores only names, and the reader's machine has its own."""
+PAPER_NUMBERS: Final = {"A4": 9, "A3": 8}
+LONGEST_TEXT: Final = 32_767
+LONGEST_NAME: Final = 31
+PIXELS: Final = 96 / 25.4
+"""Screen pixels in a millimetre, which is what column widths are stored in."""
+POINTS: Final = 72 / 25.4
+DIGITS: Final = 15
+"""A workbook keeps a number as binary floating point, which holds so many decimal digits exactly."""
+
+Style = dict[str, str | float | bool]
+"""Properties of a cell format as XlsxWriter names them."""
+
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write the sheets into one workbook. The file appears whole or not at all; raises OSError where it cannot."""
+    with whole_file(path) as temporary:
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        book = xlsxwriter.Workbook(str(temporary), options)
+        book.set_properties({"title": legal(sheets[0].one_title), "author": legal(sheets[0].author)})
+        formats = Formats(book)
+        taken: set[str] = set()
+        for sheet in sheets:
+            _Writer(book.add_worksheet(tab_name(sheet.name, taken)), sheet, formats).write()
+        try:
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+
+
+def legal(text: str) -> str:
+    """Without the characters that no XML file may hold, and no longer than a cell."""
+    return _ILLEGAL.sub("", text)[:LONGEST_TEXT]
+
+
+def exact_float(number: Decimal) -> float | None:
+    """The number as a workbook stores it, None where it would not come back digit for digit."""
+    if len(number.normalize().as_tuple().digits) > DIGITS or not -300 < number.adjusted() < 300:
+        return None
+    return float(number)
+
+
+def number_format(places: int, mark: str = "") -> str:
+    """Always so many decimals, and the mark behind them: 0.00, 0.00"*"."""
+    decimals = "0" if places == 0 else "0." + "0" * places
+    return decimals + (f'"{mark}"' if mark else "")
+
+
+def tab_name(name: str, taken: set[str]) -> str:
+    """A name that a workbook accepts and that no other tab has; adds it to `taken`."""
+    plain = re.sub(r"[\[\]:*?/\\]", "_", legal(name)).strip().strip("'") or "_"
+    short, number = plain[:LONGEST_NAME], 2
+    while short.casefold() in taken:
+        end = f" ({number})"
+        short, number = plain[: LONGEST_NAME - len(end)] + end, number + 1
+    taken.add(short.casefold())
+    return short
+
+
+class Formats:
+    """Cell formats, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, str | float | bool], ...], Any] = {}
+
+    def __call__(self, style: Style) -> Any:
+        key = tuple(sorted(style.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"valign": "vcenter", **style})
+        return self._made[key]
+
+
+class _Writer:
+    """Writes one sheet from the top down."""
+
+    def __init__(self, page: Any, sheet: Sheet, formats: Formats) -> None:
+        self.page, self.sheet, self.formats = page, sheet, formats
+        self.last = len(sheet.columns) - 1
+        self.row = 0
+
+    def write(self) -> None:
+        self._title()
+        top = self.row
+        self._heading()
+        self._set_up(top)
+        self._table()
+        self._below()
+
+    def text(self, row: int, column: int, words: str, style: Style) -> None:
+        """Always text, also where it looks like a formula; such a text stays one when somebody edits the cell."""
+        said = legal(words)
+        if said.startswith(_FORMULA_STARTS):
+            style = {**style, "quote_prefix": True}
+        self.page.write_string(row, column, said, self.formats(style))
+
+    def span(self, row: int, first: int, end: int, words: str, style: Style, down: int = 1) -> None:
+        """Text over columns `first` to before `end` and `down` rows, as one merged cell where it is more than one."""
+        if end - first > 1 or down > 1:
+            self.page.merge_range(row, first, row + down - 1, end - 1, "", self.formats(style))
+        self.text(row, first, words, style)
+
+    def _title(self) -> None:
+        sheet, letters = self.sheet, self.sheet.letters
+        if sheet.draft is not None:
+            self.span(
+                self.row,
+                0,
+                self.last + 1,
+                sheet.draft.banner,
+                {"bold": True, "align": "center", "font_name": HEADING_FONT},
+            )
+            self.row += 1
+        title: Style = {"align": "center", "text_wrap": True, "font_size": letters.title, "font_name": TITLE_FONT}
+        self.span(self.row, 0, self.last + 1, sheet.one_title, title)
+        width = sum(column.width for column in sheet.columns)
+        lines = -(-len(sheet.one_title) * letters.title / POINTS // max(width, 1))
+        self.page.set_row(self.row, letters.title * 1.5 * min(max(lines, 1), 3))
+        self.row += 1
+        if sheet.left or sheet.right:
+            plain: Style = {"font_name": BODY_FONT, "font_size": letters.line}
+            middle = (self.last + 1) // 2
+            if middle:
+                self.span(self.row, 0, middle, sheet.left, plain)
+            self.span(self.row, middle, self.last + 1, sheet.right, {**plain, "align": "right"})
+            self.row += 1
+
+    def _heading(self) -> None:
+        letters = self.sheet.letters
+        style: Style = {
+            "align": "center",
+            "text_wrap": True,
+            "bold": True,
+            "border": 1,
+            "bg_color": "#EBEBEB",
+            "font_name": HEADING_FONT,
+            "font_size": letters.heading,
+        }
+        heights = [letters.heading_height / self.sheet.levels] * self.sheet.levels
+        for cell in heading_cells(self.sheet.columns):
+            self.span(self.row + cell.top, cell.first, cell.end, cell.text, style, cell.bottom - cell.top)
+            width = sum(column.width for column in self.sheet.columns[cell.first : cell.end])
+            need = _lines(cell.text, width, letters.heading) * letters.heading * 1.3 / POINTS
+            short = need - sum(heights[cell.top : cell.bottom])
+            if short > 0:
+                heights[cell.bottom - 1] += short
+        for level, height in enumerate(heights):
+            self.page.set_row(self.row + level, height * POINTS)
+        self.row += self.sheet.levels
+
+    def _set_up(self, top: int) -> None:
+        """Page setup: paper, margins, one page wide, the heading on every page, footer as on paper."""
+        page, sheet, margins = self.page, self.sheet, self.sheet.margins
+        page.set_paper(PAPER_NUMBERS[sheet.paper])
+        if sheet.landscape:
+            page.set_landscape()
+        page.set_margins(margins.left / 25.4, margins.right / 25.4, margins.top / 25.4, margins.bottom / 25.4)
+        page.fit_to_pages(1, 0)
+        page.center_horizontally()
+        page.repeat_rows(top, self.row - 1)
+        kept = next((n for n, column in enumerate(sheet.columns) if not column.kept), len(sheet.columns))
+        page.freeze_panes(self.row, kept)
+        counted = word("sheet.page", sheet.language, page="&P", pages="&N")
+        page.set_footer(f"&L&9{_ampersands(sheet.printed)}&C&9{_ampersands(sheet.code)}&R&9{counted}")
+        if sheet.draft is not None:
+            page.set_header(f"&C&10{_ampersands(sheet.draft.banner)}")
+        for number, column in enumerate(sheet.columns):
+            page.set_column_pixels(number, number, round(column.width * PIXELS * 1.1))
+
+    def _table(self) -> None:
+        runs = {
+            number: _runs(self.sheet.rows, number) for number, column in enumerate(self.sheet.columns) if column.merged
+        }
+        for number, row in enumerate(self.sheet.rows):
+            self._height(row)
+            covered = 0
+            for place, (column, cell) in enumerate(zip(self.sheet.columns, row.cells, strict=True)):
+                if covered:
+                    covered -= 1
+                    continue
+                covered = cell.across - 1
+                run = next(((first, end) for first, end in runs.get(place, ()) if first <= number < end), None)
+                if run is None:
+                    self._cell(row, column, cell, place)
+                elif run[0] == number:
+                    style = self._style(row, column, cell)
+                    self.span(self.row, place, place + 1, cell.text, style, run[1] - run[0])
+            self.row += 1
+
+    def _cell(self, row: Row, column: Column, cell: SheetCell, place: int) -> None:
+        style = self._style(row, column, cell)
+        number = None if cell.number is None else exact_float(cell.number)
+        if cell.number is None or number is None:
+            self.span(self.row, place, place + cell.across, cell.text, style)
+            return
+        places = max(0, -int(cell.number.as_tuple().exponent))
+        style["num_format"] = number_format(places, cell.mark)
+        if cell.across > 1:
+            self.page.merge_range(self.row, place, self.row, place + cell.across - 1, "", self.formats(style))
+        self.page.write_number(self.row, place, number, self.formats(style))
+
+    def _style(self, row: Row, column: Column, cell: SheetCell) -> Style:
+        strong = row.kind != "plain"
+        style: Style = {
+            "border": 1,
+            "text_wrap": cell.number is None,
+            "font_name": HEADING_FONT if strong else BODY_FONT,
+            "font_size": self.sheet.letters.body,
+            "align": column.align if cell.across == 1 else "left" if row.kind == "section" else "center",
+        }
+        if strong or column.strong:
+            style["bold"] = True
+        if row.kind in ("subtotal", "total"):
+            style["bg_color"] = "#EBEBEB"
+        return style
+
+    def _height(self, row: Row) -> None:
+        """High enough for the longest wrapped text; programs do not find that out by themselves for merged cells."""
+        letters = self.sheet.letters
+        need = letters.row_height
+        for place, cell in enumerate(row.cells):
+            if cell.number is None and cell.text and not self.sheet.columns[place].merged:
+                width = sum(column.width for column in self.sheet.columns[place : place + cell.across])
+                need = max(need, _lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1)
+        self.page.set_row(self.row, min(need * POINTS, 409))
+
+    def _below(self) -> None:
+        sheet, letters = self.sheet, self.sheet.letters
+        lead = word("sheet.note", sheet.language)
+        width = sum(column.width for column in sheet.columns)
+        small: Style = {"text_wrap": True, "font_name": BODY_FONT, "font_size": letters.note}
+        for number, note in enumerate(sheet.notes, start=1):
+            said = (lead if number == 1 else "") + (f"{number}. " if len(sheet.notes) > 1 else "") + note
+            self.span(self.row, 0, self.last + 1, said, small)
+            self.page.set_row(self.row, min(409, _lines(said, width, letters.note) * letters.note * 1.4))
+            self.row += 1
+        if sheet.signature is not None:
+            plain: Style = {"font_name": BODY_FONT, "font_size": letters.line}
+            self.row += 1
+            signers = "　　　　　　　　".join(sheet.signature.roles) + "　　　　"
+            self.span(self.row, 0, self.last + 1, signers, plain)
+            self.page.set_row(self.row, 34)
+            self.span(self.row + 1, 0, self.last + 1, sheet.signature.seal, {**plain, "align": "right"})
+            self.page.set_row(self.row + 1, 34)
+            self.row += 2
+        self.text(self.row, 0, sheet.code, {"font_name": BODY_FONT, "font_size": letters.footer})
+
+
+def _runs(rows: Sequence[Row], place: int) -> list[tuple[int, int]]:
+    """Rows (first, end) whose cells in this column are printed as one."""
+    runs = []
+    first = 0
+    for number in range(1, len(rows) + 1):
+        here = rows[first].cells[place]
+        if number == len(rows) or rows[number].cells[place] != here or not here.text or here.across > 1:
+            if number - first > 1:
+                runs.append((first, number))
+            first = number
+    return runs
+
+
+def _lines(text: str, width: float, points: float) -> int:
+    """About how many lines a text takes in so many millimetres: a Chinese character is as wide as it is high."""
+    em = points / POINTS
+    wide = sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text)
+    return max(1, -int(-wide * em // max(width - 2, em)))
+
+
+def _ampersands(text: str) -> str:
+    return legal(text).replace("&", "&&")
