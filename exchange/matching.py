@@ -22,7 +22,7 @@ _NUMBERING: Final = re.compile(
     r"^(第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.)](?![0-9]))+"
 )
 _BRACKETS: Final = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]$")
-_MARKS: Final = re.compile(r"""[、，。；：""''《》〈〉"',.;:·\-—_/]""")
+_MARKS: Final = re.compile("[、，。；：·—\u2018\u2019\u201c\u201d《》〈〉\"',.;:_/-]")
 
 Path = tuple[str, ...]
 

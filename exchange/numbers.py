@@ -95,6 +95,11 @@ def plain_text(number: Decimal) -> str:
     return format(number, "f")
 
 
+def in_hundredths(stored: str) -> Decimal:
+    """What a cell shown as a percentage says: "0.955" is 95.5."""
+    return Decimal(plain_text(Decimal(stored).scaleb(2)))
+
+
 def _canonical(sign: str, whole: str, fraction: str) -> str:
     digits = whole.lstrip("0") or "0"
     text = f"{digits}.{fraction}" if fraction else digits

@@ -78,7 +78,7 @@ def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan)
     matched = {one.source: plan.indicator[one.target] for one in matches if one.target is not None}
     kept = {node.code for node in matched.values()}
     _refuse_if_needed(plan, [node.code for node in plan.indicators if node.code not in kept])
-    taken = {*kept, *plan.item}
+    taken = {*plan.indicator, *plan.item}
     codes: dict[int, str] = {}
     indicators: list[Indicator] = []
     items = list(plan.items)

@@ -6,11 +6,10 @@ what is no number and what is not taken is listed with its cells; only the rest 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from exchange.matching import normalised
-from exchange.numbers import NotANumber, is_percentage, parse_number, plain_text
+from exchange.numbers import NotANumber, in_hundredths, is_percentage, parse_number, plain_text
 from exchange.weight_words import clean, is_filler, is_subtotal, is_total
 from exchange.workbook import WorkbookCell, WorkbookSheet, place_name
 from scoring.entries import Cell, State
@@ -227,4 +226,4 @@ def _number(cell: WorkbookCell, item: Item, refuse: Callable[[str], Problem]) ->
         return Cell(cell.text)
     if not is_percentage(item.unit):
         return refuse("percent")
-    return Cell(plain_text(Decimal(cell.text).scaleb(2)))
+    return Cell(plain_text(in_hundredths(cell.text)))

@@ -29,21 +29,25 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`points` per node; `checks` with the position of the parent (None: the whole table)."""
+    """`points` per node; `checks` with the position of the parent (None: the whole table).
+
+    `is_share`: some level is read as percent of the one above; `is_fraction`: all figures as shares of 1.
+    """
 
     points: tuple[Decimal | None, ...]
     checks: tuple[tuple[int | None, Closing], ...]
     full_score: Decimal
     assumptions: tuple[Problem, ...]
     is_share: bool
+    is_fraction: bool
 
 
 def choose_reading(raws: Sequence[Raw], declared: Decimal | None) -> Reading:
     """The reading with the fewest sums that do not close; among equals the plainest (points before shares)."""
     fractions = _are_fractions(raws)
     if fractions:
-        raws = [Raw(raw.name, raw.parent, _scaled(raw.value, 2), True, raw.is_leaf) for raw in raws]
-        declared = _scaled(declared, 2) if declared is not None and declared <= 1 else declared
+        raws = [Raw(raw.name, raw.parent, _hundredfold(raw.value), True, raw.is_leaf) for raw in raws]
+        declared = _hundredfold(declared) if declared is not None and declared <= 1 else declared
     levels = [_level(raws, position) for position in range(len(raws))]
     depth = max(levels)
     best: tuple[int, Reading] | None = None
@@ -88,7 +92,7 @@ def _read(
     wanted_total = declared if declared is not None else _likely_total(total)
     checks.insert(0, (None, Closing("", "", wanted_total, total)))
     assumptions = _assumptions(raws, levels, shares, wanted_total, fractions)
-    return Reading(tuple(points), tuple(checks), wanted_total, assumptions, any(shares))
+    return Reading(tuple(points), tuple(checks), wanted_total, assumptions, any(shares), fractions)
 
 
 def _assumptions(
@@ -122,8 +126,8 @@ def _likely_total(found: Decimal) -> Decimal:
     return _THOUSAND if found > 500 else _HUNDRED
 
 
-def _scaled(value: Decimal | None, places: int) -> Decimal | None:
-    return None if value is None else value.scaleb(places)
+def _hundredfold(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value * 100
 
 
 def _level(raws: Sequence[Raw], position: int) -> int:

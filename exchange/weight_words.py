@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from exchange.numbers import Number, parse_number
+from exchange.numbers import Number, in_hundredths, parse_number, plain_text
 from exchange.workbook import WorkbookCell
 
 Said = Literal["weight", "blank", "reference", "aside", "unclear", "error", "date", "uncached"]
@@ -70,7 +70,10 @@ def read_weight(cell: WorkbookCell | None) -> Weight:
         return Weight("blank")
     if cell.kind == "number":
         value = Decimal(cell.text)
-        value, written = (value.scaleb(2), f"{_tidy(value.scaleb(2))}%") if cell.percent else (value, cell.text)
+        written = cell.text
+        if cell.percent:
+            value = in_hundredths(cell.text)
+            written = f"{plain_text(value)}%"
         return Weight("weight" if value >= 0 else "unclear", value, cell.percent, written=written)
     if cell.kind in ("error", "date", "uncached"):
         said: Said = "error" if cell.kind == "error" else "date" if cell.kind == "date" else "uncached"
@@ -143,8 +146,3 @@ def section_of(text: str) -> str:
     if not found:
         return ""
     return "bonus" if found[1] else "deduction" if found[2] else "veto"
-
-
-def _tidy(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

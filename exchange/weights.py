@@ -412,7 +412,8 @@ def _printed_totals(walk: _Walk, nodes: Sequence[WeightNode], reading: Reading) 
         if is_sub:
             since = row
         if weight.said == "weight" and weight.value is not None and not (reading.is_share and is_sub):
-            found.append(Closing(label, place_name(row, column), weight.value, sum(leaves, Decimal(0))))
+            wanted = weight.value * 100 if reading.is_fraction and weight.value <= 1 else weight.value
+            found.append(Closing(label, place_name(row, column), wanted, sum(leaves, Decimal(0))))
     return found
 
 

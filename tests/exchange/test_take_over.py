@@ -1,0 +1,164 @@
+"""From a table of weights into a plan: only what was accepted, exactly, and nothing else."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from exchange.take_over import match, take_over, take_over_tree, weights_from_plan
+from exchange.weight_table import WeightTable
+from scoring.plan import Indicator, Item, Json, Plan, Ranking, UnitClass
+from scoring.problems import Refused
+from tests.exchange.weight_tables import L1, L1_TREE, LAYOUTS, Table, understood
+
+EMPTY = Plan(id="x-2024", title="×市2024年度考核", year=2024)
+
+
+def group(code: str, parent: str | None, name: str, weight: str) -> Indicator:
+    return Indicator(code=code, parent=parent, name=name, weight=Decimal(weight))
+
+
+def leaf(code: str, parent: str | None, name: str, weight: str) -> Indicator:
+    return replace(group(code, parent, name, weight), method="direct")
+
+
+PLAN = replace(
+    EMPTY,
+    items=(Item(code="cases", name="办案数"),),
+    indicators=(
+        group("A", None, "一、执法办案效能", "50"),
+        replace(leaf("A1", "A", "人均办案数", "20"), method="rank_linear", measure="cases", note="办法不变"),
+        leaf("A2", "A", "大要案件查办数量", "30"),
+        group("B", None, "营商环境", "50"),
+        leaf("B1", "B", "满意度", "50"),
+    ),
+)
+
+
+def small() -> WeightTable:
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "分值"],
+        ["执法办案效能", "人均办案数（件/人）", 25],
+        [None, "大要案查办数", 35],
+    ]
+    return understood(Table([*rows, ["信用监管", "双随机", 40]]))
+
+
+def weights(plan: Plan) -> dict[str, str]:
+    return {node.code: format(node.weight.normalize(), "f") for node in plan.indicators}
+
+
+def test_only_matched_weights_change_and_similar_names_wait_for_a_yes() -> None:
+    table = small()
+    found = match(table, PLAN)
+    assert [(one.target, one.how) for one in found] == [
+        ("A", "normalised"),
+        ("A1", "normalised"),
+        ("A2", "similar"),
+        (None, "none"),
+        (None, "none"),
+    ]
+    sure = take_over(table, [one for one in found if one.sure], PLAN)
+    assert weights(sure) == {"A": "60", "A1": "25", "A2": "30", "B": "50", "B1": "50"}
+    assert replace(sure, indicators=()) == replace(PLAN, indicators=())
+    assert sure.with_weight("A", Decimal(50)).with_weight("A1", Decimal(20)) == PLAN
+    confirmed = take_over(table, found, PLAN)
+    assert weights(confirmed)["A2"] == "35"
+
+
+def test_identities_survive_so_that_one_undo_brings_everything_back() -> None:
+    after = take_over(small(), match(small(), PLAN), PLAN)
+    assert [node.uid for node in after.indicators] == [node.uid for node in PLAN.indicators]
+    assert after.uid == PLAN.uid
+
+
+def test_no_accepted_match_changes_nothing() -> None:
+    assert take_over(small(), (), PLAN) == PLAN
+
+
+def test_a_reference_only_indicator_keeps_its_weight_of_zero() -> None:
+    reference = replace(PLAN.indicator["A1"], weight=Decimal(0), reference_only=True)
+    plan = PLAN.with_indicator(reference)
+    assert weights(take_over(small(), match(small(), plan), plan))["A1"] == "0"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_plan_without_indicators_takes_the_whole_tree(layout: str) -> None:
+    table, wanted = LAYOUTS[layout]
+    plan = take_over(understood(table), (), EMPTY)
+    back = weights_from_plan(plan)
+    assert [
+        ("/".join(path), format(node.weight.normalize(), "f"))
+        for path, node in zip(back.paths, back.nodes, strict=True)
+        if node.weight is not None
+    ] == wanted
+    assert back.closes
+    leaves = [node.code for node in plan.leaves]
+    assert [item.code for item in plan.items] == leaves
+    assert {node.method for node in plan.leaves} == {"direct"}
+
+
+def test_new_codes_read_like_an_outline_and_are_unique() -> None:
+    plan = take_over(understood(L1), (), EMPTY)
+    codes = [node.code for node in plan.indicators]
+    assert codes[:7] == ["A", "A1", "A1.1", "A1.2", "A2", "A2.1", "A2.2"]
+    assert len(set(codes)) == len(codes) == len(L1_TREE)
+
+
+def test_new_codes_leave_alone_what_is_there() -> None:
+    plan = take_over(
+        understood(L1), (), replace(EMPTY, items=(Item(code="A", name="旧项"), Item(code="B1", name="旧")))
+    )
+    assert {"A", "B1"}.isdisjoint(node.code for node in plan.indicators)
+    assert len({item.code for item in plan.items}) == len(plan.items)
+
+
+def test_the_whole_tree_keeps_rule_code_and_identity_of_matched_indicators() -> None:
+    table = small()
+    plan = take_over_tree(table, match(table, PLAN), PLAN)
+    kept = plan.indicator["A1"]
+    assert (kept.method, kept.measure, kept.note) == ("rank_linear", "cases", "办法不变")
+    assert kept.uid == PLAN.indicator["A1"].uid
+    assert [node.name for node in plan.indicators if node.parent is None] == ["执法办案效能", "信用监管"]
+    assert "B1" not in plan.indicator
+
+
+def test_the_whole_tree_is_refused_while_a_rule_names_what_would_vanish() -> None:
+    plan = replace(PLAN, ranking=Ranking(tie_breakers=("base", "B")))
+    table = small()
+    with pytest.raises(Refused) as refused:
+        take_over_tree(table, match(table, plan), plan)
+    assert refused.value.problems[0].where == ("tie_breakers", "B")
+
+
+def test_a_table_of_1000_points_is_scaled_to_a_plan_of_100() -> None:
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "分值"],
+        ["执法办案效能", "人均办案数", 255],
+        [None, "大要案查办数", 345],
+    ]
+    table = understood(Table([*rows, ["营商环境", "满意度", 400]]))
+    assert weights(take_over(table, [one for one in match(table, PLAN) if one.sure], PLAN))["A1"] == "25.5"
+
+
+def test_an_earlier_assessment_goes_the_same_way() -> None:
+    last = (
+        replace(PLAN, uid="last", title="2023", year=2023).with_weight("A1", Decimal(15)).with_weight("A2", Decimal(35))
+    )
+    table = weights_from_plan(last)
+    found = match(table, PLAN)
+    assert {one.how for one in found} == {"exact"}
+    assert weights(take_over(table, found, PLAN)) == weights(last)
+
+
+def test_the_tree_of_an_earlier_assessment_brings_its_rules_and_items() -> None:
+    rule: dict[str, Json] = {"by_class": {"一类": {"base_pct": "60"}, "无此类": {"base_pct": "50"}}, "base_pct": "40"}
+    last = PLAN.with_indicator(replace(PLAN.indicator["A1"], params=rule))
+    new = replace(EMPTY, classes=(UnitClass(code="一类", name="中心城区"),))
+    plan = take_over(weights_from_plan(last), (), new)
+    assert weights(plan) == weights(last)
+    assert plan.indicator["A1"].method == "rank_linear"
+    assert plan.indicator["A1"].params == {"by_class": {"一类": {"base_pct": "60"}}, "base_pct": "40"}
+    assert "cases" in plan.item
+    assert {node.uid for node in plan.indicators}.isdisjoint(node.uid for node in last.indicators)
