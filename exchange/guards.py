@@ -101,8 +101,21 @@ def _compound_kind(data: bytes) -> Kind:
     if has("EncryptedPackage") or has("EncryptionInfo"):
         raise refuse("encrypted")
     if has("Workbook") or has("Book"):
+        if _has_password(data):
+            raise refuse("encrypted")
         return "xls"
     raise refuse("word" if has("WordDocument") else "unknown")
+
+
+def _has_password(data: bytes) -> bool:
+    """Whether an .xls book says among its first records that the rest is encrypted (FILEPASS, 0x2F)."""
+    at = data.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    for _ in range(10 if at >= 0 else 0):
+        kind, length = data[at : at + 2], int.from_bytes(data[at + 2 : at + 4], "little")
+        if kind == b"\x2f\x00":
+            return True
+        at += 4 + length
+    return False
 
 
 def _text_kind(data: bytes) -> Kind:
