@@ -124,7 +124,9 @@ class Sheet:
         given: dict[str, Json] = dict(rule.get("params") or {})
         by_class: Json = given.pop("by_class", {})
         by_unit: Json = given.pop("by_unit", {})
-        return given | by_class.get(self.unit[unit].get("class"), {}) | by_unit.get(unit, {})
+        given |= by_class.get(self.unit[unit].get("class"), {})
+        given |= by_unit.get(unit, {})
+        return given
 
     # ---- leaves
 
