@@ -16,7 +16,7 @@ _READING = "quanheng_reading"
 
 
 def uri(path: Path, mode: str) -> str:
-    """SQLite's address of a file: `mode` "ro", "rw" or "rwc". Fit for any name, drive or network share."""
+    """SQLite's address of a file: `mode` "ro", "rw" or "rwc", and options. Fit for any name, drive or network share."""
     place = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
     return f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}"
 
@@ -31,7 +31,7 @@ def connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Conn
     connection.execute("PRAGMA mmap_size = 0")
     connection.execute("PRAGMA cache_size = -32000")  # kilobytes; a large import would write pages many times
     connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-    if mode != "ro":
+    if not mode.startswith("ro"):
         # TRUNCATE + FULL: no acknowledged commit is lost when the power fails.
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = FULL")

@@ -55,7 +55,7 @@ class Store:
     @staticmethod
     def create(path: Path, *, user: str = "") -> "Store":
         """A new, empty store. Raises AlreadyThere, ReadOnly, DiskFull, Unreachable."""
-        versions.create(path.resolve())
+        versions.create(versions.resolved(path))
         return Store.open(path, user=user)
 
     @staticmethod
@@ -64,7 +64,7 @@ class Store:
         where its place cannot be written. An older one is brought up to date, with a copy beside it.
 
         Raises NoSuchStore, NotAStore, NewerStore, OlderStore, Damaged, Unfinished, InUse, Unreachable."""
-        file = path.resolve()
+        file = versions.resolved(path)
         user = user or login_name()
         try:
             versions.schema_number(file)

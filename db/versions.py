@@ -20,6 +20,14 @@ _CHECKED_WHOLE: Final = 64_000_000
 """Bytes: up to this size a store is checked from end to end when it is opened (well below a second)."""
 
 
+def resolved(path: Path) -> Path:
+    """The file that a name stands for, through links. Raises NotAStore where it can be no file's name."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise NotAStore(path=str(path)) from error
+
+
 def schema_number(path: Path) -> int:
     """The schema number of a sound store. Nothing is written, not even beside it.
 
@@ -32,13 +40,16 @@ def schema_number(path: Path) -> int:
         raise NotAStore(path=str(path)) from error
     if not path.is_file() or size == 0:
         raise NotAStore(path=str(path))
+    # First as a file that nobody changes: a plain look at a foreign file in WAL mode would leave files beside it.
+    # One that is just being written, or was left half written, may look damaged that way: the plain look tells.
+    with suppress(Damaged), meaningful(path), closing(connect(path, "ro&immutable=1")) as connection:
+        _header(connection, path)
     with meaningful(path), closing(connect(path, "ro")) as connection:
         found = _header(connection, path)
         pages, page_size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        size = path.stat().st_size  # only now: whoever has it open may have made it grow
         if size < pages * page_size:
             raise Damaged(path=str(path), detail=f"{size} of {pages * page_size} bytes")
-        if found > HEAD:
-            raise NewerStore(path=str(path), found=str(found), known=str(HEAD))
         _refuse_foreign_parts(connection, path)
         if size <= _CHECKED_WHOLE:
             sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -54,6 +65,8 @@ def _header(connection: sqlite3.Connection, path: Path) -> int:
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if number < 1:
         raise NotAStore(path=str(path))
+    if number > HEAD:
+        raise NewerStore(path=str(path), found=str(number), known=str(HEAD))
     return number
 
 

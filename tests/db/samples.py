@@ -42,10 +42,13 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
             quota=Quota(grade="优秀", percent=Decimal(30), scope="class", at_least_one=True),
             conditions=(Condition(grade="优秀", node="A", min_rate=Decimal("0.70")),),
         ),
-        classes=(UnitClass(code="一类", name="中心城区"), UnitClass(code="二类", name="县", coefficient=Decimal("1.02"))),
+        classes=(
+            UnitClass(code="一类", name="中心城区"),
+            UnitClass(code="二类", name="县", coefficient=Decimal("1.02")),
+        ),
         units=(
             Unit(code="U01", name="甲区局", class_code="一类"),
-            Unit(code="U02", name="乙 ‘县’ \"局\"", class_code="二类"),
+            Unit(code="U02", name='乙 ‘县’ "局"', class_code="二类"),
             Unit(code="U03", name="丙\n局", ranked=False),
         ),
         lists=(ItemList(code="16类", name="重点领域", year=2024, members=("食品", "药品")),),
@@ -62,14 +65,22 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                 name="办案",
                 weight=Decimal("60.00"),
                 method="tiers",
-                params={"tiers": [["10", "60"], ["5", "30"]], "by_class": {"一类": {"boundary": ">"}}, "deep": {"a": None}},
+                params={
+                    "tiers": [["10", "60"], ["5", "30"]],
+                    "by_class": {"一类": {"boundary": ">"}},
+                    "deep": {"a": None},
+                },
                 measure="cases / 2",
                 tags=("执法", "重点"),
             ),
             Indicator(code="B", parent=None, name="罚没", weight=Decimal(0), method="direct", reference_only=True),
-            Indicator(code="C", parent=None, name="覆盖", weight=Decimal(40), method="coverage", params={"item": "fields"}),
+            Indicator(
+                code="C", parent=None, name="覆盖", weight=Decimal(40), method="coverage", params={"item": "fields"}
+            ),
         ),
-        bonus=(Adjustment(code="J1", name="表彰", per_level={"国家": Decimal("2.0"), "省": Decimal(1)}, dedupe="highest"),),
+        bonus=(
+            Adjustment(code="J1", name="表彰", per_level={"国家": Decimal("2.0"), "省": Decimal(1)}, dedupe="highest"),
+        ),
         deduction=(Adjustment(code="K1", name="通报", points=Decimal("0.5"), cap=Decimal(2)),),
         veto=(Veto(code="V1", name="重大事故", actions=("grade_max:合格", "no_award")),),
     )
@@ -122,8 +133,6 @@ def dump(store: Store) -> dict[str, dict[Key, Row]]:
             continue
         keys, columns = KEYS[name], COLUMNS[name]
         found = connection.execute(f"SELECT {', '.join((*keys, *columns))} FROM {name}")
-        tables[name] = {
-            tuple(row[: len(keys)]): dict(zip(columns, row[len(keys) :], strict=True)) for row in found
-        }
+        tables[name] = {tuple(row[: len(keys)]): dict(zip(columns, row[len(keys) :], strict=True)) for row in found}
     connection.close()
     return tables

@@ -1,6 +1,7 @@
 """What is put into a store comes out of it, digit for digit; each action is one list of changes."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from db.changes import Receipt, applied
 from db.errors import AlreadyThere, Conflict, Damaged, NotText, Unreachable
 from db.rows import with_new_uids
+from db.schema import TABLES
 from db.store import Store, Work
 from scoring.entries import Assessment, Cell, Decision, Event, State
 from scoring.plan import Indicator, Unit
@@ -213,7 +215,7 @@ def test_a_float_never_reaches_the_store(store: Store, assessment: Assessment) -
     for value in (0.1, ["1", 0.1], {"a": 0.1}):
         with pytest.raises(TypeError), store.work("浮点") as work:
             work.cells(assessment.plan.uid, {("cases", "U01"): Cell(value)})  # type: ignore[arg-type]
-    kinds = {column.type.python_type for table in __import__("db.schema", fromlist=["x"]).TABLES.values() for column in table.columns}
+    kinds = {column.type.python_type for table in TABLES.values() for column in table.columns}
     assert kinds == {str, int}
 
 
@@ -293,7 +295,7 @@ def test_the_audit_log_replays_to_the_present_state(store: Store, assessment: As
 
 def test_following_changes_gives_what_reading_gives(store: Store, assessment: Assessment) -> None:
     uid, seen = assessment.plan.uid, store.read(assessment.plan.uid)
-    actions = (
+    actions: tuple[Callable[[Work], None], ...] = (
         lambda work: work.cells(uid, {("cases", "U01"): None, ("cases", "U02"): None, ("cases", "U03"): None}),
         lambda work: work.cells(uid, {("cases", "U01"): Cell("1", State.PENDING, "x"), ("fields", "U01"): Cell(["1"])}),
         lambda work: work.plan(seen.plan.with_weight("B", Decimal(7))),
@@ -309,7 +311,8 @@ def test_following_changes_gives_what_reading_gives(store: Store, assessment: As
         back = store.revert(work.receipt)
         seen = store.follow(seen, back.changes)
         assert seen == store.read(uid)
-        assert store.follow(seen, store.revert(back).changes) == (seen := store.read(uid))
+        seen = store.follow(seen, store.revert(back).changes)
+        assert seen == store.read(uid)
 
 
 def test_a_backup_is_a_whole_store_of_its_own(store: Store, assessment: Assessment, tmp_path: Path) -> None:

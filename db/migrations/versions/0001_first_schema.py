@@ -65,7 +65,9 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("class_uid", sa.Text()),
-        sa.Column("ranked", sa.Integer(), sa.CheckConstraint("ranked IN (0, 1)", name=op.f("ck_unit_ck_unit_ranked")), nullable=False),
+        sa.Column(
+            "ranked", sa.Integer(), sa.CheckConstraint("ranked IN (0, 1)", name=op.f("ck_unit_ranked")), nullable=False
+        ),
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_unit")),
         sa.ForeignKeyConstraint(
             ["assessment_uid"],
@@ -158,7 +160,12 @@ def upgrade() -> None:
         sa.Column("missing", sa.Text(), nullable=False),
         sa.Column("not_applicable", sa.Text(), nullable=False),
         sa.Column("zero_denominator", sa.Text(), nullable=False),
-        sa.Column("reference_only", sa.Integer(), sa.CheckConstraint("reference_only IN (0, 1)", name=op.f("ck_indicator_ck_indicator_reference_only")), nullable=False),
+        sa.Column(
+            "reference_only",
+            sa.Integer(),
+            sa.CheckConstraint("reference_only IN (0, 1)", name=op.f("ck_indicator_reference_only")),
+            nullable=False,
+        ),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("department", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -189,7 +196,12 @@ def upgrade() -> None:
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("assessment_uid", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), sa.CheckConstraint("kind IN ('bonus', 'deduction')", name=op.f("ck_adjustment_ck_adjustment_kind")), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Text(),
+            sa.CheckConstraint("kind IN ('bonus', 'deduction')", name=op.f("ck_adjustment_kind")),
+            nullable=False,
+        ),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("points", sa.Text()),

@@ -1,0 +1,78 @@
+"""Large pastes and imports stay quick; times are printed, and held to what a user would still put up with."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from db.store import Store
+from scoring.entries import Assessment, Cell, Entries
+from scoring.plan import Item, Plan, Unit
+
+
+@contextmanager
+def _at_most(what: str, seconds: float) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    took = perf_counter() - start
+    sys.stdout.write(f"{what}: {took * 1000:.0f} ms\n")
+    assert took < seconds
+
+
+def _grid(units: int, items: int) -> Assessment:
+    plan = Plan(
+        id=f"{units} x {items}",
+        title="大",
+        year=2024,
+        units=tuple(Unit(code=f"U{place}", name=f"局{place}") for place in range(units)),
+        items=tuple(Item(code=f"i{place}", name=f"项{place}") for place in range(items)),
+    )
+    values = {
+        item.code: {unit.code: Cell(f"{place * 7 % 1000}.50") for place, unit in enumerate(plan.units)}
+        for item in plan.items
+    }
+    return Assessment(plan, Entries(values))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    store = Store.create(tmp_path / "大.qheng")
+    yield store
+    store.close()
+
+
+def test_a_paste_of_ten_thousand_cells_is_one_quick_action(empty: Store) -> None:
+    grid = _grid(100, 100)
+    with empty.work("加入") as work:
+        work.add(grid)
+    seen = empty.read(grid.plan.uid)
+    edits = {(f"i{i}", f"U{u}"): Cell(f"{i}.{u}") for i in range(100) for u in range(100)}
+    with _at_most("paste of 10 000 cells", 1), empty.work("粘贴 100×100") as work:
+        work.cells(grid.plan.uid, edits)
+    assert len(work.receipt.changes) == 10_000
+    with _at_most("following it", 0.5):
+        seen = empty.follow(seen, work.receipt.changes)
+    with _at_most("undo of it", 1):
+        reverse = empty.revert(work.receipt)
+    assert empty.follow(seen, reverse.changes) == empty.read(grid.plan.uid) == grid
+
+
+def test_three_hundred_thousand_cells_go_in_and_come_out(empty: Store) -> None:
+    grid = _grid(3000, 100)
+    with _at_most("adding 300 000 cells", 15), empty.work("加入") as work:
+        work.add(grid)
+    with _at_most("reading 300 000 cells", 5):
+        seen = empty.read(grid.plan.uid)
+    assert seen == grid
+    with empty.work("改一格") as work:
+        work.cells(grid.plan.uid, {("i7", "U2999"): Cell("1")})
+    with _at_most("one edit among them", 0.5), empty.work("再改一格") as work:
+        work.cells(grid.plan.uid, {("i7", "U2999"): Cell("2")})
+    with _at_most("following it", 0.2):
+        seen = empty.follow(seen, work.receipt.changes)
+    assert seen.entries.cell("i7", "U2999") == Cell("2")
+    with _at_most("the history", 0.5):
+        assert [action.size for action in empty.history()] == [1, 1, 303_101]
