@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageS
 
 from exchange.file_names import whole_file
 from exchange.sheet import Sheet, printable
-from gui.painting.fonts import UNITS, Face, Fonts
+from gui.painting.fonts import POINT, UNITS, Face, Fonts
 from gui.painting.layout import lay_out
 from gui.painting.page import Page
 from scoring.problems import Problem, Refused
@@ -16,14 +16,20 @@ from scoring.problems import Problem, Refused
 FILL = QColor(235, 235, 235)
 DRAFT = QColor(225, 225, 225)
 """Fills are 8 % grey, the draft mark 12 %: nothing is hidden in a copy, and nothing depends on colour."""
+HAIR = 0.04
+"""How far apart, as a share of the size of the letters."""
 DRAFT_SHARE = 0.55
 """How much of the page's diagonal the draft mark takes."""
 
 Report = Callable[[int, int], None]
 
 
-def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
-    """Paint one page. The painter's unit must be a hundredth of a millimetre, its origin the paper's corner."""
+def paint_page(painter: QPainter, page: Page, fonts: Fonts, *, embolden: bool = False) -> None:
+    """Paint one page. The painter's unit must be a hundredth of a millimetre, its origin the paper's corner.
+
+    `embolden`: a screen draws letters of this size as outlines, which a family without a bold face does not make
+    bolder, so bold text is drawn twice, a hair apart.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     for fill in page.fills:
         painter.fillRect(QRectF(fill.x * UNITS, fill.y * UNITS, fill.width * UNITS, fill.height * UNITS), FILL)
@@ -39,6 +45,9 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
     for words in page.words:
         painter.setFont(fonts.font(words.face))
         painter.drawText(QPointF(words.x * UNITS, words.y * UNITS), words.text)
+        if embolden and fonts.font(words.face).bold():
+            hair = words.face.points * POINT * HAIR
+            painter.drawText(QPointF((words.x + hair) * UNITS, words.y * UNITS), words.text)
 
 
 def _paint_draft(painter: QPainter, page: Page, fonts: Fonts) -> None:
@@ -71,12 +80,21 @@ def page_layout(page: Page) -> QPageLayout:
 def paint_pages(device: QPagedPaintDevice, pages: Sequence[Page], fonts: Fonts, report: Report | None = None) -> bool:
     """Paint pages on a printer or into a PDF file; papers may differ. False where the device refuses."""
     painter = QPainter()
+    try:
+        return _paint_all(painter, device, pages, fonts, report)
+    finally:
+        if painter.isActive():
+            painter.end()
+
+
+def _paint_all(
+    painter: QPainter, device: QPagedPaintDevice, pages: Sequence[Page], fonts: Fonts, report: Report | None
+) -> bool:
     for number, page in enumerate(pages):
         device.setPageLayout(page_layout(page))
         if number == 0 and not painter.begin(device):
             return False
         if number and not device.newPage():
-            painter.end()
             return False
         if report is not None:
             report(number, len(pages))
@@ -104,9 +122,11 @@ def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None) ->
         set_author = getattr(writer, "setAuthor", None)  # since Qt 6.9
         if set_author is not None and sheets[0].author:
             set_author(sheets[0].author)
-        if not paint_pages(writer, pages, fonts, report):
-            raise OSError(f"{path}: the PDF writer refused")
-        del writer
+        try:
+            if not paint_pages(writer, pages, fonts, report):
+                raise OSError(f"{path}: the PDF writer refused")
+        finally:
+            del writer  # closes the file, which could not be moved on Windows before
 
 
 def require_chinese(fonts: Fonts, sheets: Sequence[Sheet]) -> None:
@@ -139,6 +159,6 @@ def page_image(page: Page, fonts: Fonts, dpi: float = 96) -> QImage:
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(dpi / 25.4 / UNITS, dpi / 25.4 / UNITS)
-    paint_page(painter, page, fonts)
+    paint_page(painter, page, fonts, embolden=True)
     painter.end()
     return image

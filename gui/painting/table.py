@@ -15,6 +15,8 @@ ABOVE = 0.6
 """Millimetres kept free above and below the lines of a cell."""
 NARROW = 12.0
 """Millimetres; with a column narrower than this the heading is set in small letters (五号)."""
+FEWEST_HEADING = 7.0
+"""An English word that is wider than its column gets smaller letters, down to these."""
 FEWEST_POINTS = 5.0
 """A merged cell that has too few rows on its page gets smaller letters, down to these."""
 
@@ -63,6 +65,9 @@ class Table:
         width = self.edges[cell.end] - self.edges[cell.first] - 2 * PAD
         narrow = min(width for _, width in self.strip) < NARROW
         face = Face("heading", min(self.letters.heading, 10.5) if narrow else self.letters.heading, bold=True)
+        words = [word for word in printable(cell.text).split() if word.isascii()]
+        while face.points > FEWEST_HEADING and any(self.ruler.width(word, face) > width for word in words):
+            face = replace(face, points=face.points - 0.5)
         return Box(self.ruler.balanced(printable(cell.text), face, width), face)
 
     def _level_heights(self) -> list[float]:

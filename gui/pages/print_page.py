@@ -1,0 +1,473 @@
+"""打印, print and export: which documents, how they look on paper, and onto paper or into a file with them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exchange.file_names import free_path, sheet_file_name
+from exchange.sheet import Options, Sheet
+from exchange.sheets import make_sheets
+from exchange.wording import word
+from gui.ask import Ask, FileToSave, ask_person
+from gui.document import Document
+from gui.language import NAMES, current
+from gui.pages.page import Page
+from gui.painting import FontReport, Fonts, lay_out, paint_pages, require_chinese, texts_of, to_pdf
+from gui.painting import Page as Paper
+from gui.tasks import Task
+from gui.widgets.page_view import PageView
+from scoring.entries import Assessment
+from scoring.problems import Refused
+from scoring.result import Result
+
+ChoosePrinter = Callable[[QWidget], QPrinter | None]
+"""Asks for a printer; None where the person left without one."""
+
+
+def ask_for_printer(parent: QWidget) -> QPrinter | None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return printer if accepted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The documents as they are now, each with its pages, and what is to say of the fonts."""
+
+    sheets: tuple[Sheet, ...]
+    pages: tuple[tuple[Paper, ...], ...]
+    fonts: FontReport
+
+
+def prepare(assessment: Assessment, result: Result, language: str, options: Options) -> Prepared:
+    """Build and lay out every document. Runs beside the window: fonts are of the thread that made them."""
+    sheets = make_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
+    fonts = Fonts()
+    return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets)))
+
+
+def print_sheets(sheets: Sequence[Sheet], printer: QPrinter, report: Callable[[int, int], None]) -> bool:
+    """Put the sheets on paper. False where the printer refuses; raises Refused without a Chinese font."""
+    fonts = Fonts()
+    require_chinese(fonts, sheets)
+    try:
+        return paint_pages(printer, [page for sheet in sheets for page in lay_out(sheet, fonts)], fonts, report)
+    except BaseException:
+        printer.abort()
+        raise
+
+
+class PrintPage(Page):
+    def __init__(
+        self, document: Document, ask: Ask = ask_person, choose_printer: ChoosePrinter = ask_for_printer
+    ) -> None:
+        super().__init__()
+        self._document, self._ask, self._choose_printer = document, ask, choose_printer
+        self._prepared: Prepared | None = None
+        self._preparing: Task | None = None
+        self._working: Task | None = None
+        self._busy = False
+        self._stale = True
+        self._number = 0
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # composing
+
+    def _build(self) -> None:
+        self.sheet_list, self.all_sheets, self.view = QListWidget(), QCheckBox(), PageView()
+        self.paper, self.orientation, self.language = QComboBox(), QComboBox(), QComboBox()
+        for value in (None, "A4", "A3"):
+            self.paper.addItem(value or "", value)
+        for lying in (None, False, True):
+            self.orientation.addItem("", lying)
+        for code, name in NAMES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(current()))
+        self.signature, self.whole = QCheckBox(), QCheckBox()
+        self.signature.setChecked(True)
+        self.back, self.forward = QToolButton(), QToolButton()
+        self.back.setArrowType(Qt.ArrowType.LeftArrow)
+        self.forward.setArrowType(Qt.ArrowType.RightArrow)
+        self.print_action, self.pdf_action, self.xlsx_action = QAction(self), QAction(self), QAction(self)
+        self.addActions([self.print_action, self.pdf_action, self.xlsx_action])
+        self.buttons = [QPushButton(), QPushButton(), QPushButton()]
+        self.progress, self.cancel = QProgressBar(), QPushButton()
+        self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
+        self._labels = [QLabel(), QLabel(), QLabel(), QLabel()]
+        for label in (self._place, self._about, self._fonts_label, self._nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._fonts_label.setWordWrap(True)
+        self._nothing.setWordWrap(True)
+        self.sheet_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for label, field in zip(self._labels[1:], (self.paper, self.orientation, self.language), strict=True):
+            label.setBuddy(field)
+        self._labels[0].setBuddy(self.sheet_list)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(6, 6, 0, 6)
+        column.addWidget(self._labels[0])
+        column.addWidget(self.sheet_list, 1)
+        column.addWidget(self.all_sheets)
+
+        middle = QWidget()
+        top = QHBoxLayout()
+        for widget in (self.back, self._place, self.forward, self.whole):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self._about)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.addLayout(top)
+        column.addWidget(self._nothing)
+        column.addWidget(self.view, 1)
+
+        right = QWidget()
+        right.setFixedWidth(232)
+        form = QFormLayout()
+        for label, field in zip(self._labels[1:], (self.paper, self.orientation, self.language), strict=True):
+            form.addRow(label, field)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 6, 6, 6)
+        column.addLayout(form)
+        column.addWidget(self.signature)
+        column.addSpacing(8)
+        for button in self.buttons:
+            column.addWidget(button)
+        column.addWidget(self.progress)
+        column.addWidget(self.cancel)
+        column.addStretch(1)
+        column.addWidget(self._fonts_label)
+        self.progress.hide()
+        self.cancel.hide()
+
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        for part in (left, middle, right):
+            whole.addWidget(part)
+        whole.setChildrenCollapsible(False)
+        whole.setStretchFactor(1, 1)
+        whole.setSizes([250, 700, 232])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
+        self.setFocusProxy(self.sheet_list)
+
+    def _connect(self) -> None:
+        self._document.opened.connect(self._reset)
+        self._document.result_changed.connect(self._refresh)
+        self.sheet_list.currentRowChanged.connect(self._show_sheet)
+        self.sheet_list.itemChanged.connect(self._show_checks)
+        self.all_sheets.clicked.connect(self._check_all)
+        for field in (self.paper, self.orientation, self.language):
+            field.activated.connect(self._refresh)
+        self.signature.clicked.connect(self._refresh)
+        self.whole.clicked.connect(self.view.show_whole)
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.forward.clicked.connect(lambda: self.turn(1))
+        self.view.turned.connect(self.turn)
+        self.cancel.clicked.connect(self._cancel)
+        actions = (
+            (self.print_action, self.print_checked),
+            (self.pdf_action, self.export_pdf),
+            (self.xlsx_action, self.export_xlsx),
+        )
+        for (action, slot), button in zip(actions, self.buttons, strict=True):
+            action.triggered.connect(slot)
+            button.clicked.connect(action.trigger)
+        for keys, slot in (
+            (Qt.Key.Key_PageDown, lambda: self.turn(1)),
+            (Qt.Key.Key_PageUp, lambda: self.turn(-1)),
+            (Qt.Key.Key_Return, self.print_action.trigger),
+            (Qt.Key.Key_Enter, self.print_action.trigger),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def retranslate(self) -> None:
+        for label, text in zip(
+            self._labels,
+            (self.tr("&Sheets"), self.tr("Pa&per"), self.tr("&Orientation"), self.tr("&Language")),
+            strict=True,
+        ):
+            label.setText(text)
+        self.paper.setItemText(0, self.tr("Automatic"))
+        for index, text in enumerate((self.tr("Automatic"), self.tr("Portrait"), self.tr("Landscape"))):
+            self.orientation.setItemText(index, text)
+        self.signature.setText(self.tr("Si&gnatures"))
+        self.whole.setText(self.tr("&Whole page"))
+        self.all_sheets.setText(self.tr("&All sheets"))
+        self.back.setToolTip(self.tr("Previous page (PgUp)"))
+        self.back.setAccessibleName(self.tr("Previous page"))
+        self.forward.setToolTip(self.tr("Next page (PgDn)"))
+        self.forward.setAccessibleName(self.tr("Next page"))
+        texts = (self.tr("P&rint…"), self.tr("Export P&DF…"), self.tr("Export E&xcel…"))
+        for action, button, text in zip(self.actions(), self.buttons, texts, strict=True):
+            action.setText(text)
+            button.setText(text)
+        self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
+        self.cancel.setText(self.tr("Cancel"))
+        self._nothing.setText(self.tr("Nothing to print yet: open an assessment or start a new one."))
+        self._show_all()
+
+    def counters(self) -> tuple[str, ...]:
+        pages = sum(len(pages) for _, pages in self._checked())
+        return (self.tr("Ticked: {count} pp.").format(count=pages),)
+
+    # following the document
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _reset(self) -> None:
+        self._prepared = None
+        self._stale = True
+        self._show_all()
+
+    def _refresh(self) -> None:
+        """Build the documents anew; a page that nobody sees waits until it is shown."""
+        self._stale = not self.isVisible()
+        if self._preparing is not None:
+            self._preparing.cancel()
+            self._preparing = None
+        result = self._document.result
+        if result is None:
+            self._take(None)
+        elif not self._stale:
+            options = Options(
+                paper=self.paper.currentData(),
+                landscape=self.orientation.currentData(),
+                signature=self.signature.isChecked(),
+                user=self._document.user,
+                time=datetime.now(),
+            )
+            language = self.language.currentData()
+            self._preparing = self._document.tasks.run(
+                prepare, self._document.assessment, result, language, options, done=self._take
+            )
+
+    def _take(self, prepared: Prepared | None) -> None:
+        self._preparing = None
+        self._prepared = prepared
+        self._show_all()
+
+    def _show_all(self) -> None:
+        prepared = self._prepared
+        sheets = () if prepared is None else prepared.sheets
+        ticked = [self._is_ticked(number) for number in range(self.sheet_list.count())]
+        if len(ticked) != len(sheets):
+            ticked = [number == 0 for number in range(len(sheets))]
+        row = max(0, self.sheet_list.currentRow())
+        self.sheet_list.blockSignals(True)
+        self.sheet_list.clear()
+        for number, sheet in enumerate(sheets):
+            assert prepared is not None
+            pages = self.tr("{count} pp.").format(count=len(prepared.pages[number]))
+            item = QListWidgetItem(self.tr("{sheet}   {pages}").format(sheet=sheet.name, pages=pages))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if ticked[number] else Qt.CheckState.Unchecked)
+            item.setToolTip(sheet.one_title)
+            self.sheet_list.addItem(item)
+        self.sheet_list.setCurrentRow(min(row, len(sheets) - 1))
+        self.sheet_list.blockSignals(False)
+        self._nothing.setVisible(prepared is None)
+        self.view.setVisible(prepared is not None)
+        self._fonts_label.setText("" if prepared is None else self._font_words(prepared.fonts))
+        self._show_page(self._number)
+        self._show_checks()
+
+    def _show_sheet(self) -> None:
+        self._show_page(0)
+
+    def _pages(self) -> tuple[Paper, ...]:
+        """The pages of the sheet that is shown."""
+        row = self.sheet_list.currentRow()
+        return self._prepared.pages[row] if self._prepared is not None and row >= 0 else ()
+
+    def turn(self, step: int) -> None:
+        """To another page of the sheet that is shown."""
+        self._show_page(self._number + step)
+
+    def _show_page(self, number: int) -> None:
+        pages = self._pages()
+        self._number = max(0, min(number, len(pages) - 1))
+        self.view.show_page(pages[self._number] if pages else None)
+        self.back.setEnabled(self._number > 0)
+        self.forward.setEnabled(self._number < len(pages) - 1)
+        self._place.setText(f"{self._number + 1}/{len(pages)}" if pages else "")
+        self._about.setText(self._about_words(pages))
+
+    def _about_words(self, pages: Sequence[Paper]) -> str:
+        """Such as: 2 pages, A4 landscape, signatures on page 2."""
+        if not pages or self._prepared is None:
+            return ""
+        sheet = self._prepared.sheets[self.sheet_list.currentRow()]
+        said = [
+            self.tr("{count} pp.").format(count=len(pages)),
+            f"{sheet.paper} {self.tr('Landscape') if sheet.landscape else self.tr('Portrait')}",
+        ]
+        signed = next((page.number for page in pages if page.signed), None)
+        if signed is not None:
+            said.append(self.tr("signatures on page {page}").format(page=signed))
+        return self.tr(", ").join(said)
+
+    def _font_words(self, fonts: FontReport) -> str:
+        by_family: dict[str, list[str]] = {}
+        for official, family in fonts.substituted:
+            by_family.setdefault(family, []).append(official)
+        said = [
+            self.tr("Not installed: {official}. {family} stands in.").format(
+                official=self.tr(", ").join(official), family=family
+            )
+            for family, official in by_family.items()
+        ]
+        if fonts.borrowed:
+            said.append(self.tr("From another font: {characters}").format(characters=fonts.borrowed))
+        if fonts.lost:
+            said.append(
+                self.tr("No font has {characters}: printed as an empty box. Install a font that has them.").format(
+                    characters=fonts.lost
+                )
+            )
+        return "\n".join(said)
+
+    # ticks
+
+    def _is_ticked(self, number: int) -> bool:
+        return self.sheet_list.item(number).checkState() == Qt.CheckState.Checked
+
+    def _checked(self) -> list[tuple[Sheet, tuple[Paper, ...]]]:
+        if self._prepared is None:
+            return []
+        both = zip(self._prepared.sheets, self._prepared.pages, strict=True)
+        return [pair for number, pair in enumerate(both) if self._is_ticked(number)]
+
+    def _check_all(self, wanted: bool) -> None:
+        state = Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked
+        for number in range(self.sheet_list.count()):
+            self.sheet_list.item(number).setCheckState(state)
+
+    def _show_checks(self) -> None:
+        count = self.sheet_list.count()
+        ticked = sum(self._is_ticked(number) for number in range(count))
+        self.all_sheets.setChecked(count > 0 and ticked == count)
+        self.all_sheets.setEnabled(count > 0)
+        for action, button in zip(self.actions(), self.buttons, strict=True):
+            action.setEnabled(ticked > 0 and not self._busy)
+            button.setEnabled(action.isEnabled())
+        self.counters_changed.emit()
+
+    # onto paper and into files
+
+    def print_checked(self) -> None:
+        sheets = [sheet for sheet, _ in self._checked()]
+        if not sheets:
+            return
+        printer = self._choose_printer(self)
+        if printer is None:
+            return
+        printer.setDocName(sheets[0].one_title)
+        done = self.tr("Printed: {sheets}").format(sheets=self.tr(", ").join(sheet.name for sheet in sheets))
+        self._run(print_sheets, sheets, printer, done=done, path=None)
+
+    def export_pdf(self) -> None:
+        self._export(to_pdf, self.tr("Export PDF"), self.tr("PDF files (*.pdf)"), "pdf")
+
+    def export_xlsx(self) -> None:
+        self._export(save_workbook, self.tr("Export Excel"), self.tr("Excel workbooks (*.xlsx)"), "xlsx")
+
+    def _export(self, write: Callable[..., object], title: str, filters: str, suffix: str) -> None:
+        sheets = [sheet for sheet, _ in self._checked()]
+        if not sheets:
+            return
+        store = self._document.store
+        folder = None if store is None else store.path.parent
+        words = sheets[0].one_title if len(sheets) == 1 else self._document.assessment.plan.title
+        draft = sheets[0].draft.word if sheets[0].draft is not None else ""
+        name = sheet_file_name(words, f".{suffix}", day=datetime.now().date(), draft=draft)
+        if folder is not None:
+            name = free_path(folder, name).name
+        path = self._ask(self, FileToSave(title, filters, name, suffix, folder))
+        if path is not None:
+            done = self.tr("Exported to {path}").format(path=path)
+            self._run(write, sheets, path, done=done, path=path)
+
+    def _run(self, work: Callable[..., object], *values: object, done: str, path: Path | None) -> None:
+        """Do it beside the window, with progress and a way to stop it."""
+
+        def finished(answer: object) -> None:
+            self._end()
+            self.said.emit(self.tr("The printer refused; nothing was printed.") if answer is False else done)
+
+        def failed(error: Exception) -> None:
+            self._end()
+            self._say_failure(error, path)
+
+        self._busy = True
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.cancel.setVisible(work is not save_workbook)
+        self._show_checks()
+        self._working = self._document.tasks.run(work, *values, done=finished, failed=failed, progress=self._advance)
+
+    def _advance(self, step: int, steps: int) -> None:
+        self.progress.setRange(0, steps)
+        self.progress.setValue(step)
+
+    def _end(self) -> None:
+        self._busy = False
+        self.progress.hide()
+        self.cancel.hide()
+        self._show_checks()
+
+    def _cancel(self) -> None:
+        """Stop: a file that was being written is not left half done."""
+        if self._busy and self._working is not None:
+            self._working.cancel()
+            self._end()
+            self.said.emit(self.tr("Cancelled; nothing was written."))
+
+    def _say_failure(self, error: Exception, path: Path | None) -> None:
+        if isinstance(error, Refused):
+            self._document.refused.emit(error)
+        elif isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            self.said.emit(word("sheet.not_written", current(), path=str(path or ""), reason=reason))
+        else:
+            raise error
+
+
+def save_workbook(sheets: Sequence[Sheet], path: Path, report: Callable[[int, int], None]) -> None:
+    """`write_xlsx` as a task; XlsxWriter is imported when it is first wanted."""
+    from exchange.write_xlsx import write_xlsx
+
+    report(0, 1)
+    write_xlsx(path, sheets)
