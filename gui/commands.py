@@ -193,7 +193,9 @@ class Commands(QObject):
     def take_over(self) -> None:
         from gui.dialogs.take_over import TakeOverDialog
 
-        TakeOverDialog(self._document, self._window).open()
+        dialog = TakeOverDialog(self._document, self._window, ask=self._ask)
+        dialog.said.connect(self.said)
+        dialog.open()
 
     def about(self) -> None:
         QMessageBox.about(
