@@ -14,6 +14,14 @@ Json = str | bool | int | None | Sequence["Json"] | Mapping[str, "Json"]
 """What rules' parameters are made of: decimal strings, lists and objects, as in the format. Read only."""
 
 
+def shown(value: Json) -> str:
+    """A value as it stands in a file, shortened, for a message."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
 def new_uid() -> str:
     return uuid4().hex
 

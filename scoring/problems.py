@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Place = tuple[str, ...]
-"""A path into the assessment, as in its JSON form: ("indicators", "A1.1", "params", "good"), ("values", "cases", "U01")."""
+"""A path into the assessment, as in its JSON form:
+("indicators", "A1.1", "params", "good"), ("values", "cases", "U01")."""
 
 
 @dataclass(frozen=True, slots=True)

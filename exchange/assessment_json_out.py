@@ -1,0 +1,308 @@
+"""Writing: the assessment as it was read, and the result, as JSON."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from scoring.entries import Assessment, Cell, Decision, Event
+from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Unit
+from scoring.problems import Problem
+from scoring.result import NodeScore, Result, UnitResult
+from scoring.rounding import half_up
+
+FORMAT: Final = "quanheng-assessment/1"
+RESULT_FORMAT: Final = "quanheng-result/1"
+MEASURE_PLACES: Final = 4
+"""Decimals at which unrounded measures and effective weights are shown,"""
+NODE_PLACES: Final = 10
+"""and the points of nodes where the plan does not round them."""
+
+
+def write_assessment(assessment: Assessment) -> str:
+    """The assessment in the format; `read_assessment` gives back the same. Keys at their defaults are left out."""
+    plan, entries = assessment.plan, assessment.entries
+    content = {
+        "format": FORMAT,
+        "assessment": _about(plan),
+        "classes": [{"code": c.code, "name": c.name, "coefficient": _decimal(c.coefficient)} for c in plan.classes],
+        "units": [_unit(unit) for unit in plan.units],
+        "lists": [
+            _without({"code": x.code, "name": x.name, "year": x.year, "members": list(x.members)}, {"year": None})
+            for x in plan.lists
+        ],
+        "items": [_item(item) for item in plan.items],
+        "indicators": [_indicator(node) for node in plan.indicators],
+        "adjustments": {
+            "bonus": [_adjustment(rule) for rule in plan.bonus],
+            "deduction": [_adjustment(rule) for rule in plan.deduction],
+            "veto": [{"code": v.code, "name": v.name, "actions": list(v.actions)} for v in plan.veto],
+        },
+        "values": {item: {unit: _cell(cell) for unit, cell in cells.items()} for item, cells in entries.values.items()},
+        "events": [_event(event) for event in entries.events],
+        "decisions": [_decision(decision) for decision in entries.decisions],
+    }
+    return _text(content)
+
+
+def _text(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _decimal(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def _maybe(value: Decimal | None) -> str | None:
+    return None if value is None else _decimal(value)
+
+
+def _without(content: dict[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The content without keys that are at these defaults."""
+    return {key: value for key, value in content.items() if key not in defaults or value != defaults[key]}
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _about(plan: Plan) -> dict[str, Any]:
+    rounding, composition, ranking = plan.rounding, plan.composition, plan.ranking
+    about = {
+        "id": plan.id,
+        "title": plan.title,
+        "year": plan.year,
+        "period": plan.period,
+        "number": plan.number,
+        "unit_label": plan.unit_label,
+        "full_score": _decimal(plan.full_score),
+        "rounding": {
+            "leaf_places": rounding.leaf_places,
+            "total_places": rounding.total_places,
+            "measure_places": rounding.measure_places,
+        },
+        "composition": {
+            "bonus_cap": _maybe(composition.bonus_cap),
+            "deduction_cap": _maybe(composition.deduction_cap),
+            "coefficient": composition.coefficient,
+        },
+        "ranking": {"ties": ranking.ties, "tie_breakers": list(ranking.tie_breakers), "top_n": ranking.top_n},
+        "grades": None if plan.grades is None else _grades(plan.grades),
+    }
+    return _without(about, {"number": None, "grades": None})
+
+
+def _grades(grades: Grades) -> dict[str, Any]:
+    quota = grades.quota
+    return {
+        "bands": [[name, _decimal(bound)] for name, bound in grades.bands],
+        "quota": None
+        if quota is None
+        else {
+            "grade": quota.grade,
+            "percent": _decimal(quota.percent),
+            "scope": quota.scope,
+            "at_least_one": quota.at_least_one,
+            "ties": quota.ties,
+        },
+        "conditions": [{"grade": c.grade, "node": c.node, "min_rate": _decimal(c.min_rate)} for c in grades.conditions],
+    }
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    content = {"code": unit.code, "name": unit.name, "class": unit.class_code, "ranked": unit.ranked}
+    return _without(content, {"class": None, "ranked": True})
+
+
+def _item(item: Item) -> dict[str, Any]:
+    content = {
+        "code": item.code,
+        "name": item.name,
+        "kind": item.kind,
+        "unit": item.unit,
+        "list": item.list_code,
+        "department": item.department,
+        "source": list(item.source),
+        "minimum": _maybe(item.minimum),
+        "maximum": _maybe(item.maximum),
+        "note": item.note,
+    }
+    absent: dict[str, Any] = {
+        "unit": "",
+        "list": None,
+        "department": "",
+        "source": [],
+        "minimum": None,
+        "maximum": None,
+        "note": "",
+    }
+    return _without(content, absent)
+
+
+def _indicator(node: Indicator) -> dict[str, Any]:
+    content = {
+        "code": node.code,
+        "parent": node.parent,
+        "name": node.name,
+        "weight": _decimal(node.weight),
+        "aggregate": node.aggregate,
+        "unit": node.unit,
+        "department": node.department,
+        "source": list(node.source),
+        "method": node.method,
+        "params": _plain(node.params),
+        "measure": node.measure,
+        "direction": node.direction,
+        "peers": node.peers,
+        "min_peers": _decimal(node.min_peers),
+        "missing": node.missing,
+        "not_applicable": node.not_applicable,
+        "zero_denominator": node.zero_denominator,
+        "reference_only": node.reference_only,
+        "basis": node.basis,
+        "tags": list(node.tags),
+        "note": node.note,
+    }
+    absent: dict[str, Any] = {
+        "aggregate": "sum",
+        "unit": "",
+        "department": "",
+        "source": [],
+        "method": None,
+        "measure": None,
+        "direction": "up",
+        "peers": "all",
+        "min_peers": "4",
+        "missing": "zero",
+        "not_applicable": "redistribute",
+        "zero_denominator": "missing",
+        "reference_only": False,
+        "basis": "",
+        "tags": [],
+        "note": "",
+    }
+    if node.method is None:
+        absent["params"] = {}
+    return _without(content, absent)
+
+
+def _adjustment(rule: Adjustment) -> dict[str, Any]:
+    content = {
+        "code": rule.code,
+        "name": rule.name,
+        "department": rule.department,
+        "cap": _maybe(rule.cap),
+        "points": _maybe(rule.points),
+        "per_level": {level: _decimal(points) for level, points in rule.per_level.items()},
+        "dedupe": rule.dedupe,
+    }
+    return _without(content, {"department": "", "points": None, "per_level": {}})
+
+
+def _cell(cell: Cell) -> Json:
+    if cell.state is None and not cell.note and cell.value is not None:
+        return _plain(cell.value)
+    content: dict[str, Json] = {}
+    if cell.state is not None:
+        content["state"] = cell.state.value
+    if cell.state is None or cell.value is not None:
+        content["value"] = _plain(cell.value)
+    if cell.state is None or cell.note:
+        content["note"] = cell.note
+    return content
+
+
+def _event(event: Event) -> dict[str, Any]:
+    content = {
+        "unit": event.unit,
+        "rule": event.rule,
+        "level": event.level,
+        "subject": event.subject,
+        "count": _decimal(event.count),
+        "factor": _decimal(event.factor),
+        "points": _maybe(event.points),
+        "date": event.date,
+        "document": event.document,
+        "note": event.note,
+    }
+    absent: dict[str, Any] = {"level": None, "subject": None, "count": "1", "factor": "1", "points": None}
+    return _without(content, {**absent, "date": "", "document": "", "note": ""})
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    content = {
+        "unit": decision.unit,
+        "rule": decision.rule,
+        "date": decision.date,
+        "document": decision.document,
+        "note": decision.note,
+    }
+    return _without(content, {"date": "", "document": "", "note": ""})
+
+
+# The result.
+
+
+def write_result(result: Result, plan: Plan) -> str:
+    """The result as quanheng-result/1: decimal strings with fixed places, ranks as numbers, states in words."""
+    content = {
+        "format": RESULT_FORMAT,
+        "assessment": result.assessment,
+        "status": result.status,
+        "units": [_unit_result(unit, plan) for unit in result.units],
+        "problems": [_problem(problem) for problem in result.problems],
+    }
+    return _text(content)
+
+
+def _unit_result(unit: UnitResult, plan: Plan) -> dict[str, Any]:
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "class": unit.class_code,
+        "base": _decimal(unit.base),
+        "adjusted_base": _decimal(unit.adjusted_base),
+        "bonus": _decimal(unit.bonus),
+        "deduction": _decimal(unit.deduction),
+        "total": _decimal(unit.total),
+        "rank": _rank(unit.rank),
+        "rank_in_class": _rank(unit.rank_in_class),
+        "grade": unit.grade,
+        "nodes": {code: _node(node, plan) for code, node in unit.nodes.items()},
+    }
+
+
+def _node(node: NodeScore, plan: Plan) -> dict[str, Any]:
+    content = {
+        "points": _points(node.points),
+        "weight": _decimal(node.weight),
+        "effective_weight": _fixed(node.effective_weight, MEASURE_PLACES),
+        "state": node.state,
+    }
+    if node.measure is not None:
+        places = plan.rounding.measure_places
+        content["measure"] = _fixed(node.measure, MEASURE_PLACES if places is None else places)
+    return content
+
+
+def _points(points: Decimal | Fraction | None) -> str | None:
+    if points is None:
+        return None
+    return _decimal(points) if isinstance(points, Decimal) else _fixed(points, NODE_PLACES)
+
+
+def _fixed(value: Decimal | Fraction, places: int) -> str:
+    return _decimal(half_up(Fraction(value), places))
+
+
+def _rank(rank: int | Fraction | None) -> int | str | None:
+    return rank if rank is None or isinstance(rank, int) else _fixed(rank, 1)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"code": problem.code, "where": list(problem.where), "facts": dict(problem.facts)}

@@ -1,0 +1,259 @@
+"""What is wrong or doubtful in a plan and its entries, without scoring: each finding with its place.
+
+`structure` finds what makes a file unusable (unknown codes, duplicates, rules that cannot be read); a plan that is
+being edited may have such findings, and is scored with what is left. The rest are weights that do not add up, cells
+that are no numbers, and what the law asks to look at twice.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from scoring.adjustments import event_points
+from scoring.cells import Readings, read_entries
+from scoring.entries import Entries
+from scoring.plan import Indicator, Part, Plan
+from scoring.problems import Place, Problem
+from scoring.rules import LeafRule, items_of, read_rules
+
+LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
+"""行政处罚法 Art. 74 ¶3 and 国办发〔2024〕54号: shown perhaps, but never scored."""
+COUNTRY_LAW: Final = "《行政处罚法》第七十四条、国办发〔2024〕54号"
+VETO_ACTIONS: Final = ("grade_max", "grade_set", "grade_down", "node_zero", "no_award", "exclude_from_rank")
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSum:
+    """The weights under one `sum` group (None: the first level) against what they should add up to."""
+
+    parent: str | None
+    wanted: Decimal
+    found: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """What is missing; below 0: too much."""
+        return self.wanted - self.found
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A plan and its entries read once: what scoring starts from."""
+
+    rules: tuple[LeafRule, ...]
+    readings: Readings
+    problems: tuple[Problem, ...]
+
+
+def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
+    """Every finding that needs no scoring. Entries that a rule cannot use are found by `evaluate`."""
+    return examine(plan, entries).problems
+
+
+def examine(plan: Plan, entries: Entries) -> Examined:
+    """Read a plan and its entries, with every finding."""
+    found = list(structure(plan, entries))
+    rules = read_rules(plan, found)
+    found += _weights(plan)
+    found += _legal_guard(plan, rules)
+    readings = read_entries(plan, entries)
+    return Examined(rules, readings, (*found, *readings.problems))
+
+
+def weight_sums(plan: Plan) -> tuple[WeightSum, ...]:
+    """Wanted and found weight of the first level and under each `sum` group that has children."""
+    found = [WeightSum(None, plan.full_score, _sum(plan.children.get(None, ())))]
+    for node in plan.indicators:
+        children = plan.children.get(node.code)
+        if node.is_group and node.aggregate == "sum" and children:
+            found.append(WeightSum(node.code, node.weight, _sum(children)))
+    return tuple(found)
+
+
+def _sum(nodes: Sequence[Indicator]) -> Decimal:
+    return sum((node.weight for node in nodes), Decimal(0))
+
+
+def _weights(plan: Plan) -> Iterator[Problem]:
+    for weights in weight_sums(plan):
+        if weights.difference:
+            facts = {
+                "wanted": f"{weights.wanted:f}",
+                "found": f"{weights.found:f}",
+                "difference": f"{weights.difference:+f}",
+            }
+            if weights.parent is None:
+                yield Problem("weights.first_level", ("assessment", "full_score"), facts)
+            else:
+                node = plan.indicator[weights.parent]
+                yield Problem("weights.group", ("indicators", node.code, "weight"), {"group": _label(node), **facts})
+    for node in plan.indicators:
+        where = ("indicators", node.code, "weight")
+        if node.reference_only and node.weight:
+            yield Problem("weights.reference", where, {"indicator": _label(node), "weight": f"{node.weight:f}"})
+        elif node.weight < 0:
+            yield Problem("weights.negative", where, {"indicator": _label(node), "weight": f"{node.weight:f}"})
+
+
+def _label(node: Indicator) -> str:
+    return f"{node.code} {node.name}"
+
+
+def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
+    """Fines, confiscated amounts and inspection frequency may be shown, never scored."""
+    for rule in rules:
+        node = rule.node
+        if node.reference_only or not node.weight:
+            continue
+        names = [
+            node.name,
+            *node.tags,
+            *(plan.item[code].name for code in sorted(items_of(plan, rule)) if code in plan.item),
+        ]
+        for name in names:
+            if any(word in name for word in LEGAL_WORDS):
+                facts = {"indicator": _label(node), "name": name, "law": COUNTRY_LAW}
+                yield Problem("legal.scored", ("indicators", node.code, "weight"), facts, "warning")
+                break
+
+
+# The structure: codes, references, order.
+
+
+def structure(plan: Plan, entries: Entries) -> Iterator[Problem]:
+    """What makes a file unusable, apart from the rules of its leaves."""
+    yield from _duplicates(plan)
+    yield from _tree(plan)
+    yield from _references(plan)
+    yield from _grades(plan)
+    yield from _vetoes(plan)
+    yield from _entered(plan, entries)
+
+
+def _place(code: str, where: Place, /, **facts: str) -> Problem:
+    return Problem(code, where, {"place": "/".join(where), **facts})
+
+
+def _duplicates(plan: Plan) -> Iterator[Problem]:
+    for section, parts in (
+        ("classes", plan.classes),
+        ("units", plan.units),
+        ("lists", plan.lists),
+        ("items", plan.items),
+        ("indicators", plan.indicators),
+        ("adjustments", (*plan.bonus, *plan.deduction, *plan.veto)),
+    ):
+        for code in _twice(_code(part) for part in parts):
+            yield _place("reference.twice", (section, code), code=code)
+    for listed in plan.lists:
+        for member in _twice(listed.members):
+            yield _place("reference.twice", ("lists", listed.code, "members", member), code=member)
+    if plan.grades is not None:
+        for name in _twice(name for name, _ in plan.grades.bands):
+            yield _place("reference.twice", ("assessment", "grades", "bands", name), code=name)
+
+
+def _code(part: Part) -> str:
+    return str(getattr(part, "code", ""))
+
+
+def _twice(codes: Iterable[str]) -> list[str]:
+    return [code for code, count in Counter(codes).items() if count > 1]
+
+
+def _tree(plan: Plan) -> Iterator[Problem]:
+    """Parents before children (which rules out cycles), leaves without children, groups with some."""
+    seen: set[str] = set()
+    for node in plan.indicators:
+        where = ("indicators", node.code, "parent")
+        if node.parent is not None and node.parent not in seen:
+            known = node.parent in plan.indicator
+            yield _place("tree.parent_later" if known else "reference.node", where, code=node.parent)
+        elif node.parent is not None and not plan.indicator[node.parent].is_group:
+            yield _place("tree.leaf_parent", where, code=node.parent)
+        if node.is_group and not plan.children.get(node.code):
+            yield Problem("tree.empty_group", ("indicators", node.code), {"indicator": _label(node)})
+        if node.is_group and node.reference_only:
+            yield _place("tree.reference_group", ("indicators", node.code, "reference_only"))
+        seen.add(node.code)
+
+
+def _references(plan: Plan) -> Iterator[Problem]:
+    classes = {c.code for c in plan.classes}
+    lists = {listed.code for listed in plan.lists}
+    for unit in plan.units:
+        if unit.class_code is not None and unit.class_code not in classes:
+            yield _place("reference.class", ("units", unit.code, "class"), code=unit.class_code)
+    for item in plan.items:
+        if item.list_code is not None and item.list_code not in lists:
+            yield _place("reference.list", ("items", item.code, "list"), code=item.list_code)
+    for code in plan.ranking.tie_breakers:
+        if code != "base" and code not in plan.indicator:
+            yield _place("reference.node", ("assessment", "ranking", "tie_breakers", code), code=code)
+
+
+def _grades(plan: Plan) -> Iterator[Problem]:
+    grades = plan.grades
+    if grades is None:
+        return
+    where = ("assessment", "grades")
+    names = [name for name, _ in grades.bands]
+    bounds = [bound for _, bound in grades.bands]
+    if bounds != sorted(bounds, reverse=True):
+        yield _place("grades.order", (*where, "bands"))
+    if grades.quota is not None and grades.quota.grade not in names:
+        yield _place("reference.grade", (*where, "quota", "grade"), code=grades.quota.grade)
+    for index, condition in enumerate(grades.conditions):
+        place = (*where, "conditions", str(index))
+        if condition.grade not in names:
+            yield _place("reference.grade", (*place, "grade"), code=condition.grade)
+        if condition.node not in plan.indicator:
+            yield _place("reference.node", (*place, "node"), code=condition.node)
+
+
+def _vetoes(plan: Plan) -> Iterator[Problem]:
+    names = [name for name, _ in plan.grades.bands] if plan.grades else []
+    for veto in plan.veto:
+        for action in veto.actions:
+            where = ("adjustments", "veto", veto.code, action)
+            kind, colon, argument = action.partition(":")
+            bare = kind in ("no_award", "exclude_from_rank")
+            if kind not in VETO_ACTIONS or bare == bool(colon):
+                yield _place("veto.action", where, action=action, known="、".join(VETO_ACTIONS))
+            elif kind in ("grade_max", "grade_set") and argument not in names:
+                yield _place("reference.grade", where, code=argument)
+            elif kind == "grade_down" and not (argument.isascii() and argument.isdigit() and len(argument) < 4):
+                yield _place("veto.action", where, action=action, known="grade_down:1")
+            elif kind == "node_zero" and argument not in plan.indicator:
+                yield _place("reference.node", where, code=argument)
+
+
+def _entered(plan: Plan, entries: Entries) -> Iterator[Problem]:
+    for item, cells in entries.values.items():
+        if item not in plan.item:
+            yield _place("reference.item", ("values", item), item=item)
+            continue
+        for unit in cells:
+            if unit not in plan.unit:
+                yield _place("reference.unit", ("values", item, unit), code=unit)
+    rules = {rule.code: rule for rule in (*plan.bonus, *plan.deduction)}
+    for index, event in enumerate(entries.events):
+        where = ("events", str(index))
+        if event.unit not in plan.unit:
+            yield _place("reference.unit", (*where, "unit"), code=event.unit)
+        rule = rules.get(event.rule)
+        if rule is None:
+            yield _place("reference.rule", (*where, "rule"), code=event.rule)
+        elif event.level is not None and event.level not in rule.per_level:
+            yield _place("reference.level", (*where, "level"), code=event.level, rule=rule.name)
+        elif event_points(rule, event) is None:
+            yield _place("event.no_points", where, rule=rule.name)
+    vetoes = {veto.code for veto in plan.veto}
+    for index, decision in enumerate(entries.decisions):
+        where = ("decisions", str(index))
+        if decision.unit not in plan.unit:
+            yield _place("reference.unit", (*where, "unit"), code=decision.unit)
+        if decision.rule not in vetoes:
+            yield _place("reference.rule", (*where, "rule"), code=decision.rule)

@@ -1,0 +1,130 @@
+"""What a scoring method is: a frozen dataclass that names its parameters, and the points it gives one unit."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, Literal, Protocol
+
+from scoring.expression import Expression
+from scoring.numbers import Gone, Value
+from scoring.parameters import PartRule, flag
+from scoring.peers import Peers
+
+Group = Literal["absolute", "relative", "converted", "judged", "combined"]
+Fault = tuple[str, str, Mapping[str, str]]
+"""The parameter, the problem's code, its facts."""
+Members = Mapping[str, Fraction | Gone]
+"""A series by member (marks: by position). Blank members are not in it."""
+
+
+class Sight(Protocol):
+    """What a method may look at beside the measure: the unit's own entries, and the parts of a blend."""
+
+    def evaluate(self, expression: Expression) -> Value: ...
+    def grade(self, item: str) -> str | Gone: ...
+    def series(self, item: str) -> Members | Gone: ...
+    def members(self, item: str) -> Sequence[str]:
+        """The members that the unit is asked for: those of the item's list, else those entered."""
+        ...
+
+    def blank_member(self) -> None:
+        """Takes note that a member is not entered yet: the result is provisional."""
+        ...
+
+    def tasks(self, item: str) -> Sequence[tuple[Fraction, Fraction]] | Gone:
+        """(target, done) of each task that applies."""
+        ...
+
+    def ballots(self, item: str) -> Sequence[Mapping[str, Mapping[str, Fraction]]] | Gone: ...
+    def part(self, part: PartRule) -> Value:
+        """The rate of a part: its points for a weight of 1."""
+        ...
+
+    def problem(self, code: str, **facts: str) -> None:
+        """Takes note of an entry that cannot be scored; the method then answers Gone.MISSING."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One unit under one leaf. `measure` is 0 for methods that do not read it."""
+
+    weight: Fraction
+    measure: Fraction
+    up: bool
+    peers: Peers
+    is_peer: bool
+    sight: Sight
+
+    def rank(self, ties: str) -> Fraction:
+        """1 = best in the leaf's direction. Ties: competition 1-2-2-4, dense 1-2-2-3, average 1-2.5-2.5-4."""
+        better = self.peers.better(self.measure, self.up, distinct=ties == "dense")
+        if ties != "average":
+            return Fraction(1 + better)
+        others = self.peers.equal(self.measure) - (1 if self.is_peer else 0)
+        return 1 + better + Fraction(others, 2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Method:
+    """A way to score. Fields are parameters, see `scoring.parameters`."""
+
+    code: ClassVar[str]
+    group: ClassVar[Group]
+    reads_measure: ClassVar[bool] = False
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the parameters together."""
+        yield from ()
+
+    def award(self, case: Case) -> Value:
+        """The points before rounding, or why there are none."""
+        raise NotImplementedError
+
+    @property
+    def when_missing(self) -> Fraction | None:
+        """The points for a unit without a value, where the method and not the leaf's policy says so."""
+        return None
+
+    def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
+        """Between which points lie."""
+        return Fraction(0), weight
+
+    def score(self, case: Case) -> Value:
+        """Points within their bounds, or why there are none."""
+        value = self.award(case)
+        if isinstance(value, Gone):
+            return value
+        low, high = self.bounds(case.weight)
+        return clip(value, low, high)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureMethod(Method):
+    """A method that scores a measure."""
+
+    reads_measure: ClassVar[bool] = True
+    zero_gets_zero: bool = flag()
+
+    def score(self, case: Case) -> Value:
+        if self.zero_gets_zero and case.measure == 0:
+            return Fraction(0)
+        return super().score(case)
+
+
+def clip(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    return min(max(value, low), high)
+
+
+def steps(count: Fraction, mode: str) -> Fraction:
+    """`count` as it is (proportional), or only its whole steps."""
+    return count if mode == "proportional" else Fraction(count // 1)
+
+
+HOLDS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+    ">=": lambda a, b: a >= b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    "<": lambda a, b: a < b,
+    "=": lambda a, b: a == b,
+}

@@ -1,0 +1,46 @@
+"""五档功效系数: between the standards of an industry, from best to worst.
+
+Source of the formula: 国务院国资委《中央企业综合绩效评价实施细则》.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import ClassVar
+
+from scoring.method import Case, Fault, Group, MeasureMethod
+from scoring.numbers import Value
+from scoring.parameters import number, number_list
+
+
+def coefficient(x: Fraction, standards: Sequence[Fraction], coefs: Sequence[Fraction], below: Fraction) -> Fraction:
+    """Linear between the standard reached and the next better one. The order of `standards` says what is better."""
+    up = standards[0] > standards[-1]
+    for i, standard in enumerate(standards):
+        if x < standard if up else x > standard:
+            continue
+        if i == 0:
+            return coefs[0]
+        return coefs[i] + (x - standard) / (standards[i - 1] - standard) * (coefs[i - 1] - coefs[i])
+    return below
+
+
+@dataclass(frozen=True, kw_only=True)
+class EfficacyTiers(MeasureMethod):
+    code: ClassVar[str] = "efficacy_tiers"
+    group: ClassVar[Group] = "absolute"
+    standards: tuple[Fraction, ...] = number_list()
+    coefs: tuple[Fraction, ...] = number_list()
+    below: Fraction = number(0)
+
+    def faults(self) -> Iterator[Fault]:
+        if len(self.coefs) != len(self.standards):
+            yield "coefs", "param.length", {"other": "standards"}
+        first, last = self.standards[0], self.standards[-1]
+        in_order = all(a >= b if first > last else a <= b for a, b in pairwise(self.standards))
+        if first == last or not in_order:
+            yield "standards", "param.not_ordered", {}
+
+    def award(self, case: Case) -> Value:
+        return case.weight * coefficient(case.measure, self.standards, self.coefs, self.below)

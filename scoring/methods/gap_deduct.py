@@ -1,0 +1,27 @@
+"""差额扣分: so many points off for each step short of the target."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Group, MeasureMethod, steps
+from scoring.numbers import Value
+from scoring.parameters import choice, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapDeduct(MeasureMethod):
+    code: ClassVar[str] = "gap_deduct"
+    group: ClassVar[Group] = "absolute"
+    target: Fraction = number(required=True)
+    per: Fraction = number(required=True, above=0)
+    points: Fraction = number(required=True)
+    floor: Fraction = number(0)
+    step_mode: str = choice("proportional", "full_steps")
+
+    def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
+        return self.floor, weight
+
+    def award(self, case: Case) -> Value:
+        short = self.target - case.measure if case.up else case.measure - self.target
+        return case.weight - steps(max(Fraction(0), short) / self.per, self.step_mode) * self.points

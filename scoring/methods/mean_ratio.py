@@ -1,0 +1,33 @@
+"""均值比较: against the mean of the peers, which itself gets a stated percentage."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Group, MeasureMethod
+from scoring.numbers import Gone, Value
+from scoring.parameters import number
+
+
+def percent(x: Fraction, mean: Fraction, up: bool, at_mean: Fraction, cap: Fraction) -> Fraction:
+    """at_mean·x/μ, where less is better at_mean·μ/x (none at all: the cap), at most the cap."""
+    if not up and not x:
+        return cap
+    return min(cap, at_mean * (x / mean if up else mean / x))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeanRatio(MeasureMethod):
+    code: ClassVar[str] = "mean_ratio"
+    group: ClassVar[Group] = "relative"
+    pct_at_mean: Fraction = number(required=True)
+    cap_pct: Fraction = number(100, least=0)
+
+    def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
+        return Fraction(0), weight * self.cap_pct / 100
+
+    def award(self, case: Case) -> Value:
+        mean, x = case.peers.mean, case.measure
+        if not mean:
+            return Gone.NOT_APPLICABLE
+        return case.weight * percent(x, mean, case.up, self.pct_at_mean, self.cap_pct) / 100

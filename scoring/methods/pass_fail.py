@@ -1,0 +1,20 @@
+"""达标赋分: all or nothing at a target."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import HOLDS, Case, Group, MeasureMethod
+from scoring.numbers import Value
+from scoring.parameters import choice, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassFail(MeasureMethod):
+    code: ClassVar[str] = "pass_fail"
+    group: ClassVar[Group] = "absolute"
+    target: Fraction = number(required=True)
+    op: str = choice(">=", ">", "<=", "<", "=")
+
+    def award(self, case: Case) -> Value:
+        return case.weight if HOLDS[self.op](case.measure, self.target) else Fraction(0)

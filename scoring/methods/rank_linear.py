@@ -1,0 +1,25 @@
+"""排名线性: from full marks for the first down to the base for the last, in equal steps."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Group, MeasureMethod
+from scoring.numbers import Value
+from scoring.parameters import choice, number
+
+
+def share(rank: Fraction, count: int, base: Fraction) -> Fraction:
+    """1 for rank 1, `base` for rank `count`; 1 where there is only one."""
+    return Fraction(1) if count == 1 else base + (1 - base) * (count - rank) / (count - 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankLinear(MeasureMethod):
+    code: ClassVar[str] = "rank_linear"
+    group: ClassVar[Group] = "relative"
+    base_pct: Fraction = number(0)
+    ties: str = choice("competition", "dense", "average")
+
+    def award(self, case: Case) -> Value:
+        return case.weight * share(case.rank(self.ties), len(case.peers.values), self.base_pct / 100)

@@ -1,0 +1,31 @@
+"""名次对照: points for a rank that somebody else gave; who took part, and who did not, get points of their own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Fault, Group, MeasureMethod
+from scoring.numbers import Value, parse_decimal
+from scoring.parameters import name_table, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankMap(MeasureMethod):
+    code: ClassVar[str] = "rank_map"
+    group: ClassVar[Group] = "relative"
+    map: Mapping[str, Fraction] = name_table()
+    participated: Fraction = number(0)
+    absent: Fraction = number(0)
+
+    def faults(self) -> Iterator[Fault]:
+        for rank in self.map:
+            if parse_decimal(rank) is None:
+                yield "map", "param.number", {"value": rank}
+
+    def award(self, case: Case) -> Value:
+        return next((won for rank, won in self.map.items() if parse_decimal(rank) == case.measure), self.participated)
+
+    @property
+    def when_missing(self) -> Fraction:
+        return self.absent

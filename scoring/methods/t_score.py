@@ -1,0 +1,38 @@
+"""标准分: how many standard deviations from the mean of the peers, T = 50 ± 10(x - μ)/σ."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Fault, Group, MeasureMethod, clip
+from scoring.numbers import Value
+from scoring.parameters import choice, number
+from scoring.peers import Peers
+from scoring.precise import sqrt
+
+
+def t_score(x: Fraction, peers: Peers, up: bool, sample: bool) -> Fraction:
+    """T of `x`; 50 where the peers do not differ."""
+    if not peers.squares:
+        return Fraction(50)
+    deviation = sqrt(peers.squares / (len(peers.values) - (1 if sample else 0)))
+    distance = x - peers.mean if up else peers.mean - x
+    return 50 + 10 * distance / deviation
+
+
+@dataclass(frozen=True, kw_only=True)
+class TScore(MeasureMethod):
+    code: ClassVar[str] = "t_score"
+    group: ClassVar[Group] = "relative"
+    sd: str = choice("population", "sample")
+    t_min: Fraction = number(required=True)
+    t_max: Fraction = number(required=True)
+
+    def faults(self) -> Iterator[Fault]:
+        if self.t_min >= self.t_max:
+            yield "t_min", "param.not_below", {"other": "t_max"}
+
+    def award(self, case: Case) -> Value:
+        t = t_score(case.measure, case.peers, case.up, self.sd == "sample")
+        return case.weight * clip((t - self.t_min) / (self.t_max - self.t_min), Fraction(0), Fraction(1))

@@ -1,0 +1,40 @@
+"""目标完成率: in proportion to the part of the target that was reached."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Group, MeasureMethod, clip
+from scoring.numbers import Gone, Value
+from scoring.parameters import choice, number
+
+
+def rate(x: Fraction, target: Fraction, up: bool, form: str, cap: Fraction) -> Fraction:
+    """x/T; where less is better T/x (nothing at all: the cap) or 2 - x/T."""
+    if up:
+        return x / target
+    if form == "difference":
+        return 2 - x / target
+    return target / x if x else cap
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetRate(MeasureMethod):
+    code: ClassVar[str] = "target_rate"
+    group: ClassVar[Group] = "absolute"
+    target: Fraction = number(required=True)
+    cap_pct: Fraction = number(100, least=0)
+    threshold_pct: Fraction = number(0)
+    form: str = choice("ratio", "difference")
+
+    def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
+        return Fraction(0), weight * self.cap_pct / 100
+
+    def award(self, case: Case) -> Value:
+        if not self.target:
+            return Gone.ZERO_DIVISION
+        cap = self.cap_pct / 100
+        reached = rate(case.measure, self.target, case.up, self.form, cap)
+        if 100 * reached < self.threshold_pct:
+            return Fraction(0)
+        return case.weight * clip(reached, Fraction(0), cap)

@@ -1,0 +1,35 @@
+"""目标差额增减: so many points more or less for each step above or below the target."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from scoring.method import Case, Group, MeasureMethod, steps
+from scoring.numbers import Value
+from scoring.parameters import choice, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetStep(MeasureMethod):
+    code: ClassVar[str] = "target_step"
+    group: ClassVar[Group] = "absolute"
+    target: Fraction = number(required=True)
+    base: Fraction = number(required=True)
+    up_step: Fraction = number(required=True, above=0)
+    up_points: Fraction = number(required=True)
+    up_max: Fraction | None = number()  #: None: the weight
+    down_step: Fraction = number(required=True, above=0)
+    down_points: Fraction = number(required=True)
+    floor: Fraction = number(0)
+    cap: Fraction | None = number()  #: None: the weight
+    step_mode: str = choice("proportional", "full_steps")
+
+    def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
+        return self.floor, weight if self.cap is None else self.cap
+
+    def award(self, case: Case) -> Value:
+        ahead = case.measure - self.target if case.up else self.target - case.measure
+        if ahead < 0:
+            return self.base - steps(-ahead / self.down_step, self.step_mode) * self.down_points
+        most = case.weight if self.up_max is None else self.up_max
+        return self.base + min(most, steps(ahead / self.up_step, self.step_mode) * self.up_points)

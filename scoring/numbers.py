@@ -1,0 +1,44 @@
+"""Exact numbers from text, and what stands where there is no number."""
+
+import re
+from decimal import Decimal
+from enum import IntEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from scoring.rounding import half_up
+
+LONGEST: Final = 60
+"""Characters of a number; more is a slip or an attack."""
+
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+
+
+class Gone(IntEnum):
+    """Why there is no number. Of several in one expression the greatest wins."""
+
+    ZERO_DIVISION = 1
+    MISSING = 2
+    NOT_APPLICABLE = 3
+
+
+Value = Fraction | Gone
+"""A number, or why there is none."""
+
+
+@lru_cache(maxsize=65536)
+def parse_decimal(text: str) -> Fraction | None:
+    """The number that a decimal string says ("81.4", "-3"), exactly; None where it is no decimal string."""
+    if len(text) > LONGEST or not _NUMBER.fullmatch(text):
+        return None
+    return Fraction(text)
+
+
+def plain(value: Fraction) -> str:
+    """A number as people write it: all its decimals where they end within ten, else four of them and "…"."""
+    for places in range(11):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
+    return f"{half_up(value, 4):f}…"
