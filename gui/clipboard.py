@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData
 
 from gui.grid_model import Entry
 from scoring.entries import Cell, State
+from scoring.plan import Json
 
 OWN: Final = "application/x-quanheng-cells"
 
@@ -20,17 +21,26 @@ Block = tuple[tuple[Entry, ...], ...]
 
 def to_mime(cells: Sequence[Sequence[Cell | None]], texts: Sequence[Sequence[str]]) -> QMimeData:
     """The same block three times: exactly as stored for ourselves, as a table and as text for other programs."""
-    mime = QMimeData()
+    mime = texts_to_mime(texts)
     mime.setData(OWN, json.dumps([[_plain(cell) for cell in row] for row in cells]).encode())
+    return mime
+
+
+def texts_to_mime(texts: Sequence[Sequence[str]]) -> QMimeData:
+    """A block for other programs, as a table and as text."""
+    mime = QMimeData()
     mime.setHtml(to_html(texts))
     mime.setText(to_tsv(texts))
     return mime
 
 
-def from_mime(mime: QMimeData) -> Block:
+def from_mime(mime: QMimeData | None) -> Block:
     """The block on the clipboard; empty where there is none. Shorter rows are filled up with empty cells."""
-    if mime.hasFormat(OWN):
-        return _even([[_cell(one) for one in row] for row in json.loads(bytes(mime.data(OWN).data()))])
+    if mime is None:  # what Qt gives for a clipboard that was emptied
+        return ()
+    own = _own_cells(bytes(mime.data(OWN).data())) if mime.hasFormat(OWN) else None
+    if own is not None:
+        return _even(own)
     return _even(from_tsv(mime.text())) if mime.hasText() else ()
 
 
@@ -72,11 +82,16 @@ def _plain(cell: Cell | None) -> object:
     return None if cell is None else [cell.value, cell.state, cell.note]
 
 
-def _cell(plain: object) -> Entry:
-    if not isinstance(plain, list):
+def _own_cells(data: bytes) -> list[list[Cell | None]] | None:
+    """Cells in our own flavour; None where it is not what we write (another version, another program)."""
+    try:
+        return [[None if one is None else _cell(*one) for one in row] for row in json.loads(data)]
+    except (ValueError, TypeError):
         return None
-    value, state, note = plain
-    return Cell(value, None if state is None else State(state), note)
+
+
+def _cell(value: Json, state: str | None, note: str) -> Cell:
+    return Cell(value, None if state is None else State(state), str(note))
 
 
 def _even(rows: Sequence[Sequence[Entry]]) -> Block:

@@ -19,6 +19,7 @@ Entry = str | Cell | None
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 EDIT = int(Qt.ItemDataRole.EditRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+FONT = int(Qt.ItemDataRole.FontRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 ACCESSIBLE_DESCRIPTION = int(Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -61,6 +62,8 @@ class Written:
 class GridModel(QAbstractTableModel):
     """A table whose cells are written through one door, many at a time, as one named step."""
 
+    objected = Signal(str)
+    """Why something that was typed is not taken over, or not as what was meant."""
     touched = Signal(object)
     """Places (tuple of `Place`) that something else than this model changed: undo, redo, an import."""
 

@@ -1,10 +1,11 @@
 """Which items stand in the entry grid, in which order and under which headings: pure functions over a plan."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from scoring.expression import ExpressionError, parse_expression
 from scoring.plan import Indicator, Item, Json, Plan
 
 SHARED: Final = "shared"
@@ -59,8 +60,8 @@ def _in_params(params: Json) -> Iterator[str]:
     item = params.get("item")
     if isinstance(item, str):
         yield item
-    for key in ("expression", "measure"):
-        yield from _in_expression(params.get(key))
+    yield from _in_expression(params.get("expression"), with_weight=True)
+    yield from _in_expression(params.get("measure"))
     for rule in _sequence(params.get("rules")):
         yield from _in_expression(next(iter(_sequence(rule)), None))
     for part in _sequence(params.get("parts")):
@@ -72,9 +73,12 @@ def _in_params(params: Json) -> Iterator[str]:
             yield from _in_params(overriding)
 
 
-def _in_expression(text: Json) -> Iterator[str]:
+def _in_expression(text: Json, *, with_weight: bool = False) -> Iterator[str]:
+    """The items of an expression; one that cannot be read uses none (the plan's check says so)."""
     if isinstance(text, str):
-        yield from re.findall(r"[^\W\d]\w*", text)
+        with suppress(ExpressionError):
+            expression = parse_expression(text, with_weight)
+            yield from sorted(expression.numbers | expression.series)
 
 
 def _sequence(value: Json) -> Sequence[Json]:

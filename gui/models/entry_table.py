@@ -17,7 +17,6 @@ from gui.grid_model import (
     DISPLAY,
     EDIT,
     GROUPS,
-    LEFT,
     LOOK,
     RIGHT,
     TOOL_TIP,
@@ -34,7 +33,7 @@ from gui.models.entry_text import consequence, look_of, state_glyph, state_of_wo
 from gui.models.members import WITH_MEMBERS, fits
 from gui.models.order import SortKey, reorder, sorted_rows
 from scoring.entries import Cell, State
-from scoring.plan import Unit
+from scoring.plan import Json, Unit
 from scoring.problems import Problem
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -54,7 +53,6 @@ class Shown:
 
 
 class EntryTable(GridModel):
-    said = Signal(str)
     counted = Signal()
     """The numbers of blank, missing, … cells have changed."""
 
@@ -67,7 +65,6 @@ class EntryTable(GridModel):
         """By row as seen, then by column."""
         self._row_of: dict[str, int] = {}
         self._column_of: dict[str, int] = {}
-        self._places: list[int] = []
         self._findings: dict[tuple[str, str], Problem] = {}
         self._sorting: tuple[str, Qt.SortOrder] | None = None
         self._writing = False
@@ -116,10 +113,11 @@ class EntryTable(GridModel):
         if value:
             parts[0] += self.tr(": {value} {unit}").format(value=value, unit=item.unit).rstrip()
         finding = self._findings.get((item.code, self._units[row].code))
-        if finding is not None:
+        why = "" if shown.cell is None else self._why_no_number(item_column, shown.cell.value)
+        if why and shown.look is Look.ERROR:
+            parts.append(why)
+        elif finding is not None:
             parts.append(problem_text(finding, current()))
-        elif shown.look is Look.ERROR and shown.cell is not None:
-            parts.append(self._why_no_number(item_column, str(shown.cell.value)))
         words = consequence(item_column, shown.cell)
         if words and shown.look is not Look.ERROR:
             parts.append(words)
@@ -246,7 +244,7 @@ class EntryTable(GridModel):
             ((item, unit), cell) = next(iter(wanted.items()))
             place = self.place_of(item, unit)
             if place is not None and cell is not None:
-                self.said.emit(self._why_no_number(self._columns[place[1]], str(cell.value)))
+                self.objected.emit(self._why_no_number(self._columns[place[1]], cell.value))
         return Written(changed=len(wanted), read_only=refused, not_numbers=not_numbers)
 
     def set_state(self, label: str, places: Iterable[Place], state: State | None) -> Written:
@@ -312,7 +310,10 @@ class EntryTable(GridModel):
         keep = before is not None and before.state is State.PENDING
         return Cell(text, State.PENDING if keep else None, before.note if keep and before is not None else "")
 
-    def _why_no_number(self, column: ItemColumn, text: str) -> str:
+    def _why_no_number(self, column: ItemColumn, text: Json) -> str:
+        """What keeps a text from being a number; "" where nothing does, or where none is wanted."""
+        if column.item.kind != "number" or not isinstance(text, str):
+            return ""
         reason = parse_number(text, column.item.unit)
         return "" if isinstance(reason, Number) else word(reason.reason, current(), **reason.facts)
 
@@ -349,18 +350,16 @@ class EntryTable(GridModel):
     def _aligned(self, column: int) -> list[int]:
         """Fill the numbers of a column up to one count of decimals; the rows whose text has changed."""
         changed = []
-        counts = [len(line[column].text.partition(".")[2]) for line in self._shown if line[column].number is not None]
-        places = max((count for count in counts if count <= MOST_PLACES), default=0)
-        self._places[column] = places
-        for row, line in enumerate(self._shown):
-            shown = line[column]
-            if shown.number is not None and shown.cell is not None:
-                written = str(shown.cell.value)
-                decimals = len(written.partition(".")[2])
-                text = written if decimals >= places else f"{shown.number:.{places}f}"
-                if text != shown.text:
-                    shown.text = text
-                    changed.append(row)
+        lines = [(row, line[column]) for row, line in enumerate(self._shown) if line[column].number is not None]
+        decimals = {
+            row: max(0, -int(shown.number.as_tuple().exponent)) for row, shown in lines if shown.number is not None
+        }
+        places = max((count for count in decimals.values() if count <= MOST_PLACES), default=0)
+        for row, shown in lines:
+            text = f"{shown.number:.{max(places, decimals.get(row, 0))}f}"
+            if text != shown.text:
+                shown.text = text
+                changed.append(row)
         return changed
 
     def _sort_key(self, shown: Shown) -> SortKey:
@@ -401,7 +400,6 @@ class EntryTable(GridModel):
         plan = self._document.assessment.plan
         self._columns = item_columns(plan)
         self._units = list(plan.units)
-        self._places = [0] * len(self._columns)
 
     def _number_places(self) -> None:
         self._row_of = {unit.code: row for row, unit in enumerate(self._units)}
@@ -467,7 +465,6 @@ class EntryTable(GridModel):
             self._columns = (*self._columns[:number], *self._columns[number + 1 :])
             for line in self._shown:
                 del line[number]
-            del self._places[number]
             self.endRemoveColumns()
         self._add_and_move(columns)
 
@@ -485,7 +482,6 @@ class EntryTable(GridModel):
             first = len(self._columns)
             self.beginInsertColumns(QModelIndex(), first, first + len(new_columns) - 1)
             self._columns = (*self._columns, *new_columns)
-            self._places += [0] * len(new_columns)
             for line in self._shown:
                 line += [self._show(column, None) for column in new_columns]
             self.endInsertColumns()
@@ -497,7 +493,6 @@ class EntryTable(GridModel):
         before = self.persistentIndexList()
         after = [self.index(rows[index.row()], places[index.column()]) for index in before]
         self._columns, self._units, self._sorting = columns, list(units), None
-        self._places = [0] * len(columns)
         self._fill()
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

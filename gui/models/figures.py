@@ -3,17 +3,12 @@
 from decimal import Decimal
 from fractions import Fraction
 
-MINUS = "-"
+from scoring.rounding import half_up
 
 
 def rounded(value: Decimal | Fraction, places: int) -> str:
     """The value with `places` decimals, half up (away from zero), from exact arithmetic."""
-    scaled = Fraction(value) * 10**places
-    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-    whole += 2 * rest >= scaled.denominator
-    digits = str(whole).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return MINUS + text if scaled < 0 and whole else text
+    return f"{half_up(Fraction(value), places):f}"
 
 
 def figure(value: Decimal | Fraction | None, places: int | None) -> str:

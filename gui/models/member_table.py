@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.changes import Change
 from exchange.numbers import Number, parse_number
@@ -46,8 +46,6 @@ NOTHING = MemberSheet((), (), {})
 
 
 class MemberTable(GridModel):
-    said = Signal(str)
-
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -179,7 +177,7 @@ class MemberTable(GridModel):
         try:
             value = gather(self._item, self._sheet.with_cells(wanted))
         except ValueError as problem:
-            self.said.emit(self._why_no_name(str(problem)))
+            self.objected.emit(self._why_no_name(str(problem)))
             return Written(done=False)
         written = Written(changed=len(wanted), read_only=refused, not_numbers=len(not_numbers))
         if wanted and value == self._value():
@@ -190,13 +188,15 @@ class MemberTable(GridModel):
         if not_numbers and len(edits) == 1 and not_numbers[0] is not None:
             reason = parse_number(str(not_numbers[0].value), self._unit_of())
             if not isinstance(reason, Number):
-                self.said.emit(word(reason.reason, current(), **reason.facts))
+                self.objected.emit(word(reason.reason, current(), **reason.facts))
         return written
 
     def set_state(self, label: str, places: list[Place], state: State | None) -> Written:
         """Mark members, where the item is a series: only those may be not applicable."""
         if self._item is None or self._item.kind != "series" or state not in (None, State.NOT_APPLICABLE):
-            self.said.emit(self.tr("Parts of a series can be not applicable; other marks belong to the whole entry."))
+            self.objected.emit(
+                self.tr("Parts of a series can be not applicable; other marks belong to the whole entry.")
+            )
             return Written(done=False)
         edits: dict[Place, Entry] = {}
         for place in places:

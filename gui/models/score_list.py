@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from exchange.wording import word
 from gui.document import Document
-from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, LEFT, LOOK, RIGHT, TOOL_TIP, Look
+from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, TOOL_TIP, Look
 from gui.language import current
 from gui.models.columns import users_of_items
 from gui.models.figures import figure, rounded
@@ -18,8 +18,7 @@ from scoring.problems import Place
 from scoring.result import NodeScore, UnitResult
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-FONT: Final = int(Qt.ItemDataRole.FontRole)
-COLUMNS: Final = ("name", "measure", "rule", "points", "weight", "effective", "rate", "state")
+COLUMNS: Final = ("name", "measure", "rule", "points", "weight", "rate", "state")
 MEASURE_PLACES: Final = 4
 RATE_PLACES: Final = 1
 INDENT: Final = "　"
@@ -92,7 +91,6 @@ class ScoreList(QAbstractTableModel):
             self.tr("Rule"),
             self.tr("Points"),
             self.tr("Weight"),
-            self.tr("Shared out"),
             self.tr("Rate"),
             self.tr("State"),
         )[section]
@@ -120,8 +118,7 @@ class ScoreList(QAbstractTableModel):
             measure,
             "" if node.method is None else _rule(node.method),
             "—" if score.points is None else figure(score.points, plan.rounding.leaf_places),
-            f"{score.weight:f}",
-            _short(score.effective_weight) if redistributed else "",
+            f"{score.weight:f}→{_short(score.effective_weight)}" if redistributed else f"{score.weight:f}",
             _rate(score.points, score.weight),
             "" if node.is_group and score.state == "scored" else self._state(score),
         )

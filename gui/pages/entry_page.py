@@ -98,10 +98,11 @@ class EntryPage(Page):
     def _connect(self) -> None:
         for grid in (self.grid, self.member_grid):
             grid.said.connect(self.said)
+            grid.objected.connect(self.objected)
             grid.selection_changed.connect(self._show_statistics)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.said.connect(self.said)
-        self.members.said.connect(self.said)
+        self.table.objected.connect(self.objected)
+        self.members.objected.connect(self.objected)
         self.table.counted.connect(self.counters_changed)
         self.table.modelReset.connect(self._arrange)
         self.table.columnsInserted.connect(self._arrange)

@@ -17,13 +17,15 @@ class Page(QWidget):
     """A sentence for the message line: a hint, or what an action has done."""
     objected = Signal(str)
     """Why something that was typed is not taken over."""
+    place_wanted = Signal(object)
+    """Place: show it, on whatever page has it."""
     counters_changed = Signal()
 
     def counters(self) -> tuple[str, ...]:
         """Short words for the status bar, such as "Blank 7"."""
         return ()
 
-    def go_to(self, place: Place) -> bool:  # noqa: ARG002 -- a page may have no places
+    def go_to(self, place: Place) -> bool:
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""
         return False
 

@@ -18,7 +18,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QWidget
 
 from gui.grid_model import Entry, GridModel, Place, Written
@@ -49,7 +59,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 class Grid(QTableView):
     said = Signal(str)
-    """A sentence for the message line."""
+    """What was done, in a sentence."""
+    objected = Signal(str)
+    """Why a key did nothing."""
     current_moved = Signal(int, int)
     """Row and column of the current cell; also when its content has changed. -1 where there is none."""
     selection_changed = Signal()
@@ -72,7 +84,8 @@ class Grid(QTableView):
         self.setHorizontalHeader(self.grouped_header)
         self.setItemDelegate(CellDelegate(self))
         self.setModel(model)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -295,7 +308,9 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._bound(event)
-        if action is not None:
+        if event.key() == Key.Key_Escape and not self.blocks.cut_spans:
+            event.ignore()  # there is nothing to leave here: whatever the grid stands in may close
+        elif action is not None:
             if event.key() not in (Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Enter, Key.Key_Backspace):
                 self._tab_column = None
             action()
@@ -313,9 +328,19 @@ class Grid(QTableView):
     def _type(self, event: QKeyEvent) -> None:
         if self._may_edit():
             self._caret_keys = False
-            self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
             self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
-            self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.editor is not None:
+            super().inputMethodEvent(event)  # a composition that began before the editor was there
+        elif self._may_edit():
+            self._caret_keys = False
+            super().inputMethodEvent(event)
+            # A character that came without composing: Qt opens the editor with it, and loses it.
+            text = event.commitString()
+            if text and self.editor is not None and self.editor.text() != text:
+                self.editor.selectAll()
+                self.editor.insert(text)
 
     def _edit_anew(self) -> None:
         if self._may_edit():
@@ -338,7 +363,7 @@ class Grid(QTableView):
             return False
         if self.grid_model.writable(*self.place) and not self.grid_model.opens_panel(*self.place):
             return True
-        self.said.emit(self.grid_model.why_read_only(*self.place))
+        self.objected.emit(self.grid_model.why_read_only(*self.place))
         return False
 
     def _enter_or_open(self) -> None:
@@ -476,12 +501,19 @@ class Grid(QTableView):
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
-            # Without an input method digits arrive at once and as digits, whatever is switched on.
-            wanted = self.grid_model.takes_text(current.row(), current.column())
-            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, wanted)
+        self._choose_input_method()
         self.viewport().update()
         self.current_moved.emit(current.row(), current.column())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._choose_input_method()
+
+    def _choose_input_method(self) -> None:
+        """Off for numbers: then digits arrive at once and as digits, whatever the clerk has switched on."""
+        if self.place is not None:
+            wanted = self.grid_model.takes_text(*self.place)
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, wanted)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, LOOK, Look
+from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, Look
 from gui.theme import Colours, Pair, colours
 
 if TYPE_CHECKING:
@@ -33,21 +33,21 @@ def pair_of(look: str, tokens: Colours) -> Pair:
     }.get(Look(look), tokens.normal)
 
 
-class CellDelegate(QStyledItemDelegate):
-    def __init__(self, grid: "Grid") -> None:
-        super().__init__(grid)
-        self._grid = grid
-        self._text_before = ""
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell by its `LOOK`, with the row and column of the current cell tinted."""
 
-    # painting
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         view: QStyleOptionViewItem = option
         rect: QRect = view.rect  # type: ignore[attr-defined]
-        tokens = colours(self._grid)
-        look = index.data(LOOK)
+        tokens = colours(self._view)
+        look = index.data(LOOK) or Look.NORMAL
         pair = pair_of(look, tokens)
-        current = self._grid.currentIndex()
+        current = self._view.currentIndex()
+        painter.setFont(index.data(FONT) or self._view.font())
         painter.fillRect(rect, QColor(pair.back))
         if view.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.fillRect(rect, _veil(tokens.selected.back, 50))
@@ -81,7 +81,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawEllipse(box.center(), width // 2 - 2, width // 2 - 2)
         return inner.adjusted(0, 0, -width + 3, 0)
 
-    # editing
+
+class CellDelegate(CellPainter):
+    """And edits it in a line that keeps its own undo."""
+
+    def __init__(self, grid: "Grid") -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self._text_before = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         editor = QLineEdit(parent)

@@ -1,0 +1,252 @@
+"""The results: the ranking, whole or by class, why it is not final yet, and how each unit was scored."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.models.findings_list import FindingsList
+from gui.models.ranking_table import COLUMNS as RANKING_COLUMNS
+from gui.models.ranking_table import RankingTable, rank_text
+from gui.models.score_list import COLUMNS as SCORE_COLUMNS
+from gui.models.score_list import ScoreList
+from gui.pages.page import Page
+from gui.theme import colours, paint
+from gui.widgets.table import ReadTable
+from scoring.problems import Place
+
+WIDTHS: Final = {
+    "rank": 5,
+    "unit": 6,
+    "class": 8,
+    "base": 4,
+    "coefficient": 3,
+    "adjusted": 4,
+    "bonus": 3,
+    "deduction": 3,
+    "total": 4,
+    "gap": 5,
+    "grade": 4,
+    "rank_in_class": 4,
+}
+SCORE_WIDTHS: Final = {"name": 15, "measure": 8, "rule": 6, "points": 4, "weight": 5, "rate": 4, "state": 4}
+"""Widths in characters of Chinese."""
+
+
+class ResultsPage(Page):
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.ranking, self.scores = RankingTable(document, self), ScoreList(document, self)
+        self.findings = FindingsList(document, self)
+        self.table = ReadTable(self.ranking)
+        self.score_table = ReadTable(self.scores, whole_rows=False)
+        self.finding_list = QListView()
+        self.classes = QTabBar()
+        self._status, self._rules, self._unit_title, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._load()
+
+    # composing
+
+    def _lay_out(self) -> None:
+        for label in (self._status, self._rules, self._unit_title, self._nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._status.setContentsMargins(8, 3, 8, 3)
+        self._status.setWordWrap(False)
+        self._unit_title.setContentsMargins(8, 5, 8, 5)
+        font = self._unit_title.font()
+        font.setBold(True)
+        self._unit_title.setFont(font)
+        self.classes.setDrawBase(False)
+        self.classes.setExpanding(False)
+        self.finding_list.setModel(self.findings)
+        self.finding_list.setUniformItemSizes(True)
+        self.finding_list.setMaximumHeight(self.fontMetrics().height() * 8)
+        self.finding_list.setFrameShape(QFrame.Shape.NoFrame)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 6, 0)
+        top.addWidget(self.classes)
+        top.addStretch(1)
+        top.addWidget(self._status)
+        left, right = QWidget(), QWidget()
+        for side, widgets in (
+            (left, (self.table, self._rules, self.finding_list)),
+            (right, (self._unit_title, self.score_table)),
+        ):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            if side is left:
+                column.addLayout(top)
+            for widget in widgets:
+                column.addWidget(widget)
+        left.layout().setStretch(1, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(left)
+        self._split.addWidget(right)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(0, 5)
+        self._split.setStretchFactor(1, 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._nothing)
+        whole.addWidget(self._split, 1)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(20, 20, 20, 20)
+        em = self.fontMetrics().horizontalAdvance("国")
+        for number, name in enumerate(RANKING_COLUMNS):
+            self.table.horizontalHeader().resizeSection(number, em * WIDTHS[name])
+        for number, name in enumerate(SCORE_COLUMNS):
+            self.score_table.horizontalHeader().resizeSection(number, em * SCORE_WIDTHS[name])
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.table.row_shown.connect(self._show_row)
+        self.table.chosen.connect(self._enter_scores)
+        self.score_table.chosen.connect(self._go_to_source)
+        self.finding_list.clicked.connect(self._go_to_finding)
+        self.finding_list.activated.connect(self._go_to_finding)
+        self.classes.currentChanged.connect(self._choose_class)
+        self._document.opened.connect(self._load)
+        self._document.changed.connect(self._follow)
+        self._document.result_changed.connect(self._show)
+
+    # what it says
+
+    def go_to(self, place: Place) -> bool:
+        """("result", unit): how a unit was scored."""
+        return len(place) > 1 and place[0] == "result" and self.show_unit(place[1])
+
+    def show_unit(self, code: str) -> bool:
+        """Make a unit the current one, in the ranking of all where it is not in the class on show."""
+        if self.ranking.row_of(code) is None:
+            self.classes.setCurrentIndex(0)
+        row = self.ranking.row_of(code)
+        if row is None:
+            return False
+        self.table.show_row(row)
+        self.table.setFocus()
+        return True
+
+    def counters(self) -> tuple[str, ...]:
+        lines = self.ranking.lines
+        ties = len({line.rank for line in lines if line.tied})
+        return (
+            self.tr("Ranked {count}").format(count=sum(1 for line in lines if line.rank is not None)),
+            self.tr("Groups of ties {count}").format(count=ties),
+        )
+
+    def retranslate(self) -> None:
+        for model in (self.ranking, self.scores):
+            model.retranslate()
+        self.findings.load()
+        self._nothing.setText(self.tr("There are no results yet. Open an assessment, or enter the first values."))
+        self.table.setAccessibleName(self.tr("Ranking"))
+        self.score_table.setAccessibleName(self.tr("How the unit was scored"))
+        self.finding_list.setAccessibleName(self.tr("Why the ranking is not final"))
+        if self.classes.count():
+            self.classes.setTabText(0, self.tr("All"))
+        self._show()
+
+    # following
+
+    def _load(self) -> None:
+        """Another assessment: its classes, its ranking from the top."""
+        self._fill_classes()
+        self._show()
+
+    def _follow(self, _changes: object) -> None:
+        names = [self.classes.tabText(number) for number in range(1, self.classes.count())]
+        if names != [one.name for one in self._document.assessment.plan.classes]:
+            self._fill_classes()
+
+    def _fill_classes(self) -> None:
+        self.classes.blockSignals(True)
+        while self.classes.count():
+            self.classes.removeTab(0)
+        self.classes.addTab(self.tr("All"))
+        for one in self._document.assessment.plan.classes:
+            self.classes.addTab(one.name.replace("&", "&&"))
+        self.classes.blockSignals(False)
+        self.classes.setVisible(bool(self._document.assessment.plan.classes))
+        self.ranking.show_class(None)
+
+    def _show(self) -> None:
+        result = self._document.result
+        self._nothing.setVisible(result is None)
+        self._split.setVisible(result is not None)
+        if result is None:
+            return
+        tokens = colours(self)
+        serious = sum(1 for reason in self.findings.reasons if reason.serious)
+        rest = len(self.findings.reasons) - serious
+        words, pair = {
+            "complete": (self.tr("Complete: every entry is there"), tokens.good),
+            "provisional": (self.tr("Provisional: {count} open").format(count=rest), tokens.banner),
+            "problems": (self.tr("Has problems: {count}").format(count=serious), tokens.wrong),
+        }[result.status]
+        self._status.setText(words)
+        paint(self._status, pair)
+        self.finding_list.setVisible(bool(self.findings.reasons))
+        self._rules.setText(self._in_words())
+        if not self.table.currentIndex().isValid() and self.ranking.rowCount():
+            self.table.show_row(0)
+        else:
+            self._show_row(self.table.currentIndex().row())
+        self.counters_changed.emit()
+
+    def _in_words(self) -> str:
+        ties = {
+            "competition": self.tr("Tied units share a rank, the next ranks are left free (1, 2, 2, 4)."),
+            "dense": self.tr("Tied units share a rank, the next rank follows (1, 2, 2, 3)."),
+            "average": self.tr("Tied units share the mean of their ranks (1, 2.5, 2.5, 4)."),
+        }
+        return ties.get(self._document.assessment.plan.ranking.ties, "")
+
+    def _show_row(self, row: int) -> None:
+        if not 0 <= row < self.ranking.rowCount():
+            self.scores.show_unit("")
+            self._unit_title.setText("")
+            return
+        line = self.ranking.lines[row]
+        self.scores.show_unit(line.unit.code)
+        text = self.tr("{unit}: {total} points").format(unit=line.unit.name, total=f"{line.unit.total:f}")
+        if line.rank is not None:
+            text = self.tr("{unit}: {total} points, rank {rank}").format(
+                unit=line.unit.name, total=f"{line.unit.total:f}", rank=rank_text(line.rank)
+            )
+        self._unit_title.setText(text)
+
+    # what is done
+
+    def _choose_class(self, number: int) -> None:
+        classes = self._document.assessment.plan.classes
+        self.ranking.show_class(classes[number - 1].code if 0 < number <= len(classes) else None)
+        if self.ranking.rowCount():
+            self.table.show_row(0)
+        self._show()
+
+    def _enter_scores(self, _row: int, _column: int) -> None:
+        if not self.score_table.currentIndex().isValid() and self.scores.rowCount():
+            self.score_table.setCurrentIndex(self.scores.index(0, 0))
+        self.score_table.setFocus()
+
+    def _go_to_source(self, row: int, column: int) -> None:
+        place = self.scores.place(row, column)
+        if place is not None:
+            self.place_wanted.emit(place)
+
+    def _go_to_finding(self, index: QModelIndex) -> None:
+        self.place_wanted.emit(self.findings.reasons[index.row()].place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)

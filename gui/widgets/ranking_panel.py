@@ -1,0 +1,191 @@
+"""The live ranking beside the grid: rank, unit, total, and how the last edit moved it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
+from gui.theme import colours, paint
+from gui.widgets.table import ReadTable
+from scoring.result import Result, UnitResult
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+RANK, UNIT, TOTAL, MOVE = range(4)
+WIDTH = 252
+UP, DOWN = "▲", "▼"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    unit: UnitResult
+    tied: bool
+    risen: int | Fraction
+    """Places won by the last edit; negative: lost."""
+
+
+def standings(result: Result | None, before: Result | None) -> list[Standing]:
+    """The ranked units from the first to the last, each with its way since the result before."""
+    if result is None:
+        return []
+    ranked = sorted((unit for unit in result.units if unit.rank is not None), key=lambda unit: unit.rank or 0)
+    ranks = [unit.rank for unit in ranked]
+    old = {} if before is None else {unit.code: unit.rank for unit in before.units}
+    found = []
+    for unit in ranked:
+        was = old.get(unit.code)
+        risen = 0 if was is None or unit.rank is None else was - unit.rank
+        found.append(Standing(unit, ranks.count(unit.rank) > 1, risen))
+    return found
+
+
+class LiveRanking(QAbstractTableModel):
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._result = document.result
+        self._standings = standings(self._result, None)
+        document.opened.connect(self._load)
+        document.result_changed.connect(self._follow)
+
+    @property
+    def standings(self) -> list[Standing]:
+        return self._standings
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._standings)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 4
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        one, column = self._standings[index.row()], index.column()
+        if role == DISPLAY:
+            return (_rank(one.unit.rank), one.unit.name, f"{one.unit.total:f}", self._move(one))[column]
+        if role == ALIGNMENT:
+            return (CENTRE, LEFT, RIGHT, LEFT)[column]
+        if role == ACCESSIBLE_TEXT:
+            return f"{_rank(one.unit.rank)} {one.unit.name} {one.unit.total:f} {self._move(one)}"
+        return None
+
+    def _move(self, one: Standing) -> str:
+        words = [self.tr("tied")] if one.tied else []
+        if one.risen:
+            words.append(f"{UP if one.risen > 0 else DOWN}{_rank(abs(one.risen))}")
+        return " ".join(words)
+
+    def _load(self) -> None:
+        """Another assessment: nothing has moved yet."""
+        self.beginResetModel()
+        self._result, self._standings = None, []
+        self.endResetModel()
+
+    def _follow(self) -> None:
+        before, self._result = self._result, self._document.result
+        new = standings(self._result, before)
+        if {one.unit.code for one in new} != {one.unit.code for one in self._standings}:
+            self.beginResetModel()
+            self._standings = new
+            self.endResetModel()
+            return
+        row_of = {one.unit.code: row for row, one in enumerate(new)}
+        self.layoutAboutToBeChanged.emit()
+        indexes = self.persistentIndexList()
+        moved = [self.index(row_of[self._standings[one.row()].unit.code], one.column()) for one in indexes]
+        self._standings = new
+        self.changePersistentIndexList(indexes, moved)
+        self.layoutChanged.emit()
+
+
+class RankingPanel(QFrame):
+    place_wanted = Signal(object)
+    """Place ("result", unit): show how the unit was scored."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.ranking = LiveRanking(document, self)
+        self.table = ReadTable(self.ranking)
+        self._title, self._moved, self._nothing = QLabel(), QLabel(), QLabel()
+        for label in (self._title, self._moved, self._nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setContentsMargins(8, 4, 8, 4)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.table.horizontalHeader()
+        header.setMinimumSectionSize(20)
+        digit = self.fontMetrics().horizontalAdvance("0")
+        for column, digits in ((RANK, 5), (TOTAL, 9), (MOVE, 9)):
+            header.resizeSection(column, digits * digit)
+        header.setSectionResizeMode(UNIT, QHeaderView.ResizeMode.Stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._title, self._nothing, self.table, self._moved):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.table, 1)
+        layout.addStretch(0)
+        self.setMinimumWidth(180)
+        self.resize(WIDTH, self.height())
+        self.setFocusProxy(self.table)
+        self.table.chosen.connect(self._choose)
+        self.ranking.modelReset.connect(self._show)
+        self.ranking.layoutChanged.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._nothing.setText(self.tr("The ranking starts with the first value."))
+        self.table.setAccessibleName(self.tr("Live ranking"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        result = self._document.result
+        status = "" if result is None else result.status
+        words = {
+            "provisional": self.tr("Live ranking (provisional)"),
+            "problems": self.tr("Live ranking (has problems)"),
+        }
+        self._title.setText(words.get(status, self.tr("Live ranking")))
+        tokens = colours(self)
+        paint(self._title, tokens.chrome if status in ("", "complete") else tokens.banner)
+        anything = any(column for column in self._document.assessment.entries.values.values())
+        self._nothing.setVisible(not anything)
+        self.table.setVisible(anything)
+        self._moved.setText(self._last_moves())
+        self._moved.setVisible(bool(self._moved.text()))
+
+    def _last_moves(self) -> str:
+        moves = [
+            f"{one.unit.name} {_rank((one.unit.rank or 0) + one.risen)}→{_rank(one.unit.rank)}"
+            for one in self.ranking.standings
+            if one.risen
+        ]
+        if not moves:
+            return ""
+        shown = self.tr(", ").join(moves[:3])
+        return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
+
+    def _choose(self, row: int, _column: int) -> None:
+        self.place_wanted.emit(("result", self.ranking.standings[row].unit.code))
+
+
+def _rank(rank: int | Fraction | None) -> str:
+    """Whole, or with one decimal where tied units share the mean of their places."""
+    if rank is None:
+        return ""
+    return str(rank) if isinstance(rank, int) or rank.denominator == 1 else f"{float(rank):.1f}"

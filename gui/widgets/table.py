@@ -1,0 +1,76 @@
+"""A table to read: rows are chosen with the arrows, Enter opens what a figure stands for, Ctrl+C copies a block."""
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTableView, QWidget
+
+from gui.clipboard import texts_to_mime
+from gui.grid_model import DISPLAY
+from gui.widgets.grid_editor import CellPainter
+
+
+class ReadTable(QTableView):
+    chosen = Signal(int, int)
+    """Enter or a double click on (row, column)."""
+    row_shown = Signal(int)
+    """The current row is another one now."""
+
+    def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None, *, whole_rows: bool = True) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setEditTriggers(self.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
+        if whole_rows:
+            self.setSelectionBehavior(self.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._select_everything()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """The selected rectangle with its headings, for other programs."""
+        chosen = self.selectionModel().selection()
+        if not chosen.count():
+            return
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        columns = range(min(one.left() for one in ranges), max(one.right() for one in ranges) + 1)
+        rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+        model = self.model()
+        heading = [str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in columns]
+        lines = [[str(model.index(row, column).data(DISPLAY) or "") for column in columns] for row in rows]
+        QGuiApplication.clipboard().setMimeData(texts_to_mime([heading, *lines]))
+
+    def show_row(self, row: int) -> None:
+        """Make a row the current one."""
+        column = max(0, self.currentIndex().column())
+        self.setCurrentIndex(self.model().index(row, column))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row():
+            self.row_shown.emit(current.row())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.row(), index.column())
+
+    def _select_everything(self) -> None:
+        model = self.model()
+        if model.rowCount() and model.columnCount():
+            corners = model.index(0, 0), model.index(model.rowCount() - 1, model.columnCount() - 1)
+            self.selectionModel().select(QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -1,0 +1,246 @@
+"""The results page and the live ranking: what is ranked, how a unit was scored, and where each figure leads."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gui.document import Document
+from gui.language import Translators
+from gui.models.figures import rounded
+from gui.models.ranking_table import COLUMNS, ranked_lines
+from gui.models.score_list import COLUMNS as SCORES
+from gui.pages.results_page import ResultsPage
+from gui.widgets.ranking_panel import RankingPanel
+from scoring.entries import Assessment, Cell, State
+from scoring.plan import UnitClass
+from scoring.result import UnitResult
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def classed(small: Assessment) -> Assessment:
+    """The small assessment with two classes and every cell filled."""
+    units = tuple(replace(unit, class_code="市" if unit.code == "U3" else "区") for unit in small.plan.units)
+    classes = (UnitClass(code="区", name="城区"), UnitClass(code="市", name="县市"))
+    plan = replace(small.plan, units=units, classes=classes)
+    return replace(small, plan=plan, entries=small.entries.with_cells({("a2", "U3"): Cell("20")}))
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    document: Document,
+    new_store: Callable[..., Path],
+    classed: Assessment,
+    translators: Translators,
+) -> ResultsPage:
+    document.open_store(new_store(classed))
+    made = ResultsPage(document)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.table.setFocus()
+    return made
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, page: ResultsPage, document: Document) -> RankingPanel:
+    made = RankingPanel(document)
+    qtbot.addWidget(made)
+    return made
+
+
+def ranking(page: ResultsPage, *columns: str) -> list[tuple[str, ...]]:
+    model = page.ranking
+    numbers = [COLUMNS.index(column) for column in columns]
+    return [tuple(model.index(row, n).data() for n in numbers) for row in range(model.rowCount())]
+
+
+def scores(page: ResultsPage, column: str) -> list[str]:
+    model = page.scores
+    return [model.index(row, SCORES.index(column)).data() for row in range(model.rowCount())]
+
+
+def test_units_stand_by_rank_with_fixed_places(page: ResultsPage) -> None:
+    assert ranking(page, "rank", "unit", "base", "coefficient", "total", "gap") == [
+        ("1", "甲区", "88.00", "1", "88.00", ""),
+        ("2", "丙市", "80.00", "1", "80.00", "-8.00"),
+        ("3", "乙县", "79.50", "1", "79.50", "-0.50"),
+    ]
+
+
+def test_ties_are_shown_as_ties(page: ResultsPage, document: Document) -> None:
+    document.cells("type", {("a1", "U2"): Cell("21.5")})
+    assert ranking(page, "rank", "unit", "gap") == [
+        ("1", "甲区", ""),
+        ("2 tied", "乙县", "-8.00"),
+        ("2 tied", "丙市", "tied"),
+    ]
+    assert "Groups of ties 1" in page.counters()
+
+
+def test_a_class_ranks_only_its_own_units(page: ResultsPage) -> None:
+    page.classes.setCurrentIndex(1)
+    assert ranking(page, "rank", "unit", "class") == [("1", "甲区", "城区"), ("2", "乙县", "城区")]
+    page.classes.setCurrentIndex(0)
+    assert len(ranking(page, "rank")) == 3
+
+
+def test_the_ranking_follows_an_edit_and_the_selection_goes_with_its_unit(
+    page: ResultsPage, document: Document
+) -> None:
+    page.show_unit("U2")
+    assert page.table.currentIndex().row() == 2
+    document.cells("type", {("a1", "U2"): Cell("30")})
+    assert page.ranking.unit(page.table.currentIndex().row()).code == "U2"
+    assert ranking(page, "unit") == [("乙县",), ("甲区",), ("丙市",)] or ranking(page, "rank")[0] == ("1 tied",)
+    assert page.scores.unit is not None
+    assert page.scores.unit.code == "U2"
+
+
+def test_the_panel_lists_every_node_of_the_tree_with_its_figures(page: ResultsPage) -> None:
+    page.show_unit("U1")
+    assert [name.strip("　") for name in scores(page, "name")] == [
+        "执法办案", "指标A1", "指标A2", "服务发展", "指标B1", "指标B2",
+    ]  # fmt: skip
+    assert scores(page, "points") == ["53.00", "28.00", "25.00", "35.00", "20.00", "15.00"]
+    assert scores(page, "weight") == ["60", "30", "30", "40", "25", "15"]
+    assert scores(page, "measure")[1] == "28.0000"
+    assert scores(page, "rate")[4] == "80.0%"
+
+
+def test_a_weight_that_was_shared_out_shows_what_it_became(page: ResultsPage, document: Document) -> None:
+    document.cells("mark", {("b2", "U1"): Cell(None, State.NOT_APPLICABLE)})
+    page.show_unit("U1")
+    assert scores(page, "weight")[4:] == ["25→40", "15"]
+    assert scores(page, "points")[5] == "—"
+    assert scores(page, "state")[5] == "not applicable"
+
+
+def test_arrows_walk_the_units_and_enter_leads_to_the_scores_and_on_to_the_entry(
+    qtbot: QtBot, page: ResultsPage
+) -> None:
+    page.table.show_row(0)
+    qtbot.keyClick(page.table, Key.Key_Down)
+    assert page.scores.unit is not None
+    assert page.scores.unit.code == "U3"
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert page.score_table.hasFocus()
+    page.score_table.setCurrentIndex(page.scores.index(4, SCORES.index("measure")))
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        qtbot.keyClick(page.score_table, Key.Key_Return)
+    assert wanted.args == [("values", "b1", "U3")]
+    page.score_table.setCurrentIndex(page.scores.index(4, SCORES.index("weight")))
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        qtbot.keyClick(page.score_table, Key.Key_Return)
+    assert wanted.args == [("indicators", "B1")]
+    qtbot.keyClick(page.score_table, Key.Key_Escape)
+    assert page.table.hasFocus()
+
+
+def test_what_keeps_the_ranking_from_being_final_is_listed_and_leads_there(
+    qtbot: QtBot, page: ResultsPage, document: Document
+) -> None:
+    assert page.findings.rowCount() == 0
+    document.cells("clear", {("a2", "U1"): None, ("b1", "U2"): Cell("18", State.PENDING)})
+    places = {reason.place[:3] for reason in page.findings.reasons}
+    assert {("values", "a2", "U1"), ("values", "b1", "U2")} <= places
+    row = next(n for n, reason in enumerate(page.findings.reasons) if reason.place[:3] == ("values", "a2", "U1"))
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        page.finding_list.clicked.emit(page.findings.index(row))
+    assert wanted.args[0][:3] == ("values", "a2", "U1")
+    document.undo_stack.undo()
+    assert page.findings.rowCount() == 0
+
+
+def test_copying_ranks_carries_headings_to_other_programs(qtbot: QtBot, page: ResultsPage) -> None:
+    qtbot.keyClick(page.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Rank\t")
+    assert lines[1].split("\t")[:4] == ["1", "甲区", "城区", "88.00"]
+    assert len(lines) == 4
+
+
+def test_without_an_assessment_the_page_says_so(qtbot: QtBot, document: Document) -> None:
+    page = ResultsPage(document)
+    qtbot.addWidget(page)
+    page.show()
+    assert page._nothing.isVisible()
+    assert not page.table.isVisible()
+
+
+# the live ranking
+
+
+def live(panel: RankingPanel) -> list[tuple[str, ...]]:
+    model = panel.ranking
+    return [tuple(model.index(row, column).data() for column in range(4)) for row in range(model.rowCount())]
+
+
+def test_the_live_ranking_shows_how_the_last_edit_moved_units(panel: RankingPanel, document: Document) -> None:
+    assert live(panel) == [("1", "甲区", "88.00", ""), ("2", "丙市", "80.00", ""), ("3", "乙县", "79.50", "")]
+    document.cells("type", {("a1", "U2"): Cell("25")})
+    assert live(panel) == [("1", "甲区", "88.00", ""), ("2", "乙县", "83.50", "▲1"), ("3", "丙市", "80.00", "▼1")]
+    assert panel._moved.text() == "Just now: 乙县 3→2, 丙市 2→3"
+    document.cells("type", {("a1", "U2"): Cell("25.1")})
+    assert [line[3] for line in live(panel)] == ["", "", ""]
+    document.cells("type", {("a1", "U2"): Cell("21.5")})
+    assert [line[3] for line in live(panel)] == ["", "tied", "tied ▲1"]
+
+
+def test_the_live_ranking_says_provisional_while_cells_are_open(panel: RankingPanel, document: Document) -> None:
+    assert panel._title.text() == "Live ranking"
+    document.cells("clear", {("a2", "U1"): None})
+    assert panel._title.text() == "Live ranking (provisional)"
+
+
+def test_enter_or_a_double_click_leads_to_how_the_unit_was_scored(
+    qtbot: QtBot, panel: RankingPanel, page: ResultsPage
+) -> None:
+    panel.show()
+    panel.table.show_row(1)
+    with qtbot.waitSignal(panel.place_wanted) as wanted:
+        qtbot.keyClick(panel.table, Key.Key_Return)
+    assert wanted.args == [("result", "U3")]
+    assert page.go_to(("result", "U3"))
+    assert page.scores.unit is not None
+    assert page.scores.unit.code == "U3"
+
+
+# figures
+
+
+@given(st.fractions(min_value=-1000, max_value=1000, max_denominator=10**6), st.integers(0, 6))
+def test_a_figure_is_the_exact_value_rounded_half_up(value: Fraction, places: int) -> None:
+    text = rounded(value, places)
+    assert len(text.partition(".")[2]) == places
+    assert abs(Fraction(text) - value) <= Fraction(1, 2 * 10**places)
+    if 2 * abs(Fraction(text) - value) == Fraction(1, 10**places):
+        assert abs(Fraction(text)) > abs(value)
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=6))
+def test_every_unit_is_listed_once_and_ties_are_exactly_the_shared_ranks(ranks: list[int]) -> None:
+    zero = Decimal("0.00")
+    units = tuple(
+        UnitResult(f"U{n}", f"单位{n}", None, zero, zero, zero, zero, zero, zero, rank, None, None, {})
+        for n, rank in enumerate(ranks)
+    )
+    lines = ranked_lines(units, None)
+    assert sorted(line.unit.code for line in lines) == sorted(unit.code for unit in units)
+    assert all(
+        line.tied == (ranks.count(rank) > 1) for line in lines if (rank := line.unit.rank) and isinstance(rank, int)
+    )
