@@ -11,9 +11,10 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
-from cli.exits import EXIT_UNEXPECTED, EXIT_USAGE
+from cli.exits import EXIT_PROBLEMS, EXIT_UNEXPECTED, EXIT_USAGE
 from exchange.wording import LANGUAGES, word
 from scoring import VERSION
+from scoring.problems import Refused
 
 VERBS = ("new", "import", "score", "export", "check")
 
@@ -86,6 +87,25 @@ def _with_verb(argv: list[str]) -> list[str]:
     return [*argv[:at], "open", *argv[at:]]
 
 
+def _do(arguments: argparse.Namespace, language: str) -> int:
+    """Carry out a verb; what the caller can mend is said in one sentence each."""
+    from cli import verbs
+    from cli.sources import CommandError, finding, tell
+    from db.errors import StoreError
+
+    try:
+        return verbs.VERBS[arguments.verb](arguments, language)
+    except CommandError as error:
+        tell(str(error))
+        return error.code
+    except Refused as refusal:
+        for problem in refusal.problems:
+            tell(finding(problem, language))
+    except StoreError as error:
+        tell(word(error.code, language, **error.facts))
+    return EXIT_PROBLEMS
+
+
 def run(argv: list[str]) -> int:
     """Do what the command line asks; the exit code is one of `cli.exits`."""
     for stream in (sys.stdout, sys.stderr):
@@ -101,9 +121,7 @@ def run(argv: list[str]) -> int:
         return open_window(arguments.store, sample=arguments.sample, language=arguments.lang)
     language = arguments.lang or system_language()
     try:
-        from cli import verbs
-
-        return verbs.VERBS[arguments.verb](arguments, language)
+        return _do(arguments, language)
     except Exception:  # whatever was not foreseen is our fault: say so, with what a developer needs
         traceback.print_exc()
         print(word("cli.unexpected", language), file=sys.stderr)

@@ -1,0 +1,72 @@
+"""`export`: sheets as workbook or PDF, or the whole assessment as JSON. Never over an existing file."""
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
+from cli.sources import CommandError, load, tell
+from exchange.assessment_json import write_assessment
+from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
+from exchange.sheet import Options, Sheet
+from exchange.sheets import SHEETS, make_sheets
+from exchange.wording import word
+from scoring.evaluate import evaluate
+
+
+def export(arguments: Namespace, language: str) -> int:
+    """Write one file and print its path; for sheets the exit code tells how final their figures are."""
+    keys = _kinds(arguments.sheet, language)
+    assessment = load(arguments.source, arguments.assessment, language)
+    plan, entries = assessment.plan, assessment.entries
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        if arguments.to == "json":
+            path = free_path(arguments.out, safe_name(plan.title, ".json"))
+            with whole_file(path) as temporary:
+                temporary.write_text(write_assessment(assessment), encoding="utf-8")
+            print(word("cli.written", language, path=str(path)))
+            return EXIT_COMPLETE
+        result = evaluate(plan, entries)
+        now = datetime.now().astimezone()
+        sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=Options(time=now))
+        title = sheets[0].title if len(sheets) == 1 else word("cli.file_results", language, title=plan.title)
+        draft = sheets[0].draft.word if sheets[0].draft else ""
+        path = free_path(arguments.out, sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft))
+        _write(path, sheets, arguments.to)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(word("cli.not_written", language, folder=str(arguments.out), reason=reason)) from error
+    print(word("cli.written", language, path=str(path)))
+    tell(word(f"cli.status.{result.status}", language))
+    return EXIT_OF_STATUS[result.status]
+
+
+def _kinds(names: Sequence[str], language: str) -> list[str]:
+    """The kinds of sheet that are meant, in the order of `SHEETS`. Raises CommandError for an unknown name."""
+    known = [kind.key for kind in SHEETS]
+    for name in names:
+        if name not in (*known, "all"):
+            choices = ", ".join((*known, "all"))
+            raise CommandError(word("cli.unknown_sheet", language, name=name, known=choices), EXIT_USAGE)
+    return [key for key in known if key in names or "all" in names]
+
+
+def _write(path: Path, sheets: Sequence[Sheet], form: str) -> None:
+    if form == "xlsx":
+        from exchange.write_xlsx import write_xlsx
+
+        write_xlsx(path, sheets)
+        return
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs fonts, not a screen
+    from PySide6.QtGui import QGuiApplication
+
+    from gui.fonts import load_fonts
+    from gui.painting import to_pdf
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
+    to_pdf(sheets, path)
+    del application

@@ -1,0 +1,129 @@
+"""`import`: JSON assessments, last year's weights or values into a store. What is not certain is left out and named."""
+
+from argparse import Namespace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
+from cli.sources import CommandError, choose, finding, read_bytes, tell
+from exchange.assessment_json import read_assessment
+from exchange.wording import word
+from scoring.entries import Assessment
+from scoring.plan import Plan
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+def import_files(arguments: Namespace, language: str) -> int:
+    """Take the files over one after the other, each as one action; a refused file changes nothing."""
+    from db.store import Store
+
+    if not arguments.store.exists():
+        raise CommandError(word("cli.no_file", language, path=str(arguments.store)))
+    store = Store.open(arguments.store, read_only=arguments.dry_run)
+    try:
+        codes = [_import_file(store, file, arguments, language) for file in arguments.files]
+    finally:
+        store.close()
+    if arguments.dry_run:
+        print(word("cli.dry_run", language))
+    return max(codes)
+
+
+def _import_file(store: "Store", file: Path, arguments: Namespace, language: str) -> int:
+    if arguments.weights or arguments.values:
+        known = [(info.uid, info.id, info.title) for info in store.assessments()]
+        assessment = store.read(choose(known, arguments.assessment, arguments.store, language))
+        take = _weights if arguments.weights else _values
+        return take(store, file, assessment, dry_run=arguments.dry_run, language=language)
+    if not _looks_like_json(read_bytes(file, language)):
+        raise CommandError(word("cli.say_which", language, file=str(file)), EXIT_USAGE)
+    return _add(store, file, arguments, language)
+
+
+def _looks_like_json(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def _add(store: "Store", file: Path, arguments: Namespace, language: str) -> int:
+    assessment = read_assessment(read_bytes(file, language))
+    plan = assessment.plan
+    if plan.id in [info.id for info in store.assessments()]:
+        raise CommandError(word("cli.already_there", language, file=str(file), id=plan.id), EXIT_PROBLEMS)
+    if arguments.dry_run:
+        print(word("cli.would_add", language, title=plan.title))
+        return EXIT_COMPLETE
+    with store.work(word("cli.label_add", language, title=plan.title)) as work:
+        work.add(assessment)
+    print(word("cli.added", language, title=plan.title, path=str(arguments.store)))
+    return EXIT_COMPLETE
+
+
+def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
+    from exchange.take_over import match, take_over
+    from exchange.weights import understand_best
+    from exchange.workbook import read_workbook
+
+    plan = assessment.plan
+    _, table = understand_best(read_workbook(file))
+    matches = match(table, plan)
+    new = take_over(table, [one for one in matches if one.sure], plan)
+    for one in matches if plan.indicators else ():
+        node = table.nodes[one.source]
+        if one.how == "similar" and one.target is not None:
+            similar = plan.indicator[one.target].name
+            tell(word("cli.weights_kept", language, name=node.name, similar=similar))
+        elif one.how == "none":
+            tell(word("cli.weights_new", language, name=node.name))
+    for problem in (*table.assumptions, *table.problems):
+        tell(finding(problem, language))
+    changes = _weight_changes(plan, new)
+    for name, before, after in changes:
+        print(word("cli.weight_change", language, name=name, before=before, after=after))
+    if not dry_run and new != plan:
+        with store.work(word("cli.label_weights", language, file=file.name)) as work:
+            work.plan(new)
+    print(word("cli.weights_taken", language, file=file.name, count=str(0 if dry_run else len(changes))))
+    return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE
+
+
+def _weight_changes(old: Plan, new: Plan) -> list[tuple[str, str, str]]:
+    """(name, weight before, weight after) of every indicator whose weight differs or that is new."""
+    before: dict[str, Decimal] = {node.code: node.weight for node in old.indicators}
+    return [
+        (node.name, format(before[node.code], "f") if node.code in before else "—", format(node.weight, "f"))
+        for node in new.indicators
+        if before.get(node.code) != node.weight
+    ]
+
+
+def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
+    from exchange.values_table import read_best
+    from exchange.workbook import read_workbook
+
+    plan, entries = assessment.plan, assessment.entries
+    table = read_best(read_workbook(file).sheets, plan)
+    for problem in table.problems:
+        tell(finding(problem, language))
+    for unknown in table.unknown:
+        tell(word("cli.values_unknown", language, place=unknown.place, text=unknown.text))
+    edits = {key: cell for key, cell in table.edits.items() if entries.cell(*key) != cell}
+    for item, unit in edits:
+        old, new = entries.cell(item, unit), edits[item, unit]
+        print(
+            word(
+                "cli.value_change",
+                language,
+                unit=plan.unit[unit].name,
+                item=plan.item[item].name,
+                before="—" if old is None else str(old.value),
+                after=str(new.value if new.state is None else new.state),
+            )
+        )
+    if not dry_run and edits:
+        with store.work(word("cli.label_values", language, file=file.name)) as work:
+            work.cells(plan.uid, edits)
+    print(word("cli.values_taken", language, file=file.name, count=str(0 if dry_run else len(edits))))
+    return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE

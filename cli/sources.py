@@ -1,0 +1,84 @@
+"""Where a verb's assessment comes from: a JSON file, or a store opened for reading. And how a verb speaks."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from cli.exits import EXIT_PROBLEMS, EXIT_USAGE
+from exchange.assessment_json import read_assessment
+from exchange.wording import problem_text, word
+from scoring.entries import Assessment
+from scoring.problems import Problem
+
+_STORE_HEADER: Final = b"SQLite format 3\x00"
+SAMPLE: Final = Path(__file__).resolve().parent.parent / "samples" / "city_2024.json"
+
+
+class CommandError(Exception):
+    """Something the caller can mend; its text is a sentence for them."""
+
+    def __init__(self, sentence: str, code: int = EXIT_PROBLEMS) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def tell(text: str) -> None:
+    """Say something beside the output proper."""
+    print(text, file=sys.stderr)
+
+
+def finding(problem: Problem, language: str) -> str:
+    """A finding with its place, as one line."""
+    place = "/".join(problem.where)
+    sentence = problem_text(problem, language)
+    return f"{place}: {sentence}" if place else sentence
+
+
+def read_bytes(path: Path, language: str) -> bytes:
+    """A file's content. Raises CommandError where there is no such file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(word("cli.no_file", language, path=str(path)), EXIT_USAGE) from error
+
+
+def is_store(path: Path, language: str) -> bool:
+    """Told by the first bytes, not by the name. Raises CommandError where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_STORE_HEADER)) == _STORE_HEADER
+    except OSError as error:
+        raise CommandError(word("cli.no_file", language, path=str(path)), EXIT_USAGE) from error
+
+
+def choose(known: Sequence[tuple[str, str, str]], wanted: str | None, path: Path, language: str) -> str:
+    """The uid of the assessment that is meant. `known`: (uid, id, title), newest first."""
+    if not known:
+        raise CommandError(word("cli.empty_store", language, path=str(path)))
+    if wanted is None:
+        uid, name, title = known[0]
+        if len(known) > 1:
+            tell(word("cli.chosen", language, title=title, id=name))
+        return uid
+    for uid, name, _ in known:
+        if wanted in (uid, name):
+            return uid
+    names = ", ".join(name for _, name, _ in known)
+    raise CommandError(word("cli.no_assessment", language, id=wanted, path=str(path), known=names), EXIT_USAGE)
+
+
+def load(source: Path, wanted: str | None, language: str) -> Assessment:
+    """The assessment of a store or a JSON file. Raises CommandError, Refused or StoreError."""
+    if not is_store(source, language):
+        assessment = read_assessment(read_bytes(source, language))
+        choose([("", assessment.plan.id, assessment.plan.title)], wanted, source, language)
+        return assessment
+    from db.store import Store
+
+    store = Store.open(source, read_only=True)
+    try:
+        known = [(info.uid, info.id, info.title) for info in store.assessments()]
+        return store.read(choose(known, wanted, source, language))
+    finally:
+        store.close()

@@ -1,0 +1,98 @@
+"""The headless verbs. Each prints its result, and returns its exit code."""
+
+import csv
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS
+from cli.exports import export
+from cli.imports import import_files
+from cli.sources import SAMPLE, CommandError, finding, load, read_bytes, tell
+from exchange.assessment_json import read_assessment, write_result
+from exchange.wording import word
+from scoring import checks
+from scoring.entries import Assessment
+from scoring.evaluate import evaluate
+from scoring.result import Result
+
+
+def new(arguments: Namespace, language: str) -> int:
+    """Make a store from a JSON assessment or the sample city."""
+    assessment = read_assessment(read_bytes(SAMPLE if arguments.sample else arguments.origin, language))
+    if arguments.store.exists():
+        raise CommandError(word("cli.exists", language, path=str(arguments.store)))
+    from db.store import Store
+
+    store = Store.create(arguments.store)
+    try:
+        with store.work(word("cli.label_add", language, title=assessment.plan.title)) as work:
+            work.add(assessment)
+    finally:
+        store.close()
+    print(word("cli.created", language, path=str(arguments.store), title=assessment.plan.title))
+    return EXIT_COMPLETE
+
+
+def _evaluated(arguments: Namespace, language: str) -> tuple[Assessment, Result]:
+    assessment = load(arguments.source, arguments.assessment, language)
+    return assessment, evaluate(assessment.plan, assessment.entries)
+
+
+def score(arguments: Namespace, language: str) -> int:
+    """Print the result: as a table, as `quanheng-result/1`, or as CSV."""
+    assessment, result = _evaluated(arguments, language)
+    if arguments.json:
+        print(write_result(result, assessment.plan))
+        return EXIT_OF_STATUS[result.status]
+    rows = _ranking(json.loads(write_result(result, assessment.plan))["units"], language)
+    if arguments.csv:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
+    else:
+        print("\n".join("\t".join(row) for row in rows))
+    for problem in result.problems:
+        tell(finding(problem, language))
+    tell(word(f"cli.status.{result.status}", language))
+    return EXIT_OF_STATUS[result.status]
+
+
+_COLUMNS: Final = ("rank", "code", "unit", "class", "base", "adjusted", "bonus", "deduction", "total", "grade")
+_KEYS: Final = ("rank", "code", "name", "class", "base", "adjusted_base", "bonus", "deduction", "total", "grade")
+
+
+def _ranking(units: list[dict[str, object]], language: str) -> list[list[str]]:
+    """The ranking as text: headings, then the units by rank, those without a rank last."""
+    by_rank = sorted(units, key=lambda unit: (unit["rank"] is None, float(str(unit["rank"] or 0))))
+    heads = [word(f"cli.column.{key}", language) for key in _COLUMNS]
+    return [heads, *([str(unit[key] if unit[key] is not None else "") for key in _KEYS] for unit in by_rank)]
+
+
+def check(arguments: Namespace, language: str) -> int:
+    """List every finding with its place: what is wrong, then what is doubtful."""
+    assessment, result = _evaluated(arguments, language)
+    doubtful = [one for one in checks.check(assessment.plan, assessment.entries) if one.severity == "warning"]
+    findings = [*result.problems, *doubtful]
+    if arguments.json:
+        rows = [
+            {"code": p.code, "where": list(p.where), "facts": dict(p.facts), "severity": p.severity} for p in findings
+        ]
+        print(json.dumps({"status": result.status, "problems": rows}, ensure_ascii=False, indent=1))
+        return EXIT_OF_STATUS[result.status]
+    for problem in findings:
+        print(f"[{word(f'cli.severity.{problem.severity}', language)}] {finding(problem, language)}")
+    if not findings and result.status == "complete":
+        print(word("cli.no_findings", language))
+    else:
+        print(word(f"cli.status.{result.status}", language))
+    return EXIT_OF_STATUS[result.status]
+
+
+VERBS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
+    "new": new,
+    "import": import_files,
+    "score": score,
+    "export": export,
+    "check": check,
+}
