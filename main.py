@@ -5,4 +5,8 @@ import sys
 from cli.arguments import run
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # the process that reads workbooks is this program again
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(run(sys.argv[1:]))

@@ -71,7 +71,7 @@ def _read(
         own = raw.value
         if own is not None and shares[levels[position]] and raw.parent is not None:
             parent = points[raw.parent]
-            own = None if parent is None else (own * parent).scaleb(-2)
+            own = None if parent is None else _product(own, parent)
         points.append(own)
     checks: list[tuple[int | None, Closing]] = []
     for position in reversed(range(len(raws))):  # children first: a group without a figure of its own is their sum
@@ -128,6 +128,12 @@ def _likely_total(found: Decimal) -> Decimal:
 
 def _hundredfold(value: Decimal | None) -> Decimal | None:
     return None if value is None else value * 100
+
+
+def _product(percent: Decimal, whole: Decimal) -> Decimal:
+    """Percent of a whole, exactly, without needless zeros."""
+    part = (percent * whole).scaleb(-2).normalize()
+    return part.quantize(Decimal(1)) if part == part.to_integral_value() else part
 
 
 def _level(raws: Sequence[Raw], position: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from exchange.weight_columns import Columns, find_columns
+from exchange.weight_columns import Columns, find_columns, outline_of
 from exchange.weight_readings import Raw, Reading, choose_reading
 from exchange.weight_table import Closing, Ignored, WeightNode, WeightTable
 from exchange.weight_words import (
@@ -60,6 +60,8 @@ class _Walk:
     filled: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     section: str = ""
+    outline: dict[int, int] = field(default_factory=dict)
+    """Row → level, where one column holds all names and their numbering says which level they are."""
 
 
 def understand(sheet: WorkbookSheet) -> WeightTable:
@@ -68,7 +70,8 @@ def understand(sheet: WorkbookSheet) -> WeightTable:
     if columns is None:
         raise Refused(Problem("weights.no_header", (sheet.name,), {"sheet": sheet.name}))
     walk = _Walk(sheet, columns)
-    walk.open = [None] * len(columns.names)
+    walk.outline = outline_of(sheet, columns)
+    walk.open = [None] * max(len(columns.names), *(level + 1 for level in walk.outline.values()), 1)
     walk.ignored += _above(sheet, columns)
     for row in range(columns.bottom + 1, sheet.rows + 1):
         _read_row(walk, row)
@@ -133,8 +136,9 @@ def _read_row(walk: _Walk, row: int) -> None:
         ignore("struck")
         return
     _follow_section(walk, row)
-    if walk.section:
-        ignore(walk.section)
+    section = walk.section or next((found for _, text in names if (found := section_of(split_name(text)[0]))), "")
+    if section:
+        ignore(section)
         return
     _read_indicators(walk, row, ignore_row=ignore)
 
@@ -150,8 +154,9 @@ def _follow_section(walk: _Walk, row: int) -> None:
             return
         walk.section = ""
     if cell and not is_filler(cell.text):
-        name, _ = split_name(cell.text)
-        walk.section = section_of(name)
+        found = section_of(split_name(cell.text)[0])
+        if found or not (walk.section and walk.outline.get(row)):
+            walk.section = found
 
 
 def _row_weight(walk: _Walk, row: int, label: str) -> Weight:
@@ -164,21 +169,17 @@ def _row_weight(walk: _Walk, row: int, label: str) -> Weight:
 
 def _read_indicators(walk: _Walk, row: int, *, ignore_row: Callable[[str], None]) -> None:
     sheet, columns = walk.sheet, walk.columns
-    levels = [_name_at(walk, row, at) for at in range(len(columns.names))]
+    levels = _levels(walk, row)
     deepest = max((at for at, found in enumerate(levels) if found), default=None)
     if deepest is None:
         ignore_row("no_name")
         return
     for at in range(deepest):
-        if (
-            levels[at] is None
-            and walk.open[at] is not None
-            and not _has_tall_merges(sheet, columns.names[at], columns.bottom)
-        ):
-            opened = walk.open[at]
-            assert opened is not None
+        opened = walk.open[at]
+        if levels[at] is None and opened is not None and _goes_on(walk, at):
             levels[at] = (opened[0], walk.nodes[opened[1]].name, _BLANK)
-            walk.filled.append(place_name(row, columns.names[at]))
+            if not walk.outline:
+                walk.filled.append(place_name(row, columns.names[at]))
     if levels[0] is None:
         place = place_name(row, columns.names[0])
         name = clean(sheet.text(row, columns.names[deepest]))
@@ -192,6 +193,21 @@ def _read_indicators(walk: _Walk, row: int, *, ignore_row: Callable[[str], None]
     assert parent is not None
     _read_weights(walk, row, levels, parent)
     _read_texts(walk, row, parent)
+
+
+def _levels(walk: _Walk, row: int) -> list[_Name | None]:
+    """The name seen at each level in this row."""
+    if not walk.outline:
+        return [_name_at(walk, row, at) for at in range(len(walk.columns.names))]
+    levels: list[_Name | None] = [None] * len(walk.open)
+    if row in walk.outline:
+        levels[walk.outline[row]] = _name_at(walk, row, 0)
+    return levels
+
+
+def _goes_on(walk: _Walk, at: int) -> bool:
+    """Whether a name goes on in the blank cells below it: always in an outline, else where nothing is merged."""
+    return bool(walk.outline) or not _has_tall_merges(walk.sheet, walk.columns.names[at], walk.columns.bottom)
 
 
 def _name_at(walk: _Walk, row: int, at: int) -> _Name | None:
@@ -248,10 +264,10 @@ def _read_weights(walk: _Walk, row: int, levels: Sequence[_Name | None], leaf: i
             continue
         place = place_name(row, column)
         merge = sheet.merge(row, column)
-        target = _node_of_level(levels, at, chain)
+        target = chain[-1] if walk.outline else _node_of_level(levels, at, chain)
         if target is None:
             continue
-        if merge and merge.bottom > merge.top:
+        if merge and merge.bottom > merge.top and not _ends_at(walk, target, merge.bottom):
             span = _spanned(walk, chain, merge.bottom)
             target = span if span is not None else target
             if span is None and _is_shared(walk, merge.bottom, row, at):
@@ -278,12 +294,13 @@ def _node_of_level(levels: Sequence[_Name | None], at: int, chain: list[int]) ->
 
 def _spanned(walk: _Walk, chain: list[int], bottom: int) -> int | None:
     """The node of this row whose merged name ends in the row where the merged weight ends."""
-    for position in reversed(chain):
-        node = walk.nodes[position]
-        merge = walk.sheet.merge(node.row, node.column)
-        if merge and merge.bottom == bottom and merge.top < bottom:
-            return position
-    return None
+    return next((position for position in reversed(chain) if _ends_at(walk, position, bottom)), None)
+
+
+def _ends_at(walk: _Walk, position: int, bottom: int) -> bool:
+    node = walk.nodes[position]
+    merge = walk.sheet.merge(node.row, node.column)
+    return merge is not None and merge.top < merge.bottom == bottom
 
 
 def _is_shared(walk: _Walk, bottom: int, row: int, at: int) -> bool:
@@ -295,6 +312,8 @@ def _is_shared(walk: _Walk, bottom: int, row: int, at: int) -> bool:
 def _read_texts(walk: _Walk, row: int, leaf: int) -> None:
     node = walk.nodes[leaf]
     for role, column in walk.columns.texts.items():
+        if role == "number":
+            continue
         cell = walk.sheet.cell(row, column)
         if cell and cell.kind in ("text", "number"):
             text = cell.text.strip() if role == "method" else clean(cell.text)
@@ -429,6 +448,8 @@ def _assumptions(walk: _Walk) -> list[Problem]:
         assume("weight_column", column=_letters(column), heading=heading, level=str(at + 1))
     if not columns.weights:
         assume("weights_in_names")
+    if walk.outline:
+        assume("outline", column=_letters(columns.names[0]))
     for column in columns.spare_weights:
         assume("other_weights", column=_letters(column), heading=columns.headings.get(column, ""))
     if walk.filled:

@@ -168,6 +168,10 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "There is no weight column: weights are taken from behind the names.",
         "没有分值列，分值取自名称后面的数字。",
     ),
+    "weights.outline": (
+        "All names stand in column {column}; their numbering (一、 1. …) tells the levels.",
+        "名称都在{column}列，层级按编号（一、1. 等）判断。",
+    ),
     "weights.other_weights": (
         "Column {column} ({heading}) also holds weights; it was left aside.",
         "{column}列（{heading}）也是分值，这次没有采用。",

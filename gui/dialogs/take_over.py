@@ -42,7 +42,7 @@ from scoring.checks import weight_sums
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
 
-WIDTHS = {Column.LAST: 72, Column.NOW: 96, Column.MATCH: 230, Column.PLACE: 48}
+WIDTHS = {Column.LAST: 72, Column.NOW: 96, Column.MATCH: 250, Column.PLACE: 48}
 PLACE = int(Qt.ItemDataRole.UserRole)
 HASH_DIGITS = 16
 
@@ -288,7 +288,7 @@ class TakeOverDialog(QDialog):
             self._new, problems = None, refused.problems
         self._list_findings(self._table, problems)
         counts = self.tree_model.counts()
-        parts = [self.tr("{count} weights change, {same} stay").format(count=counts.changed, same=counts.same)]
+        parts = [self.tr("Weights changed: {count}, unchanged: {same}").format(count=counts.changed, same=counts.same)]
         if counts.new:
             parts.append(self.tr("{count} new").format(count=counts.new))
         elif counts.unmatched:

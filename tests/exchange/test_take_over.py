@@ -87,6 +87,7 @@ def test_a_reference_only_indicator_keeps_its_weight_of_zero() -> None:
 def test_a_plan_without_indicators_takes_the_whole_tree(layout: str) -> None:
     table, wanted = LAYOUTS[layout]
     plan = take_over(understood(table), (), EMPTY)
+    assert plan.full_score == understood(table).full_score
     back = weights_from_plan(plan)
     assert [
         ("/".join(path), format(node.weight.normalize(), "f"))

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook as Openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -14,7 +16,7 @@ from exchange.parsers import parse
 from exchange.weight_table import WeightTable
 from exchange.weights import understand, understand_best
 from exchange.wording import LANGUAGES, problem_text, word
-from exchange.workbook import Workbook, WorkbookCell, WorkbookSheet
+from exchange.workbook import Merge, Workbook, WorkbookCell, WorkbookSheet
 from scoring.problems import Refused
 from tests.exchange.weight_tables import L1, L1_TREE, L2, L4, LAYOUTS, Table, read_sheet, tree, understood, xlsx
 
@@ -361,6 +363,46 @@ def test_the_hostile_example_is_read_to_the_last_cell() -> None:
     assert reasons == ["title", "subtotal", "total", "bonus", "veto", "note"]
 
 
+def test_21_a_weight_column_for_each_class_is_told() -> None:
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "分值", None],
+        [None, None, "一类区县", "二类区县"],
+        ["甲", "a", 60, 50],
+        ["乙", "b", 40, 50],
+    ]
+    found = understood(Table(rows, merges=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4)]))
+    assert tree(found)[1::2] == [("甲/a", "60"), ("乙/b", "40")]
+    spare = next(one for one in found.assumptions if one.code == "weights.other_weights")
+    assert spare.facts == {"column": "D", "heading": "分值/二类区县"}
+
+
+def test_several_weights_for_one_indicator_are_added_up_and_told() -> None:
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "评分标准", "分值"],
+        ["甲", "a", "有计划", 5],
+        [None, None, "已落实", 95],
+    ]
+    found = understood(Table(rows, merges=[(2, 1, 3, 1), (2, 2, 3, 2)]))
+    assert tree(found) == [("甲", "100"), ("甲/a", "100")]
+    assert found.nodes[1].method == "有计划\n已落实"
+    assert "weights.summed" in codes(found)
+
+
+def test_bonus_and_deduction_in_place_of_a_weight_put_the_row_aside() -> None:
+    found = understood(
+        Table(
+            [
+                ["考核项目", "考核内容", "编号"],
+                ["个性工作(100)", "年报公示（100分）", "E1"],
+                ["创新工作", "加分", "F1"],
+                ["督办工作", "扣分", "F2"],
+            ]
+        )
+    )
+    assert tree(found) == [("个性工作", "100"), ("个性工作/年报公示", "100")]
+    assert ignored(found) == {"A3": "bonus", "A4": "deduction"}
+
+
 # what is no table of weights ------------------------------------------------------------------------------
 
 
@@ -390,3 +432,54 @@ def test_every_finding_has_its_sentence_in_both_languages() -> None:
 def test_what_was_understood_does_not_depend_on_how_often_it_is_asked() -> None:
     sheet = read_sheet(L1)
     assert understand(sheet) == understand(sheet)
+
+
+TEXTS = st.sampled_from(
+    [
+        "一级指标",
+        "二级指标",
+        "指标",
+        "分值",
+        "权重",
+        "合计",
+        "小计",
+        "注：",
+        "加分项",
+        "——",
+        "甲",
+        "a（5分）",
+        "(70)",
+        "5分",
+        "30%",
+        "=1",
+    ]
+)
+CELLS = st.builds(
+    WorkbookCell,
+    st.one_of(TEXTS, st.decimals(allow_nan=False, allow_infinity=False, places=2).map(lambda number: f"{number:f}")),
+    st.just("text"),
+) | st.builds(WorkbookCell, st.integers(0, 100).map(str), st.just("number"), st.booleans())
+PLACES = st.tuples(st.integers(1, 8), st.integers(1, 5))
+
+
+@given(
+    st.dictionaries(PLACES, CELLS, max_size=40),
+    st.lists(st.tuples(PLACES, PLACES), max_size=5),
+    st.booleans(),
+)
+def test_any_sheet_is_understood_or_refused_and_never_an_accident(
+    cells: dict[tuple[int, int], WorkbookCell],
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]],
+    with_header: bool,
+) -> None:
+    merges = tuple(Merge(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in ranges)
+    if with_header:
+        cells = {**cells, **{(1, n): WorkbookCell(text) for n, text in enumerate(["一级指标", "二级指标", "分值"], 1)}}
+    try:
+        found = understand(WorkbookSheet("x", cells, merges))
+    except Refused:
+        return
+    assert all(node.parent is None or node.parent < position for position, node in enumerate(found.nodes))
+    leaves = sum((node.weight for node in found.nodes if node.is_leaf and node.weight is not None), Decimal(0))
+    assert leaves.is_finite()
+    assert len(found.paths) == len(found.nodes)
