@@ -3,6 +3,7 @@
 Nothing was written where one of these is raised. Any other exception out of `db` is a fault of ours.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -113,12 +114,12 @@ def _free(path: Path) -> str:
 
 def meaning(error: BaseException, path: Path) -> StoreError | None:
     """What a driver's error means for people; None where it is a fault of ours."""
+    place = str(path)
     if isinstance(error, UnicodeEncodeError):
-        return NotText(path=str(path))
+        return NotText(path=place)
     if not isinstance(error, sqlite3.Error):
         return None
     code: int = getattr(error, "sqlite_errorcode", 0)
-    place = str(path)
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
         return DiskFull(path=place, free=_free(path))
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
@@ -137,6 +138,19 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
             return Unreachable(path=place, detail=str(error))
     return None
+
+
+@contextmanager
+def reachable(path: Path) -> Iterator[None]:
+    """The same for what the file system says when files are made, renamed and removed."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise DiskFull(path=str(path), free=_free(path)) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnly(path=str(path)) from error
+        raise Unreachable(path=str(path), detail=error.strerror or str(error)) from error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import uuid4
 
 from db.engine import connect, engine, leave
-from db.errors import AlreadyThere, Damaged, NewerStore, NoSuchStore, NotAStore, meaningful
+from db.errors import AlreadyThere, Damaged, NewerStore, NoSuchStore, NotAStore, Unreachable, meaningful, reachable
 
 APPLICATION_ID: Final = int.from_bytes(b"QHNG")
 HEAD: Final = 1
@@ -36,8 +36,8 @@ def schema_number(path: Path) -> int:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError):
         raise NoSuchStore(path=str(path)) from None
-    except (OSError, ValueError) as error:  # no right to look, a name too long, a zero byte in it
-        raise NotAStore(path=str(path)) from error
+    except OSError as error:  # no right to look, a name too long
+        raise Unreachable(path=str(path), detail=error.strerror or str(error)) from error
     if not path.is_file() or size == 0:
         raise NotAStore(path=str(path))
     # First as a file that nobody changes: a plain look at a foreign file in WAL mode would leave files beside it.
@@ -104,11 +104,12 @@ def migrate(path: Path, mode: str, migrations: Path = MIGRATIONS) -> None:
 def create(path: Path) -> None:
     """Make an empty store. Raises AlreadyThere, and leaves nothing behind where it cannot be made."""
     draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
-    try:
-        migrate(draft, "rwc")
-        _publish(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with reachable(path):
+        try:
+            migrate(draft, "rwc")
+            _publish(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _publish(draft: Path, path: Path) -> None:
@@ -137,13 +138,13 @@ def upgrade(path: Path, found: int, migrations: Path = MIGRATIONS) -> Path:
 def backup(path: Path, target: Path) -> None:
     """Copy a store, in use or not, to a file that appears only when it is whole and checked."""
     draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
-    try:
-        with meaningful(path), closing(connect(path, "ro")) as source:
-            _copy(source, draft, target)
-        draft.replace(target)
-        sync_folder(target.parent)
-    finally:
-        with suppress(OSError):
+    with reachable(target):
+        try:
+            with meaningful(path), closing(connect(path, "ro")) as source:
+                _copy(source, draft, target)
+            draft.replace(target)
+            sync_folder(target.parent)
+        finally:
             draft.unlink(missing_ok=True)
 
 

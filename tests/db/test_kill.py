@@ -98,10 +98,12 @@ def test_sixty_kills_in_the_middle_of_edits_lose_nothing(tmp_path: Path) -> None
         child.start()
         say.close()
         assert hear.recv() == "open"
-        child.join(moment.uniform(0, 0.06))
+        saved = number
+        for _ in range(moment.randrange(4)):
+            saved = hear.recv()
+        child.join(moment.uniform(0, 0.03))
         child.kill()
         child.join()
-        saved = number
         while hear.poll():
             try:
                 saved = hear.recv()
@@ -112,7 +114,7 @@ def test_sixty_kills_in_the_middle_of_edits_lose_nothing(tmp_path: Path) -> None
         reached = _check(path, grid.plan.uid, saved)
         edits += reached - number
         number = reached
-    assert edits > KILLS
+    assert edits >= KILLS
     store = Store.open(path)
     present, log = dump(store), store.history(10**6)
     store.close()

@@ -4,6 +4,8 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from scoring.entries import Assessment, Cell
 
 HOLD = """
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from db.store import Store
 store = Store.open(Path(sys.argv[1]), user="李强")
@@ -138,33 +142,34 @@ store.close()
 """
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users can look into, unlike those of pytest."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs to step down to a user without rights")
 @pytest.mark.parametrize("folder_mode", [0o555, 0o777])
 def test_where_nothing_can_be_written_it_opens_for_reading(
-    store: Store, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, folder_mode: int
+    store: Store, tmp_path: Path, open_folder: Path, folder_mode: int
 ) -> None:
     store.close()
-    folder = tmp_path_factory.mktemp("只读")
+    folder = open_folder / "只读"
+    folder.mkdir()
     place = folder / "a.qheng"
     place.write_bytes(store.path.read_bytes())
     place.chmod(0o444)
     folder.chmod(folder_mode)
-    open_up = [parent for parent in folder.parents if parent.stat().st_mode & 0o055 != 0o055]
-    modes = [parent.stat().st_mode for parent in open_up]
-    try:
-        for parent in open_up:
-            parent.chmod(0o755)
-        answer = subprocess.run(
-            [sys.executable, "-B", "-c", AS_NOBODY, str(place), str(tmp_path)],
-            capture_output=True,
-            text=True,
-            cwd=Path(__file__).parents[2],
-            check=False,
-        )
-    finally:
-        for parent, mode in zip(open_up, modes, strict=True):
-            parent.chmod(mode)
-        folder.chmod(0o755)
+    answer = subprocess.run(
+        [sys.executable, "-B", "-c", AS_NOBODY, str(place), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    folder.chmod(0o755)
     assert answer.stderr == ""
     lines = answer.stdout.splitlines()
     assert lines[:2] == ["True None 1", "store.read_only"]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import Damaged, NewerStore, NoSuchStore, NotAStore, StoreError
-from db.store import Store
+from db.errors import Damaged, DiskFull, NewerStore, NoSuchStore, NotAStore, StoreError
+from db.store import Store, Work
 from db.versions import HEAD
 from exchange.wording import LANGUAGES, word
 from exchange.wording.store import PHRASES
-from scoring.entries import Assessment
+from scoring.entries import Assessment, Cell
 
 
 def _refused(path: Path, kind: type[StoreError], *, read_only: bool = False) -> StoreError:
@@ -183,12 +183,21 @@ def test_every_error_has_its_sentence_and_every_sentence_its_error() -> None:
     assert codes | {"store.duplicate_code", "store.unknown_code", "store.duplicate_id"} == set(PHRASES)
 
 
+def test_a_store_that_may_not_grow_says_so(store: Store, assessment: Assessment) -> None:
+    def too_much(work: Work) -> None:
+        work._connection.exec_driver_sql("PRAGMA max_page_count = 1")  # SQLite takes the present size for it
+        work.cells(assessment.plan.uid, {("cases", "U01"): Cell("9" * 200_000)})
+
+    with pytest.raises(DiskFull) as refusal, store.work("太大") as work:
+        too_much(work)
+    assert refusal.value.facts["free"].isdigit()
+    assert store.read(assessment.plan.uid) == assessment
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs limits on files")
 def test_a_full_disk_is_named_and_everything_before_is_there(tmp_path: Path, assessment: Assessment) -> None:
     import resource
     import signal
-
-    from scoring.entries import Cell
 
     store = Store.create(tmp_path / "a.qheng")
     with store.work("加入") as work:

@@ -328,6 +328,10 @@ def test_a_backup_is_a_whole_store_of_its_own(store: Store, assessment: Assessme
         store.backup(store.path)
     with pytest.raises(Unreachable):
         store.backup(tmp_path / "没有的文件夹" / "备份.qheng")
+    (tmp_path / "文件夹").mkdir()
+    (tmp_path / "文件夹" / "x").write_bytes(b"")
+    with pytest.raises(Unreachable):
+        store.backup(tmp_path / "文件夹")
     names = {path.name for path in tmp_path.iterdir()}
     assert not any(name.endswith(".new") for name in names)
 
