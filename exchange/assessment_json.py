@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from exchange.assessment_json_out import FORMAT, write_assessment, write_result
-from exchange.json_object import Finder, Taker, kind_of
+from exchange.json_object import Finder, Taker
 from exchange.json_text import Unreadable, read_json
 from scoring.cells import STATES, members
 from scoring.checks import structure
@@ -43,12 +43,10 @@ def read_assessment(data: bytes | str) -> Assessment:
     """The assessment that a file says. Raises Refused with every finding and its place."""
     content, problems = read_json(data)
     if not isinstance(content, Mapping):
-        raise Refused(
-            *problems, Problem("format.type", (), {"place": "/", "wanted": "object", "value": kind_of(content)})
-        )
+        raise Refused(*problems, Problem("format.not_object", (), {"place": "/"}))
     if content.get("format") != FORMAT:
         value = content.get("format")
-        text = value if isinstance(value, str) else kind_of(value)
+        text = value if isinstance(value, str) else "–"
         raise Refused(*problems, Problem("format.unknown", ("format",), {"value": text[:60], "wanted": FORMAT}))
     found = Finder(problems)
     assessment = _assessment(Taker(found, (), content))
@@ -144,7 +142,7 @@ def _grades(o: Taker | None) -> Grades | None:
     bands = []
     value = o.take("bands", [], required=True)
     if not isinstance(value, list):
-        o.finder.report("format.type", o.at("bands"), wanted="list", value=kind_of(value))
+        o.finder.report("format.not_list", o.at("bands"))
         value = []
     for index, row in enumerate(value):
         place = (*o.at("bands"), str(index))
@@ -231,7 +229,7 @@ def _source(o: Taker) -> tuple[str, ...]:
 def _indicator(o: Taker) -> Indicator:
     params = o.take("params", {})
     if not isinstance(params, Mapping):
-        o.finder.report("format.type", o.at("params"), wanted="object", value=kind_of(params))
+        o.finder.report("format.not_object", o.at("params"))
         params = {}
     return Indicator(
         code=o.code(),
@@ -369,12 +367,13 @@ class _Cells:
 
     def _text(self, value: Any, where: Place) -> None:
         if isinstance(value, int) and not isinstance(value, bool):
-            self._finder.report("format.decimal_string", where, value=kind_of(value))
+            self._finder.report("format.decimal_string", where)
         elif not isinstance(value, (str, Unreadable)):
             self._wrong(where, "text", value)
 
     def _wrong(self, where: Place, wanted: str, value: Any) -> None:
-        self._finder.report("format.type", where, wanted=wanted, value=kind_of(value))
+        if not isinstance(value, Unreadable):
+            self._finder.report(f"format.not_{wanted}", where)
 
     def _member(self, name: str, where: Place) -> None:
         if self._listed is not None and name not in self._listed:

@@ -13,14 +13,6 @@ LONGEST_CODE: Final = 200
 T = TypeVar("T")
 
 
-def kind_of(value: object) -> str:
-    """What a JSON value is, in its own words."""
-    if value is None:
-        return "null"
-    names = {bool: "true/false", int: "number", str: "text", list: "list", Unreadable: "number"}
-    return names.get(type(value), "object")
-
-
 class Finder:
     """Collects findings. `structural`: some part could not be read at all, so that references cannot be judged."""
 
@@ -46,7 +38,7 @@ class Taker:
         # A number with a point was reported where the text was read.
         self.finder.structural = self.finder.structural or wanted in ("object", "list")
         if not isinstance(value, Unreadable):
-            self.finder.report("format.type", where, wanted=wanted, value=kind_of(value))
+            self.finder.report(f"format.not_{wanted}", where)
 
     def at(self, key: str) -> Place:
         return (*self.where, key)
@@ -94,7 +86,7 @@ class Taker:
         value = self.take(key, default, required=required)
         if not isinstance(value, str):
             if not isinstance(value, Unreadable):
-                self.finder.report("format.decimal_string", self.at(key), value=kind_of(value))
+                self.finder.report("format.decimal_string", self.at(key))
             return Decimal(default)
         if parse_decimal(value) is None:
             self.finder.report("format.decimal", self.at(key), value=value[:60])
@@ -107,7 +99,7 @@ class Taker:
     def whole(self, key: str, default: int, low: int, high: int, *, required: bool = False) -> int:
         value = self.take(key, default, required=required)
         if isinstance(value, bool) or not isinstance(value, int):
-            self.wrong(self.at(key), "whole number", value)
+            self.wrong(self.at(key), "whole", value)
             return default
         if not low <= value <= high:
             self.finder.report("format.range", self.at(key), value=str(value), low=str(low), high=str(high))
@@ -122,7 +114,7 @@ class Taker:
     def flag(self, key: str, default: bool = False) -> bool:
         value = self.take(key, default)
         if not isinstance(value, bool):
-            self.wrong(self.at(key), "true/false", value)
+            self.wrong(self.at(key), "flag", value)
             return default
         return value
 

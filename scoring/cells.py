@@ -121,7 +121,7 @@ class _Reader:
         return self._malformed(value, unit)
 
     def _malformed(self, value: Json, unit: Unit, path: Place = ()) -> Reading:
-        self._report("cell.malformed", unit, value, path, kind=self._item.kind)
+        self._report("cell.malformed", unit, value, path)
         return Reading(Gone.MISSING)
 
     def _series(self, value: Json, unit: Unit) -> Reading:

@@ -105,7 +105,7 @@ def _check_item(plan: Plan, code: str, kind: str, where: Place, setting: Setting
     if item is None:
         setting.report("reference.item", where, item=code)
     elif item.kind != kind:
-        setting.report("reference.item_kind", where, item=code, name=item.name, kind=item.kind, wanted=kind)
+        setting.report(f"reference.not_{kind}", where, item=code, name=item.name)
 
 
 def _check_method(plan: Plan, node: Indicator, method: Method, where: Place, setting: Setting) -> None:

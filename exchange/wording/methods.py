@@ -2,4 +2,91 @@
 
 from typing import Final
 
-PHRASES: Final[dict[str, tuple[str, str]]] = {}
+_METHODS: Final[dict[str, tuple[str, str]]] = {
+    "method.direct": ("Direct points", "直接赋分"),
+    "method.pass_fail": ("Pass or fail", "达标赋分"),
+    "method.target_rate": ("Target completion", "目标完成率"),
+    "method.target_step": ("Steps from the target", "目标差额增减"),
+    "method.gap_deduct": ("Deduction for the gap", "差额扣分"),
+    "method.efficacy": ("Efficacy coefficient", "功效系数"),
+    "method.efficacy_tiers": ("Five-tier efficacy", "五档功效系数"),
+    "method.interpolation": ("Interpolation", "区间插值"),
+    "method.tiers": ("Tiers", "分档赋分"),
+    "method.interval": ("Best within a band", "适度区间"),
+    "method.deduct": ("Deductions", "扣分制"),
+    "method.checklist": ("Checklist", "要素达标"),
+    "method.item_mean": ("Mean completion of tasks", "分项平均完成率"),
+    "method.coverage": ("Coverage", "覆盖率"),
+    "method.min_max": ("Between worst and best", "极差标准化"),
+    "method.best_ratio": ("Ratio to the best", "最优值比例"),
+    "method.mean_ratio": ("Ratio to the mean", "均值比较"),
+    "method.t_score": ("Standard score", "标准分"),
+    "method.rank_linear": ("Rank, linear", "排名线性"),
+    "method.rank_step": ("Rank, fixed step", "排名固定步长"),
+    "method.rank_bands": ("Rank, bands", "排名分段"),
+    "method.rank_map": ("Points by given rank", "名次对照"),
+    "method.convert_scale": ("Converted score", "结果折算（分）"),
+    "method.convert_grade": ("Converted grade", "结果折算（等次）"),
+    "method.convert_rank": ("Converted rank", "结果折算（位次）"),
+    "method.ballots": ("Ballots", "民主测评"),
+    "method.panel": ("Panel of judges", "评委打分"),
+    "method.blend": ("Blend", "组合"),
+    "method.formula": ("Formula", "自定义公式"),
+}
+
+_GROUPS: Final[dict[str, tuple[str, str]]] = {
+    "method.group.absolute": ("by its own value", "按自身数值"),
+    "method.group.relative": ("against the peers", "与同组比较"),
+    "method.group.converted": ("results from elsewhere", "外部结果折算"),
+    "method.group.judged": ("votes and judges", "评议打分"),
+    "method.group.combined": ("combined", "组合与公式"),
+}
+
+_POLICIES: Final[dict[str, tuple[str, str]]] = {
+    "policy.missing": ("Missing", "缺报"),
+    "policy.missing.zero": ("0 points", "计 0 分"),
+    "policy.missing.lowest": ("the lowest of the peers", "按同组最低分"),
+    "policy.missing.mean": ("the mean of the peers", "按同组平均分"),
+    "policy.missing.exclude": ("left out, weight shared out", "不计，分值由同级分摊"),
+    "policy.not_applicable": ("Not applicable", "不适用"),
+    "policy.not_applicable.redistribute": ("left out, weight shared out", "不计，分值由同级分摊"),
+    "policy.not_applicable.full": ("full points", "计满分"),
+    "policy.not_applicable.zero": ("0 points", "计 0 分"),
+    "policy.not_applicable.mean": ("the mean of the peers", "按同组平均分"),
+    "policy.zero_denominator": ("Denominator 0", "分母为 0"),
+    "policy.zero_denominator.not_applicable": ("not applicable", "按不适用"),
+    "policy.zero_denominator.full": ("full points", "计满分"),
+    "policy.zero_denominator.zero": ("0 points", "计 0 分"),
+    "policy.zero_denominator.missing": ("missing", "按缺报"),
+}
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "state.blank": ("not entered", "未填"),
+    "state.scored": ("scored", "已计分"),
+    "state.missing": ("missing", "缺报"),
+    "state.not_applicable": ("not applicable", "不适用"),
+    "state.pending": ("pending", "待核"),
+    "state.void": ("void", "作废"),
+    "state.reference": ("for reference only", "仅统计"),
+    "direction.up": ("more is better", "正向（越高越好）"),
+    "direction.down": ("less is better", "逆向（越低越好）"),
+    "peers.all": ("all units", "全部单位"),
+    "peers.class": ("units of the class", "同类单位"),
+    "aggregate.sum": ("sum", "合计"),
+    "aggregate.geometric": ("geometric mean", "几何平均"),
+    "aggregate.harmonic": ("harmonic mean", "调和平均"),
+    "aggregate.min": ("the lowest", "取最低"),
+    "kind.number": ("number", "数值"),
+    "kind.grade": ("grade", "等次"),
+    "kind.series": ("series", "序列"),
+    "kind.tasks": ("tasks", "任务表"),
+    "kind.ballots": ("ballots", "测评票"),
+    "ties.competition": ("shared, places left free (1-2-2-4)", "并列占位（1-2-2-4）"),
+    "ties.dense": ("shared, no places left free (1-2-2-3)", "并列不占位（1-2-2-3）"),
+    "ties.average": ("average of the places (1-2.5-2.5-4)", "平均名次（1-2.5-2.5-4）"),
+    "coefficient.base": ("on the base", "乘基础分"),
+    "coefficient.none": ("not applied", "不使用"),
+    "coefficient.all": ("on the whole sum", "乘总分"),
+}
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {**_METHODS, **_GROUPS, **_POLICIES, **_WORDS}
