@@ -5,63 +5,20 @@ with its cells, and the sums that must come out are checked. `exchange/take_over
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from exchange.weight_columns import Columns, find_columns, outline_of
+from exchange.weight_columns import Columns, find_columns
 from exchange.weight_readings import Raw, Reading, choose_reading
+from exchange.weight_rows import Found, Walk, walk_rows
 from exchange.weight_table import Closing, Ignored, WeightNode, WeightTable
-from exchange.weight_words import (
-    Weight,
-    clean,
-    is_filler,
-    is_note,
-    is_subtotal,
-    is_total,
-    read_weight,
-    section_of,
-    split_name,
-)
+from exchange.weight_words import clean
 from exchange.workbook import Workbook, WorkbookSheet, place_name
 from scoring.problems import Problem, Refused
 
 _YEAR: Final = re.compile(r"(20[0-9]{2})\s*年?")
-_BLANK: Final = Weight("blank")
-
-_Name = tuple[tuple[int, int], str, Weight]
-"""Where a name stands, the name, and the weight written behind it."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """A node while the rows are walked: where it stands and every weight written for it."""
-
-    name: str
-    parent: int | None
-    row: int
-    column: int
-    weights: list[tuple[str, Weight]] = field(default_factory=list)
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    has_children: bool = False
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The state of reading a sheet from top to bottom."""
-
-    sheet: WorkbookSheet
-    columns: Columns
-    nodes: list[_Found] = field(default_factory=list)
-    open: list[tuple[tuple[int, int], int] | None] = field(default_factory=list)
-    ignored: list[Ignored] = field(default_factory=list)
-    totals: list[tuple[int, int, str, Weight, bool]] = field(default_factory=list)
-    filled: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    section: str = ""
-    outline: dict[int, int] = field(default_factory=dict)
-    """Row → level, where one column holds all names and their numbering says which level they are."""
 
 
 def understand(sheet: WorkbookSheet) -> WeightTable:
@@ -69,12 +26,7 @@ def understand(sheet: WorkbookSheet) -> WeightTable:
     columns = find_columns(sheet)
     if columns is None:
         raise Refused(Problem("weights.no_header", (sheet.name,), {"sheet": sheet.name}))
-    walk = _Walk(sheet, columns)
-    walk.outline = outline_of(sheet, columns)
-    walk.open = [None] * max(len(columns.names), *(level + 1 for level in walk.outline.values()), 1)
-    walk.ignored += _above(sheet, columns)
-    for row in range(columns.bottom + 1, sheet.rows + 1):
-        _read_row(walk, row)
+    walk = walk_rows(sheet, columns)
     if not walk.nodes or not any(node.weights for node in walk.nodes):
         raise Refused(Problem("weights.no_weights", (sheet.name,), {"sheet": sheet.name}))
     return _table(walk)
@@ -100,238 +52,6 @@ def understand_best(book: Workbook) -> tuple[str, WeightTable]:
     return name, table
 
 
-# rows -----------------------------------------------------------------------------------------------------
-
-
-def _read_row(walk: _Walk, row: int) -> None:
-    sheet, columns = walk.sheet, walk.columns
-    own = [
-        (column, sheet.cells[row, column].text)
-        for column in range(1, sheet.columns + 1)
-        if (row, column) in sheet.cells
-    ]
-    if not own:
-        return
-    names = [(column, text) for column, text in own if column in columns.names]
-    first = names[0][1] if names else own[0][1]
-    text = " ".join(clean(text) for _, text in own)
-
-    def ignore(reason: str) -> None:
-        walk.ignored.append(Ignored(place_name(row, own[0][0]), text, f"weights.ignored.{reason}"))
-
-    if is_note(own[0][1]) or is_note(first):
-        walk.section = "note"
-    label = next((text for _, text in own if is_total(text) or is_subtotal(text)), "")
-    if label and walk.section != "note":
-        walk.totals.append((row, own[0][0], clean(label), _row_weight(walk, row, label), is_subtotal(label)))
-        ignore("subtotal" if is_subtotal(label) else "total")
-        return
-    if {clean(text) for _, text in own} <= {
-        clean(sheet.text(columns.top, column)) for column in range(1, sheet.columns + 1)
-    }:
-        ignore("header")
-        return
-    struck = [sheet.cells[row, column].struck for column, _ in names]
-    if struck and all(struck):
-        ignore("struck")
-        return
-    _follow_section(walk, row)
-    section = walk.section or next((found for _, text in names if (found := section_of(split_name(text)[0]))), "")
-    if section:
-        ignore(section)
-        return
-    _read_indicators(walk, row, ignore_row=ignore)
-
-
-def _follow_section(walk: _Walk, row: int) -> None:
-    """Bonus, deduction and veto parts are opened by a first-level name and closed by the next one."""
-    first = walk.columns.names[0]
-    cell = walk.sheet.cells.get((row, first))
-    if walk.section == "note":
-        if not any(
-            read_weight(walk.sheet.cells.get((row, column))).said == "weight" for column in walk.columns.weights
-        ):
-            return
-        walk.section = ""
-    if cell and not is_filler(cell.text):
-        found = section_of(split_name(cell.text)[0])
-        if found or not (walk.section and walk.outline.get(row)):
-            walk.section = found
-
-
-def _row_weight(walk: _Walk, row: int, label: str) -> Weight:
-    for column in sorted(walk.columns.weights, key=lambda column: -walk.columns.weights[column]):
-        weight = read_weight(walk.sheet.cells.get((row, column)))
-        if weight.said != "blank":
-            return weight
-    return split_name(label)[1]
-
-
-def _read_indicators(walk: _Walk, row: int, *, ignore_row: Callable[[str], None]) -> None:
-    sheet, columns = walk.sheet, walk.columns
-    levels = _levels(walk, row)
-    deepest = max((at for at, found in enumerate(levels) if found), default=None)
-    if deepest is None:
-        ignore_row("no_name")
-        return
-    for at in range(deepest):
-        opened = walk.open[at]
-        if levels[at] is None and opened is not None and _goes_on(walk, at):
-            levels[at] = (opened[0], walk.nodes[opened[1]].name, _BLANK)
-            if not walk.outline:
-                walk.filled.append(place_name(row, columns.names[at]))
-    if levels[0] is None:
-        place = place_name(row, columns.names[0])
-        name = clean(sheet.text(row, columns.names[deepest]))
-        walk.problems.append(Problem("weights.no_parent", (place,), {"cell": place, "name": name}))
-        ignore_row("no_parent")
-        return
-    parent: int | None = None
-    for at, found in enumerate(levels):
-        if found is not None:
-            parent = _enter(walk, at, found, parent)
-    assert parent is not None
-    _read_weights(walk, row, levels, parent)
-    _read_texts(walk, row, parent)
-
-
-def _levels(walk: _Walk, row: int) -> list[_Name | None]:
-    """The name seen at each level in this row."""
-    if not walk.outline:
-        return [_name_at(walk, row, at) for at in range(len(walk.columns.names))]
-    levels: list[_Name | None] = [None] * len(walk.open)
-    if row in walk.outline:
-        levels[walk.outline[row]] = _name_at(walk, row, 0)
-    return levels
-
-
-def _goes_on(walk: _Walk, at: int) -> bool:
-    """Whether a name goes on in the blank cells below it: always in an outline, else where nothing is merged."""
-    return bool(walk.outline) or not _has_tall_merges(walk.sheet, walk.columns.names[at], walk.columns.bottom)
-
-
-def _name_at(walk: _Walk, row: int, at: int) -> _Name | None:
-    """Where the name seen at this level stands, the name, and the weight written in it."""
-    sheet, column = walk.sheet, walk.columns.names[at]
-    anchor = sheet.anchor(row, column)
-    cell = sheet.cells.get(anchor)
-    if cell is None or cell.kind in ("error", "uncached") or anchor[1] != column or anchor[0] <= walk.columns.bottom:
-        return None
-    if is_filler(cell.text):
-        return None
-    name, weight = split_name(cell.text)
-    return anchor, name, weight
-
-
-def _enter(walk: _Walk, at: int, found: _Name, parent: int | None) -> int:
-    """The node of this name: the open one where the same cell or, in a group, the same name goes on."""
-    anchor, name, weight = found
-    opened = walk.open[at]
-    if opened is not None:
-        node = walk.nodes[opened[1]]
-        goes_on = opened[0] == anchor or (node.name == name and node.parent == parent and at < len(walk.open) - 1)
-        if goes_on:
-            walk.open[at] = (anchor, opened[1])
-            return opened[1]
-    known = next(
-        (
-            position
-            for position, node in enumerate(walk.nodes)
-            if node.name == name and node.parent == parent and node.has_children and at < len(walk.open) - 1
-        ),
-        None,
-    )
-    position = len(walk.nodes) if known is None else known
-    if known is None:
-        walk.nodes.append(_Found(name, parent, *anchor))
-        if parent is not None:
-            walk.nodes[parent].has_children = True
-        if weight.said != "blank":
-            walk.nodes[position].weights.append((place_name(*anchor), weight))
-    walk.open[at] = (anchor, position)
-    walk.open[at + 1 :] = [None] * (len(walk.open) - at - 1)
-    return position
-
-
-def _read_weights(walk: _Walk, row: int, levels: Sequence[_Name | None], leaf: int) -> None:
-    """Give each weight cell that starts in this row to the node it weighs."""
-    sheet, columns = walk.sheet, walk.columns
-    chain = _chain(walk, leaf)
-    for column, at in columns.weights.items():
-        cell = sheet.cells.get((row, column))
-        weight = read_weight(cell)
-        if cell is None or weight.said == "blank":
-            continue
-        place = place_name(row, column)
-        merge = sheet.merge(row, column)
-        target = chain[-1] if walk.outline else _node_of_level(levels, at, chain)
-        if target is None:
-            continue
-        if merge and merge.bottom > merge.top and not _ends_at(walk, target, merge.bottom):
-            span = _spanned(walk, chain, merge.bottom)
-            target = span if span is not None else target
-            if span is None and _is_shared(walk, merge.bottom, row, at):
-                problem = Problem("weights.shared", (place,), {"cell": place, "text": weight.written})
-                walk.problems.append(problem)
-                continue
-        walk.nodes[target].weights.append((place, weight))
-
-
-def _chain(walk: _Walk, leaf: int) -> list[int]:
-    chain = [leaf]
-    while (parent := walk.nodes[chain[0]].parent) is not None:
-        chain.insert(0, parent)
-    return chain
-
-
-def _node_of_level(levels: Sequence[_Name | None], at: int, chain: list[int]) -> int | None:
-    """The node in this row that a weight of level `at` weighs: that level's, else the row's own leaf."""
-    named = [level for level, found in enumerate(levels) if found is not None]
-    if at in named:
-        return chain[named.index(at)]
-    return chain[-1] if at > named[-1] else None
-
-
-def _spanned(walk: _Walk, chain: list[int], bottom: int) -> int | None:
-    """The node of this row whose merged name ends in the row where the merged weight ends."""
-    return next((position for position in reversed(chain) if _ends_at(walk, position, bottom)), None)
-
-
-def _ends_at(walk: _Walk, position: int, bottom: int) -> bool:
-    node = walk.nodes[position]
-    merge = walk.sheet.merge(node.row, node.column)
-    return merge is not None and merge.top < merge.bottom == bottom
-
-
-def _is_shared(walk: _Walk, bottom: int, row: int, at: int) -> bool:
-    """Whether the rows under a merged weight hold more than one name of its level."""
-    column = walk.columns.names[at]
-    return len({walk.sheet.anchor(below, column) for below in range(row, bottom + 1)}) > 1
-
-
-def _read_texts(walk: _Walk, row: int, leaf: int) -> None:
-    node = walk.nodes[leaf]
-    for role, column in walk.columns.texts.items():
-        if role == "number":
-            continue
-        cell = walk.sheet.cell(row, column)
-        if cell and cell.kind in ("text", "number"):
-            text = cell.text.strip() if role == "method" else clean(cell.text)
-            if text and not is_filler(text) and text not in node.texts.setdefault(role, []):
-                node.texts[role].append(text)
-    for column in (walk.columns.names[-1], *walk.columns.weights):
-        cell = walk.sheet.cells.get((row, column))
-        if cell and cell.comment:
-            node.texts.setdefault("note", []).append(clean(cell.comment))
-
-
-def _has_tall_merges(sheet: WorkbookSheet, column: int, bottom: int) -> bool:
-    return any(m.left <= column <= m.right and m.top > bottom and m.bottom > m.top for m in sheet.merges)
-
-
-# the table ------------------------------------------------------------------------------------------------
-
-
 def _above(sheet: WorkbookSheet, columns: Columns) -> list[Ignored]:
     found = []
     for row in range(1, columns.top):
@@ -341,7 +61,7 @@ def _above(sheet: WorkbookSheet, columns: Columns) -> list[Ignored]:
     return found
 
 
-def _table(walk: _Walk) -> WeightTable:
+def _table(walk: Walk) -> WeightTable:
     sheet = walk.sheet
     raws = [_raw(walk, node) for node in walk.nodes]
     declared = _declared_total(walk)
@@ -361,7 +81,8 @@ def _table(walk: _Walk) -> WeightTable:
         )
         for position, node in enumerate(walk.nodes)
     )
-    title = " ".join(row.text for row in walk.ignored if row.reason == "weights.ignored.title")
+    above = _above(sheet, walk.columns)
+    title = " ".join(row.text for row in above)
     year = _YEAR.search(title) or _YEAR.search(sheet.name)
     return WeightTable(
         name=sheet.name,
@@ -369,14 +90,14 @@ def _table(walk: _Walk) -> WeightTable:
         year=int(year[1]) if year else None,
         full_score=reading.full_score,
         nodes=nodes,
-        ignored=tuple(walk.ignored),
+        ignored=(*above, *walk.ignored),
         assumptions=(*_assumptions(walk), *reading.assumptions),
         checks=(*_named(reading, walk), *_printed_totals(walk, nodes, reading)),
         problems=tuple(walk.problems),
     )
 
 
-def _raw(walk: _Walk, node: _Found) -> Raw:
+def _raw(walk: Walk, node: Found) -> Raw:
     """The one weight that is written for a node; what is not clear is a problem and no weight."""
     good = [weight for _, weight in node.weights if weight.said in ("weight", "reference")]
     for place, weight in node.weights:
@@ -402,12 +123,12 @@ def _raw(walk: _Walk, node: _Found) -> Raw:
     return Raw(node.name, node.parent, value, percent=percent, is_leaf=not node.has_children)
 
 
-def _declared_total(walk: _Walk) -> Decimal | None:
-    totals = [weight for *_, weight, is_sub in walk.totals if not is_sub and weight.said == "weight"]
-    return totals[-1].value if totals else None
+def _declared_total(walk: Walk) -> Decimal | None:
+    totals = [one.weight.value for one in walk.totals if not one.is_subtotal and one.weight.said == "weight"]
+    return totals[-1] if totals else None
 
 
-def _named(reading: Reading, walk: _Walk) -> list[Closing]:
+def _named(reading: Reading, walk: Walk) -> list[Closing]:
     """The checks of the reading with the place of each parent."""
     found = []
     for position, check in reading.checks:
@@ -417,26 +138,28 @@ def _named(reading: Reading, walk: _Walk) -> list[Closing]:
     return found
 
 
-def _printed_totals(walk: _Walk, nodes: Sequence[WeightNode], reading: Reading) -> list[Closing]:
+def _printed_totals(walk: Walk, nodes: Sequence[WeightNode], reading: Reading) -> list[Closing]:
     """小计 and 合计 as printed, against the leaves above them: since the last 小计, or all."""
     found = []
     since = 0
-    for row, column, label, weight, is_sub in walk.totals:
-        start = since if is_sub else 0
+    for total in walk.totals:
+        start = since if total.is_subtotal else 0
         leaves = [
             node.weight
             for node, at in zip(nodes, walk.nodes, strict=True)
-            if node.is_leaf and node.weight is not None and start <= at.row < row
+            if node.is_leaf and node.weight is not None and start <= at.row < total.row
         ]
-        if is_sub:
-            since = row
-        if weight.said == "weight" and weight.value is not None and not (reading.is_share and is_sub):
-            wanted = weight.value * 100 if reading.is_fraction and weight.value <= 1 else weight.value
-            found.append(Closing(label, place_name(row, column), wanted, sum(leaves, Decimal(0))))
+        if total.is_subtotal:
+            since = total.row
+        wanted = total.weight.value if total.weight.said == "weight" else None
+        if wanted is not None and not (reading.is_share and total.is_subtotal):
+            wanted = wanted * 100 if reading.is_fraction and wanted <= 1 else wanted
+            place = place_name(total.row, total.column)
+            found.append(Closing(total.label, place, wanted, sum(leaves, Decimal(0))))
     return found
 
 
-def _assumptions(walk: _Walk) -> list[Problem]:
+def _assumptions(walk: Walk) -> list[Problem]:
     sheet, columns = walk.sheet, walk.columns
     found = []
 
@@ -471,7 +194,7 @@ def _assumptions(walk: _Walk) -> list[Problem]:
         assume("hidden_rows", [str(row) for row in hidden], rows="、".join(map(str, hidden)))
     if sheet.hidden_columns & {*columns.names, *columns.weights}:
         assume("hidden_columns", columns="、".join(map(_letters, sorted(sheet.hidden_columns))))
-    if any(weight.said == "uncached" for *_, weight, _ in walk.totals):
+    if any(one.weight.said == "uncached" for one in walk.totals):
         assume("total_recomputed")
     summed = [node.name for node in walk.nodes if sum(w.said == "weight" for _, w in node.weights) > 1]
     if summed:
