@@ -131,11 +131,8 @@ class TestPapers:
         wrong = []
         for module, signature in contracts():
             name, _, wanted = signature.partition("(")
-            target: object = importlib.import_module(module)
-            for part in name.split("."):
-                target = getattr(target, part, None)
-            parameters = [] if target is None or not wanted else parameters_of(module, name)
-            if target is None or (wanted and parameters != wanted.rstrip(")").split(", ")):
+            shown = found(module, name)
+            if shown is None or (wanted and parameters(shown) != wanted.rstrip(")")):
                 wrong.append(f"{module}: {signature}")
         assert wrong == []
 
@@ -160,9 +157,14 @@ def contracts() -> Iterator[tuple[str, str]]:
                 yield module, f"{owner if function[1] else ''}{function[2]}({', '.join(kept)})"
 
 
-def parameters_of(module: str, name: str) -> list[str]:
+def found(module: str, name: str) -> object:
+    """What stands under a dotted name in a module, or None."""
     target: object = importlib.import_module(module)
     for part in name.split("."):
-        target = getattr(target, part)
-    assert callable(target)
-    return [parameter for parameter in inspect.signature(target).parameters if parameter != "self"]
+        target = getattr(target, part, None)
+    return target
+
+
+def parameters(function: object) -> str:
+    assert callable(function)
+    return ", ".join(name for name in inspect.signature(function).parameters if name != "self")
