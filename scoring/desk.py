@@ -18,6 +18,9 @@ from scoring.problems import Problem
 from scoring.rounding import round_half_up
 from scoring.rules import measure_of, part_measure
 
+_Inner = tuple[Mapping[str, Fraction], set[str], Mapping[str | None, tuple[str, ...]]]
+"""An expression inside `peer_…()`: values by unit, the units with a pending one, the peers of each class."""
+
 NOBODY = Peers((Fraction(0),))
 """The peers of methods that do not compare."""
 
@@ -66,7 +69,7 @@ class Table:
         self._measure = measure
         self._circle = circle
         self._parts: dict[int, Table] = {}
-        self._inner: dict[Run, tuple[Mapping[str, Fraction], Mapping[str | None, tuple[Fraction, ...]]]] = {}
+        self._inner: dict[Run, _Inner] = {}
 
     @cached_property
     def measures(self) -> Mapping[str, tuple[Value, bool]]:
@@ -126,16 +129,26 @@ class Table:
             self._parts[id(part)] = Table(self.desk, node, Fraction(1), measure, circle, up=part.up, policy=policy)
         return self._parts[id(part)]
 
-    def among(self, inner: Run, unit: Unit) -> tuple[Fraction, ...]:
-        """The values of an expression inside `peer_…()` over the peers of a unit; at the last its own."""
+    def among(self, inner: Run, unit: Unit) -> tuple[Sequence[Fraction], bool]:
+        """The values of an expression inside `peer_…()` over the peers of a unit, at the last its own; and whether
+        a pending value of its own is among them."""
         if inner not in self._inner:
-            found = {other.code: inner(Sight(self, other)) for other in self.desk.plan.units}
-            known = {code: value for code, value in found.items() if isinstance(value, Fraction)}
-            circles = {code: tuple(known[unit] for unit in units) for code, units in self.circle(known).items()}
-            self._inner[inner] = (known, circles)
-        values, groups = self._inner[inner]
-        own = (values[unit.code],) if unit.code in values else ()
-        return groups.get(unit.class_code) or own
+            self._inner[inner] = self._over_all(inner)
+        values, pending, groups = self._inner[inner]
+        peers = groups[unit.class_code] or ((unit.code,) if unit.code in values else ())
+        return [values[code] for code in peers], unit.code in pending and unit.code in peers
+
+    def _over_all(self, inner: Run) -> "_Inner":
+        values: dict[str, Fraction] = {}
+        pending: set[str] = set()
+        for unit in self.desk.plan.units:
+            sight = Sight(self, unit)
+            value = inner(sight)
+            if isinstance(value, Fraction):
+                values[unit.code] = value
+                if sight.pending:
+                    pending.add(unit.code)
+        return values, pending, self.circle(values)
 
 
 class Sight:
@@ -172,7 +185,9 @@ class Sight:
         return [value for value in series.values() if isinstance(value, Fraction)]
 
     def among_peers(self, inner: Run) -> Sequence[Fraction]:
-        return self._table.among(inner, self._unit)
+        values, pending = self._table.among(inner, self._unit)
+        self.pending = self.pending or pending
+        return values
 
     def undefined(self, function: str, value: Fraction) -> None:
         self.problem("expression.undefined", function=function, value=plain(value))

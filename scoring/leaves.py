@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.desk import Desk, Sight, Table, zero_division
+from scoring.method import clip
 from scoring.numbers import Gone, Value
 from scoring.peers import Circle, lowest_or_mean
 from scoring.plan import Indicator, Unit
@@ -37,10 +38,17 @@ def score_leaf(desk: Desk, rule: LeafRule) -> Mapping[str, LeafScore]:
     node, units = rule.node, desk.plan.units
     circle = Circle(units, node.peers == "class", node.min_peers)
     measure = rule.measure if rule.variants else None
-    up, policy = node.direction == "up", node.zero_denominator
-    table = Table(desk, node, Fraction(node.weight), measure, circle, up=up, policy=policy)
+    scores_measure = not node.reference_only and any(method.reads_measure for method in rule.variants.values())
+
+    def table_at(own: Desk) -> Table:
+        up, policy = node.direction == "up", node.zero_denominator
+        return Table(own, node, Fraction(node.weight), measure, circle, up=up, policy=policy)
+
+    table = table_at(desk)
+    # A measure that is only shown makes nothing provisional: it is read at a desk of its own.
+    shown = (table if scores_measure else table_at(Desk(desk.plan, desk.readings))).numbers
     if node.reference_only:
-        return {unit.code: LeafScore(None, "reference", table.numbers.get(unit.code)) for unit in units}
+        return {unit.code: LeafScore(None, "reference", shown.get(unit.code)) for unit in units}
 
     places = desk.plan.rounding.leaf_places
     raw = {unit.code: _apply_method(table, rule, unit) for unit in units}
@@ -49,12 +57,12 @@ def score_leaf(desk: Desk, rule: LeafRule) -> Mapping[str, LeafScore]:
         for code, found in raw.items()
         if found.from_value and isinstance(found.value, Fraction)
     }
-    policies = _Policies(node, table, earned)
+    policies = _Policies(node, earned, table.circle(shown if scores_measure else earned))
     found = {}
     for unit in units:
         points, state = policies.settle(raw[unit.code], unit)
         rounded = None if points is None else round_half_up(points, places)
-        found[unit.code] = LeafScore(rounded, state, table.numbers.get(unit.code))
+        found[unit.code] = LeafScore(rounded, state, shown.get(unit.code))
     return found
 
 
@@ -66,7 +74,8 @@ def _apply_method(table: Table, rule: LeafRule, unit: Unit) -> _Raw:
     sight = Sight(table, unit)
     value = table.score(method, unit, sight)
     settled = zero_division(value, rule.node.zero_denominator, weight)
-    return _Raw(settled, sight.pending, isinstance(value, Fraction), method.when_missing)
+    given = None if method.when_missing is None else clip(method.when_missing, Fraction(0), weight)
+    return _Raw(settled, sight.pending, isinstance(value, Fraction), given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,8 @@ class _Policies:
     """What a leaf gives where its method cannot (§6, steps 2 and 3)."""
 
     node: Indicator
-    table: Table
     earned: Mapping[str, Fraction]
+    peers: Mapping[str | None, tuple[str, ...]]
 
     def settle(self, raw: _Raw, unit: Unit) -> tuple[Fraction | None, NodeState]:
         """Points before rounding, and the state."""
@@ -103,5 +112,4 @@ class _Policies:
 
     def _of_peers(self, unit: Unit) -> list[Fraction]:
         """The points that the unit's peers earned from their values."""
-        codes = self.table.circle(self.table.numbers or self.earned).get(unit.class_code, ())
-        return [self.earned[code] for code in codes if code in self.earned]
+        return [self.earned[code] for code in self.peers[unit.class_code] if code in self.earned]
