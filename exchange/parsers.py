@@ -4,10 +4,12 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from exchange.biff import Marks, read_marks
 from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, check_package, refuse
 from exchange.numbers import plain_text
 from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _PERCENT: Final = re.compile(r"(?<!\\)%")
+_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]')
 
 
@@ -29,7 +32,7 @@ def parse(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
         check_package(data)
         return _calamine(data)
     if kind == "xls":
-        return _calamine(data)
+        return _marked(_calamine(data), read_marks(data))
     return (_text(data),)
 
 
@@ -82,8 +85,7 @@ def _xlsx_cell(cell: "OpenpyxlCell", result: object) -> WorkbookCell | None:
     formula = cell.data_type == "f"
     if formula and result is None:
         return WorkbookCell(str(getattr(cell.value, "text", cell.value)), "uncached", formula=True)
-    is_error = cell.data_type == "e" or (formula and isinstance(result, str) and _is_error(result))
-    found = _cell(result, is_error=is_error, percent=_shows_percent(cell.number_format))
+    found = _cell(result, percent=_shows_percent(cell.number_format))
     if not found:
         return None
     struck = bool(cell.font and cell.font.strike)
@@ -93,10 +95,6 @@ def _xlsx_cell(cell: "OpenpyxlCell", result: object) -> WorkbookCell | None:
 
 def _shows_percent(number_format: str) -> bool:
     return bool(_PERCENT.search(_QUOTED.sub("", number_format or "")))
-
-
-def _is_error(text: str) -> bool:
-    return text in ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA")
 
 
 # .xls and .ods --------------------------------------------------------------------------------------------
@@ -126,6 +124,33 @@ def _calamine(data: bytes) -> tuple[WorkbookSheet, ...]:
         hidden = meta.visible != SheetVisibleEnum.Visible
         sheets.append(WorkbookSheet(meta.name, _cells(rows), tuple(merges), hidden))
     return tuple(sheets)
+
+
+def _marked(sheets: Iterable[WorkbookSheet], marks: Mapping[str, Marks]) -> tuple[WorkbookSheet, ...]:
+    """The sheets with what calamine does not tell of an .xls."""
+    return tuple(_with_marks(sheet, marks[sheet.name]) if sheet.name in marks else sheet for sheet in sheets)
+
+
+def _with_marks(sheet: WorkbookSheet, marks: Marks) -> WorkbookSheet:
+    cells = {
+        place: replace(
+            cell,
+            percent=cell.kind == "number" and place in marks.percent,
+            formula=place in marks.formulas,
+            struck=place in marks.struck,
+        )
+        for place, cell in sheet.cells.items()
+    }
+    for place in marks.formulas - cells.keys():
+        cells[place] = WorkbookCell("=", "uncached", formula=True)
+    for place, name in marks.errors.items():
+        cells[place] = WorkbookCell(name, "error", formula=place in marks.formulas, struck=place in marks.struck)
+    return replace(
+        sheet,
+        cells=cells,
+        hidden_rows=frozenset(marks.hidden_rows),
+        hidden_columns=frozenset(marks.hidden_columns),
+    )
 
 
 def _cells(rows: Iterable[Iterable[object]]) -> dict[tuple[int, int], WorkbookCell]:
@@ -187,11 +212,10 @@ def _decoded(data: bytes, encoding: str) -> str:
 # one cell -------------------------------------------------------------------------------------------------
 
 
-def _cell(value: object, *, is_error: bool = False, percent: bool = False) -> WorkbookCell | None:
+def _cell(value: object, *, percent: bool = False) -> WorkbookCell | None:
+    """An error is known by its name, which nobody types as a text."""
     if value is None or value == "":
         return None
-    if is_error:
-        return WorkbookCell(str(value), "error")
     if isinstance(value, bool):
         return WorkbookCell("TRUE" if value else "FALSE", "bool")
     if isinstance(value, int):
@@ -201,6 +225,8 @@ def _cell(value: object, *, is_error: bool = False, percent: bool = False) -> Wo
     if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
         return WorkbookCell(value.isoformat() if not isinstance(value, datetime.timedelta) else str(value), "date")
     text = str(value)
+    if text in _ERRORS:
+        return WorkbookCell(text, "error")
     return WorkbookCell(text) if text.strip("\u3000\u00a0 \t\r\n") else None
 
 

@@ -23,6 +23,9 @@ from tests.exchange.weight_tables import L1, L1_TREE, L2, L4, LAYOUTS, Table, re
 FILES = Path(__file__).parent.parent / "files" / "weights"
 
 
+KINDS = pytest.mark.parametrize("kind", ["xlsx", "xls"])
+
+
 def small(*rows: list[Any], **more: Any) -> Table:
     """A table with 一级指标 | 二级指标 | 分值 and the rows below it; more keywords as in `Table`."""
     return Table([["一级指标", "二级指标", "分值"], *rows], **more)
@@ -118,7 +121,7 @@ def test_3_27_33_a_weight_that_is_not_plainly_one_number_is_a_problem_and_no_num
     assert problem.facts["text"] == written
 
 
-@pytest.mark.parametrize("kind", ["xlsx"])
+@KINDS
 def test_6_a_percentage_format_means_hundredths(kind: str) -> None:
     table = small(["甲", "a", 0.6], ["乙", "b", 0.4], formats={(2, 3): "0%", (3, 3): "0.00%"})
     found = understood(table, kind)
@@ -127,8 +130,9 @@ def test_6_a_percentage_format_means_hundredths(kind: str) -> None:
     assert "weights.percent_of_total" in codes(found)
 
 
-def test_6_percentages_among_points_are_told() -> None:
-    found = understood(small(["甲", "a", 0.6], ["乙", "b", 40], formats={(2, 3): "0%"}))
+@KINDS
+def test_6_percentages_among_points_are_told(kind: str) -> None:
+    found = understood(small(["甲", "a", 0.6], ["乙", "b", 40], formats={(2, 3): "0%"}), kind)
     assert found.closes
     assert "weights.mixed_percent" in codes(found)
 
@@ -190,14 +194,16 @@ def test_8_total_rows_are_checks_and_no_indicators() -> None:
     assert not found.closes
 
 
-def test_9_a_total_formula_without_a_stored_result_is_recomputed_and_told() -> None:
-    found = understood(small(["甲", "a", 60], ["乙", "b", 40], ["合计", None, "=SUM(C2:C3)"]))
+@KINDS
+def test_9_a_total_formula_without_a_stored_result_is_recomputed_and_told(kind: str) -> None:
+    found = understood(small(["甲", "a", 60], ["乙", "b", 40], ["合计", None, "=SUM(C2:C3)"]), kind)
     assert found.closes
     assert "weights.total_recomputed" in codes(found)
 
 
-def test_9_a_weight_formula_without_a_stored_result_is_a_problem_and_not_blank() -> None:
-    found = understood(small(["甲", "a", "=30+30"], ["乙", "b", 40]))
+@KINDS
+def test_9_a_weight_formula_without_a_stored_result_is_a_problem_and_not_blank(kind: str) -> None:
+    found = understood(small(["甲", "a", "=30+30"], ["乙", "b", 40]), kind)
     assert found.nodes[1].weight is None
     assert ("weights.uncached", ("C2",)) in [(one.code, one.where) for one in found.problems]
 
@@ -261,26 +267,29 @@ def test_15_invisible_characters_are_trimmed() -> None:
     assert tree(found)[1::2] == [("甲/a", "60"), ("乙/b", "40")]
 
 
-@pytest.mark.parametrize("kind", ["xlsx"])
+@KINDS
 def test_18_a_weight_that_became_a_date_is_told_and_not_used(kind: str) -> None:
     import datetime
 
-    found = understood(small(["甲", "a", datetime.datetime(2024, 1, 2)], ["乙", "b", 98]), kind)
+    table = small(["甲", "a", datetime.datetime(2024, 1, 2)], ["乙", "b", 98], formats={(2, 3): "m月d日"})
+    found = understood(table, kind)
     assert found.nodes[1].weight is None
     problem = next(one for one in found.problems if one.code == "weights.date")
     assert problem.where == ("C2",)
 
 
+@KINDS
 @pytest.mark.parametrize("error", ["#DIV/0!", "#REF!", "#N/A"])
-def test_19_an_error_value_is_missing_and_never_zero(error: str) -> None:
-    found = understood(small(["甲", "a", error], ["乙", "b", 100]))
+def test_19_an_error_value_is_missing_and_never_zero(error: str, kind: str) -> None:
+    found = understood(small(["甲", "a", error], ["乙", "b", 100]), kind)
     assert found.nodes[1].weight is None
     problem = next(one for one in found.problems if one.code == "weights.error")
     assert (problem.where, problem.facts["text"]) == (("C2",), error)
 
 
-def test_20_hidden_rows_are_included_and_told() -> None:
-    found = understood(small(["甲", "a", 60], [None, "b", 40], hidden_rows=[3]))
+@KINDS
+def test_20_hidden_rows_are_included_and_told(kind: str) -> None:
+    found = understood(small(["甲", "a", 60], [None, "b", 40], hidden_rows=[3]), kind)
     assert tree(found)[-1] == ("甲/b", "40")
     assert next(one for one in found.assumptions if one.code == "weights.hidden_rows").facts == {"rows": "3"}
 

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+import xlwt
 
 from exchange import reader_process
 from exchange.guards import check_package, column_letters, column_number, kind_of
@@ -71,6 +72,29 @@ def test_formats_formulas_errors_dates_and_hidden_parts_are_told() -> None:
     assert [read.hidden for read in book] == [False, False, True]
 
 
+def test_an_old_workbook_tells_as_much_of_its_cells() -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("权重")
+    percent, struck = xlwt.easyxf(num_format_str='0.0"分"%'), xlwt.easyxf("font: struck_out on")
+    for column, value in enumerate((0.05, 7, 0.125)):
+        page.write(0, column, value, percent)
+    page.write(1, 0, "已删除", struck)
+    page.write(1, 1, 3, struck)
+    page.write(1, 2, xlwt.Formula("B1*2"))
+    page.row(2).set_cell_error(0, "#DIV/0!")
+    page.row(2).hidden = True
+    page.col(2).hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    (read,) = parse("xls", stream.getvalue())
+    assert [read.cells[1, column].percent for column in (1, 2, 3)] == [True, True, True]
+    assert (read.cells[2, 1].struck, read.cells[2, 2].struck, read.cells[1, 1].struck) == (True, True, False)
+    assert read.cells[2, 3].kind == "uncached"
+    assert (read.cells[3, 1].kind, read.cells[3, 1].text) == ("error", "#DIV/0!")
+    assert read.hidden_rows == frozenset({3})
+    assert read.hidden_columns == frozenset({3})
+
+
 def test_a_wrong_declared_dimension_is_ignored() -> None:
     assert parse("xlsx", (FILES / "dim.xlsx").read_bytes())[0].rows == 14
 
@@ -79,6 +103,7 @@ def test_the_small_old_workbook_is_read() -> None:
     (read,) = parse("xls", (FILES / "h.xls").read_bytes())
     assert [read.text(row, 2) for row in (1, 2, 3)] == ["15", "15分", "0.15"]
     assert read.text(2, 1) == "一级指标"
+    assert read.cells[3, 2].percent
 
 
 def test_the_kind_is_read_from_the_bytes_and_not_from_the_name(tmp_path: Path) -> None:

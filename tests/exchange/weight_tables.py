@@ -60,6 +60,9 @@ def xls(*tables: Table) -> bytes:
                 if (row, column) in merged:
                     bottom, right = merged[row, column]
                     sheet.write_merge(row - 1, bottom - 1, column - 1, right - 1, value, style)
+                elif isinstance(value, str) and value.startswith("#"):
+                    code = 0x2A if value == "#N/A" else value  # xlwt knows that one by its number alone
+                    sheet.row(row - 1).set_cell_error(column - 1, code, style)
                 elif value is not None:
                     content = xlwt.Formula(value[1:]) if isinstance(value, str) and value.startswith("=") else value
                     sheet.write(row - 1, column - 1, content, style)
