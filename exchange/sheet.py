@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
+from scoring.rounding import half_up
+
 Align = Literal["left", "center", "right"]
 Kind = Literal["plain", "subtotal", "total", "section"]
 
@@ -189,10 +191,7 @@ def _together(one: Column, other: Column, level: int) -> bool:
 
 def fixed(value: Decimal | Fraction, places: int) -> Decimal:
     """Rounded half up, away from zero, at so many places, which it keeps: 92.5 → 92.50."""
-    scaled = abs(Fraction(value)) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    digits = tuple(int(digit) for digit in str(whole))
-    return Decimal((int(value < 0 < whole), digits, -places))
+    return half_up(Fraction(value), places)
 
 
 def figure(value: Decimal | Fraction, places: int, mark: str = "") -> SheetCell:

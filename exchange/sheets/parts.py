@@ -19,7 +19,7 @@ WIDE = Margins(25, 20, 20, 20)
 """Margins of an official page (GB/T 9704), the same turned on its side, and those of wide tables."""
 
 SQUEEZE = 0.75
-"""Letters of 12 points may shrink to 9 so that a table stands on the paper that the user asked for."""
+"""Letters of 12 points may shrink to 9 so that a table stands upright, or on the paper that the user asked for."""
 
 LEFT_OUT = "／"
 PENDING = "*"
@@ -45,12 +45,17 @@ def on_paper(sheet: Sheet, options: Options, choices: Sequence[Lying]) -> Sheet:
         for choice in choices
         if (paper is None or choice.paper == paper) and (landscape is None or choice.landscape == landscape)
     ]
-    squeezed = 1.0 if (paper, landscape) == (None, None) else SQUEEZE
     if not allowed:
         sideways = choices[-1].landscape if landscape is None else landscape
         allowed = [Lying(paper or choices[0].paper, sideways, LYING if sideways else UPRIGHT)]
     sheets = [choice.on(sheet) for choice in allowed]
-    return next((sheet for sheet in sheets if least_width(sheet.columns) * squeezed <= room(sheet)), sheets[-1])
+    least = least_width(sheet.columns)
+    chosen = (paper, landscape) != (None, None)
+
+    def fits(laid: Sheet) -> bool:
+        return least * (SQUEEZE if chosen or not laid.landscape else 1.0) <= room(laid)
+
+    return next((laid for laid in sheets if fits(laid)), sheets[-1])
 
 
 def room(sheet: Sheet) -> float:

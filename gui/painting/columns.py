@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from exchange.sheet import Letters, Sheet
-from gui.painting.fonts import Face
+from gui.painting.fonts import Face, Role
 from gui.painting.text import Ruler
 
 PAD = 0.7
@@ -59,8 +59,9 @@ def _least_widths(sheet: Sheet, letters: Letters, ruler: Ruler) -> list[float]:
         for row in sheet.rows:
             cell = row.cells[index]
             if cell.across == 1 and (cell.number is not None or len(cell.text) <= SHORT):
-                bold = column.strong or row.kind in ("subtotal", "total")
-                narrowest = max(narrowest, ruler.width(cell.text, Face("body", letters.body, bold)))
+                role: Role = "body" if row.kind == "plain" else "heading"
+                bold = column.strong or row.kind == "total"
+                narrowest = max(narrowest, ruler.width(cell.text, Face(role, letters.body, bold)))
         shrunk = (column.least or column.width) * letters.body / sheet.letters.body
         wish = shrunk if column.places is None else 0.0
         least.append(max(wish, narrowest + 2 * PAD))

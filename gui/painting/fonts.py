@@ -77,6 +77,7 @@ class Fonts:
         for role, stack in STACKS.items():
             found = [family for family in (*stack, shipped) if family in installed]
             self._families[role] = list(dict.fromkeys(found)) or [QFont().family()]
+        self._bold = {role for role in STACKS if self._has_bold(role)}
         self._fonts: dict[Face, QFont] = {}
         self._metrics: dict[Face, QFontMetricsF] = {}
 
@@ -84,17 +85,30 @@ class Fonts:
         return self._families[role][0]
 
     def font(self, face: Face) -> QFont:
-        """The font in painter units; a title that has to do without its own heavy face is set bold."""
+        """The font in painter units, bold where the family has a bold face; see `needs_outline`."""
         if face not in self._fonts:
             font = QFont()
             font.setFamilies(self._families[face.role])
             font.setPixelSize(round(face.points * POINT * UNITS))
-            stand_in = face.role == "title" and self.family("title") not in OFFICIAL["title"]
-            font.setBold(face.bold or stand_in)
+            font.setBold(self._is_bold(face) and face.role in self._bold)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setKerning(False)
             self._fonts[face] = font
         return self._fonts[face]
+
+    def _is_bold(self, face: Face) -> bool:
+        stand_in = face.role == "title" and self.family("title") not in OFFICIAL["title"]
+        return face.bold or stand_in
+
+    def _has_bold(self, role: Role) -> bool:
+        """Does the family bring letters that were drawn bold?"""
+        family = self.family(role)
+        weights = [QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family)]
+        return any(weight >= QFont.Weight.DemiBold.value for weight in weights)
+
+    def needs_outline(self, face: Face) -> bool:
+        """Bold is asked for and the family has none."""
+        return self._is_bold(face) and face.role not in self._bold
 
     def metrics(self, face: Face) -> QFontMetricsF:
         if face not in self._metrics:

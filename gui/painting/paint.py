@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+)
 
 from exchange.file_names import whole_file
 from exchange.sheet import Sheet, printable
@@ -16,19 +26,19 @@ from scoring.problems import Problem, Refused
 FILL = QColor(235, 235, 235)
 DRAFT = QColor(225, 225, 225)
 """Fills are 8 % grey, the draft mark 12 %: nothing is hidden in a copy, and nothing depends on colour."""
-HAIR = 0.04
-"""How far apart, as a share of the size of the letters."""
+OUTLINE = 0.03
+"""How thick, as a share of the size of the letters."""
 DRAFT_SHARE = 0.55
 """How much of the page's diagonal the draft mark takes."""
 
 Report = Callable[[int, int], None]
 
 
-def paint_page(painter: QPainter, page: Page, fonts: Fonts, *, embolden: bool = False) -> None:
+def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
     """Paint one page. The painter's unit must be a hundredth of a millimetre, its origin the paper's corner.
 
-    `embolden`: a screen draws letters of this size as outlines, which a family without a bold face does not make
-    bolder, so bold text is drawn twice, a hair apart.
+    Bold letters of a family without a bold face get a thicker outline: Qt would write such text into a PDF twice,
+    so that whoever copies a figure out of it gets it doubled.
     """
     painter.setPen(Qt.PenStyle.NoPen)
     for fill in page.fills:
@@ -45,9 +55,10 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts, *, embolden: bool = 
     for words in page.words:
         painter.setFont(fonts.font(words.face))
         painter.drawText(QPointF(words.x * UNITS, words.y * UNITS), words.text)
-        if embolden and fonts.font(words.face).bold():
-            hair = words.face.points * POINT * HAIR
-            painter.drawText(QPointF((words.x + hair) * UNITS, words.y * UNITS), words.text)
+        if fonts.needs_outline(words.face):
+            outline = QPainterPath()
+            outline.addText(QPointF(words.x * UNITS, words.y * UNITS), fonts.font(words.face), words.text)
+            painter.strokePath(outline, QPen(Qt.GlobalColor.black, words.face.points * POINT * UNITS * OUTLINE))
 
 
 def _paint_draft(painter: QPainter, page: Page, fonts: Fonts) -> None:
@@ -159,6 +170,6 @@ def page_image(page: Page, fonts: Fonts, dpi: float = 96) -> QImage:
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(dpi / 25.4 / UNITS, dpi / 25.4 / UNITS)
-    paint_page(painter, page, fonts, embolden=True)
+    paint_page(painter, page, fonts)
     painter.end()
     return image

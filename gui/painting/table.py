@@ -64,7 +64,7 @@ class Table:
     def _heading_box(self, cell: HeadingCell) -> Box:
         width = self.edges[cell.end] - self.edges[cell.first] - 2 * PAD
         narrow = min(width for _, width in self.strip) < NARROW
-        face = Face("heading", min(self.letters.heading, 10.5) if narrow else self.letters.heading, bold=True)
+        face = Face("heading", min(self.letters.heading, 10.5) if narrow else self.letters.heading)
         words = [word for word in printable(cell.text).split() if word.isascii()]
         while face.points > FEWEST_HEADING and any(self.ruler.width(word, face) > width for word in words):
             face = replace(face, points=face.points - 0.5)
@@ -96,7 +96,8 @@ class Table:
             if not inside:
                 continue
             column = self.columns[inside[0]]
-            face = Face("heading" if strong else "body", self.letters.body, strong or column.strong)
+            bold = row.kind == "total" or column.strong
+            face = Face("heading" if strong else "body", self.letters.body, bold)
             width = self.edges[inside[-1] + 1] - self.edges[inside[0]] - 2 * PAD
             text = printable(cell.text)
             lines = (text,) if cell.number is not None else self.ruler.lines(text, face, width)
