@@ -58,6 +58,8 @@ class Walk:
     columns: Columns
     nodes: list[Found] = field(default_factory=list)
     open: list[tuple[tuple[int, int], int] | None] = field(default_factory=list)
+    groups: dict[tuple[int | None, str], int] = field(default_factory=dict)
+    """(parent, name) → the last node of that name."""
     ignored: list[Ignored] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
@@ -207,17 +209,13 @@ def _enter(walk: Walk, at: int, found: _Name, parent: int | None) -> int:
         if goes_on:
             walk.open[at] = (anchor, opened[1])
             return opened[1]
-    known = next(
-        (
-            position
-            for position, node in enumerate(walk.nodes)
-            if node.name == name and node.parent == parent and node.has_children and at < len(walk.open) - 1
-        ),
-        None,
-    )
+    known = walk.groups.get((parent, name)) if at < len(walk.open) - 1 else None
+    if known is not None and not walk.nodes[known].has_children:
+        known = None
     position = len(walk.nodes) if known is None else known
     if known is None:
         walk.nodes.append(Found(name, parent, *anchor))
+        walk.groups[parent, name] = position
         if parent is not None:
             walk.nodes[parent].has_children = True
         if weight.said != "blank":

@@ -7,7 +7,7 @@ is the very plan whose figures were shown.
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -38,12 +36,12 @@ from gui.language import current
 from gui.models.take_over_tree import Column, TakeOverTree
 from gui.models.weights_file import Understood, read_weights
 from gui.tasks import Task
+from gui.widgets.weight_findings import WeightFindings
 from scoring.checks import weight_sums
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
 
 WIDTHS = {Column.LAST: 72, Column.NOW: 96, Column.MATCH: 250, Column.PLACE: 48}
-PLACE = int(Qt.ItemDataRole.UserRole)
 HASH_DIGITS = 16
 
 
@@ -79,7 +77,7 @@ class TakeOverDialog(QDialog):
         self.file_button, self.source_box, self.sheet_box = QPushButton(), QComboBox(), QComboBox()
         self.source_label, self.sheet_label, self.title_label = QLabel(), QLabel(), QLabel()
         self.update_button, self.whole_button = QRadioButton(), QRadioButton()
-        self.tree, self.findings = QTreeView(), QListWidget()
+        self.tree, self.findings = QTreeView(), WeightFindings()
         self.busy, self.summary = QProgressBar(), QLabel()
         self.take_button, self.cancel_button = QPushButton(), QPushButton()
         for label in (self.title_label, self.summary, self.source_label, self.sheet_label):
@@ -96,9 +94,6 @@ class TakeOverDialog(QDialog):
         self.modes.addButton(self.whole_button)
         self.update_button.setChecked(True)
         self._set_up_tree()
-        self.findings.setWordWrap(True)
-        self.findings.setSpacing(1)
-        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.busy.setTextVisible(False)
         self.take_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
@@ -108,7 +103,7 @@ class TakeOverDialog(QDialog):
         self.source_box.activated.connect(self._choose_source)
         self.sheet_box.activated.connect(self._choose_sheet)
         self.whole_button.toggled.connect(self.tree_model.take_whole_tree)
-        self.findings.currentItemChanged.connect(self._go_to_cell)
+        self.findings.place_chosen.connect(self._go_to_cell)
         self.take_button.clicked.connect(self.take)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -268,7 +263,7 @@ class TakeOverDialog(QDialog):
         sentences = [problem_text(problem, current()) for problem in problems]
         self.title_label.setText(f"✕ {sentences[0]}")
         for sentence in sentences[1:]:
-            self._say(f"✕ {sentence}")
+            self.findings.say(f"✕ {sentence}")
         self.summary.setText(self.tr("Nothing to take over from here."))
         self.take_button.setEnabled(False)
 
@@ -280,13 +275,12 @@ class TakeOverDialog(QDialog):
         """Everything that follows from the table, the mode and the check boxes."""
         if self._table is None:
             return
-        self.findings.clear()
         problems: tuple[Problem, ...] = ()
         try:
             self._new = self.tree_model.new_plan()
         except Refused as refused:
             self._new, problems = None, refused.problems
-        self._list_findings(self._table, problems)
+        self.findings.show_table(self._table, problems)
         counts = self.tree_model.counts()
         parts = [self.tr("Weights changed: {count}, unchanged: {same}").format(count=counts.changed, same=counts.same)]
         if counts.new:
@@ -308,47 +302,8 @@ class TakeOverDialog(QDialog):
         text = self.tr("then: sum {found} / {wanted}").format(found=plain(total.found), wanted=plain(total.wanted))
         return f"{text} ✓" if not total.difference else f"{text} ≠"
 
-    def _list_findings(self, table: WeightTable, problems: tuple[Problem, ...]) -> None:
-        language = current()
-        self._section(self.tr("Sums"), len(table.checks))
-        for check in table.checks:
-            name = check.name or self.tr("whole table")
-            sums = self.tr("{name}: {found} of {wanted}").format(
-                name=name, found=plain(check.found), wanted=plain(check.wanted)
-            )
-            more = (
-                "" if check.closes else self.tr(", difference {difference}").format(difference=plain(check.difference))
-            )
-            self._say(f"{'✓' if check.closes else '≠'} {sums}{more}", check.place)
-        found = (*problems, *table.problems)
-        if found:
-            self._section(self.tr("Problems"), len(found))
-        for problem in found:
-            self._say(f"! {problem_text(problem, language)}", problem.where[0] if problem.where else "")
-        if table.assumptions:
-            self._section(self.tr("Assumed"), len(table.assumptions))
-        for assumption in table.assumptions:
-            self._say(f"· {problem_text(assumption, language)}", assumption.where[0] if assumption.where else "")
-        if table.ignored:
-            self._section(self.tr("Left aside"), len(table.ignored))
-        for row in table.ignored:
-            self._say(f"· {row.place} {word(row.reason, language)}: {row.text}", row.place)
-
-    def _section(self, title: str, count: int) -> None:
-        item = QListWidgetItem(f"{title}  {count}")
-        bold = QFont(self.font())
-        bold.setBold(True)
-        item.setFont(bold)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.findings.addItem(item)
-
-    def _say(self, text: str, place: str = "") -> None:
-        item = QListWidgetItem(text)
-        item.setData(PLACE, place)
-        self.findings.addItem(item)
-
-    def _go_to_cell(self, item: QListWidgetItem | None) -> None:
-        index = self.tree_model.at_place(str(item.data(PLACE) or "")) if item else self.tree_model.index(-1, 0)
+    def _go_to_cell(self, place: str) -> None:
+        index = self.tree_model.at_place(place)
         if index.isValid():
             self.tree.setCurrentIndex(index)
 
