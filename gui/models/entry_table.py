@@ -1,14 +1,12 @@
 """Units × items over the document: what the entry grid shows, and its one way of writing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.changes import Change
-from exchange.numbers import Number, parse_number
-from exchange.wording import problem_text, word
+from exchange.wording import problem_text
 from gui.document import Document
 from gui.grid_model import (
     ACCESSIBLE_TEXT,
@@ -29,27 +27,15 @@ from gui.grid_model import (
 )
 from gui.language import current
 from gui.models.columns import SHARED, UNUSED, ItemColumn, item_columns
-from gui.models.entry_text import consequence, look_of, state_glyph, state_of_word, state_word, summary
-from gui.models.members import WITH_MEMBERS, fits
+from gui.models.entry_cells import CENTRED, Shown, align, full_text, shown, understand, why_no_number
+from gui.models.entry_text import consequence
+from gui.models.members import WITH_MEMBERS
 from gui.models.order import SortKey, reorder, sorted_rows
 from scoring.entries import Cell, State
-from scoring.plan import Json, Unit
+from scoring.plan import Unit
 from scoring.problems import Problem
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-MOST_PLACES = 4
-"""Decimals to which a column is filled up with zeros; a value with more of them is shown as it is."""
-CENTRED = (Look.MISSING, Look.NOT_APPLICABLE, Look.VOID)
-
-
-@dataclass(slots=True)
-class Shown:
-    """One cell as it is shown, worked out once for each change."""
-
-    cell: Cell | None
-    look: Look
-    number: Decimal | None
-    text: str
 
 
 class EntryTable(GridModel):
@@ -95,9 +81,9 @@ class EntryTable(GridModel):
         found = dict.fromkeys(Look, 0)
         used = [bool(column.leaves) for column in self._columns]
         for line in self._shown:
-            for shown, counted in zip(line, used, strict=True):
-                if counted or shown.look is not Look.BLANK:
-                    found[shown.look] += 1
+            for one, counted in zip(line, used, strict=True):
+                if counted or one.look is not Look.BLANK:
+                    found[one.look] += 1
         return found
 
     def is_open_question(self, row: int, column: int) -> bool:
@@ -106,20 +92,21 @@ class EntryTable(GridModel):
 
     def describe(self, row: int, column: int) -> str:
         """One line about a cell: what it is, what was found about it, what its state does to the score."""
-        shown, item_column = self._shown[row][column], self._columns[column]
+        one, item_column = self._shown[row][column], self._columns[column]
         item = item_column.item
         parts = [self.tr("{unit} · {item}").format(unit=self._units[row].name, item=item.name)]
-        value = self._full_text(item_column, shown)
+        value = full_text(item, one.cell)
+        counted = "" if item.kind in WITH_MEMBERS or one.look in CENTRED else item.unit
         if value:
-            parts[0] += self.tr(": {value} {unit}").format(value=value, unit=item.unit).rstrip()
+            parts[0] += self.tr(": {value} {unit}").format(value=value, unit=counted).rstrip()
         finding = self._findings.get((item.code, self._units[row].code))
-        why = "" if shown.cell is None else self._why_no_number(item_column, shown.cell.value)
-        if why and shown.look is Look.ERROR:
+        why = "" if one.cell is None else why_no_number(item, one.cell.value)
+        if why and one.look is Look.ERROR:
             parts.append(why)
         elif finding is not None:
-            parts.append(problem_text(finding, current()))
-        words = consequence(item_column, shown.cell)
-        if words and shown.look is not Look.ERROR:
+            parts[0] = problem_text(finding, current())  # names unit, item and value itself
+        words = consequence(item_column, one.cell)
+        if words and one.look is not Look.ERROR:
             parts.append(words)
         bounds = [("≥", item.minimum), ("≤", item.maximum)]
         limits = " ".join(f"{sign} {bound:f}" for sign, bound in bounds if bound is not None)
@@ -141,17 +128,17 @@ class EntryTable(GridModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        shown = self._shown[row][column]
+        one = self._shown[row][column]
         if role == DISPLAY:
-            return shown.text
+            return one.text
         if role == LOOK:
-            return shown.look.value
+            return one.look.value
         if role == ALIGNMENT:
-            if shown.look in CENTRED:
+            if one.look in CENTRED:
                 return CENTRE
             return RIGHT if self._columns[column].item.kind == "number" else CENTRE
         if role == EDIT:
-            return shown.cell.value if shown.cell is not None and isinstance(shown.cell.value, str) else ""
+            return one.cell.value if one.cell is not None and isinstance(one.cell.value, str) else ""
         if role == ACCESSIBLE_TEXT:
             return self.describe(row, column)
         return None
@@ -194,7 +181,7 @@ class EntryTable(GridModel):
         return self._shown[row][column].cell
 
     def plain_text(self, row: int, column: int) -> str:
-        return self._full_text(self._columns[column], self._shown[row][column])
+        return full_text(self._columns[column].item, self._shown[row][column].cell)
 
     def number(self, row: int, column: int) -> Decimal | None:
         return self._shown[row][column].number
@@ -226,13 +213,13 @@ class EntryTable(GridModel):
         for (row, column), entry in edits.items():
             item_column, before = self._columns[column], self._shown[row][column].cell
             try:
-                after = self._understand(item_column, before, entry)
+                after = understand(item_column.item, before, entry)
             except ValueError:
                 refused += 1
                 continue
             if after != before:
                 wanted[item_column.item.code, self._units[row].code] = after
-                not_numbers += self._show(item_column, after).look is Look.ERROR
+                not_numbers += shown(item_column.item, after).look is Look.ERROR
         if wanted:
             self._writing = True
             try:
@@ -244,7 +231,7 @@ class EntryTable(GridModel):
             ((item, unit), cell) = next(iter(wanted.items()))
             place = self.place_of(item, unit)
             if place is not None and cell is not None:
-                self.objected.emit(self._why_no_number(self._columns[place[1]], cell.value))
+                self.objected.emit(why_no_number(self._columns[place[1]].item, cell.value))
         return Written(changed=len(wanted), read_only=refused, not_numbers=not_numbers)
 
     def set_state(self, label: str, places: Iterable[Place], state: State | None) -> Written:
@@ -284,86 +271,10 @@ class EntryTable(GridModel):
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
-    # understanding what is written
+    # words
 
-    def _understand(self, column: ItemColumn, before: Cell | None, entry: Entry) -> Cell | None:
-        """The cell that an entry means. Raises ValueError where it cannot stand in this column at all."""
-        if entry is None:
-            return None
-        if isinstance(entry, Cell):
-            if entry.value is not None and not fits(column.item, entry.value):
-                raise ValueError(column.item.kind)
-            return entry
-        text = entry.strip()
-        if column.item.kind in WITH_MEMBERS:
-            if before is not None and text == summary(column.item, before.value):
-                return before
-            raise ValueError(column.item.kind)
-        if not text:
-            return None
-        state = state_of_word(text)
-        if state is not None:
-            return Cell(None if before is None else before.value, state, "" if before is None else before.note)
-        if column.item.kind == "number":
-            number = parse_number(text, column.item.unit)
-            text = number.text if isinstance(number, Number) else text
-        keep = before is not None and before.state is State.PENDING
-        return Cell(text, State.PENDING if keep else None, before.note if keep and before is not None else "")
-
-    def _why_no_number(self, column: ItemColumn, text: Json) -> str:
-        """What keeps a text from being a number; "" where nothing does, or where none is wanted."""
-        if column.item.kind != "number" or not isinstance(text, str):
-            return ""
-        reason = parse_number(text, column.item.unit)
-        return "" if isinstance(reason, Number) else word(reason.reason, current(), **reason.facts)
-
-    # showing
-
-    def _show(self, column: ItemColumn, cell: Cell | None, finding: Problem | None = None) -> Shown:
-        look = look_of(cell)
-        number: Decimal | None = None
-        text = ""
-        if cell is not None and look in CENTRED:
-            text = state_glyph(State(look))
-        elif cell is not None and column.item.kind in WITH_MEMBERS:
-            text = summary(column.item, cell.value)
-        elif cell is not None and isinstance(cell.value, str):
-            text = cell.value
-            if column.item.kind == "number":
-                parsed = parse_number(text, column.item.unit)
-                if isinstance(parsed, Number):
-                    number = parsed.value
-                else:
-                    look = Look.ERROR
-        if finding is not None and look in (Look.NORMAL, Look.PENDING):
-            look = Look.ERROR if finding.severity == "problem" else Look.DOUBT
-        return Shown(cell, look, number, text)
-
-    def _full_text(self, column: ItemColumn, shown: Shown) -> str:
-        cell = shown.cell
-        if cell is None:
-            return ""
-        if cell.state is not None and cell.state is not State.PENDING:
-            return state_word(cell.state)
-        return summary(column.item, cell.value)
-
-    def _aligned(self, column: int) -> list[int]:
-        """Fill the numbers of a column up to one count of decimals; the rows whose text has changed."""
-        changed = []
-        lines = [(row, line[column]) for row, line in enumerate(self._shown) if line[column].number is not None]
-        decimals = {
-            row: max(0, -int(shown.number.as_tuple().exponent)) for row, shown in lines if shown.number is not None
-        }
-        places = max((count for count in decimals.values() if count <= MOST_PLACES), default=0)
-        for row, shown in lines:
-            text = f"{shown.number:.{max(places, decimals.get(row, 0))}f}"
-            if text != shown.text:
-                shown.text = text
-                changed.append(row)
-        return changed
-
-    def _sort_key(self, shown: Shown) -> SortKey:
-        return shown.number if shown.number is not None else (shown.text or None)
+    def _sort_key(self, one: Shown) -> SortKey:
+        return one.number if one.number is not None else (one.text or None)
 
     def _groups(self, column: ItemColumn) -> tuple[tuple[str, str], ...]:
         plan = self._document.assessment.plan
@@ -410,11 +321,11 @@ class EntryTable(GridModel):
         entries = self._document.assessment.entries
         columns = [(column, entries.values.get(column.item.code, {})) for column in self._columns]
         self._shown = [
-            [self._show(column, cells.get(unit.code), self._finding(column, unit)) for column, cells in columns]
+            [shown(column.item, cells.get(unit.code), self._finding(column, unit)) for column, cells in columns]
             for unit in self._units
         ]
         for number in range(len(self._columns)):
-            self._aligned(number)
+            align([line[number] for line in self._shown])
 
     def _finding(self, column: ItemColumn, unit: Unit) -> Problem | None:
         return self._findings.get((column.item.code, unit.code))
@@ -474,7 +385,7 @@ class EntryTable(GridModel):
         if new_units:
             self.beginInsertRows(QModelIndex(), len(self._units), len(self._units) + len(new_units) - 1)
             self._units += new_units
-            self._shown += [[self._show(column, None) for column in self._columns] for _ in new_units]
+            self._shown += [[shown(column.item, None) for column in self._columns] for _ in new_units]
             self.endInsertRows()
         here = {column.item.uid for column in self._columns}
         new_columns = [column for column in columns if column.item.uid not in here]
@@ -483,7 +394,7 @@ class EntryTable(GridModel):
             self.beginInsertColumns(QModelIndex(), first, first + len(new_columns) - 1)
             self._columns = (*self._columns, *new_columns)
             for line in self._shown:
-                line += [self._show(column, None) for column in new_columns]
+                line += [shown(column.item, None) for column in new_columns]
             self.endInsertColumns()
         row_order = {unit.uid: number for number, unit in enumerate(units)}
         column_order = {column.item.uid: number for number, column in enumerate(columns)}
@@ -512,9 +423,9 @@ class EntryTable(GridModel):
             columns.setdefault(column, set()).add(row)
             item_column, unit = self._columns[column], self._units[row]
             cell = entries.cell(item_column.item.code, unit.code)
-            self._shown[row][column] = self._show(item_column, cell, self._finding(item_column, unit))
+            self._shown[row][column] = shown(item_column.item, cell, self._finding(item_column, unit))
         for column, rows in columns.items():
-            for first, last in _runs(rows | set(self._aligned(column))):
+            for first, last in _runs(rows | set(align([line[column] for line in self._shown]))):
                 self.dataChanged.emit(self.index(first, column), self.index(last, column))
         if columns:
             self.counted.emit()

@@ -5,12 +5,12 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication
 
+from exchange.wording import word
 from gui.grid_model import Look
+from gui.language import current
 from gui.models.columns import ItemColumn
 from scoring.entries import Cell, State
-from scoring.plan import Indicator, Item, Json
-
-CONTEXT = "entry"
+from scoring.plan import Item, Json
 
 
 def state_word(state: State) -> str:
@@ -92,9 +92,9 @@ def consequence(column: ItemColumn, cell: Cell | None) -> str:
     if look is Look.PENDING and cell is not None and cell.value is not None:
         return QCoreApplication.translate("entry", "Pending: scored with this value; the ranking is provisional.")
     if look is Look.NOT_APPLICABLE:
-        said = {_of_not_applicable(leaf): leaf for leaf in reversed(scored)}
+        said = {_policy("not_applicable", leaf.not_applicable): leaf for leaf in reversed(scored)}
     else:
-        said = {_of_missing(leaf): leaf for leaf in reversed(scored)}
+        said = {_policy("missing", leaf.missing): leaf for leaf in reversed(scored)}
     parts = []
     for sentence, leaf in reversed(said.items()):
         parts.append(sentence if len(said) == 1 else f"{leaf.name} – {sentence}")
@@ -111,22 +111,8 @@ def _name_of(look: Look) -> str:
     return state_word(State(look)).capitalize()
 
 
-def _of_missing(leaf: Indicator) -> str:
-    return {
-        "zero": QCoreApplication.translate("entry", "counts 0 points"),
-        "lowest": QCoreApplication.translate("entry", "counts the lowest points among the peers"),
-        "mean": QCoreApplication.translate("entry", "counts the mean points of the peers"),
-        "exclude": QCoreApplication.translate("entry", "is left out, its weight goes to the others in its group"),
-    }.get(leaf.missing, leaf.missing)
-
-
-def _of_not_applicable(leaf: Indicator) -> str:
-    return {
-        "redistribute": QCoreApplication.translate("entry", "is left out, its weight goes to the others in its group"),
-        "full": QCoreApplication.translate("entry", "counts full points"),
-        "zero": QCoreApplication.translate("entry", "counts 0 points"),
-        "mean": QCoreApplication.translate("entry", "counts the mean points of the peers"),
-    }.get(leaf.not_applicable, leaf.not_applicable)
+def _policy(state: str, policy: str) -> str:
+    return word(f"policy.{state}.{policy}", current())
 
 
 def _sum(tasks: Mapping[str, Json], part: str) -> Decimal:

@@ -10,7 +10,7 @@ from gui.grid_model import ACCESSIBLE_TEXT, DISPLAY
 from gui.language import current
 from gui.models.columns import users_of_items
 from scoring.entries import State
-from scoring.problems import Place, Problem
+from scoring.problems import Place
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -19,7 +19,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class Reason:
     text: str
     place: Place
-    serious: bool
+    serious: bool = False
 
 
 class FindingsList(QAbstractListModel):
@@ -49,7 +49,7 @@ class FindingsList(QAbstractListModel):
         result = self._document.result
         problems = () if result is None else result.problems
         found = [
-            Reason(self._worded(problem), problem.where, problem.severity == "problem")
+            Reason(problem_text(problem, current()), problem.where, problem.severity == "problem")
             for problem in sorted(problems, key=lambda problem: problem.severity != "problem")
         ]
         known = {reason.place[:3] for reason in found}
@@ -60,20 +60,6 @@ class FindingsList(QAbstractListModel):
             self._reasons = reasons
             self.endResetModel()
 
-    def _worded(self, problem: Problem) -> str:
-        text, where = problem_text(problem, current()), self._named(problem.where)
-        return self.tr("{place}: {text}").format(place=where, text=text) if where else text
-
-    def _named(self, place: Place) -> str:
-        """The place in the words of the plan."""
-        plan = self._document.assessment.plan
-        if len(place) >= 3 and place[0] == "values" and place[1] in plan.item and place[2] in plan.unit:
-            unit, item = plan.unit[place[2]].name, plan.item[place[1]].name
-            return self.tr("{unit} · {item}").format(unit=unit, item=item)
-        if len(place) >= 2 and place[0] == "indicators" and place[1] in plan.indicator:
-            return plan.indicator[place[1]].name
-        return ""
-
     def _open_cells(self) -> list[Reason]:
         assessment = self._document.assessment
         reasons = []
@@ -83,8 +69,9 @@ class FindingsList(QAbstractListModel):
             for unit in assessment.plan.units:
                 cell = assessment.entries.cell(item, unit.code)
                 place = ("values", item, unit.code)
+                name = assessment.plan.item[item].name
                 if cell is None:
-                    reasons.append(Reason(self.tr("{place}: blank").format(place=self._named(place)), place, False))
+                    reasons.append(Reason(self.tr("{unit} · {item}: blank").format(unit=unit.name, item=name), place))
                 elif cell.state is State.PENDING:
-                    reasons.append(Reason(self.tr("{place}: pending").format(place=self._named(place)), place, False))
+                    reasons.append(Reason(self.tr("{unit} · {item}: pending").format(unit=unit.name, item=name), place))
         return reasons

@@ -120,12 +120,11 @@ class ScoreList(QAbstractTableModel):
             "—" if score.points is None else figure(score.points, plan.rounding.leaf_places),
             f"{score.weight:f}→{_short(score.effective_weight)}" if redistributed else f"{score.weight:f}",
             _rate(score.points, score.weight),
-            "" if node.is_group and score.state == "scored" else self._state(score),
+            "" if score.state == "scored" else self._state(score),
         )
 
     def _state(self, score: NodeScore) -> str:
         return {
-            "scored": self.tr("scored"),
             "missing": self.tr("missing"),
             "not_applicable": self.tr("not applicable"),
             "pending": self.tr("pending"),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -173,6 +173,11 @@ class EntryPage(Page):
         if self.member_grid.place is None and self.members.rowCount():
             self.member_grid.move_to((0, self.members.columnCount() - 1 if item.kind == "series" else 0))
         self.member_grid.setFocus()
+        # Once the grid has made room, so that the entry can be seen beside its parts.
+        QTimer.singleShot(0, self.grid, self._show_current)
+
+    def _show_current(self) -> None:
+        self.grid.scrollTo(self.grid.currentIndex())
 
     def close_panel(self) -> None:
         self._panel.hide()
@@ -293,13 +298,13 @@ class EntryPage(Page):
         count = self.members.columnCount()
         for number in range(count):
             name = count == 3 and number == 0
-            header.resizeSection(number, digit * (8 if name else 4 if count > 1 else 6))
+            header.resizeSection(number, round(digit * (8 if name else 3.4 if count > 1 else 6)))
         side = self.member_grid.verticalHeader()
         names = [str(self.members.headerData(n, Qt.Orientation.Vertical) or "") for n in range(self.members.rowCount())]
         widest = max((side.fontMetrics().horizontalAdvance(name) for name in names), default=0)
         side.setFixedWidth(min(digit * 14, widest + digit + 4))
         wanted = side.width() + sum(header.sectionSize(n) for n in range(count)) + 40
-        self._panel.setMinimumWidth(max(220, min(380, wanted)))
+        self._panel.setMinimumWidth(max(220, min(430, wanted)))
 
     def _title_panel(self) -> None:
         shows, plan = self.members.shows, self._document.assessment.plan

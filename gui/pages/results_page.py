@@ -18,21 +18,21 @@ from gui.widgets.table import ReadTable
 from scoring.problems import Place
 
 WIDTHS: Final = {
-    "rank": 5,
+    "rank": 4.5,
     "unit": 6,
-    "class": 8,
-    "base": 4,
-    "coefficient": 3,
-    "adjusted": 4,
-    "bonus": 3,
-    "deduction": 3,
-    "total": 4,
-    "gap": 5,
-    "grade": 4,
-    "rank_in_class": 4,
+    "class": 6.5,
+    "base": 3.9,
+    "coefficient": 3.2,
+    "adjusted": 3.9,
+    "bonus": 3.2,
+    "deduction": 3.2,
+    "total": 3.9,
+    "gap": 4,
+    "grade": 3.9,
+    "rank_in_class": 3.2,
 }
-SCORE_WIDTHS: Final = {"name": 15, "measure": 8, "rule": 6, "points": 4, "weight": 5, "rate": 4, "state": 4}
-"""Widths in characters of Chinese."""
+SCORE_WIDTHS: Final = {"name": 13, "measure": 8, "rule": 6, "points": 3.7, "weight": 4.2, "rate": 4.4, "state": 4.2}
+"""Widths in characters of Chinese; at 1366 pixels both tables fit side by side."""
 
 
 class ResultsPage(Page):
@@ -85,14 +85,13 @@ class ResultsPage(Page):
             if side is left:
                 column.addLayout(top)
             for widget in widgets:
-                column.addWidget(widget)
-        left.layout().setStretch(1, 1)
+                column.addWidget(widget, 1 if isinstance(widget, ReadTable) else 0)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(left)
         self._split.addWidget(right)
         self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 5)
-        self._split.setStretchFactor(1, 4)
+        self._split.setStretchFactor(0, 8)
+        self._split.setStretchFactor(1, 7)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._nothing)
@@ -101,9 +100,10 @@ class ResultsPage(Page):
         self._nothing.setContentsMargins(20, 20, 20, 20)
         em = self.fontMetrics().horizontalAdvance("国")
         for number, name in enumerate(RANKING_COLUMNS):
-            self.table.horizontalHeader().resizeSection(number, em * WIDTHS[name])
+            self.table.horizontalHeader().resizeSection(number, round(em * WIDTHS[name]))
+        self.table.horizontalHeader().setFixedHeight(self.fontMetrics().height() * 2 + 6)
         for number, name in enumerate(SCORE_COLUMNS):
-            self.score_table.horizontalHeader().resizeSection(number, em * SCORE_WIDTHS[name])
+            self.score_table.horizontalHeader().resizeSection(number, round(em * SCORE_WIDTHS[name]))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -175,6 +175,7 @@ class ResultsPage(Page):
             self.classes.addTab(one.name.replace("&", "&&"))
         self.classes.blockSignals(False)
         self.classes.setVisible(bool(self._document.assessment.plan.classes))
+        self.classes.setMinimumSize(self.classes.sizeHint())  # Qt asks for it before it has laid out the tabs
         self.ranking.show_class(None)
 
     def _show(self) -> None:

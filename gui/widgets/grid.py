@@ -1,17 +1,15 @@
 """A table that behaves as spreadsheet users expect: keys, selection, editing, clipboard.
 
-`QTableView` moves, edits and copies in ways of its own; here every key is ours. The current cell stays where a
-selection began, as in a spreadsheet, and `_lead` is its moving corner. All edits go through `GridModel.write`.
+`QTableView` moves, edits and copies in ways of its own; here every key is ours. Moving and selecting stand in
+`grid_walk`, blocks of cells in `grid_blocks`. All edits go through `GridModel.write`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -29,13 +27,12 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from gui.grid_model import Entry, GridModel, Place, Written
-from gui.widgets import grid_moves as moves
 from gui.widgets.grid_blocks import Blocks
 from gui.widgets.grid_editor import CellDelegate
-from gui.widgets.grid_moves import Span
+from gui.widgets.grid_walk import SELECT, WalkTable
 from gui.widgets.header import GroupedHeader
 
 Key = Qt.Key
@@ -46,7 +43,6 @@ CTRL, SHIFT, ALT = (
 )
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 NONE = Qt.KeyboardModifier.NoModifier
-SELECT = QItemSelectionModel.SelectionFlag
 
 ARROWS: Mapping[Qt.Key, Place] = {
     Key.Key_Up: (-1, 0),
@@ -57,7 +53,7 @@ ARROWS: Mapping[Qt.Key, Place] = {
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class Grid(QTableView):
+class Grid(WalkTable):
     said = Signal(str)
     """What was done, in a sentence."""
     objected = Signal(str)
@@ -70,11 +66,8 @@ class Grid(QTableView):
     """Enter or F4 on a cell whose entry is edited in a panel."""
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.grid_model = model
+        super().__init__(model, parent)
         self.blocks = Blocks(self)
-        self._lead: Place | None = None
-        self._tab_column: int | None = None
         self._caret_keys = False
         self._zoom = 0
         self._keys = self._key_table()
@@ -98,168 +91,25 @@ class Grid(QTableView):
         model.modelReset.connect(self._forget_places)
         model.layoutChanged.connect(self._forget_places)
 
-    # what is where
-
-    @property
-    def size_(self) -> Place:
-        return self.grid_model.rowCount(), self.grid_model.columnCount()
-
-    @property
-    def place(self) -> Place | None:
-        """The current cell, or None."""
-        index = self.currentIndex()
-        return (index.row(), index.column()) if index.isValid() else None
-
-    def spans(self) -> list[Span]:
-        """The selected rectangles; the current cell where nothing is selected."""
-        chosen = self.selectionModel().selection()
-        found = [Span(one.top(), one.left(), one.bottom(), one.right()) for one in _ranges(chosen)]
-        if not found and self.place is not None:
-            row, column = self.place
-            found = [Span(row, column, row, column)]
-        return found
-
-    def selected_places(self) -> list[Place]:
-        """Every selected cell once, in order of the ranges."""
-        return list(dict.fromkeys(place for span in self.spans() for place in span.places()))
-
-    def filled(self, row: int, column: int) -> bool:
-        return self.grid_model.cell(row, column) is not None
-
     @property
     def editor(self) -> QLineEdit | None:
         """The open editor of the current cell."""
-        widget = self.indexWidget(self.currentIndex())
+        return self._editor_of(self.currentIndex())
+
+    def _editor_of(self, index: QModelIndex) -> QLineEdit | None:
+        widget = self.indexWidget(index)
         return widget if isinstance(widget, QLineEdit) else None
-
-    # moving
-
-    def move_to(self, place: Place) -> None:
-        """Make one cell the current and only selected one."""
-        self._lead = None
-        index = self.grid_model.index(*place)
-        self.selectionModel().setCurrentIndex(index, SELECT.ClearAndSelect)
-        self.scrollTo(index)
-
-    def step(self, down: int, right: int) -> None:
-        """One cell on, staying inside the table."""
-        if self.place is not None:
-            self.move_to(self._bounded(self.place[0] + down, self.place[1] + right))
-
-    def extend_to(self, lead: Place) -> None:
-        """Select from the current cell, which stays, to `lead`."""
-        if self.place is None:
-            self.move_to(lead)
-            return
-        self._lead = lead
-        corner = self.grid_model.index(*lead)
-        self.selectionModel().select(QItemSelection(self.currentIndex(), corner), SELECT.ClearAndSelect)
-        self.scrollTo(corner)
-
-    def select_everything(self) -> None:
-        """One range, not a flag for every cell: Qt's own way takes seconds on a large table."""
-        rows, columns = self.size_
-        if not rows or not columns:
-            return
-        if self.place is None:
-            self.move_to((0, 0))
-        self._lead = None
-        corners = self.grid_model.index(0, 0), self.grid_model.index(rows - 1, columns - 1)
-        self.selectionModel().select(QItemSelection(*corners), SELECT.ClearAndSelect)
-
-    def show_places(self, places: Sequence[Place]) -> None:
-        """Select `places` and bring the first of them into view."""
-        if not places:
-            return
-        self.closePersistentEditor(self.currentIndex())
-        chosen = QItemSelection()
-        for column in sorted({column for _, column in places}):
-            rows = sorted(row for row, other in places if other == column)
-            start = rows[0]
-            for here, following in zip(rows, [*rows[1:], None], strict=True):
-                if following != here + 1:
-                    top, bottom = self.grid_model.index(start, column), self.grid_model.index(here, column)
-                    chosen.append(QItemSelectionRange(top, bottom))
-                    start = following if following is not None else 0
-        first = self.grid_model.index(*min(places))
-        self._lead = None
-        self.selectionModel().setCurrentIndex(first, SELECT.NoUpdate)
-        self.selectionModel().select(chosen, SELECT.ClearAndSelect)
-        self.scrollTo(first)
-
-    def go_to_next(self, wanted: moves.Filled) -> bool:
-        """To the next cell for which `wanted(row, column)` holds, column after column; False where there is none."""
-        rows, columns = self.size_
-        found = moves.next_empty(self.place or (rows - 1, columns - 1), rows, columns, wanted) if rows else None
-        if found is not None:
-            self.move_to(found)
-        return found is not None
-
-    def _bounded(self, row: int, column: int) -> Place:
-        rows, columns = self.size_
-        return max(0, min(row, rows - 1)), max(0, min(column, columns - 1))
-
-    def _enter(self, forward: bool) -> None:
-        if self._cycled(by_column=True, forward=forward) or self.place is None:
-            return
-        if self._tab_column is not None:
-            row, _ = self.place
-            column, self._tab_column = self._tab_column, None
-            self.move_to(self._bounded(row + (1 if forward else -1), column))
-        else:
-            self.step(1 if forward else -1, 0)
-
-    def _tab(self, forward: bool) -> None:
-        if self._cycled(by_column=False, forward=forward) or self.place is None:
-            return
-        origin = self.place[1] if self._tab_column is None else self._tab_column
-        self.move_to(moves.next_writable(self.place, 1 if forward else -1, self.size_[1], self.grid_model.writable))
-        self._tab_column = origin
-
-    def _cycled(self, *, by_column: bool, forward: bool) -> bool:
-        spans = self.spans()
-        if self.place is None or (len(spans) == 1 and spans[0].height * spans[0].width == 1):
-            return False
-        index = self.grid_model.index(*moves.next_inside(spans, self.place, by_column, forward))
-        self.selectionModel().setCurrentIndex(index, SELECT.NoUpdate)
-        self.scrollTo(index)
-        return True
-
-    def _arrow(self, step: Place, jump: bool, extend: bool) -> None:
-        if self.place is None:
-            self.move_to(self._bounded(0, 0))
-            return
-        here = (self._lead or self.place) if extend else self.place
-        there = moves.edge(here, step, *self.size_, self.filled) if jump else (here[0] + step[0], here[1] + step[1])
-        self._go(self._bounded(*there), extend)
-
-    def _far(self, target: Callable[[Place], Place], extend: bool) -> None:
-        if self.place is not None:
-            here = (self._lead or self.place) if extend else self.place
-            self._go(self._bounded(*target(here)), extend)
-
-    def _go(self, place: Place, extend: bool) -> None:
-        if extend:
-            self.extend_to(place)
-        else:
-            self.move_to(place)
-
-    def _page_rows(self) -> int:
-        return max(1, self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) - 1)
-
-    def _page_columns(self) -> int:
-        return max(1, self.viewport().width() // max(1, self.horizontalHeader().defaultSectionSize()) - 1)
 
     # keys
 
-    def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
-        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {}
+    def _key_table(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
+        keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {}
         for key, step in ARROWS.items():
             for jump in (False, True):
                 for extend in (False, True):
                     held = (CTRL if jump else NONE) | (SHIFT if extend else NONE)
                     keys[key, held] = partial(self._arrow, step, jump, extend)
-        rows_down: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Place], Place]] = {
+        jumps: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Place], Place]] = {
             (Key.Key_Home, NONE): lambda here: (here[0], 0),
             (Key.Key_End, NONE): lambda here: (here[0], self.size_[1] - 1),
             (Key.Key_Home, CTRL): lambda _: (0, 0),
@@ -269,7 +119,7 @@ class Grid(QTableView):
             (Key.Key_PageUp, ALT): lambda here: (here[0], here[1] - self._page_columns()),
             (Key.Key_PageDown, ALT): lambda here: (here[0], here[1] + self._page_columns()),
         }
-        for (key, held), target in rows_down.items():
+        for (key, held), target in jumps.items():
             keys[key, held] = partial(self._far, target, False)
             keys[key, held | SHIFT] = partial(self._far, target, True)
         for key in (Key.Key_Return, Key.Key_Enter):
@@ -321,7 +171,7 @@ class Grid(QTableView):
             event.ignore()
 
     def _bound(self, event: QKeyEvent) -> Callable[[], None] | None:
-        return self._keys.get((Key(event.key()), event.modifiers() & ~KEYPAD))
+        return self._keys.get((event.key(), event.modifiers() & ~KEYPAD))
 
     # editing
 
@@ -337,10 +187,10 @@ class Grid(QTableView):
             self._caret_keys = False
             super().inputMethodEvent(event)
             # A character that came without composing: Qt opens the editor with it, and loses it.
-            text = event.commitString()
-            if text and self.editor is not None and self.editor.text() != text:
-                self.editor.selectAll()
-                self.editor.insert(text)
+            text, editor = event.commitString(), self._editor_of(self.currentIndex())
+            if text and editor is not None and editor.text() != text:
+                editor.selectAll()
+                editor.insert(text)
 
     def _edit_anew(self) -> None:
         if self._may_edit():
@@ -386,7 +236,7 @@ class Grid(QTableView):
 
     def typed(self, event: QKeyEvent) -> bool:
         """A key within an open editor; True where it belongs to the grid."""
-        key, held = Key(event.key()), event.modifiers() & ~KEYPAD
+        key, held = event.key(), event.modifiers() & ~KEYPAD
         if key == Key.Key_F2:
             self._caret_keys = not self._caret_keys
             return True
@@ -529,7 +379,3 @@ class Grid(QTableView):
     def _forget_places(self) -> None:
         self._lead = self._tab_column = None
         self.blocks.forget_cut()
-
-
-def _ranges(selection: QItemSelection) -> list[QItemSelectionRange]:
-    return [selection.at(number) for number in range(selection.count())]

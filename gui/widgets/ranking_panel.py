@@ -75,7 +75,7 @@ class LiveRanking(QAbstractTableModel):
     def _move(self, one: Standing) -> str:
         words = [self.tr("tied")] if one.tied else []
         if one.risen:
-            words.append(f"{UP if one.risen > 0 else DOWN}{_rank(abs(one.risen))}")
+            words.append(f"{UP}{_rank(one.risen)}" if one.risen > 0 else f"{DOWN}{_rank(-one.risen)}")
         return " ".join(words)
 
     def _load(self) -> None:

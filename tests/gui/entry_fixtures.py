@@ -1,6 +1,6 @@
 """Pages over the small assessment and over a broad one, for the tests of the grid."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from gui.language import Translators
 from gui.pages.entry_page import EntryPage
 from gui.widgets.grid import Grid
 from scoring.entries import Assessment, Cell, Entries
-from scoring.plan import Indicator, Item, ItemList, Plan, Unit
+from scoring.plan import Indicator, Item, ItemList, Json, Plan, Unit
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -41,7 +41,11 @@ def broad_assessment(rows: int = 40, columns: int = 12) -> Assessment:
         Item(code="jobs", name="任务", kind="tasks"),
         Item(code="votes", name="测评", kind="ballots"),
     ]
-    ballots = {"item": "votes", "values": {"A": "100", "B": "80"}, "groups": {"领导": "0.5", "处室": "0.5"}}
+    ballots: dict[str, Json] = {
+        "item": "votes",
+        "values": {"A": "100", "B": "80"},
+        "groups": {"领导": "0.5", "处室": "0.5"},
+    }
     scored = [
         Indicator(code="P1", parent="B", name="覆盖", weight=Decimal(1), method="coverage", params={"item": "area"}),
         Indicator(code="P2", parent="B", name="评委", weight=Decimal(1), method="panel", params={"item": "marks"}),
@@ -145,12 +149,12 @@ def put_on_clipboard(text: str) -> None:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, document: Document, new_store: Callable[..., Path], translators: Translators) -> Iterator[Desk]:
+def desk(qtbot: QtBot, document: Document, new_store: Callable[..., Path], translators: Translators) -> Desk:
     """The entry page on 40 units × 12 numbers and four items with parts, in English."""
     assert document.open_store(new_store(broad_assessment()))
-    yield Desk(qtbot, document)
+    return Desk(qtbot, document)
 
 
 @pytest.fixture
-def small_desk(qtbot: QtBot, opened: Document, translators: Translators) -> Iterator[Desk]:
-    yield Desk(qtbot, opened)
+def small_desk(qtbot: QtBot, opened: Document, translators: Translators) -> Desk:
+    return Desk(qtbot, opened)

@@ -53,7 +53,10 @@ def test_html_is_a_bare_table_in_which_nothing_is_markup() -> None:
 
 
 def test_our_own_flavour_keeps_states_notes_and_parts() -> None:
-    cells = [[Cell("1.50", State.PENDING, "核"), None], [Cell({"食品": "3"}), Cell(None, State.MISSING)]]
+    cells: list[list[Cell | None]] = [
+        [Cell("1.50", State.PENDING, "核"), None],
+        [Cell({"食品": "3"}), Cell(None, State.MISSING)],
+    ]
     mime = to_mime(cells, [["1.50", ""], ["1 part", "missing"]])
     assert from_mime(mime) == tuple(tuple(row) for row in cells)
     assert mime.text() == "1.50\t\r\n1 part\tmissing\r\n"

@@ -23,7 +23,7 @@ from gui.models.ranking_table import RankingTable
 from gui.models.score_list import ScoreList
 from gui.widgets.ranking_panel import LiveRanking
 from scoring.entries import Cell, State
-from scoring.plan import Item, ItemList, Unit
+from scoring.plan import Item, ItemList, Json, Unit
 from tests.gui.entry_fixtures import broad_assessment
 
 PLAIN = (str, int, bool, float, tuple, list, type(None))
@@ -156,7 +156,7 @@ def test_a_value_with_parts_comes_back_from_its_table_unchanged(item: Item, valu
     assert isinstance(values, st.SearchStrategy)
 
     @given(values)
-    def check(value: object) -> None:
+    def check(value: Json) -> None:
         assert gather(item, spread(item, value, KNOWN)) == value
         assert fits(item, value)
 

@@ -80,8 +80,8 @@ def test_blank_missing_not_applicable_and_zero_are_four_different_things(desk: D
     assert [look(desk, row, 1) for row in range(4)] == ["blank", "missing", "not_applicable", "normal"]
     texts = [desk.page.table.describe(row, 1) for row in range(4)]
     assert len(set(texts)) == 4
-    assert "counts 0 points; the ranking is provisional" in texts[0]
-    assert "weight goes to the others" in texts[2]
+    assert "Blank: 0 points; the ranking is provisional" in texts[0]
+    assert "Not applicable: left out, weight shared out" in texts[2]
 
 
 def test_the_four_states_of_a_read_only_file_cannot_be_changed(
