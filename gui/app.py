@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.document import Document
@@ -58,9 +58,10 @@ def open_sample(window: MainWindow) -> None:
 def _say_crash(window: MainWindow, crashes: Crashes, what: str) -> None:
     window.message_line.refuse(
         [
-            window.tr(
+            QCoreApplication.translate(
+                "app",
                 "Something unexpected happened ({what}). What was saved before is safe; the last action may not have "
-                "been done. Details: {file}"
+                "been done. Details: {file}",
             ).format(what=what, file=crashes.file or "–")
         ]
     )

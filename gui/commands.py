@@ -4,27 +4,52 @@ Workbooks and stores are imported where they are needed: the first window comes 
 """
 
 import os
-from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.errors import StoreError
+from exchange.file_names import sheet_file_name
 from gui.ask import Ask, FileToOpen, FileToSave
 from gui.document import Document
+from gui.language import current
 from gui.settings import SettingsFile
 from scoring import VERSION
 from scoring.entries import Assessment
 from scoring.problems import Refused
+from scoring.result import Result
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "city_2024.json"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file, or leave what was there: beside it first, then in its place. Raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def write_results(path: Path, assessment: Assessment, result: Result, language: str) -> Path:
+    """Every printed document of a result as one workbook; gives the path back. Raises OSError."""
+    from exchange.sheets import make_sheets
+    from exchange.write_xlsx import write_xlsx
+
+    write_xlsx(path, make_sheets(assessment.plan, assessment.entries, result, language=language))
+    return path
 
 
 class Commands(QObject):
     said = Signal(str)
     """What a command has done, for the message line."""
+    objected = Signal(str)
+    """Why something was not done."""
 
     def __init__(self, document: Document, settings: SettingsFile, ask: Ask, window: QWidget) -> None:
         super().__init__(window)
@@ -117,7 +142,7 @@ class Commands(QObject):
         from db.store import Store
 
         if path.exists():
-            self.said.emit(
+            self.objected.emit(
                 self.tr("{name} is there already and was left alone. Open it, or choose another name.").format(
                     name=path.name
                 )
@@ -153,8 +178,12 @@ class Commands(QObject):
         question = FileToSave(self.tr("Export JSON"), self._json(), name, "json", self._folder())
         path = self._ask(self._window, question)
         if path is not None:
-            text = write_assessment(self._document.assessment)
-            self._write(path, lambda target: target.write_text(text, encoding="utf-8"))
+            try:
+                write_whole(path, write_assessment(self._document.assessment))
+            except OSError as error:
+                self._say_not_written(path, error)
+            else:
+                self._say_exported(path)
 
     def _read_json(self, path: Path) -> Assessment | None:
         from exchange.assessment_json import read_assessment
@@ -164,29 +193,42 @@ class Commands(QObject):
         except Refused as refusal:
             self._document.refused.emit(refusal)
         except OSError as error:
-            self.said.emit(self.tr("{path} cannot be read: {reason}").format(path=path, reason=error.strerror))
+            self.objected.emit(self.tr("{path} cannot be read: {reason}").format(path=path, reason=error.strerror))
         return None
 
     # results
 
     def export_workbook(self) -> None:
         """Ranking, summary and rules as one workbook, written beside the window."""
-
-    def _write(self, path: Path, write: Callable[[Path], object]) -> None:
-        """Write a whole file or none: beside the target first, then in its place."""
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            write(beside)
-            beside.replace(path)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
-            self.said.emit(
-                self.tr("{path} was not written: {reason}. No part of it is left behind.").format(
-                    path=path, reason=error.strerror
-                )
+        document = self._document
+        if document.result is None:
+            self.said.emit(self.tr("The ranking is still being worked out: try again in a moment."))
+            return
+        name = sheet_file_name(document.assessment.plan.title, ".xlsx", day=datetime.now().date())
+        filters = self.tr("Excel workbooks (*.xlsx)")
+        path = self._ask(self._window, FileToSave(self.tr("Export results"), filters, name, "xlsx", self._folder()))
+        if path is not None:
+            document.tasks.run(
+                write_results,
+                path,
+                document.assessment,
+                document.result,
+                current(),
+                done=self._say_exported,
+                failed=partial(self._say_not_written, path),
             )
-        else:
-            self.said.emit(self.tr("Exported to {path}").format(path=path))
+
+    def _say_exported(self, path: Path) -> None:
+        self.said.emit(self.tr("Exported to {path}").format(path=path))
+
+    def _say_not_written(self, path: Path, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.objected.emit(
+            self.tr("{path} was not written: {reason}. No part of it is left behind.").format(
+                path=path, reason=error.strerror
+            )
+        )
 
     # plan and help
 

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.banner.setContentsMargins(10, 4, 10, 4)
         self.banner.setWordWrap(True)
-        self.navigator.setFixedWidth(132)
+        self.navigator.setFixedWidth(112)
         self.navigator.setFrameShape(QListWidget.Shape.NoFrame)
         self.navigator.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _ in range(len(PAGES) + 1):
@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         document.result_changed.connect(self._show_findings)
         document.refused.connect(self._show_refusal)
         self.commands.said.connect(self.message_line.say)
+        self.commands.objected.connect(self.message_line.object_to)
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
             page = self.pages[number] = PAGES[number - 1].build(self._document)
             page.said.connect(self.message_line.say)
             page.objected.connect(self.message_line.object_to)
+            page.place_wanted.connect(self.go_to)
             page.counters_changed.connect(self._show_counters)
             self.stack.addWidget(page)
         page = self.pages[number]
@@ -216,10 +218,12 @@ class MainWindow(QMainWindow):
         if wanted and self._ranking is None:
             from gui.widgets.ranking_panel import RankingPanel
 
-            self._ranking = RankingPanel(self._document)
+            panel = RankingPanel(self._document)
+            panel.place_wanted.connect(self.go_to)
+            self._ranking = panel
             self._beside.addWidget(self._ranking)
             self._beside.setStretchFactor(0, 1)
-            self._beside.setSizes([self.width() - 384, 252])
+            self._beside.setSizes([self.width() - 352, 240])
         if self._ranking is not None:
             self._ranking.setVisible(wanted)
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from scoring.checks import weight_sums
 
 from exchange.numbers import Number, parse_number
 from exchange.wording import word
@@ -19,6 +18,7 @@ from gui.document import Document
 from gui.figures import plain
 from gui.language import current
 from gui.theme import colours
+from scoring.checks import weight_sums
 from scoring.plan import Indicator, Plan
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +57,7 @@ class PlanTree(QAbstractItemModel):
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.column() > 0 else len(self._below.get(self._code(parent), ()))
 
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: ARG002 -- the same everywhere
+    def columnCount(self, parent: Index = ROOT) -> int:
         return len(Column)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
-from scoring.checks import weight_sums
 
 from gui.document import Document
 from gui.models.plan_tree import Column, PlanTree
@@ -11,9 +10,10 @@ from gui.pages.page import Page
 from gui.widgets.plan_view import PlanView
 from gui.widgets.rule_panel import RulePanel
 from gui.widgets.sum_bar import SumBar
+from scoring.checks import weight_sums
 from scoring.problems import Place
 
-WIDTHS = {Column.NAME: 330, Column.WEIGHT: 92, Column.SHARE: 74, Column.UNIT: 80, Column.METHOD: 130}
+WIDTHS = {Column.NAME: 270, Column.WEIGHT: 72, Column.SHARE: 66, Column.UNIT: 60, Column.METHOD: 124}
 
 
 class PlanPage(Page):
@@ -60,7 +60,7 @@ class PlanPage(Page):
         beside.addWidget(self.rule_panel)
         beside.setStretchFactor(0, 1)
         beside.setChildrenCollapsible(False)
-        beside.setSizes([700, 250])
+        beside.setSizes([760, 230])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -75,6 +75,7 @@ class PlanView(QTreeView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.setExpandsOnDoubleClick(False)
+        self.setIndentation(16)
         self.header().setStretchLastSection(True)
 
     def edit(  # type: ignore[override]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
-from scoring.checks import WeightSum
 
 from gui.figures import plain
 from gui.theme import colours, paint
+from scoring.checks import WeightSum
 from scoring.plan import Plan
 
 
@@ -69,15 +69,16 @@ class SumBar(QFrame):
             )
         self._total.setText(text)
         self._level.show_share(float(whole.found / whole.wanted) if whole.wanted else 0.0, full=closes)
-        named = self.tr(", ").join(
+        named = "; ".join(
             self.tr("{name} {weight} ≠ {sum}").format(
                 name=plan.indicator[group.parent].name, weight=plain(group.wanted), sum=plain(group.found)
             )
             for group in groups[:3]
             if group.parent is not None
         )
-        rest = self.tr(" and {count} more").format(count=len(groups) - 3) if len(groups) > 3 else ""
-        self._groups.setText((named + rest).replace("&", "&&"))
+        if len(groups) > 3:
+            named = self.tr("{groups} and {count} more").format(groups=named, count=len(groups) - 3)
+        self._groups.setText(named.replace("&", "&&"))
         self._groups.setToolTip(self.tr("Go to the group whose parts do not add up"))
         self._groups.setVisible(bool(groups))
         paint(self, colours(self).good if closes and not groups else colours(self).short)

@@ -1,0 +1,1540 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+ <context>
+  <name>Blocks</name>
+  <message>
+   <source>Copied {rows}×{columns} cells.</source>
+   <translation>已复制 {rows}×{columns} 格。</translation>
+  </message>
+  <message>
+   <source>Only one rectangle can be cut. The cells were copied.</source>
+   <translation>只能剪切一个矩形区域，已改为复制。</translation>
+  </message>
+  <message>
+   <source>Cut {rows}×{columns} cells: they move when you paste. Esc leaves them where they are.</source>
+   <translation>已剪切 {rows}×{columns} 格，粘贴时移动；按 Esc 取消。</translation>
+  </message>
+  <message>
+   <source>There are no cells or text on the clipboard to paste.</source>
+   <translation>剪贴板里没有可粘贴的内容。</translation>
+  </message>
+  <message>
+   <source>{rows}×{columns} cells are too many for one paste. Nothing was changed.</source>
+   <translation>{rows}×{columns} 格太多，不能一次粘贴，未作任何改动。</translation>
+  </message>
+  <message>
+   <source>Move {rows}×{columns}</source>
+   <translation>移动 {rows}×{columns}</translation>
+  </message>
+  <message>
+   <source>Paste {rows}×{columns}</source>
+   <translation>粘贴 {rows}×{columns}</translation>
+  </message>
+  <message>
+   <source>Pasted {rows}×{columns}</source>
+   <translation>已粘贴 {rows}×{columns}</translation>
+  </message>
+  <message>
+   <source>Clear {count} cells</source>
+   <translation>清除 {count} 格</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>清除</translation>
+  </message>
+  <message>
+   <source>Cleared</source>
+   <translation>已清除</translation>
+  </message>
+  <message>
+   <source>Fill down</source>
+   <translation>向下填充</translation>
+  </message>
+  <message>
+   <source>Fill right</source>
+   <translation>向右填充</translation>
+  </message>
+  <message>
+   <source>Fill {count} cells</source>
+   <translation>填充 {count} 格</translation>
+  </message>
+  <message>
+   <source>Filled</source>
+   <translation>已填充</translation>
+  </message>
+  <message>
+   <source>{what}: {count} cells changed</source>
+   <translation>{what}：改 {count} 格</translation>
+  </message>
+  <message>
+   <source>{count} skipped (cannot be typed into)</source>
+   <translation>跳过 {count} 格（不能直接填）</translation>
+  </message>
+  <message>
+   <source>{count} lay outside the table and were left out</source>
+   <translation>{count} 格超出表格，没有填入</translation>
+  </message>
+  <message>
+   <source>{count} are no numbers and are not scored (F8)</source>
+   <translation>{count} 格不是数字，暂不计分（F8 逐个查看）</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>，</translation>
+  </message>
+  <message>
+   <source>.</source>
+   <translation>。</translation>
+  </message>
+ </context>
+ <context>
+  <name>CellDelegate</name>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>清除</translation>
+  </message>
+ </context>
+ <context>
+  <name>Commands</name>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>Assessment as JSON</source>
+   <translation>JSON 考核文件</translation>
+  </message>
+  <message>
+   <source>New: {title}. Taken over: indicators {indicators}, units {units}; values are blank.</source>
+   <translation>已新建：{title}。带入指标 {indicators} 项、考核对象 {units} 个；数据为空，待录入。</translation>
+  </message>
+  <message>
+   <source>Back up to</source>
+   <translation>备份到</translation>
+  </message>
+  <message>
+   <source>Backed up to {path}</source>
+   <translation>已备份到 {path}</translation>
+  </message>
+  <message>
+   <source>Save the new store as</source>
+   <translation>新建考核文件，保存为</translation>
+  </message>
+  <message>
+   <source>{name} is there already and was left alone. Open it, or choose another name.</source>
+   <translation>{name} 已经存在，没有改动它。请直接打开它，或另取一个文件名。</translation>
+  </message>
+  <message>
+   <source>New assessment</source>
+   <translation>新建考核</translation>
+  </message>
+  <message>
+   <source>Import JSON</source>
+   <translation>导入 JSON</translation>
+  </message>
+  <message>
+   <source>Import {name}</source>
+   <translation>导入 {name}</translation>
+  </message>
+  <message>
+   <source>Imported: {title}</source>
+   <translation>已导入：{title}</translation>
+  </message>
+  <message>
+   <source>Export JSON</source>
+   <translation>导出 JSON</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {reason}</source>
+   <translation>{path} 读不出来：{reason}</translation>
+  </message>
+  <message>
+   <source>{path} was not written: {reason}. No part of it is left behind.</source>
+   <translation>{path} 没有写成：{reason}。未留下半个文件。</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>已导出到 {path}</translation>
+  </message>
+  <message>
+   <source>About Quanheng</source>
+   <translation>关于权衡</translation>
+  </message>
+  <message>
+   <source>Quanheng {version}
+The desk of an assessment office. MIT licence.
+
+Uses Qt and PySide6 under the LGPL 3; their libraries are separate files and may be replaced. All notices: docs/third_party_notices.txt.
+
+The program opens no network connection.</source>
+   <translation>权衡 {version}
+考核办的工作台。MIT 许可。
+
+使用 Qt 与 PySide6（LGPL 3 许可），其程序库为独立文件，可自行替换。全部声明见 docs/third_party_notices.txt。
+
+本程序不进行任何网络连接。</translation>
+  </message>
+  <message>
+   <source>Assessment files (*.qheng)</source>
+   <translation>考核文件 (*.qheng)</translation>
+  </message>
+  <message>
+   <source>Assessment as JSON (*.json)</source>
+   <translation>JSON 考核文件 (*.json)</translation>
+  </message>
+  <message>
+   <source>The ranking is still being worked out: try again in a moment.</source>
+   <translation>排名正在计算，请稍候再试。</translation>
+  </message>
+  <message>
+   <source>Excel workbooks (*.xlsx)</source>
+   <translation>Excel 工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Export results</source>
+   <translation>导出结果</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryPage</name>
+  <message>
+   <source>Blank {count}</source>
+   <translation>未填 {count}</translation>
+  </message>
+  <message>
+   <source>Missing {count}</source>
+   <translation>缺报 {count}</translation>
+  </message>
+  <message>
+   <source>Not applicable {count}</source>
+   <translation>不适用 {count}</translation>
+  </message>
+  <message>
+   <source>Pending {count}</source>
+   <translation>待核 {count}</translation>
+  </message>
+  <message>
+   <source>Wrong {count}</source>
+   <translation>有错 {count}</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>正常</translation>
+  </message>
+  <message>
+   <source>Missing</source>
+   <translation>缺报</translation>
+  </message>
+  <message>
+   <source>Not applicable</source>
+   <translation>不适用</translation>
+  </message>
+  <message>
+   <source>Pending</source>
+   <translation>待核</translation>
+  </message>
+  <message>
+   <source>Next blank</source>
+   <translation>下一空格</translation>
+  </message>
+  <message>
+   <source>There is nothing to enter yet. In “Plan”, bring last year's indicators or add one.</source>
+   <translation>还没有指标。先到“方案”带入上年的指标，或新增一项。</translation>
+  </message>
+  <message>
+   <source>Esc goes back to the table. Each change is saved at once.</source>
+   <translation>按 Esc 回到表格。每次改动即时保存。</translation>
+  </message>
+  <message>
+   <source>Entries: units by items</source>
+   <translation>录入表：考核对象 × 数据项</translation>
+  </message>
+  <message>
+   <source>Parts of one entry</source>
+   <translation>一格的明细</translation>
+  </message>
+  <message>
+   <source>No blank cell is left.</source>
+   <translation>没有未填的格了。</translation>
+  </message>
+  <message>
+   <source>Mark {state}</source>
+   <translation>标记{state}</translation>
+  </message>
+  <message>
+   <source>{state}: {count} cells changed.</source>
+   <translation>{state}：改 {count} 格。</translation>
+  </message>
+  <message>
+   <source>Cut</source>
+   <translation>剪切</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>粘贴</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>清除</translation>
+  </message>
+  <message>
+   <source>Fill down</source>
+   <translation>向下填充</translation>
+  </message>
+  <message>
+   <source>Fill right</source>
+   <translation>向右填充</translation>
+  </message>
+  <message>
+   <source>Fill the selection</source>
+   <translation>填满所选</translation>
+  </message>
+  <message>
+   <source>Open the parts</source>
+   <translation>打开明细</translation>
+  </message>
+  <message>
+   <source>Smallest first</source>
+   <translation>从小到大</translation>
+  </message>
+  <message>
+   <source>Largest first</source>
+   <translation>从大到小</translation>
+  </message>
+  <message>
+   <source>Original order</source>
+   <translation>恢复原顺序</translation>
+  </message>
+  <message>
+   <source>Rows stand in their original order.</source>
+   <translation>已恢复原顺序。</translation>
+  </message>
+  <message>
+   <source>Rows are shown by “{item}”. Nothing that is stored was moved.</source>
+   <translation>按“{item}”排序显示，数据本身没有移动。</translation>
+  </message>
+  <message>
+   <source>{unit} · {item}</source>
+   <translation>{unit} · {item}</translation>
+  </message>
+  <message>
+   <source>Selected {cells}</source>
+   <translation>选中 {cells} 格</translation>
+  </message>
+  <message>
+   <source>Numbers {count}</source>
+   <translation>计数 {count}</translation>
+  </message>
+  <message>
+   <source>Sum {value}</source>
+   <translation>求和 {value}</translation>
+  </message>
+  <message>
+   <source>Mean {value}</source>
+   <translation>平均 {value}</translation>
+  </message>
+  <message>
+   <source>Smallest {value}</source>
+   <translation>最小 {value}</translation>
+  </message>
+  <message>
+   <source>Largest {value}</source>
+   <translation>最大 {value}</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryTable</name>
+  <message>
+   <source>{unit} · {item}</source>
+   <translation>{unit} · {item}</translation>
+  </message>
+  <message>
+   <source>: {value} {unit}</source>
+   <translation>：{value} {unit}</translation>
+  </message>
+  <message>
+   <source>range {limits}</source>
+   <translation>范围 {limits}</translation>
+  </message>
+  <message>
+   <source> | </source>
+   <translation> ｜ </translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>This entry has several parts. Enter or F4 opens them.</source>
+   <translation>这一格由多项组成，请按回车或 F4 打开明细填写。</translation>
+  </message>
+  <message>
+   <source>Shared data</source>
+   <translation>共用数据</translation>
+  </message>
+  <message>
+   <source>Not used by any rule</source>
+   <translation>未参与计分</translation>
+  </message>
+  <message>
+   <source>used by {code} {name}</source>
+   <translation>用于 {code} {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindingsList</name>
+  <message>
+   <source>{unit} · {item}: blank</source>
+   <translation>{unit} · {item}：未填</translation>
+  </message>
+  <message>
+   <source>{unit} · {item}: pending</source>
+   <translation>{unit} · {item}：待核</translation>
+  </message>
+ </context>
+ <context>
+  <name>LiveRanking</name>
+  <message>
+   <source>tied</source>
+   <translation>并列</translation>
+  </message>
+ </context>
+ <context>
+  <name>MainWindow</name>
+  <message>
+   <source>Quanheng</source>
+   <translation>权衡</translation>
+  </message>
+  <message>
+   <source>{user} ({host}) has been editing since {since}. Opened for reading only.</source>
+   <translation>{user}（{host}）{since} 起正在编辑，本机只读打开。</translation>
+  </message>
+  <message>
+   <source>Opened for reading only: the file or its folder cannot be written.</source>
+   <translation>只读打开：该文件或所在文件夹不能写入。</translation>
+  </message>
+  <message>
+   <source>Home</source>
+   <translation>首页</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+  <message>
+   <source>&amp;Language</source>
+   <translation>语言(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Assessment</source>
+   <translation>考核</translation>
+  </message>
+ </context>
+ <context>
+  <name>MemberTable</name>
+  <message>
+   <source>Round {number} {group}</source>
+   <translation>第{number}轮 {group}</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>The names come from the list in the plan.</source>
+   <translation>名称来自方案里的清单，不能在这里改。</translation>
+  </message>
+  <message>
+   <source>Parts of a series can be not applicable; other marks belong to the whole entry.</source>
+   <translation>明细里只能标“不适用”；缺报、待核请在总表的格子上标。</translation>
+  </message>
+  <message>
+   <source>Task</source>
+   <translation>任务</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <source>Target</source>
+   <translation>任务数</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完成数</translation>
+  </message>
+  <message>
+   <source>Abstained</source>
+   <translation>弃权</translation>
+  </message>
+  <message>
+   <source>“{name}” is there already. Nothing was changed; choose another name.</source>
+   <translation>已有“{name}”，没有改动；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>First type the name of the task, then its figures. Nothing was changed.</source>
+   <translation>请先填任务名称，再填数字；没有改动。</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageLine</name>
+  <message>
+   <source>{first} (and {count} more: rest the mouse here)</source>
+   <translation>{first}（另有 {count} 条，鼠标停在此处查看）</translation>
+  </message>
+  <message>
+   <source>No findings: every entry can be scored.</source>
+   <translation>没有需要处理的问题。</translation>
+  </message>
+  <message>
+   <source>{place}: </source>
+   <translation>{place}：</translation>
+  </message>
+  <message>
+   <source>Finding {number} of {count} (F8 next)</source>
+   <translation>检查 第 {number} 项 / 共 {count} 项（F8 下一项）</translation>
+  </message>
+  <message>
+   <source>Findings: {count} (F8)</source>
+   <translation>检查 {count} 项（F8）</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewAssessmentDialog</name>
+  <message>
+   <source>Plan &amp;from</source>
+   <translation>方案来源(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Year</source>
+   <translation>年度(&amp;Y)</translation>
+  </message>
+  <message>
+   <source>&amp;Title</source>
+   <translation>名称(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Units, indicators, weights and rules are taken over; entries start blank.</source>
+   <translation>带入考核对象、指标、分值和计分办法；数据从空白开始录入。</translation>
+  </message>
+  <message>
+   <source>New assessment from last year</source>
+   <translation>从上年新建考核</translation>
+  </message>
+  <message>
+   <source>Create</source>
+   <translation>新建</translation>
+  </message>
+  <message>
+   <source>New assessment {year}</source>
+   <translation>新建 {year} 年度考核</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlanPage</name>
+  <message>
+   <source>Scoring rule (F4)</source>
+   <translation>计分办法 F4</translation>
+  </message>
+  <message>
+   <source>No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I).</source>
+   <translation>还没有指标。可从 Excel 带入上年权重（Ctrl+Shift+I）。</translation>
+  </message>
+  <message>
+   <source>Indicators and weights</source>
+   <translation>指标与分值</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlanTree</name>
+  <message>
+   <source>Indicator</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Weight</source>
+   <translation>分值</translation>
+  </message>
+  <message>
+   <source>% of parent</source>
+   <translation>占上级%</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Scoring rule</source>
+   <translation>计分办法</translation>
+  </message>
+  <message>
+   <source>Department</source>
+   <translation>责任科室</translation>
+  </message>
+  <message>
+   <source>{count} items</source>
+   <translation>{count} 项</translation>
+  </message>
+  <message>
+   <source>Department of {name}</source>
+   <translation>{name} 责任科室</translation>
+  </message>
+  <message>
+   <source>An indicator needs a name: it stays “{name}”.</source>
+   <translation>指标名称不能为空，仍为“{name}”。</translation>
+  </message>
+  <message>
+   <source>Rename {name}</source>
+   <translation>指标改名 {name}</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a number: the weight stays {weight}. Write digits, with a point before decimals.</source>
+   <translation>“{text}”不是数字，分值仍为 {weight}。请只写数字，小数用小数点。</translation>
+  </message>
+  <message>
+   <source>A weight cannot be below 0: it stays {weight}.</source>
+   <translation>分值不能小于 0，仍为 {weight}。</translation>
+  </message>
+  <message>
+   <source>Weight of {name} {old} → {new}</source>
+   <translation>{name} 分值 {old} → {new}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PrintPage</name>
+  <message>
+   <source>&amp;Sheets</source>
+   <translation>要打印的表(&amp;S)</translation>
+  </message>
+  <message>
+   <source>Pa&amp;per</source>
+   <translation>纸张(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Orientation</source>
+   <translation>方向(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Language</source>
+   <translation>文种(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <source>Portrait</source>
+   <translation>纵向</translation>
+  </message>
+  <message>
+   <source>Landscape</source>
+   <translation>横向</translation>
+  </message>
+  <message>
+   <source>Si&amp;gnatures</source>
+   <translation>签字栏(&amp;G)</translation>
+  </message>
+  <message>
+   <source>&amp;Whole page</source>
+   <translation>整页显示(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;All sheets</source>
+   <translation>全选(&amp;A)</translation>
+  </message>
+  <message>
+   <source>Previous page (PgUp)</source>
+   <translation>上一页（PgUp）</translation>
+  </message>
+  <message>
+   <source>Previous page</source>
+   <translation>上一页</translation>
+  </message>
+  <message>
+   <source>Next page (PgDn)</source>
+   <translation>下一页（PgDn）</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>下一页</translation>
+  </message>
+  <message>
+   <source>P&amp;rint…</source>
+   <translation>打印(&amp;R)…</translation>
+  </message>
+  <message>
+   <source>Export P&amp;DF…</source>
+   <translation>导出 PDF(&amp;D)…</translation>
+  </message>
+  <message>
+   <source>Export E&amp;xcel…</source>
+   <translation>导出 Excel(&amp;X)…</translation>
+  </message>
+  <message>
+   <source>Print the ticked sheets (Enter)</source>
+   <translation>打印勾选的表（回车）</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Nothing to print yet: open an assessment or start a new one.</source>
+   <translation>还没有可打印的内容：请先打开或新建一个考核。</translation>
+  </message>
+  <message>
+   <source>Ticked: {count} pp.</source>
+   <translation>已选 {count} 页</translation>
+  </message>
+  <message>
+   <source>{count} pp.</source>
+   <translation>{count} 页</translation>
+  </message>
+  <message>
+   <source>{sheet}   {pages}</source>
+   <translation>{sheet}　{pages}</translation>
+  </message>
+  <message>
+   <source>signatures on page {page}</source>
+   <translation>签字栏在第 {page} 页</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>Not installed: {official}. {family} stands in.</source>
+   <translation>未安装 {official}，以 {family} 代用。</translation>
+  </message>
+  <message>
+   <source>From another font: {characters}</source>
+   <translation>以下字用其他字体代替：{characters}</translation>
+  </message>
+  <message>
+   <source>No font has {characters}: printed as an empty box. Install a font that has them.</source>
+   <translation>本机字体均无以下字，将印为空框，请安装含这些字的字体：{characters}</translation>
+  </message>
+  <message>
+   <source>Printed: {sheets}</source>
+   <translation>已打印：{sheets}</translation>
+  </message>
+  <message>
+   <source>Export PDF</source>
+   <translation>导出 PDF</translation>
+  </message>
+  <message>
+   <source>PDF files (*.pdf)</source>
+   <translation>PDF 文件 (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Export Excel</source>
+   <translation>导出 Excel</translation>
+  </message>
+  <message>
+   <source>Excel workbooks (*.xlsx)</source>
+   <translation>Excel 工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>已导出到 {path}</translation>
+  </message>
+  <message>
+   <source>The printer refused; nothing was printed.</source>
+   <translation>打印机没有接受，未打印。</translation>
+  </message>
+  <message>
+   <source>Cancelled; nothing was written.</source>
+   <translation>已取消，未写出文件。</translation>
+  </message>
+ </context>
+ <context>
+  <name>RankingPanel</name>
+  <message>
+   <source>The ranking starts with the first value.</source>
+   <translation>录入第一个完成值后，这里开始排名。</translation>
+  </message>
+  <message>
+   <source>Live ranking</source>
+   <translation>实时排名</translation>
+  </message>
+  <message>
+   <source>Live ranking (provisional)</source>
+   <translation>实时排名（暂定）</translation>
+  </message>
+  <message>
+   <source>Live ranking (has problems)</source>
+   <translation>实时排名（有问题）</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>，</translation>
+  </message>
+  <message>
+   <source>Just now: {moves}</source>
+   <translation>刚才：{moves}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RankingTable</name>
+  <message>
+   <source>Rank</source>
+   <translation>位次</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <source>Base</source>
+   <translation>基础分</translation>
+  </message>
+  <message>
+   <source>Coefficient</source>
+   <translation>系数</translation>
+  </message>
+  <message>
+   <source>Adjusted</source>
+   <translation>调整后</translation>
+  </message>
+  <message>
+   <source>Bonus</source>
+   <translation>加分</translation>
+  </message>
+  <message>
+   <source>Deduction</source>
+   <translation>扣分</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>总分</translation>
+  </message>
+  <message>
+   <source>To the one before</source>
+   <translation>与前一名差</translation>
+  </message>
+  <message>
+   <source>Grade</source>
+   <translation>等次</translation>
+  </message>
+  <message>
+   <source>Rank in class</source>
+   <translation>类内位次</translation>
+  </message>
+  <message>
+   <source>not ranked</source>
+   <translation>不排名</translation>
+  </message>
+  <message>
+   <source>{rank} tied</source>
+   <translation>{rank} 并列</translation>
+  </message>
+  <message>
+   <source>tied</source>
+   <translation>并列</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResultsPage</name>
+  <message>
+   <source>Ranked {count}</source>
+   <translation>参加排名 {count}</translation>
+  </message>
+  <message>
+   <source>Groups of ties {count}</source>
+   <translation>并列 {count} 组</translation>
+  </message>
+  <message>
+   <source>There are no results yet. Open an assessment, or enter the first values.</source>
+   <translation>还没有结果。请先打开考核，或录入第一个完成值。</translation>
+  </message>
+  <message>
+   <source>Ranking</source>
+   <translation>排名表</translation>
+  </message>
+  <message>
+   <source>How the unit was scored</source>
+   <translation>逐项得分</translation>
+  </message>
+  <message>
+   <source>Why the ranking is not final</source>
+   <translation>为什么还不是最终结果</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Complete: every entry is there</source>
+   <translation>完整：数据已齐</translation>
+  </message>
+  <message>
+   <source>Provisional: {count} open</source>
+   <translation>暂定：还有 {count} 处未定</translation>
+  </message>
+  <message>
+   <source>Has problems: {count}</source>
+   <translation>有问题：{count} 处</translation>
+  </message>
+  <message>
+   <source>Tied units share a rank, the next ranks are left free (1, 2, 2, 4).</source>
+   <translation>得分相同的并列，其后位次顺延（1、2、2、4）。</translation>
+  </message>
+  <message>
+   <source>Tied units share a rank, the next rank follows (1, 2, 2, 3).</source>
+   <translation>得分相同的并列，其后位次连续（1、2、2、3）。</translation>
+  </message>
+  <message>
+   <source>Tied units share the mean of their ranks (1, 2.5, 2.5, 4).</source>
+   <translation>得分相同的取平均位次（1、2.5、2.5、4）。</translation>
+  </message>
+  <message>
+   <source>{unit}: {total} points</source>
+   <translation>{unit} {total} 分</translation>
+  </message>
+  <message>
+   <source>{unit}: {total} points, rank {rank}</source>
+   <translation>{unit} {total} 分，第 {rank} 位</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulePanel</name>
+  <message>
+   <source>Weight</source>
+   <translation>分值</translation>
+  </message>
+  <message>
+   <source>Combines its parts by</source>
+   <translation>下级合成方式</translation>
+  </message>
+  <message>
+   <source>Scoring rule</source>
+   <translation>计分办法</translation>
+  </message>
+  <message>
+   <source>What is measured</source>
+   <translation>计算口径</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Better is</source>
+   <translation>指标方向</translation>
+  </message>
+  <message>
+   <source>Compared with</source>
+   <translation>比较范围</translation>
+  </message>
+  <message>
+   <source>Where missing</source>
+   <translation>缺报时</translation>
+  </message>
+  <message>
+   <source>Where not applicable</source>
+   <translation>不考核时</translation>
+  </message>
+  <message>
+   <source>For reference</source>
+   <translation>仅供参考</translation>
+  </message>
+  <message>
+   <source>Shown, never scored; its weight stays 0.</source>
+   <translation>只展示，不计分，分值恒为 0。</translation>
+  </message>
+  <message>
+   <source>Department</source>
+   <translation>责任科室</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>数据来源</translation>
+  </message>
+  <message>
+   <source>Basis</source>
+   <translation>依据</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>说明</translation>
+  </message>
+ </context>
+ <context>
+  <name>SavedChip</name>
+  <message>
+   <source>Read only</source>
+   <translation>只读</translation>
+  </message>
+  <message>
+   <source>Saved {time}</source>
+   <translation>已保存 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ScoreList</name>
+  <message>
+   <source>Indicator</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>完成值</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>计分办法</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Weight</source>
+   <translation>分值</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>得分率</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>缺报</translation>
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation>不适用</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>待核</translation>
+  </message>
+  <message>
+   <source>reference only</source>
+   <translation>仅参考</translation>
+  </message>
+ </context>
+ <context>
+  <name>StartPage</name>
+  <message>
+   <source>not found</source>
+   <translation>找不到文件</translation>
+  </message>
+  <message>
+   <source>{path} is not there: it was moved, or its disk or share is off. Del takes it off this list.</source>
+   <translation>找不到 {path}：文件可能已移动，或所在磁盘、共享没有连接。按 Del 可从列表移除。</translation>
+  </message>
+  <message>
+   <source>Quanheng</source>
+   <translation>权衡</translation>
+  </message>
+  <message>
+   <source>Weights, entry, exact scores, ranking, signed sheets</source>
+   <translation>定权重、录数据、精确计分、排名、打印签字</translation>
+  </message>
+  <message>
+   <source>Opened lately</source>
+   <translation>最近使用</translation>
+  </message>
+  <message>
+   <source>No assessment file yet. Create one, bring last year's weights from a workbook, or start from the sample city to see how it works.</source>
+   <translation>还没有考核文件。可以新建、从去年的 Excel 带入，或打开示例先看看。</translation>
+  </message>
+  <message>
+   <source>Take off this list (Del)</source>
+   <translation>从列表移除 Del</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>修改时间</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>New: sample city</source>
+   <translation>新建：示例城市</translation>
+  </message>
+  <message>
+   <source>Ten made-up districts with plan and entries</source>
+   <translation>10 个虚构区市局，含方案与数据</translation>
+  </message>
+  <message>
+   <source>New from JSON…</source>
+   <translation>新建自 JSON…</translation>
+  </message>
+  <message>
+   <source>A plan or a whole assessment from a file</source>
+   <translation>由文件带入方案或整套考核</translation>
+  </message>
+  <message>
+   <source>New from last year…</source>
+   <translation>从上年新建…</translation>
+  </message>
+  <message>
+   <source>Same plan, next year, entries blank</source>
+   <translation>沿用上年方案，年度加一，数据清空</translation>
+  </message>
+  <message>
+   <source>Open…</source>
+   <translation>打开…</translation>
+  </message>
+  <message>
+   <source>A file of this office</source>
+   <translation>打开已有的考核文件</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepAction</name>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
+ </context>
+ <context>
+  <name>SumBar</name>
+  <message>
+   <source>Sum {found} / {wanted}</source>
+   <translation>合计 {found} / {wanted}</translation>
+  </message>
+  <message>
+   <source>Sum {found} / {wanted}   short by {gap}</source>
+   <translation>合计 {found} / {wanted}　差 {gap}</translation>
+  </message>
+  <message>
+   <source>Sum {found} / {wanted}   over by {gap}</source>
+   <translation>合计 {found} / {wanted}　超 {gap}</translation>
+  </message>
+  <message>
+   <source>{name} {weight} ≠ {sum}</source>
+   <translation>{name} {weight} ≠ {sum}</translation>
+  </message>
+  <message>
+   <source>Go to the group whose parts do not add up</source>
+   <translation>转到分值合计不符的上级指标</translation>
+  </message>
+  <message>
+   <source>{groups} and {count} more</source>
+   <translation>{groups} 等，另 {count} 处</translation>
+  </message>
+ </context>
+ <context>
+  <name>TakeOverDialog</name>
+  <message>
+   <source>Take over last year's weights</source>
+   <translation>带入上年权重</translation>
+  </message>
+  <message>
+   <source>Choose &amp;file…</source>
+   <translation>选择文件(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>or &amp;earlier assessment:</source>
+   <translation>或本库以前的考核(&amp;E)：</translation>
+  </message>
+  <message>
+   <source>&amp;Sheet:</source>
+   <translation>工作表(&amp;S)：</translation>
+  </message>
+  <message>
+   <source>&amp;Weights of matching indicators only</source>
+   <translation>只更新对应指标的分值(&amp;W)</translation>
+  </message>
+  <message>
+   <source>The whole t&amp;ree, as it stands there</source>
+   <translation>带入整棵指标树(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Take over</source>
+   <translation>带入(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>What was understood</source>
+   <translation>识别出的指标和分值</translation>
+  </message>
+  <message>
+   <source>Sums, assumptions and what was left out</source>
+   <translation>合计核对、读取方式和未采用的内容</translation>
+  </message>
+  <message>
+   <source>– choose –</source>
+   <translation>— 请选择 —</translation>
+  </message>
+  <message>
+   <source>Workbooks (*.xlsx *.xls *.ods *.csv *.tsv *.et);;All files (*)</source>
+   <translation>表格文件 (*.xlsx *.xls *.ods *.csv *.tsv *.et);;所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>Last year's weights</source>
+   <translation>上年权重表</translation>
+  </message>
+  <message>
+   <source>Reading {file} …</source>
+   <translation>正在读取 {file} …</translation>
+  </message>
+  <message>
+   <source>(one sheet)</source>
+   <translation>（只有一张表）</translation>
+  </message>
+  <message>
+   <source>{name} (hidden)</source>
+   <translation>{name}（隐藏）</translation>
+  </message>
+  <message>
+   <source>Choose last year's table of weights, or an earlier assessment of this store. You see first what was understood.</source>
+   <translation>请选择上年的权重表，或本库以前的考核。先看识别结果，确认后才写入。</translation>
+  </message>
+  <message>
+   <source>Nothing to take over from here.</source>
+   <translation>没有可带入的内容。</translation>
+  </message>
+  <message>
+   <source>Earlier assessment</source>
+   <translation>以前的考核</translation>
+  </message>
+  <message>
+   <source>{count} new</source>
+   <translation>新增 {count} 项</translation>
+  </message>
+  <message>
+   <source>{count} left out</source>
+   <translation>{count} 项不带入</translation>
+  </message>
+  <message>
+   <source>{count} similar to confirm (Space)</source>
+   <translation>{count} 项名称相近，待确认（空格键）</translation>
+  </message>
+  <message>
+   <source>then: sum {found} / {wanted}</source>
+   <translation>带入后合计 {found} / {wanted}</translation>
+  </message>
+  <message>
+   <source>Take over weights: {source}</source>
+   <translation>带入上年权重：{source}</translation>
+  </message>
+  <message>
+   <source>Take over weights: {file} (SHA-256 {hash})</source>
+   <translation>带入上年权重：{file}（SHA-256 {hash}）</translation>
+  </message>
+  <message>
+   <source>Weights taken over: {count} changed, {new} new. Ctrl+Z takes it back.</source>
+   <translation>已带入上年权重：改动 {count} 项，新增 {new} 项。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>Weights changed: {count}, unchanged: {same}</source>
+   <translation>{count} 项分值有变，{same} 项不变</translation>
+  </message>
+ </context>
+ <context>
+  <name>TakeOverTree</name>
+  <message>
+   <source>Indicator of last year</source>
+   <translation>上年指标</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>上年分值</translation>
+  </message>
+  <message>
+   <source>This year</source>
+   <translation>本年分值</translation>
+  </message>
+  <message>
+   <source>Indicator of this year</source>
+   <translation>对应的本年指标</translation>
+  </message>
+  <message>
+   <source>Cell</source>
+   <translation>出处</translation>
+  </message>
+  <message>
+   <source>Written in the file: {text}</source>
+   <translation>原表写作：{text}</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>none: left out</source>
+   <translation>没有对应，不带入</translation>
+  </message>
+  <message>
+   <source>{name} (written differently)</source>
+   <translation>{name}（写法不同）</translation>
+  </message>
+  <message>
+   <source>{name} (similar: confirm)</source>
+   <translation>{name}（相近，待确认）</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightFindings</name>
+  <message>
+   <source>Sums</source>
+   <translation>合计核对</translation>
+  </message>
+  <message>
+   <source>whole table</source>
+   <translation>全表</translation>
+  </message>
+  <message>
+   <source>{name}: {found} of {wanted}</source>
+   <translation>{name}：{found}，应为 {wanted}</translation>
+  </message>
+  <message>
+   <source>, difference {difference}</source>
+   <translation>，差 {difference}</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>问题</translation>
+  </message>
+  <message>
+   <source>Assumed</source>
+   <translation>读取方式</translation>
+  </message>
+  <message>
+   <source>Left aside</source>
+   <translation>未采用的行</translation>
+  </message>
+ </context>
+ <context>
+  <name>actions</name>
+  <message>
+   <source>&amp;File</source>
+   <translation>文件(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>编辑(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>视图(&amp;V)</translation>
+  </message>
+  <message>
+   <source>&amp;Plan</source>
+   <translation>方案(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Data</source>
+   <translation>数据(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>帮助(&amp;H)</translation>
+  </message>
+  <message>
+   <source>&amp;New assessment from last year…</source>
+   <translation>从上年新建考核(&amp;N)…</translation>
+  </message>
+  <message>
+   <source>New from the &amp;sample city…</source>
+   <translation>新建（示例城市）(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>New from &amp;JSON…</source>
+   <translation>新建自 JSON(&amp;J)…</translation>
+  </message>
+  <message>
+   <source>&amp;Open…</source>
+   <translation>打开(&amp;O)…</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>关闭(&amp;C)</translation>
+  </message>
+  <message>
+   <source>Import JSON…</source>
+   <translation>导入 JSON…</translation>
+  </message>
+  <message>
+   <source>Export JSON…</source>
+   <translation>导出 JSON…</translation>
+  </message>
+  <message>
+   <source>&amp;Export results…</source>
+   <translation>导出结果(&amp;E)…</translation>
+  </message>
+  <message>
+   <source>&amp;Print…</source>
+   <translation>打印(&amp;P)…</translation>
+  </message>
+  <message>
+   <source>&amp;Back up to…</source>
+   <translation>备份到(&amp;B)…</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>退出(&amp;Q)</translation>
+  </message>
+  <message>
+   <source>&amp;Take over last year's weights…</source>
+   <translation>带入上年权重(&amp;T)…</translation>
+  </message>
+  <message>
+   <source>&amp;Next problem</source>
+   <translation>下一问题(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Next &amp;assessment</source>
+   <translation>下一个考核(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Ranking</source>
+   <translation>实时排名(&amp;R)</translation>
+  </message>
+  <message>
+   <source>Next &amp;pane</source>
+   <translation>下一窗格(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;About Quanheng</source>
+   <translation>关于权衡(&amp;A)</translation>
+  </message>
+ </context>
+ <context>
+  <name>app</name>
+  <message>
+   <source>Something unexpected happened ({what}). What was saved before is safe; the last action may not have been done. Details: {file}</source>
+   <translation>程序出现意外（{what}）。此前已保存的内容不受影响，刚才这一步可能没有完成。详情见 {file}</translation>
+  </message>
+ </context>
+ <context>
+  <name>entry</name>
+  <message>
+   <source>missing</source>
+   <translation>缺报</translation>
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation>不适用</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>待核</translation>
+  </message>
+  <message>
+   <source>void</source>
+   <translation>作废</translation>
+  </message>
+  <message>
+   <source>miss.</source>
+   <translation>缺</translation>
+  </message>
+  <message>
+   <source>／</source>
+   <translation>／</translation>
+  </message>
+  <message>
+   <source>{count} tasks {done}/{target}</source>
+   <translation>{count}项 {done}/{target}</translation>
+  </message>
+  <message>
+   <source>{count} rounds {votes} votes</source>
+   <translation>{count}轮 {votes}票</translation>
+  </message>
+  <message>
+   <source>{count} parts {covered} covered</source>
+   <translation>{count}项 {covered}已覆盖</translation>
+  </message>
+  <message>
+   <source>{count} marks mean {mean}</source>
+   <translation>{count}个 均{mean}</translation>
+  </message>
+  <message>
+   <source>No rule uses this item: it is not scored.</source>
+   <translation>没有计分办法用到此项，不计分。</translation>
+  </message>
+  <message>
+   <source>For reference only: it is shown, never scored.</source>
+   <translation>仅供参考，只展示，不计分。</translation>
+  </message>
+  <message>
+   <source>Pending: scored with this value; the ranking is provisional.</source>
+   <translation>待核：先按此值计分，排名为暂定。</translation>
+  </message>
+  <message>
+   <source>the ranking is provisional</source>
+   <translation>排名为暂定</translation>
+  </message>
+  <message>
+   <source>{state}: {what}.</source>
+   <translation>{state}：{what}。</translation>
+  </message>
+  <message>
+   <source>; </source>
+   <translation>；</translation>
+  </message>
+  <message>
+   <source>Blank</source>
+   <translation>未填</translation>
+  </message>
+ </context>
+ <context>
+  <name>language</name>
+  <message>
+   <source>en</source>
+   <extracomment>The code of the language of this file: "zh_CN" in the Chinese one.</extracomment>
+   <translation>zh_CN</translation>
+  </message>
+ </context>
+ <context>
+  <name>pages</name>
+  <message>
+   <source>Plan</source>
+   <translation>方案</translation>
+  </message>
+  <message>
+   <source>Entry</source>
+   <translation>录入</translation>
+  </message>
+  <message>
+   <source>Results</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Print and export</source>
+   <translation>打印导出</translation>
+  </message>
+ </context>
+</TS>
