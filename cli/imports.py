@@ -62,12 +62,14 @@ def _add(store: "Store", file: Path, arguments: Namespace, language: str) -> int
 
 
 def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
+    from exchange.numbers import plain_text
     from exchange.take_over import match, take_over
     from exchange.weights import understand_best
     from exchange.workbook import read_workbook
 
     plan = assessment.plan
-    _, table = understand_best(read_workbook(file))
+    book = read_workbook(file)
+    _, table = understand_best(book)
     matches = match(table, plan)
     new = take_over(table, [one for one in matches if one.sure], plan)
     for one in matches if plan.indicators else ():
@@ -79,11 +81,14 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
             tell(word("cli.weights_new", language, name=node.name))
     for problem in (*table.assumptions, *table.problems):
         tell(finding(problem, language))
+    for check in (check for check in table.checks if not check.closes):
+        facts = {"found": plain_text(check.found), "wanted": plain_text(check.wanted)}
+        tell(word("weights.open_sum", language, place=check.place or table.name, name=check.name, **facts))
     changes = _weight_changes(plan, new)
     for name, before, after in changes:
         print(word("cli.weight_change", language, name=name, before=before, after=after))
     if not dry_run and new != plan:
-        with store.work(word("cli.label_weights", language, file=file.name)) as work:
+        with store.work(word("cli.label_weights", language, file=file.name, hash=book.sha256[:16])) as work:
             work.plan(new)
     print(word("cli.weights_taken", language, file=file.name, count=str(0 if dry_run else len(changes))))
     return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE

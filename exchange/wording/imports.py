@@ -247,6 +247,10 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "Excel or WPS and save it.",
         "{cell}：“{name}”的分值是公式，文件里没有保存结果，没有采用。请用 Excel 或 WPS 打开后保存一次。",
     ),
+    "weights.open_sum": (
+        "{place} {name}: the weights add up to {found} instead of {wanted}.",
+        "{place}{name}：分值合计 {found}，应为 {wanted}。",
+    ),
     "weights.still_used": (
         "“{name}” ({code}) is not in the table but is still named by a rule of the plan. Nothing was changed. Take the "
         "weights only, or change the rule first.",
