@@ -1,0 +1,289 @@
+"""The print page: what is ticked is what is printed or exported, by keys alone, and the preview is the paper."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from gui.ask import FileToSave
+from gui.document import Document
+from gui.language import Translators
+from gui.pages.print_page import PrintPage
+from gui.tasks import Task
+from scoring.entries import Cell
+from tests.exchange.sheet_cases import assessment
+from tests.gui.conftest import Answers, press
+
+Key = Qt.Key
+
+
+class Printers:
+    """Stands in for the person at the printer's dialog; what is printed goes into a PDF file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "printed.pdf"
+        self.asked = 0
+        self.accept = True
+
+    def __call__(self, _parent: QWidget) -> QPrinter | None:
+        self.asked += 1
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.path))
+        return printer if self.accept else None
+
+
+@pytest.fixture
+def printers(tmp_path: Path) -> Printers:
+    return Printers(tmp_path)
+
+
+@pytest.fixture
+def city(document: Document, new_store: Callable[..., Path]) -> Document:
+    """Twelve units in two classes."""
+    assert document.open_store(new_store(assessment(12)))
+    return document
+
+
+@pytest.fixture
+def page(qtbot: QtBot, city: Document, translators: Translators, answers: Answers, printers: Printers) -> PrintPage:
+    translators.speak("zh_CN")
+    made = PrintPage(city, answers, printers)
+    made.language.setCurrentIndex(made.language.findData("zh_CN"))
+    qtbot.addWidget(made)
+    made.resize(1230, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+def names(page: PrintPage) -> list[str]:
+    return [page.sheet_list.item(number).text().split("　")[0] for number in range(page.sheet_list.count())]
+
+
+def ticked(page: PrintPage) -> list[bool]:
+    return [
+        page.sheet_list.item(number).checkState() == Qt.CheckState.Checked for number in range(page.sheet_list.count())
+    ]
+
+
+def text_of(path: Path) -> str:
+    return "".join("".join(page.extract_text().split()) for page in PdfReader(path).pages)
+
+
+def test_the_page_lists_every_sheet_with_its_pages_and_ticks_the_ranking(page: PrintPage) -> None:
+    assert names(page) == ["排名表", "排名表（城区）", "排名表（远郊）", "评分汇总表", "计分办法表"]
+    assert ticked(page) == [True, False, False, False, False]
+    assert page.view.page is not None
+    assert page.view.page.number == 1
+
+
+def test_enter_prints_the_ranking(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    press(qtbot, page.sheet_list, Key.Key_Return)
+    assert printers.asked == 1
+    assert "得分排名表" in text_of(printers.path)
+    assert "评分汇总表" not in text_of(printers.path)
+    assert said == ["已打印：排名表"]
+
+
+def test_leaving_the_printers_dialog_prints_nothing(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
+    printers.accept = False
+    press(qtbot, page.sheet_list, Key.Key_Return)
+    assert printers.asked == 1
+    assert not printers.path.exists()
+
+
+def test_sheets_are_chosen_and_ticked_with_the_keyboard(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
+    press(qtbot, page.sheet_list, Key.Key_Space, Key.Key_End, Key.Key_Space)
+    assert ticked(page) == [False, False, False, False, True]
+    assert page.view.page is not None
+    shown = "".join(words.text for words in page.view.page.words)
+    assert "计分办法" in shown
+    press(qtbot, page.sheet_list, Key.Key_Enter)
+    assert "指标权重与计分办法" in text_of(printers.path)
+
+
+def test_page_keys_turn_the_preview(qtbot: QtBot, page: PrintPage) -> None:
+    press(qtbot, page.sheet_list, Key.Key_End)
+    pages = page._pages()
+    assert len(pages) > 1
+    press(qtbot, page.sheet_list, Key.Key_PageDown)
+    assert page.view.page is pages[1]
+    for _ in range(9):
+        press(qtbot, page.sheet_list, Key.Key_PageDown)
+    assert page.view.page is pages[-1]
+    press(qtbot, page.view, Key.Key_PageUp)
+    assert page.view.page is pages[-2]
+
+
+def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(
+    qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path
+) -> None:
+    page.all_sheets.click()
+    answers.next = [tmp_path / "all.pdf"]
+    qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
+    question = answers.questions[0]
+    assert isinstance(question, FileToSave)
+    assert question.name.startswith("××市2025年度县（市、区）综合考核_20")
+    said = text_of(tmp_path / "all.pdf")
+    assert all(name in said for name in ("得分排名表", "评分汇总表", "指标权重与计分办法"))
+
+
+def test_the_workbook_holds_the_ticked_sheets(qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path) -> None:
+    press(qtbot, page.sheet_list, Key.Key_End, Key.Key_Space)
+    answers.next = [tmp_path / "a.xlsx"]
+    qtbot.mouseClick(page.buttons[2], Qt.MouseButton.LeftButton)
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["排名表", "计分办法表"]
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(
+    qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    for number, button in ((1, page.buttons[1]), (2, page.buttons[2])):
+        answers.next = [tmp_path / "no such folder" / "a.pdf"]
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert len(said) == number
+        assert "无法写入" in said[-1]
+    assert page.buttons[1].isEnabled()
+
+
+def test_without_a_tick_there_is_nothing_to_print(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
+    press(qtbot, page.sheet_list, Key.Key_Space)
+    assert not any(action.isEnabled() for action in page.actions())
+    press(qtbot, page.sheet_list, Key.Key_Return)
+    assert printers.asked == 0
+    page.print_checked()
+    page.export_pdf()
+    assert printers.asked == 0
+
+
+def test_an_edit_is_seen_at_once_and_a_page_nobody_sees_waits(page: PrintPage, city: Document) -> None:
+    before = page._prepared
+    page.hide()
+    city.cells("edit", {("G1_1", "U001"): Cell("7")})
+    assert page._prepared is before
+    page.show()
+    assert page._prepared is not before
+    first = page._prepared
+    city.cells("edit", {("G1_1", "U002"): None})
+    assert page._prepared is not first
+    assert page.view.page is not None
+    assert page.view.page.draft == "暂定"
+
+
+def test_ticks_and_the_shown_sheet_stay_through_an_edit(qtbot: QtBot, page: PrintPage, city: Document) -> None:
+    press(qtbot, page.sheet_list, Key.Key_End, Key.Key_Space)
+    city.cells("edit", {("G1_1", "U001"): Cell("6.9")})
+    assert ticked(page) == [True, False, False, False, True]
+    assert page.sheet_list.currentRow() == 4
+
+
+def test_paper_direction_signatures_and_language_change_the_paper(page: PrintPage) -> None:
+    def choose(field: str, value: object) -> None:
+        box = getattr(page, field)
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+
+    assert page._pages()[0].size == (210, 297)
+    choose("orientation", True)
+    assert page._pages()[0].size == (297, 210)
+    choose("paper", "A3")
+    assert page._pages()[0].size == (420, 297)
+    assert page._pages()[-1].signed
+    page.signature.click()
+    assert not any(paper.signed for paper in page._pages())
+    choose("language", "en")
+    assert names(page)[0].startswith("Ranking")
+
+
+def test_the_preview_says_how_many_pages_on_what_and_where_it_is_signed(page: PrintPage) -> None:
+    assert page._about.text() == f"{len(page._pages())} 页、A4 纵向、签字栏在第 {len(page._pages())} 页"
+
+
+def test_with_nothing_open_the_page_says_what_to_do(qtbot: QtBot, document: Document, answers: Answers) -> None:
+    made = PrintPage(document, answers)
+    qtbot.addWidget(made)
+    made.show()
+    assert made._nothing.isVisible()
+    assert made._nothing.text()
+    assert not any(button.isEnabled() for button in made.buttons)
+
+
+def test_another_assessment_shows_its_own_sheets(
+    page: PrintPage, city: Document, new_store: Callable[..., Path]
+) -> None:
+    assert city.open_store(new_store(assessment(1), name="other.qheng"))
+    assert names(page) == ["排名表", "评分汇总表", "计分办法表"]
+    assert "第1区县" in "".join(words.text for words in page._pages()[0].words)
+
+
+def test_words_follow_the_language_of_the_window(qtbot: QtBot, page: PrintPage, translators: Translators) -> None:
+    qtbot.waitUntil(lambda: page.buttons[1].text() == "导出 PDF(&D)…")
+    translators.speak("en")
+    qtbot.waitUntil(lambda: page.buttons[1].text() == "Export P&DF…")
+    assert page.counters() == ("Ticked: 1 pp.",)
+
+
+class Waiting:
+    """A runner whose task stays under way until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Task, Callable[..., object], tuple[object, ...]]] = []
+
+    def run(
+        self,
+        function: Callable[..., object],
+        *values: object,
+        done: Callable[[object], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Task:
+        task = Task(done, failed, progress)
+        self.waiting.append((task, function, values))
+        return task
+
+    def close(self) -> None:
+        """Nothing is under way."""
+
+
+def test_a_cancelled_export_leaves_no_file_and_the_page_works_again(
+    qtbot: QtBot, page: PrintPage, city: Document, answers: Answers, tmp_path: Path
+) -> None:
+    waiting = Waiting()
+    ready, city.tasks = city.tasks, waiting
+    answers.next = [tmp_path / "a.pdf"]
+    qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
+    assert page.cancel.isVisible()
+    assert not page.buttons[1].isEnabled()
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert page.buttons[1].isEnabled()
+    task, function, values = waiting.waiting[0]
+    task.work(function, values)
+    assert not list(tmp_path.glob("*.pdf"))
+    city.tasks = ready
+
+
+def test_an_export_never_proposes_a_name_that_is_taken(
+    qtbot: QtBot, page: PrintPage, city: Document, answers: Answers
+) -> None:
+    assert isinstance(city.store, Store)
+    for expected in ("得分排名表_20", "_v2.pdf"):
+        answers.next = [None]
+        qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
+        question = answers.questions[-1]
+        assert isinstance(question, FileToSave)
+        assert expected in question.name
+        assert question.folder is not None
+        (question.folder / question.name).write_text("taken")
