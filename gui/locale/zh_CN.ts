@@ -811,28 +811,12 @@ The program opens no network connection.</source>
    <translation>基础分</translation>
   </message>
   <message>
-   <source>Coefficient</source>
-   <translation>系数</translation>
-  </message>
-  <message>
-   <source>Adjusted</source>
-   <translation>调整后</translation>
-  </message>
-  <message>
    <source>Bonus</source>
    <translation>加分</translation>
   </message>
   <message>
-   <source>Deduction</source>
-   <translation>扣分</translation>
-  </message>
-  <message>
    <source>Total</source>
    <translation>总分</translation>
-  </message>
-  <message>
-   <source>To the one before</source>
-   <translation>与前一名差</translation>
   </message>
   <message>
    <source>Grade</source>
@@ -853,6 +837,22 @@ The program opens no network connection.</source>
   <message>
    <source>tied</source>
    <translation>并列</translation>
+  </message>
+  <message>
+   <source>Coeff.</source>
+   <translation>系数</translation>
+  </message>
+  <message>
+   <source>Adjust.</source>
+   <translation>调整后</translation>
+  </message>
+  <message>
+   <source>Deduct.</source>
+   <translation>扣分</translation>
+  </message>
+  <message>
+   <source>Gap</source>
+   <translation>与前一名差</translation>
   </message>
  </context>
  <context>

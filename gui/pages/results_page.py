@@ -20,7 +20,7 @@ from scoring.problems import Place
 WIDTHS: Final = {
     "rank": 4.5,
     "unit": 6,
-    "class": 6.5,
+    "class": 8,
     "base": 3.9,
     "coefficient": 3.2,
     "adjusted": 3.9,
