@@ -56,7 +56,7 @@ PAGES: Final = (
         ranking=True,
     ),
     PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values", "events", "decisions"), ranking=True),
-    PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Print and export"), _print_page),
 )
 PLAN, ENTRY, RESULTS, PRINT = range(1, len(PAGES) + 1)
