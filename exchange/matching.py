@@ -21,8 +21,13 @@ _INVISIBLE: Final = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u
 _NUMBERING: Final = re.compile(
     r"^(第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.)](?![0-9]))+"
 )
-_BRACKETS: Final = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]$")
-_MARKS: Final = re.compile("[、，。；：·—\u2018\u2019\u201c\u201d《》〈〉\"',.;:_/-]")
+_UNIT: Final = (
+    r"(?:单位:)?(?:[^()\[\]【】〔〕]*/[^()\[\]【】〔〕]*|[0-9.]+(?:分|%)?|%|‰|百分点|"
+    r"[十百千万亿]*(?:元|件|人|户|次|家|个|起|宗|项|篇|条|批|天|分|份|批次|人次|户次|美元|吨|公里))"
+)
+_BRACKETS: Final = re.compile(rf"[(\[【〔]{_UNIT}[)\]】〕]$")
+"""A unit or a weight behind the name. Other brackets are part of the name: （本级） is not （上级）."""
+_MARKS: Final = re.compile("[()【】〔〕\\[\\]、，。；：·—\u2018\u2019\u201c\u201d《》〈〉\"',;:_/-]")
 
 Path = tuple[str, ...]
 

@@ -27,6 +27,11 @@ def one(name: str, *targets: str) -> NameMatch:
         ("大要案查办数", "大要案件查办数量", "similar"),
         ("食品抽检合格率", "信息报送", "none"),
         ("朝阳区", "朝陽区", "similar"),
+        ("罚没收入（万元）", "罚没收入", "normalised"),
+        ("执法办案效能(28分)", "执法办案效能", "normalised"),
+        ("信息报送（本级）", "信息报送（上级）", "similar"),
+        ("信息报送（本级）", "信息报送", "similar"),
+        ("信息报送（本级）", "信息报送(本级)", "normalised"),
     ],
 )
 def test_how_a_name_is_found(name: str, target: str, how: str) -> None:

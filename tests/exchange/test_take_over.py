@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exchange.assessment_json import read_assessment, write_assessment
 from exchange.take_over import match, take_over, take_over_tree, weights_from_plan
 from exchange.weight_table import WeightTable
-from scoring.plan import Indicator, Item, Json, Plan, Ranking, UnitClass
+from exchange.weights import understand_best
+from exchange.workbook import read_workbook
+from scoring.entries import Assessment, Cell, Entries
+from scoring.evaluate import evaluate
+from scoring.plan import Indicator, Item, Json, Plan, Ranking, Unit, UnitClass
 from scoring.problems import Refused
 from tests.exchange.weight_tables import L1, L1_TREE, LAYOUTS, Table, understood
 
@@ -163,3 +169,31 @@ def test_the_tree_of_an_earlier_assessment_brings_its_rules_and_items() -> None:
     assert plan.indicator["A1"].params == {"by_class": {"一类": {"base_pct": "60"}}, "base_pct": "40"}
     assert "cases" in plan.item
     assert {node.uid for node in plan.indicators}.isdisjoint(node.uid for node in last.indicators)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_tree_that_was_taken_over_can_be_scored_and_exchanged_at_once(layout: str) -> None:
+    table, _ = LAYOUTS[layout]
+    plan = take_over(understood(table), (), replace(EMPTY, units=(Unit(code="U1", name="甲区局"),)))
+    values = {node.code: {"U1": Cell(format(node.weight, "f"))} for node in plan.leaves}
+    assessment = Assessment(plan, Entries(values))
+    result = evaluate(plan, assessment.entries)
+    assert not result.problems
+    assert result.units[0].total == plan.full_score
+    assert read_assessment(write_assessment(assessment)) == assessment
+
+
+def test_a_text_table_is_taken_over_like_a_workbook(tmp_path: Path) -> None:
+    lines = [
+        "2023年度权重表,,",
+        "一级指标,二级指标,分值",
+        "执法效能,办案数,60分",
+        ",大要案,１５",
+        "执法质量,案卷,25",
+        "合计,,100",
+    ]
+    path = tmp_path / "权重.csv"
+    path.write_bytes("\r\n".join(lines).encode("gb18030"))
+    name, table = understand_best(read_workbook(path))
+    assert (name, table.year, table.closes) == ("", 2023, True)
+    assert weights(take_over(table, (), EMPTY)) == {"A": "75", "A1": "60", "A2": "15", "B": "25", "B1": "25"}
