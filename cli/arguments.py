@@ -115,11 +115,14 @@ def run(argv: list[str]) -> int:
         arguments = _parser().parse_args(_with_verb(argv))
     except SystemExit as end:  # argparse has said what there is to say
         return int(end.code or 0)
+    language = arguments.lang or system_language()
     if arguments.verb == "open":
+        if arguments.store is not None and not arguments.store.exists():  # a mistyped verb ends here too
+            print(word("cli.no_file", language, path=str(arguments.store)), file=sys.stderr)
+            return EXIT_USAGE
         from gui.app import open_window
 
         return open_window(arguments.store, sample=arguments.sample, language=arguments.lang)
-    language = arguments.lang or system_language()
     try:
         return _do(arguments, language)
     except Exception:  # whatever was not foreseen is our fault: say so, with what a developer needs

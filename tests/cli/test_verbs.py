@@ -115,6 +115,7 @@ def test_a_pdf_is_exported_without_a_screen(tmp_path: Path) -> None:
         ["score"],
         ["score", "nowhere.json"],
         ["frobnicate", "x", "y"],
+        ["frobnicate"],
         ["export", str(CITY), "--to", "odt", "-o", "out"],
         ["export", str(CITY), "--sheet", "nonsense", "--to", "xlsx", "-o", "out"],
         ["new", "x.qheng"],
