@@ -1,6 +1,7 @@
 """Menus, toolbar and keys as rows. To add an entry: one row here and one method of its name in `gui/commands.py`
 (or in the window, where it is about the window alone)."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -57,6 +58,7 @@ ROWS: Final = (
         QT_TRANSLATE_NOOP("actions", "&Take over last year's weights…"),
         ("Ctrl+Shift+I",),
         "writable",
+        toolbar=True,
     ),
     Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
@@ -84,7 +86,8 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
         text = QCoreApplication.translate(CONTEXT, row.text)
         actions[row.name].setText(text)
         keys = ", ".join(row.keys)
-        plain = text.replace("&", "").rstrip("…")
+        plain = re.sub(r"\(&.\)|&|…", "", text)  # Chinese menus carry their letter in brackets
+        actions[row.name].setIconText(plain)
         actions[row.name].setToolTip(f"{plain} ({keys})" if keys else plain)
 
 

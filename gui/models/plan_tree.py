@@ -146,8 +146,10 @@ class PlanTree(QAbstractItemModel):
     # editing
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid() or self._document.read_only:
+        if self._document.read_only:
             return shown
         locked = index.column() == Column.WEIGHT and self.indicator(index).reference_only
         editable = index.column() in (Column.NAME, Column.WEIGHT, Column.DEPARTMENT) and not locked

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -21,7 +21,15 @@ Objection = Callable[[Index, str], str]
 """Why a text cannot be the weight at an index; "" where it can."""
 
 
-class WeightDelegate(QStyledItemDelegate):
+ROW_HEIGHT = 22
+
+
+class RowDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+
+class WeightDelegate(RowDelegate):
     """An editor for weights that stays open, marked, while what is typed is none."""
 
     objected = Signal(str)
@@ -65,6 +73,7 @@ class PlanView(QTreeView):
     def __init__(self, weight_column: int, objection: Objection) -> None:
         super().__init__()
         self._weight_column = weight_column
+        self.setItemDelegate(RowDelegate(self))
         delegate = WeightDelegate(objection, self)
         delegate.objected.connect(self.objected)
         self.setItemDelegateForColumn(weight_column, delegate)
