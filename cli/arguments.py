@@ -6,6 +6,7 @@ To add a verb: a function in `cli/verbs.py`, a parser in `_parser`, a row in the
 import argparse
 import io
 import locale
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -124,7 +125,12 @@ def run(argv: list[str]) -> int:
 
         return open_window(arguments.store, sample=arguments.sample, language=arguments.lang)
     try:
-        return _do(arguments, language)
+        code = _do(arguments, language)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads our output has seen enough: nothing more to say, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_UNEXPECTED
     except Exception:  # whatever was not foreseen is our fault: say so, with what a developer needs
         traceback.print_exc()
         print(word("cli.unexpected", language), file=sys.stderr)

@@ -109,6 +109,16 @@ class TestPapers:
         codes = {value for name, value in vars(exits).items() if name.startswith("EXIT_") and isinstance(value, int)}
         assert {int(code) for code in re.findall(r"^\| (\d) \|", said, re.MULTILINE)} == codes
 
+    @pytest.mark.parametrize("readme", READMES)
+    def test_the_three_lines_of_the_readme_score_the_city(
+        self, readme: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        example = re.search(r"```python\n(.*?)```", text(readme), re.DOTALL)
+        assert example is not None
+        monkeypatch.chdir(ROOT)
+        exec(example[1], {})
+        assert "1 戊市局 93.73 优秀\n" in capsys.readouterr().out
+
     @pytest.mark.parametrize("paper", [*PAPERS, "docs/architecture.md", "docs/dependencies.md"])
     def test_every_link_leads_to_something_that_is_there(self, paper: str) -> None:
         links = re.findall(r"\]\(([^)#]+)\)", text(paper))

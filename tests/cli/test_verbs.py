@@ -248,3 +248,15 @@ def test_scoring_a_file_starts_neither_qt_nor_the_store() -> None:
         "heavy = {'PySide6', 'sqlalchemy', 'openpyxl', 'xlsxwriter'} & set(sys.modules); assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code, str(CITY)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=60)
+
+
+def test_a_reader_that_has_seen_enough_gets_no_traceback() -> None:
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from cli.arguments import run; sys.exit(run(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, "score", str(CITY), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
