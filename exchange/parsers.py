@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from exchange.biff import Marks, read_marks
 from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, check_package, refuse
 from exchange.numbers import plain_text
+from exchange.ods import read_percents
 from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def parse(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
         return _xlsx(data)
     if kind == "ods":
         check_package(data)
-        return _calamine(data)
+        return _marked(_calamine(data), {name: Marks(percent=places) for name, places in read_percents(data).items()})
     if kind == "xls":
         return _marked(_calamine(data), read_marks(data))
     return (_text(data),)

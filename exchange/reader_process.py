@@ -37,8 +37,13 @@ def read_sheets(
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=target or _child, args=(theirs,), name="quanheng-reader", daemon=True)
-    child.start()
-    theirs.close()
+    try:
+        child.start()
+    except OSError as fault:  # no memory or no processes left
+        ours.close()
+        raise refuse("reader_died") from fault
+    finally:
+        theirs.close()
     try:
         answer = _converse(ours, kind, data, time.monotonic() + time_limit, cancelled)
     finally:

@@ -41,7 +41,7 @@ from scoring.checks import weight_sums
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
 
-WIDTHS = {Column.LAST: 72, Column.NOW: 96, Column.MATCH: 250, Column.PLACE: 48}
+WIDTHS = {Column.LAST: 68, Column.NOW: 88, Column.PLACE: 48}
 HASH_DIGITS = 16
 
 
@@ -115,7 +115,8 @@ class TakeOverDialog(QDialog):
         self.tree.installEventFilter(self)
         header = self.tree.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column in (Column.NAME, Column.MATCH):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             header.resizeSection(column, width)
 
@@ -132,7 +133,7 @@ class TakeOverDialog(QDialog):
         self.halves.addWidget(self.tree)
         self.halves.addWidget(self.findings)
         self.halves.setStretchFactor(0, 1)
-        self.halves.setSizes([710, 270])
+        self.halves.setSizes([740, 240])
         self.halves.setChildrenCollapsible(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self.summary, 1)

@@ -57,3 +57,23 @@ def package(sheet_xml: str, more: Mapping[str, bytes | str] | None = None) -> by
 def cells(*written: tuple[str, str]) -> str:
     """One row of raw cells: (reference, value)."""
     return f'<row r="1">{"".join(f"<c r={chr(34)}{at}{chr(34)}><v>{value}</v></c>" for at, value in written)}</row>'
+
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text", "manifest")
+)
+
+
+def ods(rows: str) -> bytes:
+    """A small .ods around the rows of one table named 权重."""
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    table = f'<table:table table:name="权重">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {SPACES}>{entry}</manifest:manifest>")
+        archive.writestr("content.xml", f"<office:document-content {SPACES}>{body}</office:document-content>")
+    return stream.getvalue()

@@ -22,7 +22,7 @@ from exchange.reader_process import answer_json, read_sheets, sheets_from_json
 from exchange.wording import LANGUAGES, problem_text
 from exchange.workbook import WorkbookSheet, file_hash, place_name, read_workbook
 from scoring.problems import Refused
-from tests.exchange.hostile import NAMESPACE, WORKBOOK, cells, package, sheet
+from tests.exchange.hostile import NAMESPACE, WORKBOOK, cells, ods, package, sheet
 from tests.exchange.weight_tables import L1, Table, read_sheet, xls, xlsx
 
 FILES = Path(__file__).parent.parent / "files" / "weights"
@@ -93,6 +93,31 @@ def test_an_old_workbook_tells_as_much_of_its_cells() -> None:
     assert (read.cells[3, 1].kind, read.cells[3, 1].text) == ("error", "#DIV/0!")
     assert read.hidden_rows == frozenset({3})
     assert read.hidden_columns == frozenset({3})
+
+
+def test_an_open_document_is_read_with_its_percentages() -> None:
+    text = '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+    gap = '<table:table-cell table:number-columns-repeated="2"/>'
+    figure = '<table:table-cell office:value-type="{}" office:value="0.6"><text:p>x</text:p></table:table-cell>'
+    row = f"<table:table-row>{text}{gap}{figure.format('percentage')}{figure.format('float')}</table:table-row>"
+    blank = '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+    data = ods(blank + row)
+    assert kind_of(data) == "ods"
+    (read,) = parse("ods", data)
+    assert [(place, cell.text, cell.percent) for place, cell in read.cells.items()] == [
+        ((4, 1), "甲", False),
+        ((4, 4), "0.6", True),
+        ((4, 5), "0.6", False),
+    ]
+
+
+@pytest.mark.parametrize("repeated", ['rows-repeated="1048576"', 'rows-repeated="4000000000"'])
+def test_an_open_document_that_repeats_without_end_is_refused(tmp_path: Path, repeated: str) -> None:
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p>'
+    path = tmp_path / "x.ods"
+    path.write_bytes(ods(f"<table:table-row table:number-{repeated}>{cell}</table:table-cell></table:table-row>"))
+    with pytest.raises(Refused):
+        read_workbook(path)
 
 
 def test_a_wrong_declared_dimension_is_ignored() -> None:
