@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
@@ -57,6 +58,11 @@ class Written:
     changed: int = 0
     read_only: int = 0
     not_numbers: int = 0
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows the text as it is: Qt would take a name such as "<b>" for markup."""
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 class GridModel(QAbstractTableModel):

@@ -24,6 +24,7 @@ from gui.grid_model import (
     Look,
     Place,
     Written,
+    plain_tip,
 )
 from gui.language import current
 from gui.models.columns import SHARED, UNUSED, ItemColumn, item_columns
@@ -148,7 +149,7 @@ class EntryTable(GridModel):
             if section >= len(self._units):
                 return None
             unit = self._units[section]
-            return unit.name if role == DISPLAY else unit.code if role == TOOL_TIP else None
+            return unit.name if role == DISPLAY else plain_tip(unit.code) if role == TOOL_TIP else None
         if section >= len(self._columns):
             return None
         column = self._columns[section]

@@ -23,6 +23,7 @@ from gui.grid_model import (
     Look,
     Place,
     Written,
+    plain_tip,
 )
 from gui.language import current
 from gui.models.entry_text import look_of, state_glyph, state_of_word, state_word
@@ -95,8 +96,8 @@ class MemberTable(GridModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if role not in (DISPLAY, TOOL_TIP):
-            return None
+        if role != DISPLAY:
+            return plain_tip(str(self.headerData(section, orientation) or "")) if role == TOOL_TIP else None
         if orientation == Qt.Orientation.Horizontal:
             return self._heading(self._sheet.columns[section]) if section < len(self._sheet.columns) else None
         if section >= len(self._sheet.rows):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from exchange.wording import word
 from gui.document import Document
-from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, TOOL_TIP, Look
+from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, TOOL_TIP, Look, plain_tip
 from gui.language import current
 from gui.models.columns import users_of_items
 from gui.models.figures import figure, rounded
@@ -71,7 +71,7 @@ class ScoreList(QAbstractTableModel):
         if role == DISPLAY:
             return self._texts[index.row()][index.column()]
         if role == TOOL_TIP:
-            return self._tip(node, name)
+            return plain_tip(self._tip(node, name))
         if role == ALIGNMENT:
             return LEFT if name in ("name", "rule") else CENTRE if name == "state" else RIGHT
         if role == LOOK:
@@ -131,12 +131,12 @@ class ScoreList(QAbstractTableModel):
             "reference": self.tr("reference only"),
         }[score.state]
 
-    def _tip(self, node: Indicator, column: str) -> str | None:
+    def _tip(self, node: Indicator, column: str) -> str:
         if column == "name":
             return "\n".join(text for text in (f"{node.code} {node.name}", node.basis, node.department) if text)
         if column == "measure" and node.measure:
             return node.measure
-        return None
+        return ""
 
     def _load(self) -> None:
         self.beginResetModel()

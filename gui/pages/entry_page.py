@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
-from gui.grid_model import Look
+from gui.grid_model import Look, plain_tip
 from gui.models.entry_table import EntryTable
 from gui.models.figures import rounded
 from gui.models.member_table import MemberTable
@@ -320,7 +320,7 @@ class EntryPage(Page):
             return
         text = self.table.describe(row, column)
         self._about.setText(text)
-        self._about.setToolTip(text.replace("<", "‹").replace(">", "›"))
+        self._about.setToolTip(plain_tip(text))
         tokens = colours(self)
         look = self.table.look(row, column)
         paint(

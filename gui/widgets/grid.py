@@ -4,7 +4,7 @@
 `grid_walk`, blocks of cells in `grid_blocks`. All edits go through `GridModel.write`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -268,6 +268,11 @@ class Grid(WalkTable):
         if self.editor is not None:
             self.closeEditor(self.editor, CellDelegate.EndEditHint.RevertModelCache)
             self.setFocus()
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        # What is being typed gives way: taking it over now would be a new step in the middle of an undo.
+        self._revert()
+        super().show_places(places)
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         """Write as one undo step."""

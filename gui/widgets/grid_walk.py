@@ -90,7 +90,6 @@ class WalkTable(QTableView):
         """Select `places` and bring the first of them into view."""
         if not places:
             return
-        self.closePersistentEditor(self.currentIndex())
         chosen = QItemSelection()
         for column in sorted({column for _, column in places}):
             rows = sorted(row for row, other in places if other == column)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Q
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
-from gui.grid_model import DISPLAY, GROUPS, TOOL_TIP, UNIT
+from gui.grid_model import DISPLAY, GROUPS, TOOL_TIP, UNIT, plain_tip
 from gui.theme import colours
 
 NAME_LINES: Final = 2
@@ -188,6 +188,6 @@ class GroupedHeader(QHeaderView):
                     if level < len(groups)
                     else self.model().headerData(section, self.orientation(), TOOL_TIP)
                 )
-                QToolTip.showText(event.globalPos(), str(tip or ""), self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(str(tip or "")), self.viewport())
                 return True
         return super().viewportEvent(event)

@@ -1,8 +1,9 @@
 """Pages over the small assessment and over a broad one, for the tests of the grid."""
 
-from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from db.store import Store
 from gui.document import Document
 from gui.language import Translators
 from gui.pages.entry_page import EntryPage
@@ -28,13 +30,10 @@ CTRL, SHIFT, ALT = (
 def broad_assessment(rows: int = 40, columns: int = 12) -> Assessment:
     """Units × numbers, cell (r, c) holding r*100+c, and behind them one item of each kind with parts."""
     items = [Item(code=f"i{n}", name=f"数据{n}", unit="%" if n == 1 else "件") for n in range(columns)]
-    leaves = [
-        Indicator(
-            code=f"L{n}", parent="A", name=f"指标{n}", weight=Decimal(1), method="formula",
-            params={"expression": f"i{n} * 0", "min": "0"},
-        )
-        for n in range(columns)
-    ]  # fmt: skip
+    # One leaf uses them all, so that scoring takes no time here.
+    used = " + ".join(item.code for item in items)
+    total: dict[str, Json] = {"expression": f"0 * ({used})"}
+    leaf = Indicator(code="L", parent="A", name="合计", weight=Decimal(columns), method="formula", params=total)
     parts = [
         Item(code="area", name="领域", kind="series", list_code="areas"),
         Item(code="marks", name="评分", kind="series"),
@@ -64,7 +63,7 @@ def broad_assessment(rows: int = 40, columns: int = 12) -> Assessment:
         items=(*items, *parts),
         indicators=(
             Indicator(code="A", parent=None, name="甲组", weight=Decimal(columns)),
-            *leaves,
+            leaf,
             Indicator(code="B", parent=None, name="乙组", weight=Decimal(4)),
             *scored,
         ),
@@ -148,10 +147,24 @@ def put_on_clipboard(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
+@cache
+def broad_store() -> bytes:
+    """A closed store with the broad assessment: made once, copied for each test."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "broad.qheng"
+        store = Store.create(path, user="测试")
+        with store.work("new") as work:
+            work.add(broad_assessment())
+        store.close()
+        return path.read_bytes()
+
+
 @pytest.fixture
-def desk(qtbot: QtBot, document: Document, new_store: Callable[..., Path], translators: Translators) -> Desk:
+def desk(qtbot: QtBot, document: Document, tmp_path: Path, translators: Translators) -> Desk:
     """The entry page on 40 units × 12 numbers and four items with parts, in English."""
-    assert document.open_store(new_store(broad_assessment()))
+    path = tmp_path / "broad.qheng"
+    path.write_bytes(broad_store())
+    assert document.open_store(path)
     return Desk(qtbot, document)
 
 

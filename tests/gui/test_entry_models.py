@@ -45,7 +45,7 @@ def shake(document: Document) -> None:
     units = (*plan.units[2:5], Unit(code="N1", name="新区"), plan.units[0], replace(plan.units[1], name="改名"))
     document.plan("units", replace(plan, units=units))
     document.plan("items", replace(document.assessment.plan, items=(*plan.items[::-1], Item(code="new", name="新"))))
-    document.plan("weight", document.assessment.plan.with_weight("L1", Decimal(3)))
+    document.plan("weight", document.assessment.plan.with_weight("P1", Decimal(3)))
     for _ in range(3):
         document.undo_stack.undo()
     document.undo_stack.redo()

@@ -163,6 +163,28 @@ def test_the_sums_of_a_selection_are_exact(desk: Desk) -> None:
 # what else the page does
 
 
+def test_undo_from_the_menu_while_typing_drops_what_is_typed_and_takes_one_step_back(desk: Desk) -> None:
+    desk.at(1, 1).type("5").key(Key.Key_Return).at(3, 3).type("77")
+    desk.document.undo_stack.undo()
+    assert desk.grid.editor is None
+    assert desk.cell(1, 1) == Cell("101")
+    assert desk.cell(3, 3) == Cell("303")
+    assert (desk.steps, desk.document.undo_stack.count()) == (0, 1)
+    desk.document.undo_stack.redo()
+    assert desk.cell(1, 1) == Cell("5")
+
+
+def test_a_name_that_looks_like_markup_stays_text(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    items = tuple(replace(item, name=f"<b>{item.name}</b>") for item in small.plan.items)
+    document.open_store(new_store(replace(small, plan=replace(small.plan, items=items))))
+    page = EntryPage(document)
+    qtbot.addWidget(page)
+    assert page._about.textFormat() == Qt.TextFormat.PlainText
+    assert "&lt;b&gt;" in page._about.toolTip()
+
+
 def test_columns_stand_under_the_indicator_that_alone_uses_them(desk: Desk) -> None:
     groups = [column.path for column in desk.page.table.columns]
     assert groups == [("A",)] * 12 + [("B",)] * 4
