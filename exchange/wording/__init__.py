@@ -23,7 +23,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def word(key: str, language: str, **facts: str) -> str:
+def word(key: str, language: str, /, **facts: str) -> str:
     """The phrase of `key` in "en" or "zh_CN" with its facts filled in. Raises KeyError for an unknown key."""
     return PHRASES[key][LANGUAGES.index(language)].format_map(facts)
 
