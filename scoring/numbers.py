@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from enum import IntEnum
+from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -15,12 +15,16 @@ LONGEST: Final = 60
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
-class Gone(IntEnum):
-    """Why there is no number. Of several in one expression the greatest wins."""
+class Gone(Enum):
+    """Why there is no number. Of several in one expression the gravest wins. (No IntEnum: a 2 is not missing.)"""
 
     ZERO_DIVISION = 1
     MISSING = 2
     NOT_APPLICABLE = 3
+
+    def __lt__(self, other: "Gone") -> bool:
+        """Less grave."""
+        return int(self.value) < int(other.value)
 
 
 Value = Fraction | Gone
