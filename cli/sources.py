@@ -29,10 +29,10 @@ def tell(text: str) -> None:
 
 
 def finding(problem: Problem, language: str) -> str:
-    """A finding with its place, as one line."""
+    """A finding as one line that names its place."""
     place = "/".join(problem.where)
     sentence = problem_text(problem, language)
-    return f"{place}: {sentence}" if place else sentence
+    return sentence if place in sentence else f"{place}: {sentence}"
 
 
 def read_bytes(path: Path, language: str) -> bytes:
