@@ -178,6 +178,40 @@ def test_where_nothing_can_be_written_it_opens_for_reading(
         assert list(folder.iterdir()) == [place]
 
 
+BY_HAND = """
+import sys
+from pathlib import Path
+from db.store import Store
+from scoring.entries import Cell
+place = Path(sys.argv[1])
+opened = []
+sys.addaudithook(lambda event, args: opened.append(args[0]) if event == "open" else None)
+store = Store.open(place)
+(info,) = store.assessments()
+with store.work("x") as work:
+    work.cells(info.uid, {("cases", "U01"): Cell("1")})
+store.revert(work.receipt)
+store.read(info.uid), store.history(), Store.open(place).close()
+store.backup(place.with_name("backup.qheng"))
+store.close()
+names = {Path(str(name)).name for name in opened if isinstance(name, (str, Path))}
+print(place.name in names, place.name + ".lock" in names)
+"""
+
+
+def test_the_file_in_use_is_never_opened_by_hand(store: Store) -> None:
+    """Closing it would drop SQLite's locks on Linux, and another's acknowledged write would be lost."""
+    store.close()
+    answer = subprocess.run(
+        [sys.executable, "-c", BY_HAND, str(store.path)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert (answer.stderr, answer.stdout) == ("", "False True\n")
+
+
 def test_a_writer_that_does_not_end_is_named_as_busy(
     store: Store, assessment: Assessment, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,10 +13,13 @@ from db.errors import AlreadyThere, Conflict, Damaged, NotText, Unreachable
 from db.rows import with_new_uids
 from db.schema import TABLES
 from db.store import Store, Work
+from exchange.assessment_json import read_assessment, write_assessment
 from scoring.entries import Assessment, Cell, Decision, Event, State
 from scoring.plan import Indicator, Unit
 from scoring.problems import Refused
 from tests.db.samples import an_assessment, dump, without_unit
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_an_assessment_comes_back_as_it_was(store: Store, assessment: Assessment) -> None:
@@ -26,6 +29,16 @@ def test_an_assessment_comes_back_as_it_was(store: Store, assessment: Assessment
     assert str(found.plan.item["cases"].maximum) == "1E+6"
     assert [part.uid for part in found.plan.indicators] == [part.uid for part in assessment.plan.indicators]
     assert [event.uid for event in found.entries.events] == [event.uid for event in assessment.entries.events]
+
+
+def test_the_sample_city_comes_back_as_its_file_says_it(store: Store) -> None:
+    city = read_assessment((ROOT / "samples" / "city_2024.json").read_bytes())
+    city = replace(city, plan=replace(city.plan, id="the city"))
+    with store.work("加入") as work:
+        work.add(city)
+    found = store.read(city.plan.uid)
+    assert found == city
+    assert read_assessment(write_assessment(found)) == city
 
 
 def test_the_cells_come_back_in_the_order_of_the_plan(store: Store, assessment: Assessment) -> None:

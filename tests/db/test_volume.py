@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -15,11 +15,12 @@ from scoring.plan import Item, Plan, Unit
 
 @contextmanager
 def _at_most(what: str, seconds: float) -> Iterator[None]:
-    start = perf_counter()
+    """Holds the processor time, which does not depend on what else the machine does; prints both."""
+    start, used = perf_counter(), process_time()
     yield
-    took = perf_counter() - start
-    sys.stdout.write(f"{what}: {took * 1000:.0f} ms\n")
-    assert took < seconds
+    took, used = perf_counter() - start, process_time() - used
+    sys.stdout.write(f"{what}: {took * 1000:.0f} ms ({used * 1000:.0f} ms of processor time)\n")
+    assert used < seconds
 
 
 def _grid(units: int, items: int) -> Assessment:
