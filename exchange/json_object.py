@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from exchange.json_text import Unreadable
+from exchange.json_text import Unreadable, name_of
 from scoring.numbers import parse_decimal
 from scoring.problems import Place, Problem
 
@@ -70,6 +70,7 @@ class Taker:
         value = self.text(key, required=required)
         if given and (value != value.strip() or not value or len(value) > LONGEST_CODE):
             self.finder.report("format.code", self.at(key), value=value[:60])
+            self.finder.structural = True
         return value
 
     def maybe_text(self, key: str) -> str | None:
@@ -149,9 +150,7 @@ class Taker:
             return ()
         found = []
         for index, part in enumerate(value):
-            code = part.get("code") if isinstance(part, Mapping) else None
-            name = code if isinstance(code, str) and code else str(index)
-            child = Taker(self.finder, (*self.at(key), name), part)
+            child = Taker(self.finder, (*self.at(key), name_of(part, index)), part)
             if isinstance(part, Mapping):
                 found.append(read(child))
                 child.done()

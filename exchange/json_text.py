@@ -104,11 +104,17 @@ def _findings(content: Any, where: Place) -> Iterator[Problem]:
             yield from _findings(value, (*where, key))
     elif isinstance(content, list):
         for index, value in enumerate(content):
-            yield from _findings(value, (*where, str(index)))
+            yield from _findings(value, (*where, name_of(value, index)))
     elif isinstance(content, Unreadable):
         yield _finding("json.number", where, value=content.text[:60])
     elif isinstance(content, str) and _is_broken(content):
         yield _finding("json.text", where)
+
+
+def name_of(part: Any, index: int) -> str:
+    """How places name an entry of a list: by its code if it has one, else by its position."""
+    code = part.get("code") if isinstance(part, dict) else None
+    return code if isinstance(code, str) and code else str(index)
 
 
 def _is_broken(text: str) -> bool:
