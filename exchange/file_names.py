@@ -21,7 +21,7 @@ def safe_name(words: str, suffix: str) -> str:
 
     `suffix` with its point; it is never cut.
     """
-    plain = re.sub(r"\s+", " ", re.sub(r'[<>:"/\\|?*]', "_", printable(words))).strip(" .")
+    plain = re.sub(r"\s+", " ", re.sub(r'[<>"/\\|?*]', "_", printable(words).replace(":", " "))).strip(" .")
     plain = re.sub(r"^[-~.]+", "", plain)
     room = LONGEST - len(suffix.encode())
     while len(plain.encode()) > room:

@@ -21,6 +21,9 @@ WIDE = Margins(25, 20, 20, 20)
 SQUEEZE = 0.75
 """Letters of 12 points may shrink to 9 so that a table stands upright, or on the paper that the user asked for."""
 
+NAME_LETTER = 4.3
+"""Millimetres: the width of a Chinese character of 12 points."""
+
 LEFT_OUT = "／"
 PENDING = "*"
 
@@ -65,6 +68,11 @@ def room(sheet: Sheet) -> float:
 
 def least_width(columns: Sequence[Column]) -> float:
     return sum(column.least or column.width for column in columns)
+
+
+def name_width(names: Sequence[str], usual: float, most: float) -> float:
+    """Wide enough for the longest name in two lines of 小四, within these bounds."""
+    return min(most, max([usual, *(len(name) / 2 * NAME_LETTER + 2 for name in names)]))
 
 
 def framed(sheet: Sheet, plan: Plan, entries: Entries, result: Result, options: Options) -> Sheet:

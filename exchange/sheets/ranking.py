@@ -95,6 +95,7 @@ def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, lan
         return parts.rank_cell(unit.rank if class_code is None else unit.rank_in_class, language)
 
     units_heading = (printable(plan.unit_label) or word("sheet.col.unit", language),)
+    named = parts.name_width([unit.name for unit in units], 24, 60)
     total = Column(
         heading=(word("sheet.col.total", language),), width=19, least=15, places=places, kept=True, strong=True
     )
@@ -110,7 +111,10 @@ def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, lan
 
     fields: list[Field] = [
         (column("rank", 11, 10, decimals=None, kept=True), rank),
-        (Column(heading=units_heading, width=24, least=20, kept=True), lambda unit: text(unit.name)),
+        (
+            Column(heading=units_heading, width=named, least=max(20, named * 0.7), kept=True),
+            lambda unit: text(unit.name),
+        ),
         (total, lambda unit: figure(unit.total, places)),
         *_first_level_fields(plan, units, language),
     ]

@@ -223,10 +223,11 @@ def _by_unit(plan: Plan, result: Result, language: str) -> Sheet:
     closings = _closings(plan, result.units, language)
     front = [closing for closing in closings if closing[0] in ("total", "rank")]
     rear = [closing for closing in closings if closing not in front]
+    names = [unit.name for unit in result.units]
     named = (printable(plan.unit_label) or word("sheet.col.unit", language),)
     columns = (
         Column(heading=(word("sheet.col.number", language),), width=9, places=0, kept=True),
-        Column(heading=named, width=26, least=22, kept=True),
+        Column(heading=named, width=parts.name_width(names, 26, 50), least=22, kept=True),
         *(_closing_column(plan, key, language, kept=True) for key, _ in front),
         *(_node_column(plan, path, node, language) for path, node in nodes),
         *(_closing_column(plan, key, language, kept=False) for key, _ in rear),
@@ -277,7 +278,6 @@ def _node_column(plan: Plan, path: tuple[Indicator, ...], node: Indicator, langu
         least=11,
         places=parts.leaf_places(plan),
         group=path[0].code,
-        strong=node.is_group,
     )
 
 

@@ -51,11 +51,12 @@ class Ruler:
         return tuple(line for line in lines if line)
 
     def balanced(self, text: str, face: Face, width: float) -> Lines:
-        """As few lines as `lines`, but of like length, as a title is set."""
+        """As few lines as `lines`, but of like length, as a title is set; no English word is broken for it."""
         wanted = len(self.lines(text, face, width))
         if wanted < 2:
             return self.lines(text, face, width)
-        low, high = width / wanted, width
+        words = [self.width(word, face) for word in text.split() if word.isascii()]
+        low, high = max(width / wanted, *words) if words else width / wanted, width
         while high - low > 1:
             middle = (low + high) / 2
             low, high = (low, middle) if len(self.lines(text, face, middle)) <= wanted else (middle, high)

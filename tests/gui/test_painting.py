@@ -49,7 +49,8 @@ def test_every_text_of_every_sheet_is_found_in_the_pdf(units: int, tmp_path: Pat
         pages = [page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages]
         whole = squeezed("".join(pages))
         for page, extracted in zip(lay_out(sheet), pages, strict=True):
-            assert all(squeezed(words) in squeezed(extracted) for words in said(page))
+            found = squeezed(extracted)
+            assert all(squeezed(words) in found for words in said(page))
         assert all(set(squeezed(words)) <= set(whole) for words in texts_of([sheet]))
         figures = [cell.text for row in sheet.rows for cell in row.cells if cell.number is not None]
         assert len(re.findall(r"\d+\.\d\d", whole)) >= sum("." in figure for figure in figures)
