@@ -158,7 +158,8 @@ def _read_indicators(walk: Walk, row: int, *, ignore_row: Callable[[str], None])
                 walk.filled.append(place_name(row, columns.names[at]))
     if levels[0] is None:
         place = place_name(row, columns.names[0])
-        name = clean(sheet.text(row, columns.names[deepest]))
+        named = levels[deepest]
+        name = named[1] if named else ""
         walk.problems.append(Problem("weights.no_parent", (place,), {"cell": place, "name": name}))
         ignore_row("no_parent")
         return
