@@ -1,5 +1,6 @@
 """One cell of the entry grid: what typed text means, and how what is stored is shown. Pure functions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from scoring.entries import Cell, State
 from scoring.plan import Item, Json
 from scoring.problems import Problem
 
+_PLAIN: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 MOST_PLACES: Final = 4
 """Decimals to which a column is filled up with zeros; a value with more of them is shown as it is."""
 CENTRED: Final = (Look.MISSING, Look.NOT_APPLICABLE, Look.VOID)
@@ -68,6 +70,10 @@ def why_no_number(item: Item, text: Json) -> str:
 
 def shown(item: Item, cell: Cell | None, finding: Problem | None = None) -> Shown:
     """How a cell is shown, with what was found about it."""
+    if cell is not None and cell.state is None and finding is None and item.kind == "number":
+        value = cell.value
+        if isinstance(value, str) and _PLAIN.fullmatch(value):  # nearly every cell: without the long way round
+            return Shown(cell, Look.NORMAL, Decimal(value), value)
     look = look_of(cell)
     number: Decimal | None = None
     text = ""
@@ -99,13 +105,22 @@ def full_text(item: Item, cell: Cell | None) -> str:
 
 def align(column: Sequence[Shown]) -> list[int]:
     """Fill the numbers of a column up to one count of decimals; the rows whose text has changed."""
+    counts = [_decimals(one) for one in column]
+    places = max((count for count in counts if count <= MOST_PLACES), default=0)
     changed = []
-    numbers = [(row, one, one.number) for row, one in enumerate(column) if one.number is not None]
-    decimals = {row: max(0, -int(number.as_tuple().exponent)) for row, _, number in numbers}
-    places = max((count for count in decimals.values() if count <= MOST_PLACES), default=0)
-    for row, one, number in numbers:
-        text = f"{number:.{max(places, decimals[row])}f}"
+    for row, (one, count) in enumerate(zip(column, counts, strict=True)):
+        if one.number is None or (count == places and one.text == (one.cell and one.cell.value)):
+            continue
+        text = f"{one.number:.{max(places, count)}f}"
         if text != one.text:
             one.text = text
             changed.append(row)
     return changed
+
+
+def _decimals(one: Shown) -> int:
+    """Decimals of the number as it is stored, not as it is shown; 0 where there is none."""
+    if one.number is None or one.cell is None or not isinstance(one.cell.value, str):
+        return 0
+    point = one.cell.value.find(".")
+    return len(one.cell.value) - point - 1 if point >= 0 else 0

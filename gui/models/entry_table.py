@@ -55,6 +55,7 @@ class EntryTable(GridModel):
         self._findings: dict[tuple[str, str], Problem] = {}
         self._sorting: tuple[str, Qt.SortOrder] | None = None
         self._writing = False
+        self._language = current()
         document.opened.connect(self._load)
         document.changed.connect(self._follow)
         document.result_changed.connect(self._mark)
@@ -268,6 +269,9 @@ class EntryTable(GridModel):
 
     def retranslate(self) -> None:
         """The words of states and summaries in the language of now."""
+        if self._language == current():
+            return
+        self._language = current()
         self._reshow_everything()
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)

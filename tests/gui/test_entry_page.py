@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.document import Document
 from gui.grid_model import LOOK, Look
+from gui.language import Translators
 from gui.pages.entry_page import EntryPage
 from scoring.entries import Assessment, Cell, State
 from tests.gui.entry_fixtures import ALT, CTRL, Desk, Key, desk, put_on_clipboard, small_desk
@@ -335,3 +336,16 @@ def test_undo_of_a_part_shows_it_and_typing_into_the_grid_says_how_to_open_it(pa
     desk.type("7")
     assert "F4" in desk.objected[-1]
     assert desk.value(0, 12) == {"食品": "3", "药品": "0"}
+
+
+def test_words_follow_the_language_while_the_page_is_shown(desk: Desk, translators: Translators) -> None:
+    desk.at(1, 1).key(Key.Key_2, held=ALT)
+    translators.speak("zh_CN")
+    QApplication.processEvents()
+    assert desk.page.table.index(1, 1).data() == "缺"
+    assert desk.page.table.index(0, 12).data() == "2项 1已覆盖"
+    assert "缺报 1" in desk.page.counters()
+    assert desk.page._marks[2].text() == "不适用"
+    translators.speak("en")
+    QApplication.processEvents()
+    assert desk.page.table.index(1, 1).data() == "miss."
