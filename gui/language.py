@@ -54,4 +54,6 @@ class Translators(QObject):
             if translator.load(name, folder):
                 self._application.installTranslator(translator)
                 self._installed.append(translator)
+            else:  # English needs no file
+                translator.deleteLater()
         QLocale.setDefault(QLocale(language))

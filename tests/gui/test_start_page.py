@@ -1,0 +1,136 @@
+"""首页: the files opened lately, the ways to begin, and a new year from the one before."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs.new_assessment import NewAssessmentDialog, for_year
+from gui.document import Document
+from gui.main_window import MainWindow
+from gui.settings import RECENT, Settings, SettingsFile
+from scoring.entries import Assessment
+from scoring.plan import ItemList
+from tests.gui.conftest import Answers
+
+
+def recent_list(window: MainWindow) -> QTreeWidget:
+    found = window.pages[0].findChild(QTreeWidget)
+    assert isinstance(found, QTreeWidget)
+    return found
+
+
+def names(window: MainWindow) -> list[tuple[str, str]]:
+    listed = recent_list(window)
+    rows = [listed.topLevelItem(row) for row in range(listed.topLevelItemCount())]
+    return [(row.text(0), row.text(1)) for row in rows if row is not None]
+
+
+@pytest.fixture
+def remembered(settings: SettingsFile, new_store: Callable[..., Path], small: Assessment, tmp_path: Path) -> Path:
+    """One file that is there and one that is not, remembered before the window is made."""
+    path = new_store(small, name="今年.qheng")
+    settings.save(Settings(recent=(str(path), str(tmp_path / "去年.qheng"))))
+    return path
+
+
+def test_without_files_the_page_says_how_to_begin(window: MainWindow) -> None:
+    assert not recent_list(window).isVisible()
+
+
+def test_enter_opens_the_latest_file(qtbot: QtBot, remembered: Path, window: MainWindow, document: Document) -> None:
+    assert [name for name, _ in names(window)] == ["今年", "去年"]
+    assert names(window)[1][1] == "not found"
+    qtbot.keyClick(recent_list(window), Qt.Key.Key_Return)
+    assert document.store is not None
+    assert document.store.path == remembered
+
+
+def test_a_file_that_is_gone_is_told_and_can_be_taken_off_the_list(
+    qtbot: QtBot, remembered: Path, window: MainWindow, document: Document, settings: SettingsFile
+) -> None:
+    listed = recent_list(window)
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert not document.is_open
+    assert "去年.qheng" in window.message_line.text
+    qtbot.keyClick(listed, Qt.Key.Key_Delete)
+    assert settings.settings.recent == (str(remembered),)
+    assert [name for name, _ in names(window)] == ["今年"]
+
+
+def test_a_new_year_takes_the_plan_over_and_leaves_the_entries(
+    qtbot: QtBot, window: MainWindow, document: Document, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    window.commands.open_path(new_store(small))
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(NewAssessmentDialog)
+    assert isinstance(dialog, NewAssessmentDialog)
+    assert dialog.title.text() == "2025年度试验考核"
+    qtbot.keyClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.Key.Key_Return)
+    plan = document.assessment.plan
+    assert (plan.id, plan.title, plan.year) == ("small-2025", "2025年度试验考核", 2025)
+    assert plan.indicators == small.plan.indicators
+    assert document.assessment.entries.values == {}
+    assert [info.year for info in document.assessments()] == [2025, 2024]
+    document.undo_stack.undo()
+    assert [info.year for info in document.assessments()] == [2024]
+
+
+def test_without_an_open_store_a_new_year_asks_for_last_years(
+    qtbot: QtBot,
+    window: MainWindow,
+    answers: Answers,
+    document: Document,
+    new_store: Callable[..., Path],
+    small: Assessment,
+) -> None:
+    answers.next = [None]
+    window.actions_by_name["new_year"].trigger()
+    assert window.findChild(NewAssessmentDialog) is None
+    answers.next = [new_store(small)]
+    window.actions_by_name["new_year"].trigger()
+    dialog = window.findChild(NewAssessmentDialog)
+    assert isinstance(dialog, NewAssessmentDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(document.assessments()) == 1
+
+
+def test_a_new_year_shares_no_part_with_the_old_one(small: Assessment) -> None:
+    earlier = replace(small, plan=replace(small.plan, lists=(ItemList(code="l", name="重点"),)))
+    new = for_year(earlier, 2030, taken=frozenset({"small-2030"}))
+    assert new.plan.id == "small-2030-2"
+    for kind in ("units", "items", "indicators", "lists"):
+        old, fresh = getattr(earlier.plan, kind), getattr(new.plan, kind)
+        assert old == fresh
+        assert not {part.uid for part in old} & {part.uid for part in fresh}
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    kept = Settings(language="zh_CN", recent=("/甲/一.qheng", "/b, c/二;三.qheng"), folder="/甲")
+    SettingsFile(file).save(kept)
+    assert SettingsFile(file).settings == kept
+    SettingsFile(file).save(Settings(recent=("/only one.qheng",)))
+    assert SettingsFile(file).settings.recent == ("/only one.qheng",)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00rubbish", b"[General]\nlanguage=klingon\nrecent=@Invalid()\n"])
+def test_settings_that_cannot_be_read_count_as_never_set(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_bytes(content)
+    assert SettingsFile(file).settings == Settings()
+
+
+def test_the_latest_file_comes_first_and_twenty_are_kept() -> None:
+    settings = Settings()
+    for number in range(RECENT + 5):
+        settings = settings.with_recent(Path(f"/x/{number}.qheng"))
+    settings = settings.with_recent(Path("/x/20.qheng"))
+    assert len(settings.recent) == RECENT
+    assert settings.recent[0] == str(Path("/x/20.qheng"))
+    assert len(set(settings.recent)) == RECENT
