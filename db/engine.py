@@ -13,6 +13,14 @@ from sqlalchemy.pool import QueuePool
 PATIENCE = 5.0
 """Seconds to wait for somebody else's write to end."""
 _READING = "quanheng_reading"
+_CAREFUL = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "cache_size = -32000",  # kilobytes: with less, a large import would write its pages many times
+)
+_LASTING = ("journal_mode = TRUNCATE", "synchronous = FULL")
+"""No acknowledged commit is lost when the power fails."""
 
 
 def uri(path: Path, mode: str) -> str:
@@ -26,15 +34,13 @@ def connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Conn
     connection = sqlite3.connect(
         uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute("PRAGMA mmap_size = 0")
-    connection.execute("PRAGMA cache_size = -32000")  # kilobytes; a large import would write pages many times
-    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-    if not mode.startswith("ro"):
-        # TRUNCATE + FULL: no acknowledged commit is lost when the power fails.
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
-        connection.execute("PRAGMA synchronous = FULL")
+    settings = [*_CAREFUL, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"]
+    try:
+        for setting in settings if mode.startswith("ro") else [*settings, *_LASTING]:
+            connection.execute(f"PRAGMA {setting}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from db import audit, read, rows, versions
 from db.audit import Action
 from db.changes import Change, Receipt, merged
-from db.engine import connect, engine, leave, reading
+from db.engine import engine, leave, reading
 from db.errors import AlreadyThere, Conflict, Damaged, InUse, OlderStore, ReadOnly, Unfinished, Unreachable, meaningful
 from db.lock import Holder, Lock, login_name
 from db.schema import TABLES
@@ -66,17 +66,19 @@ class Store:
         Raises NoSuchStore, NotAStore, NewerStore, OlderStore, Damaged, Unfinished, InUse, Unreachable."""
         file = versions.resolved(path)
         user = user or login_name()
+        unfinished = False
         try:
-            versions.schema_number(file)
+            found = versions.schema_number(file)
         except Unfinished:
             if read_only:
                 raise
+            unfinished = True
         lock, holder = (None, None) if read_only else _right_to_write(file, user)
         try:
-            if lock is not None:
-                with meaningful(file):  # takes back what a crash left half done
-                    connect(file, "rw").close()
-            found = versions.schema_number(file)
+            if unfinished:
+                if lock is not None:
+                    versions.recover(file)
+                found = versions.schema_number(file)
             if found < versions.HEAD:
                 if lock is None:
                     raise OlderStore(path=str(path), found=str(found), known=str(versions.HEAD))

@@ -78,6 +78,12 @@ def _refuse_foreign_parts(connection: sqlite3.Connection, path: Path) -> None:
         raise Damaged(path=str(path), detail=foreign[0])
 
 
+def recover(path: Path) -> None:
+    """Take back what a crash left half written: SQLite does it at the first look with write access."""
+    with meaningful(path), closing(connect(path, "rw")) as connection:
+        _header(connection, path)
+
+
 def migrate(path: Path, mode: str, migrations: Path = MIGRATIONS) -> None:
     """Run every step that is missing: in one transaction, all or none."""
     from alembic import command
