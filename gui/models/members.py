@@ -113,7 +113,7 @@ def _spread_tasks(item: Item, value: Json, known: Known) -> MemberSheet:
         cells[row, 0] = Cell(name)
         for column, part in enumerate((TARGET, DONE), start=1):
             text = _get(_get(value, name), part)
-            if text is not None:
+            if text not in (None, ""):
                 cells[row, column] = _cell(text)
     fixed = item.list_code is not None
     count = len(names) + (0 if fixed else 1)
@@ -132,7 +132,8 @@ def _gather_tasks(sheet: MemberSheet) -> Json:
         if parts and (not name or name in tasks):
             raise ValueError(name)
         if parts:
-            tasks[name] = parts
+            # A task that is half entered is kept and found wrong: a figure that is not there yet is an empty text.
+            tasks[name] = {part: parts.get(part, "") for part in (TARGET, DONE)}
     return tasks or None
 
 

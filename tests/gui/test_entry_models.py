@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from exchange.assessment_json import read_assessment, write_assessment
 from gui.document import Document
 from gui.models.columns import item_columns
 from gui.models.entry_table import EntryTable
@@ -23,6 +24,7 @@ from gui.models.ranking_table import RankingTable
 from gui.models.score_list import ScoreList
 from gui.widgets.ranking_panel import LiveRanking
 from scoring.entries import Cell, State
+from scoring.evaluate import evaluate
 from scoring.plan import Item, ItemList, Json, Unit
 from tests.gui.entry_fixtures import broad_assessment
 
@@ -161,6 +163,19 @@ def test_a_value_with_parts_comes_back_from_its_table_unchanged(item: Item, valu
         assert fits(item, value)
 
     check()
+
+
+def test_a_task_that_is_half_entered_is_kept_found_wrong_and_survives_its_file() -> None:
+    assessment = broad_assessment(2, 1)
+    item = assessment.plan.item["jobs"]
+    sheet = spread(item, None, Known(("茶叶",))).with_cells({(0, 1): Cell("10")})
+    value = gather(item, sheet)
+    assert value == {"茶叶": {"target": "10", "done": ""}}
+    assert spread(item, value, Known()).text(0, "target") == "10"
+    assert spread(item, value, Known()).cell(0, "done") is None
+    half = replace(assessment, entries=assessment.entries.with_cells({("jobs", "U0"): Cell(value)}))
+    assert read_assessment(write_assessment(half)) == half
+    assert "problems" in evaluate(half.plan, half.entries).status
 
 
 def test_parts_that_are_all_blank_are_no_entry() -> None:
