@@ -28,19 +28,17 @@ DRAFT = QColor(230, 230, 230)
 """Fills are 8 % grey, the draft mark 10 %: nothing is hidden in a copy, and nothing depends on colour."""
 OUTLINE = 0.03
 """How thick, as a share of the size of the letters."""
-MANY_OUTLINES = 600
-"""Outlines take 2 kB each in a file; documents with more bold words than these do without."""
 DRAFT_SHARE = 0.55
 """How much of the page's diagonal the draft mark takes."""
 
 Report = Callable[[int, int], None]
 
 
-def paint_page(painter: QPainter, page: Page, fonts: Fonts, *, outlines: bool = True) -> None:
+def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
     """Paint one page. The painter's unit must be a hundredth of a millimetre, its origin the paper's corner.
 
     Bold letters of a family without a bold face get a thicker outline: Qt would write such text into a PDF twice,
-    so that whoever copies a figure out of it gets it doubled. Without `outlines` such letters stay plain.
+    so that whoever copies a figure out of it gets it doubled.
     """
     painter.setPen(Qt.PenStyle.NoPen)
     for fill in page.fills:
@@ -57,7 +55,7 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts, *, outlines: bool = 
     for words in page.words:
         painter.setFont(fonts.font(words.face))
         painter.drawText(QPointF(words.x * UNITS, words.y * UNITS), words.text)
-        if outlines and fonts.needs_outline(words.face):
+        if fonts.needs_outline(words.face):
             outline = QPainterPath()
             outline.addText(QPointF(words.x * UNITS, words.y * UNITS), fonts.font(words.face), words.text)
             painter.strokePath(outline, QPen(Qt.GlobalColor.black, words.face.points * POINT * UNITS * OUTLINE))
@@ -103,7 +101,6 @@ def paint_pages(device: QPagedPaintDevice, pages: Sequence[Page], fonts: Fonts, 
 def _paint_all(
     painter: QPainter, device: QPagedPaintDevice, pages: Sequence[Page], fonts: Fonts, report: Report | None
 ) -> bool:
-    outlines = sum(fonts.needs_outline(words.face) for page in pages for words in page.words) <= MANY_OUTLINES
     for number, page in enumerate(pages):
         device.setPageLayout(page_layout(page))
         if number == 0 and not painter.begin(device):
@@ -114,7 +111,7 @@ def _paint_all(
             report(number, len(pages))
         painter.save()
         painter.scale(device.logicalDpiX() / 25.4 / UNITS, device.logicalDpiY() / 25.4 / UNITS)
-        paint_page(painter, page, fonts, outlines=outlines)
+        paint_page(painter, page, fonts)
         painter.restore()
     return painter.end()
 

@@ -13,6 +13,8 @@ OUTER, INNER = 0.75 * POINT, 0.5 * POINT
 """Thickness of the frame and of the lines inside it."""
 ABOVE = 0.6
 """Millimetres kept free above and below the lines of a cell."""
+MANY_ROWS = 100
+"""Outlines of letters take 2 kB each in a file: in a longer table bold figures stay plain without a bold font."""
 NARROW = 12.0
 """Millimetres; with a column narrower than this the heading is set in small letters (五号)."""
 FEWEST_HEADING = 7.0
@@ -49,6 +51,7 @@ class Table:
 
     def __init__(self, sheet: Sheet, fitted: Fit, strip: Strip, ruler: Ruler) -> None:
         self.sheet, self.letters, self.strip, self.ruler = sheet, fitted.letters, strip, ruler
+        self.bold = len(sheet.rows) <= MANY_ROWS or not ruler.fonts.needs_outline(Face("body", 12, bold=True))
         self.left = sheet.margins.left
         self.edges = [self.left]
         for _, width in strip:
@@ -96,7 +99,7 @@ class Table:
             if not inside:
                 continue
             column = self.columns[inside[0]]
-            bold = row.kind == "total" or column.strong
+            bold = self.bold and (row.kind == "total" or column.strong)
             face = Face("heading" if strong else "body", self.letters.body, bold)
             width = self.edges[inside[-1] + 1] - self.edges[inside[0]] - 2 * PAD
             text = printable(cell.text)
