@@ -9,7 +9,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_MS = 100
@@ -18,8 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
 
-def measure(edits: int, store_path: Path) -> list[float]:
-    """Milliseconds from Enter to the end of painting, for each edit."""
+def measure(edits: int, store_path: Path) -> list[tuple[float, float]]:
+    """Milliseconds from Enter to the end of painting, for each edit: on the clock, and of the processor."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -54,10 +54,10 @@ def measure(edits: int, store_path: Path) -> list[float]:
         assert editor is not None
         editor.setText(str(3000 + 37 * number))
         application.processEvents()
-        start = perf_counter()
+        start, busy = perf_counter(), process_time()
         QTest.keyClick(editor, Qt.Key.Key_Return)
         application.processEvents()  # everything that the edit asked to be painted has been painted
-        taken.append((perf_counter() - start) * 1000)
+        taken.append(((perf_counter() - start) * 1000, (process_time() - busy) * 1000))
     shown = [panel.ranking.index(row, 2).data() for row in range(panel.ranking.rowCount())]
     assert document.result is not None
     assert sorted(shown) == sorted(f"{unit.total:f}" for unit in document.result.units)
@@ -69,8 +69,10 @@ def main() -> int:
     edits = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     with tempfile.TemporaryDirectory() as folder:
         taken = measure(edits, Path(folder) / "bench.qheng")
-    median, slowest = statistics.median(taken), max(taken)
+    median, slowest = statistics.median(clock for clock, _ in taken), max(clock for clock, _ in taken)
+    processor = statistics.median(busy for _, busy in taken)
     print(f"edit to painted ranking, sample city, {edits} edits: median {median:.0f} ms, slowest {slowest:.0f} ms")
+    print(f"processor time alone: median {processor:.0f} ms")
     print("within" if median <= LIMIT_MS else "over", f"the limit of {LIMIT_MS} ms")
     return 0 if median <= LIMIT_MS else 1
 
