@@ -13,7 +13,7 @@ from scoring.rules import CHOICES
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = sorted({key.partition(".")[0] for key in problems.PHRASES})
-CODE = re.compile(rf"\"((?:{chr(124).join(FAMILIES)})\.[a-z_]+)\"")
+CODE = re.compile('"((?:' + "|".join(FAMILIES) + r")\.[a-z_]+)\"")
 COMPOSED = {  # codes that the source puts together
     *(f"format.not_{kind}" for kind in ("object", "list", "text", "whole", "flag")),
     *(f"reference.not_{kind}" for kind in ("number", "series", "grade", "tasks", "ballots")),
