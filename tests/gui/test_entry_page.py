@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -205,6 +205,19 @@ def test_an_item_used_in_several_places_is_shared_and_one_used_nowhere_says_so(
         ("b2", ("B",)),
         ("a2", ("unused",)),
     ]
+
+
+def test_the_context_menu_has_the_order_of_a_spreadsheet_and_does_what_it_says(desk: Desk) -> None:
+    desk.at(0, 12)
+    menu = desk.page._menu(desk.grid, QPoint())
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words[:7] == ["Cut", "Copy", "Paste", "Clear", "Fill down", "Fill right", "Fill the selection"]
+    assert words[7:] == ["Normal", "Missing", "Not applicable", "Pending", "Open the parts"]
+    next(action for action in menu.actions() if action.text() == "Clear").trigger()
+    assert desk.cell(0, 12) is None
+    next(action for action in menu.actions() if action.text() == "Open the parts").trigger()
+    assert desk.page.member_grid.isVisible()
+    menu.deleteLater()
 
 
 def test_go_to_shows_the_cell_of_a_finding(desk: Desk) -> None:
