@@ -213,7 +213,11 @@ def check(_: list[str]) -> int:
         ("types", python, ("-m", "mypy")),
         ("contracts between the packages", python, ("-c", contracts)),
         ("translations", python, ("packaging/translate.py", "--check")),
-        ("scoring without Qt and SQL", core, ("-m", "pytest", "-q", "-W", window_settings, "tests/scoring")),
+        (
+            "scoring without Qt and SQL",
+            core,
+            ("-m", "pytest", "-q", "-W", window_settings, "tests/scoring", "tests/golden"),
+        ),
     )
     failed = []
     for name, interpreter, command in checks:
