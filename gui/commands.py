@@ -246,7 +246,7 @@ class Commands(QObject):
             self.tr(
                 "Quanheng {version}\nThe desk of an assessment office. MIT licence.\n\n"
                 "Uses Qt and PySide6 under the LGPL 3; their libraries are separate files and may be replaced. "
-                "All notices: docs/third_party_notices.txt.\n\nThe program opens no network connection."
+                "All notices: THIRD_PARTY_NOTICES.md.\n\nThe program opens no network connection."
             ).format(version=VERSION),
         )
 

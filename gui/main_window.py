@@ -30,6 +30,7 @@ from gui.ask import Ask, ask_person
 from gui.commands import Commands
 from gui.document import Document
 from gui.errors import sentences
+from gui.figures import moment
 from gui.language import NAMES, Translators, current
 from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT
 from gui.pages.page import Page
@@ -301,7 +302,7 @@ class MainWindow(QMainWindow):
         if holder is not None:
             self.banner.setText(
                 self.tr("{user} ({host}) has been editing since {since}. Opened for reading only.").format(
-                    user=holder.user, host=holder.host, since=holder.since
+                    user=holder.user, host=holder.host, since=moment(holder.since)
                 )
             )
         else:

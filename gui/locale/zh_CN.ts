@@ -166,20 +166,6 @@
    <translation>关于权衡</translation>
   </message>
   <message>
-   <source>Quanheng {version}
-The desk of an assessment office. MIT licence.
-
-Uses Qt and PySide6 under the LGPL 3; their libraries are separate files and may be replaced. All notices: docs/third_party_notices.txt.
-
-The program opens no network connection.</source>
-   <translation>权衡 {version}
-考核办的工作台。MIT 许可。
-
-使用 Qt 与 PySide6（LGPL 3 许可），其程序库为独立文件，可自行替换。全部声明见 docs/third_party_notices.txt。
-
-本程序不进行任何网络连接。</translation>
-  </message>
-  <message>
    <source>Assessment files (*.qheng)</source>
    <translation>考核文件 (*.qheng)</translation>
   </message>
@@ -198,6 +184,20 @@ The program opens no network connection.</source>
   <message>
    <source>Export results</source>
    <translation>导出结果</translation>
+  </message>
+  <message>
+   <source>Quanheng {version}
+The desk of an assessment office. MIT licence.
+
+Uses Qt and PySide6 under the LGPL 3; their libraries are separate files and may be replaced. All notices: THIRD_PARTY_NOTICES.md.
+
+The program opens no network connection.</source>
+   <translation>权衡 {version}
+考核办的工作台。MIT 许可。
+
+使用 Qt 与 PySide6（LGPL 3 许可），其程序库为独立文件，可自行替换。全部声明见 THIRD_PARTY_NOTICES.md。
+
+本程序不进行任何网络连接。</translation>
   </message>
  </context>
  <context>

@@ -27,9 +27,10 @@ class Finding:
 
 
 def finding(problem: Problem, plan: Plan, language: str) -> Finding:
-    """A problem in words; the parts of its place by name where the plan has them."""
-    names = (name for step in problem.where for name in [_name(step, plan)] if name)
-    return Finding(problem_text(problem, language), " · ".join(names), problem.where, problem.severity)
+    """A problem in words; the parts of its place by name, where the plan has them and the sentence has not."""
+    text = problem_text(problem, language)
+    names = (name for step in problem.where for name in [_name(step, plan)] if name and name not in text)
+    return Finding(text, " · ".join(names), problem.where, problem.severity)
 
 
 def _name(step: str, plan: Plan) -> str:

@@ -30,7 +30,8 @@ class SumBar(QFrame):
         row.setContentsMargins(10, 4, 10, 4)
         row.addWidget(self._total)
         row.addWidget(self._level)
-        row.addWidget(self._groups, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._groups)
+        row.addStretch(1)
 
     def text(self) -> str:
         return f"{self._total.text()}  {self._groups.text()}".strip()

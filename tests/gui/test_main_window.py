@@ -1,6 +1,7 @@
 """The window as a whole, by keyboard: pages, files, steps, findings, refusals."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -137,6 +138,7 @@ def test_a_second_window_says_who_is_editing_and_offers_no_changes(
     second.commands.open_path(path)
     assert second.banner.isVisible()
     assert "测试" in second.banner.text()
+    assert re.search(r"since \d\d:\d\d\.", second.banner.text())
     assert second.chip.text() == "Read only"
     assert not second.actions_by_name["take_over"].isEnabled()
     assert second.actions_by_name["export_json"].isEnabled()
