@@ -144,7 +144,7 @@ def _row_weight(walk: Walk, row: int, label: str) -> Weight:
 
 
 def _read_indicators(walk: Walk, row: int, *, ignore_row: Callable[[str], None]) -> None:
-    sheet, columns = walk.sheet, walk.columns
+    columns = walk.columns
     levels = _levels(walk, row)
     deepest = max((at for at, found in enumerate(levels) if found), default=None)
     if deepest is None:
