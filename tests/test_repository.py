@@ -67,6 +67,16 @@ class TestRequirements:
         explained = {name.strip().lower().replace("_", "-") for row in rows for name in row.split(",")}
         assert {pin.split()[0] for pin in pins("requirements-dev.lock")} <= explained
 
+    def test_nothing_is_installed_that_the_program_does_not_use(self) -> None:
+        modules = {"pyside6-essentials": "PySide6", "defusedxml": "openpyxl"}  # openpyxl takes defusedxml up by itself
+        asked = {name.lower() for name in re.findall(r"^([A-Za-z][\w-]*)", text("requirements.in"), re.MULTILINE)}
+        source = "\n".join(
+            text(path) for path in files(".py") if path.parts[0] in {"cli", "db", "exchange", "gui", "scoring"}
+        )
+        names = {package: modules.get(package, package.replace("-", "_")) for package in asked}
+        unused = [package for package, name in names.items() if not re.search(rf"(from|import) {name}\b", source)]
+        assert unused == []
+
     def test_every_package_that_users_get_is_in_the_notices(self) -> None:
         notices = text("THIRD_PARTY_NOTICES.md").lower().replace("_", "-")
         assert [pin for pin in pins("requirements.lock") if pin.split()[0] not in notices] == []
