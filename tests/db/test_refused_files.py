@@ -135,6 +135,17 @@ def test_a_store_cut_off_anywhere(closed: Path) -> None:
             _refused(closed, Damaged)
 
 
+def test_a_broken_page_is_found_before_anything_is_shown(closed: Path) -> None:
+    """Even one that no reading of an assessment would come across."""
+    connection = sqlite3.connect(closed)
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'uq_audit_action_uid'").fetchone()[0]
+    connection.close()
+    content = bytearray(closed.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    closed.write_bytes(content)
+    _refused(closed, Damaged)
+
+
 def _code_of(path: Path, uid: str) -> str:
     """Why a store cannot be read; "" where it can."""
     try:
