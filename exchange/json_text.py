@@ -55,6 +55,9 @@ def _text(data: bytes | str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if error.reason == "unexpected end of data":
+            column = error.start - data.rfind(b"\n", 0, error.start)
+            raise Refused(Problem("json.truncated", (), {"line": str(line), "column": str(column)})) from None
         raise Refused(Problem("json.encoding", (), {"line": str(line), "byte": str(error.start + 1)})) from None
 
 

@@ -20,7 +20,7 @@ from scoring.rules import LeafRule, items_of, read_rules
 
 LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
 """行政处罚法 Art. 74 ¶3 and 国办发〔2024〕54号: shown perhaps, but never scored."""
-COUNTRY_LAW: Final = "《行政处罚法》第七十四条、国办发〔2024〕54号"
+LAW: Final = "《行政处罚法》第七十四条、国办发〔2024〕54号"
 VETO_ACTIONS: Final = ("grade_max", "grade_set", "grade_down", "node_zero", "no_award", "exclude_from_rank")
 
 
@@ -114,7 +114,7 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
         ]
         for name in names:
             if any(word in name for word in LEGAL_WORDS):
-                facts = {"indicator": _label(node), "name": name, "law": COUNTRY_LAW}
+                facts = {"indicator": _label(node), "name": name, "law": LAW}
                 yield Problem("legal.scored", ("indicators", node.code, "weight"), facts, "warning")
                 break
 

@@ -133,7 +133,7 @@ def points(score_: NodeScore) -> Fraction:
 
 CODES = [kind.code for kind in METHODS]
 figures = st.lists(st.integers(1, 100), min_size=1, max_size=6)
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=6, deadline=None)
 """For each method: the suite is run for all of them."""
 
 
