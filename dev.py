@@ -164,18 +164,22 @@ def ensure_environment(lock_name: str, folder_name: str = ".venv") -> Path:
     return python
 
 
+def settings(variables: dict[str, str]) -> dict[str, str]:
+    """The environment variables of whoever called, without those that would lead Python to other packages."""
+    return {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}} | variables
+
+
 def call(python: Path, *arguments: str, **variables: str) -> int:
-    """Run the environment's Python in this folder, free of the caller's Python settings; its exit code."""
-    environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
-    process = subprocess.Popen([str(python), *arguments], cwd=ROOT, env=environment | variables)
-    try:
-        return process.wait()
-    except KeyboardInterrupt:  # Ctrl+C reached the program too: let it end its own way
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            process.kill()
-            return process.wait()
+    """Run the environment's Python in this folder; its exit code."""
+    return subprocess.run([python, *arguments], cwd=ROOT, env=settings(variables)).returncode
+
+
+def become(python: Path, *arguments: str, **variables: str) -> int:
+    """Run the environment's Python instead of this script, so that signals and Ctrl+C reach it alone."""
+    if not WINDOWS:  # which has no such thing
+        os.chdir(ROOT)
+        os.execve(python, [str(python), *arguments], settings(variables))
+    return call(python, *arguments, **variables)
 
 
 def off_screen() -> dict[str, str]:
@@ -189,7 +193,7 @@ def run(arguments: list[str]) -> int:
     unseen = sys.platform.startswith("linux") and not has_display() and "QT_QPA_PLATFORM" not in os.environ
     if not passed:
         say("opening the window on the sample city" + (", off screen: there is no display" if unseen else ""))
-    return call(python, "main.py", *(passed or ["--sample"]), **(off_screen() if unseen else {}))
+    return become(python, "main.py", *(passed or ["--sample"]), **(off_screen() if unseen else {}))
 
 
 def test(arguments: list[str]) -> int:
@@ -198,7 +202,7 @@ def test(arguments: list[str]) -> int:
     extent = ["-m", "long or not long"] if "--long" in arguments else []
     say("running the tests" + (", with many more random cases" if extent else ""))
     passed = [argument for argument in arguments if argument != "--long"]
-    return call(python, "-m", "pytest", *extent, *passed, **off_screen())
+    return become(python, "-m", "pytest", *extent, *passed, **off_screen())
 
 
 def check(_: list[str]) -> int:
@@ -244,7 +248,7 @@ def lock(arguments: list[str]) -> int:
 
 def translate(arguments: list[str]) -> int:
     ensure_system(False)
-    return call(ensure_environment("requirements-dev.lock"), "packaging/translate.py", *arguments)
+    return become(ensure_environment("requirements-dev.lock"), "packaging/translate.py", *arguments)
 
 
 COMMANDS = {"run": run, "test": test, "check": check, "lock": lock, "translate": translate}

@@ -27,6 +27,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> Calls:
         return 0
 
     monkeypatch.setattr(dev, "call", call)
+    monkeypatch.setattr(dev, "become", call)
     monkeypatch.setenv("DISPLAY", ":0")
     return calls
 
