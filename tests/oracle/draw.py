@@ -16,7 +16,7 @@ Json = dict[str, Any]
 MEASURED = sorted(code for code, rule in RULES.items() if rule.values != "entry")
 ENTERED = sorted(code for code, rule in RULES.items() if rule.values == "entry")
 METHODS = (*MEASURED, *ENTERED, "formula", "formula", "deduct", "deduct", "blend", "blend", "blend")
-PARTS = (*MEASURED, "formula", "convert_grade", "panel")
+PARTS = (*MEASURED, *ENTERED, "formula", "deduct")
 GRADES = ("优秀", "良好", "合格", "不合格")
 
 
@@ -110,12 +110,10 @@ class Office:
 
     # ---- the tree
 
-    def grow(self, parent: str | None, code: str, weight: int, depth: int, relative: bool = False) -> None:
+    def grow(self, parent: str | None, code: str, weight: int, depth: int) -> None:
         """A node (weights in hundredths) with everything below it."""
         node: Json = {"code": code, "parent": parent, "name": f"node {code}", "weight": hundredths(weight)}
         if depth == 0 or self.choose.chance(35):
-            if not relative and self.choose.chance(3):
-                node |= {"weight": "0", "reference_only": True}
             self.indicators.append(node | self.leaf(code, weight))
             return
         aggregate = self.choose.one("sum", "sum", "sum", "sum", "geometric", "harmonic", "min")
@@ -124,7 +122,13 @@ class Office:
         )
         shares = self.shares(weight, aggregate != "sum")
         for number, share in enumerate(shares, 1):
-            self.grow(code, f"{code}.{number}", share, depth - 1, aggregate != "sum")
+            self.grow(code, f"{code}.{number}", share, depth - 1)
+        if self.choose.chance(8):
+            shown = self.leaf(f"{code}.R", 100) | {"reference_only": True}
+            self.indicators.append({"code": f"{code}.R", "parent": code, "name": "shown", "weight": "0"} | shown)
+        if self.choose.chance(3):
+            free = {"code": f"{code}.0", "parent": code, "name": "weighs nothing", "weight": "0"}
+            self.indicators.append(free | self.leaf(f"{code}.0", 0))
 
     def shares(self, weight: int, relative: bool, most: int = 3) -> list[int]:
         """Weights for the children: they add up to the weight, but for now and then and under relative aggregates."""
@@ -168,7 +172,7 @@ class Office:
             return {"method": method, "params": params} | (self.choose.some(measure=shown) if "(" not in shown else {})
         rule = RULES[method]
         method = rule.method or method
-        params = self.overridden(lambda: rule.params(self.choose, weight))
+        params = self.overridden(lambda: rule.params(self.choose, weight), ("abstain",) if method == "ballots" else ())
         if rule.values == "entry":
             return {"method": method, "params": params | {"item": self.entry_item(method, params)}}
         if self.choose.chance(20):
@@ -227,7 +231,11 @@ class Office:
             if choose.chance(30):
                 rules[-1].append(choose.one("0.5", "1", "1.005"))
         drawn: Json = {"rules": rules}
-        return drawn | choose.some(start=choose.one(decimal(weight), decimal(weight * 0.8))) | choose.some(floor="0.1")
+        return (
+            drawn
+            | choose.some(start=choose.one(decimal(weight), decimal(weight * 0.8)))
+            | choose.some(floor=decimal(weight / 10))
+        )
 
     def parts(self, own: str) -> list[Json]:
         choose = self.choose
@@ -256,7 +264,7 @@ class Office:
                 tasks = [{m: choose.task() for m in self.members()} for _ in range(3)]
                 return self.item("tasks", tasks)
             case "panel":
-                return self.series_item([choose.number(60, 100, 1) for _ in range(4)])
+                return self.series_item([choose.number(*choose.one((60, 100, 1), (0, 5, 0))) for _ in range(4)])
             case "convert_grade":
                 return self.item("grade", ["A", "B", "C", "D"] if choose.chance(80) else ["A", "B", "E"])
         groups = sorted({group for shown in variants(params) for group in shown.get("groups", {})}) or ["all"]
@@ -371,7 +379,7 @@ class Office:
         full = choose.one(10_000, 10_000, 10_000, 100_000, 8_750)
         self.full_score = hundredths(full)
         for number, share in enumerate(self.shares(full, relative=False, most=4), 1):
-            self.grow(None, "ABCD"[number - 1], share, choose.whole(0, 2))
+            self.grow(None, "ABCD"[number - 1], share, choose.whole(0, 3))
         if choose.chance(35) and len(self.units) > 1:
             self.make_twins()
         adjustments = self.adjustments()

@@ -63,6 +63,7 @@ def expression(choose: Chooser, names: Sequence[str], series: Sequence[str], dep
         f"{a} / (({a} + {b}) / 2)",
         f"growth({a}, {b})",
         f"{a} - {b}",
+        f"10 * ({condition(choose, names)})",
         f"if({b} == 0, 0, {a} / {b})",
         f"if({condition(choose, names)}, {a}, {b})",
         f"round({a} / 7, {choose.whole(0, 3)})",
@@ -98,7 +99,7 @@ def tree(choose: Chooser, names: Sequence[str], series: Sequence[str], depth: in
             return f"if({condition(choose, names)}, {below()}, {below()})"
         case "nested":
             return f"peer_{choose.one('min', 'max', 'mean', 'sum')}({below()})"
-    return f"{below()} + {choose.one('0.5', '.25', '3')}"
+    return f"{below()} + {choose.one('0.5', '1.125', '3')}"
 
 
 def condition(choose: Chooser, names: Sequence[str]) -> str:

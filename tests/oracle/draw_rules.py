@@ -47,7 +47,7 @@ def step_mode(choose: Chooser) -> Params:
 
 def direct(choose: Chooser, weight: float) -> Params:
     return (
-        choose.some(min=choose.one("0", "0.1", "-1"))
+        choose.some(min=choose.one("0", "-1", "0.1" if weight >= 1 else "0"))
         | choose.some(max=share_of(weight, choose.one(60, 100, 110)))
         | choose.some(step=choose.one("0.1", "0.5", "0.005"))
     )
@@ -69,7 +69,7 @@ def pass_fail(choose: Chooser, weight: float) -> Params:
 def target_rate(choose: Chooser, weight: float) -> Params:
     return (
         {"target": choose.one("0", "4", "10", "100", "7.5", *choose.pool())}
-        | choose.some(cap_pct=choose.one("100", "110", "120.5", "80"))
+        | choose.some(cap_pct=choose.one("100", "110", "120.5", "80", "200"))
         | choose.some(threshold_pct=choose.one("0", "50", "80"))
         | choose.some(form=choose.one("ratio", "difference"))
     )
@@ -139,8 +139,9 @@ def interval(choose: Chooser, weight: float) -> Params:
 
 def checklist(choose: Chooser, weight: float) -> Params:
     members = [f"m{number}" for number in range(1, choose.whole(1, 4) + 1)]
-    share = share_of(weight / len(members), 100)
-    return {"elements": [[member, choose.one(share, share_of(weight, 15))] for member in members]}
+    share = share_of(weight / len(members), 100) if weight else "0.5"
+    points = [share, *(choose.one(share, share, share_of(weight, 15)) for _ in members[1:])]
+    return {"elements": [list(element) for element in zip(members, points, strict=True)]}
 
 
 def item_mean(choose: Chooser, weight: float) -> Params:
@@ -217,7 +218,7 @@ def ballots(choose: Chooser, weight: float) -> Params:
 
 def panel(choose: Chooser, weight: float) -> Params:
     drops = choose.some(drop_high=choose.one("1", "2")) | choose.some(drop_low=choose.one("1", "0"))
-    return drops | {"min_n_to_drop": choose.one("6", "4")} | choose.some(scale=choose.one("100", "110"))
+    return drops | {"min_n_to_drop": choose.one("6", "4")} | choose.some(scale=choose.one("100", "110", "10"))
 
 
 RULES: Mapping[str, Rule] = {

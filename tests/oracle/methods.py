@@ -303,7 +303,7 @@ def checklist(entry: Entry, weight: Fraction, params: Params, members: Sequence[
 def item_mean(entry: Entry, weight: Fraction, params: Params, members: Sequence[str]) -> Value:
     cap = number(params, "item_cap_pct", 100) / 100
     rates = [min(cap, Fraction(t["done"]) / Fraction(t["target"])) for t in entry.values() if Fraction(t["target"]) > 0]
-    return clip(weight * sum(rates, Fraction(0)) / len(rates), 0, weight) if rates else Lack.ZERO_DENOMINATOR
+    return clip(weight * sum(rates, Fraction(0)) / len(rates), 0, weight) if rates else Lack.NOT_APPLICABLE
 
 
 def coverage(entry: Entry, weight: Fraction, params: Params, members: Sequence[str]) -> Value:
@@ -319,7 +319,7 @@ def panel(entry: Entry, weight: Fraction, params: Params, members: Sequence[str]
         low, high = int(number(params, "drop_low", 1)), int(number(params, "drop_high", 1))
         given = given[low : len(given) - high]
     if not given:
-        return Lack.MISSING
+        return Lack.NOT_APPLICABLE if entry else Lack.MISSING
     return clip(weight * sum(given, Fraction(0)) / len(given) / number(params, "scale", 100), 0, weight)
 
 

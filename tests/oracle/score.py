@@ -16,6 +16,7 @@ from tests.oracle.expressions import Lack, Scope, Tree, Value, evaluate, parse
 
 Json = Any
 Code = str
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ class Sheet:
     # ---- entries
 
     def entry(self, item: Code, unit: Code) -> tuple[Json | Lack, bool]:
-        """The entry or why there is none, and whether it is pending."""
+        """The entry or why there is none, and whether it is pending.
+
+        A blank or pending entry that a leaf looks at makes the result provisional.
+        """
         cell = self.values.get(item, {}).get(unit)
         if isinstance(cell, dict) and isinstance(cell.get("state"), str):
             state, value = cell["state"], cell.get("value")
@@ -67,20 +71,19 @@ class Sheet:
         return (Lack.MISSING, False) if cell is None else (cell, pending)
 
     def number(self, item: Code, unit: Code) -> tuple[Value, bool]:
-        """The number of an entry; a text that is none is a problem and not scored."""
+        """The number of an entry; a text that is none is not scored."""
         entry, pending = self.entry(item, unit)
         if isinstance(entry, Lack):
             return entry, pending
-        if not re.fullmatch(r"-?\d+(\.\d+)?", entry):
-            self.problems.append(f"no number: {entry}")
-            return Lack.MISSING, False
-        return Fraction(entry), pending
+        return (Fraction(entry), pending) if NUMBER.fullmatch(entry) else (Lack.MISSING, False)
 
-    def look_at_every_entry(self) -> None:
-        """A blank or pending entry makes the result provisional, whether a leaf uses it or not."""
+    def look_at_every_number(self) -> None:
+        """A text that is no number is a problem wherever it stands."""
         for code, item in self.items.items():
-            for unit in self.unit:
-                self.number(code, unit) if item.get("kind") == "number" else self.entry(code, unit)
+            for cell in self.values.get(code, {}).values() if item.get("kind", "number") == "number" else ():
+                value = cell.get("value") if isinstance(cell, dict) else cell
+                if value is not None and not NUMBER.fullmatch(value):
+                    self.problems.append(f"no number: {value}")
 
     # ---- expressions
 
@@ -235,16 +238,18 @@ class Sheet:
         from_leaf = {key: rule[key] for key in ("code", "peers", "min_peers", "zero_denominator") if key in rule}
         every = applicable = reached = Fraction(0)
         pending = False
+        missing = False
         for part in parts:
             share = Fraction(part["share"])
             outcome = self.outcomes({**from_leaf, **part}, Fraction(1))[unit]
             every += share
+            missing |= outcome.lack is Lack.MISSING
             pending |= outcome.pending
             if outcome.points is not None:
                 applicable += share
                 reached += share * outcome.points
-            elif outcome.lack is Lack.MISSING:
-                return Outcome(None, Lack.MISSING)
+        if missing:
+            return Outcome(None, Lack.MISSING)
         if not applicable:
             return Outcome(None, Lack.NOT_APPLICABLE)
         return Outcome(methods.clip(weight * reached * every / applicable, 0, weight), None, pending, True)
@@ -321,15 +326,16 @@ def tree(assessment: Json, sheet: Sheet, leaves: Mapping[Code, Mapping[Code, Out
                 points = Fraction(0)
         else:
             below = [(child, visit(child)) for child in children.get(code, [])]
-            counted = [(Fraction(c["weight"]), p) for c, p in below if not c.get("reference_only")]
+            counted = [(Fraction(c["weight"]), p) for c, p in below if nodes.state[c["code"]] != "reference"]
             points = group_points(node.get("aggregate", "sum"), Fraction(node["weight"]), counted)
             points = None if points is None else half_up(points, sheet.leaf_places)
-            state = "not_applicable" if points is None else "scored"
+            shown_only = bool(below) and all(nodes.state[child["code"]] == "reference" for child, _ in below)
+            state = "reference" if shown_only else "not_applicable" if points is None else "scored"
         nodes.points[code], nodes.state[code] = points, state
         return points
 
     first = [(node, visit(node)) for node in children.get(None, [])]
-    counted = [(Fraction(node["weight"]), points) for node, points in first if not node.get("reference_only")]
+    counted = [(Fraction(node["weight"]), points) for node, points in first if nodes.state[node["code"]] != "reference"]
     about = assessment["assessment"]
     base = group_points("sum", Fraction(about.get("full_score", "100")), counted)
     if base is None:
@@ -358,8 +364,10 @@ def group_points(
         points = sum((p for _, p in there), Fraction(0))
         if len(there) == len(children):
             return points
-        return weight * points / sum(weights) if sum(weights) else Fraction(0)
-    rates = [points / w for w, points in there]
+        return weight * points / sum(weights) if sum(weights) else None
+    rates, weights = [points / w for w, points in there if w], [w for w in weights if w]
+    if not rates:
+        return None
     if aggregate == "min":
         return weight * min(rates)
     if min(rates) <= 0:
@@ -571,8 +579,8 @@ def score(assessment: Json) -> dict[str, Json]:
     """The result of an assessment, both as parsed JSON (quanheng-assessment/1 and quanheng-result/1)."""
     sheet = Sheet(assessment)
     weights_add_up(assessment, sheet)
-    sheet.look_at_every_entry()
     scored = [node for node in assessment["indicators"] if node.get("method") and not node.get("reference_only")]
+    sheet.look_at_every_number()
     leaves = {leaf["code"]: sheet.scored_leaf(leaf) for leaf in scored}
     standings = [
         standing(assessment, unit, tree(assessment, sheet, leaves, unit["code"])) for unit in assessment["units"]

@@ -1,0 +1,83 @@
+"""The engine and the oracle, two readings of one format, give the same result for whole random assessments."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from exchange.assessment_json import read_assessment, write_result
+from scoring.evaluate import evaluate
+from tests.oracle.draw import assessments
+from tests.oracle.files import load
+from tests.oracle.score import score
+from tests.oracle.test_sample import SAMPLE
+
+Json = dict[str, Any]
+AS_DRAWN = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[phase for phase in Phase if phase is not Phase.explain],
+)
+UNROUNDED = Decimal(1).scaleb(-10)
+"""How far nodes may differ that are not rounded at all (leaf_places: null); everything else is digit for digit."""
+
+
+def by_the_engine(assessment: Json) -> Json:
+    """What the program makes of an assessment, through its own reader and writer."""
+    read = read_assessment(json.dumps(assessment, ensure_ascii=False))
+    result: Json = json.loads(write_result(evaluate(read.plan, read.entries), read.plan))
+    return result
+
+
+def differences(engine: Json, oracle: Json, *, rounded_leaves: bool = True) -> Iterator[str]:
+    """Every figure that differs, as `unit key: engine's, oracle's`."""
+    for key in ("format", "assessment", "status"):
+        if engine[key] != oracle[key]:
+            yield f"{key}: {engine[key]}, {oracle[key]} {[problem['code'] for problem in engine['problems']]}"
+    assert [unit["code"] for unit in engine["units"]] == [unit["code"] for unit in oracle["units"]]
+    for mine, wanted in zip(engine["units"], oracle["units"], strict=True):
+        for key in wanted.keys() - {"nodes"}:
+            if mine[key] != wanted[key]:
+                yield f"{wanted['code']} {key}: {mine[key]}, {wanted[key]}"
+        assert mine["nodes"].keys() == wanted["nodes"].keys()
+        for code, node in wanted["nodes"].items():
+            for key, value in node.items():
+                found = mine["nodes"][code].get(key)
+                if not same(key, found, value, rounded_leaves):
+                    yield f"{wanted['code']} {code} {key}: {found}, {value}"
+
+
+def same(key: str, mine: Any, wanted: Any, rounded_leaves: bool) -> bool:
+    if mine == wanted:
+        return True
+    if mine is None or wanted is None or key == "state":
+        return False
+    if key == "weight":
+        return Decimal(mine) == Decimal(wanted)
+    return key == "points" and not rounded_leaves and abs(Decimal(mine) - Decimal(wanted)) <= UNROUNDED
+
+
+def compare(assessment: Json) -> None:
+    rounded_leaves = assessment["assessment"]["rounding"]["leaf_places"] is not None
+    found = list(differences(by_the_engine(assessment), score(assessment), rounded_leaves=rounded_leaves))
+    assert not found, "\n".join(["engine's, oracle's", *found])
+
+
+def test_engine_and_oracle_agree_on_the_sample_city() -> None:
+    compare(load(*SAMPLE))
+
+
+@settings(AS_DRAWN, max_examples=500)
+@given(assessments())
+def test_engine_and_oracle_agree_on_random_assessments(assessment: Json) -> None:
+    compare(assessment)
+
+
+@pytest.mark.long
+@settings(AS_DRAWN, max_examples=20_000)
+@given(assessments())
+def test_engine_and_oracle_agree_on_very_many_random_assessments(assessment: Json) -> None:
+    compare(assessment)
