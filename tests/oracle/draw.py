@@ -162,7 +162,12 @@ class Office:
     def rule(self, code: str, weight: float, method: str, own: str) -> Json:
         """A method with its parameters and what it needs to be entered; `own` is a code free for an item."""
         if method == "blend":
-            return {"method": method, "params": {"parts": self.parts(own)}}
+            parts = self.parts(own)
+            shared = [part["measure"] for part in parts if "measure" in part]
+            if not shared or not self.choose.chance(20):
+                return {"method": method, "params": {"parts": parts}}
+            del next(part for part in parts if "measure" in part)["measure"]
+            return {"method": method, "measure": shared[0], "params": {"parts": parts}}
         if method == "formula":
             params = self.overridden(lambda: self.formula(weight), keys=("max",))
             return {"method": method, "params": params}

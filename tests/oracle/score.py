@@ -235,7 +235,9 @@ class Sheet:
 
     def blend(self, rule: Json, weight: Fraction, unit: Code) -> Outcome:
         parts = self.params(rule, unit)["parts"]
-        from_leaf = {key: rule[key] for key in ("code", "peers", "min_peers", "zero_denominator") if key in rule}
+        from_leaf = {
+            key: rule[key] for key in ("code", "measure", "peers", "min_peers", "zero_denominator") if key in rule
+        }
         every = applicable = reached = Fraction(0)
         pending = False
         missing = False
@@ -300,6 +302,7 @@ class Tree6:
     state: dict[Code, str]
     measure: dict[Code, Fraction | None]
     base: Fraction
+    effective: dict[Code, Fraction]
 
 
 def children_of(indicators: Sequence[Json]) -> dict[Code | None, list[Json]]:
@@ -312,7 +315,7 @@ def children_of(indicators: Sequence[Json]) -> dict[Code | None, list[Json]]:
 def tree(assessment: Json, sheet: Sheet, leaves: Mapping[Code, Mapping[Code, Outcome]], unit: Code) -> Tree6:
     children = children_of(assessment["indicators"])
     zeroed = nodes_zeroed(assessment, children, unit)
-    nodes = Tree6({}, {}, {}, Fraction(0))
+    nodes = Tree6({}, {}, {}, Fraction(0), {})
 
     def visit(node: Json) -> Fraction | None:
         code = node["code"]
@@ -341,7 +344,26 @@ def tree(assessment: Json, sheet: Sheet, leaves: Mapping[Code, Mapping[Code, Out
     if base is None:
         sheet.problems.append(f"nothing is scored for {unit}")
     nodes.base = half_up(base or Fraction(0), total_places(assessment))
+    full = Fraction(about.get("full_score", "100"))
+    weigh(nodes, children, {"code": None, "weight": full}, full)
     return nodes
+
+
+def weigh(nodes: Tree6, children: Mapping[Code | None, Sequence[Json]], group: Json, effective: Fraction) -> None:
+    """Share out what a group weighs among the children that are scored, in proportion to their own weights.
+
+    A plain sum, with nothing left out, takes the weights as they stand even where they do not add up.
+    """
+    below = children.get(group["code"], [])
+    there = [child for child in below if nodes.points[child["code"]] is not None]
+    plain = group.get("aggregate", "sum") == "sum" and all(
+        child in there or nodes.state[child["code"]] == "reference" for child in below
+    )
+    whole = Fraction(group["weight"]) if plain else sum((Fraction(child["weight"]) for child in there), Fraction(0))
+    for child in below:
+        own = effective * Fraction(child["weight"]) / whole if child in there and whole else Fraction(0)
+        nodes.effective[child["code"]] = own
+        weigh(nodes, children, child, own)
 
 
 def state_of(outcome: Outcome) -> str:
@@ -608,6 +630,7 @@ def written(assessment: Json, sheet: Sheet, one: Standing) -> dict[str, Json]:
         nodes[code] = {
             "points": None if points is None else fixed(points, sheet.leaf_places),
             "weight": node["weight"],
+            "effective_weight": fixed(one.nodes.effective[code], 4),
             "state": one.nodes.state[code],
         }
         if measure is not None:
