@@ -155,6 +155,9 @@ def open_folder() -> Iterator[Path]:
 def test_where_nothing_can_be_written_it_opens_for_reading(
     store: Store, tmp_path: Path, open_folder: Path, folder_mode: int
 ) -> None:
+    root = Path(__file__).parents[2]
+    if not all(folder.stat().st_mode & 0o001 for folder in (root, *root.parents)):
+        pytest.skip("a user without rights cannot even look into the folder of this repository")
     store.close()
     folder = open_folder / "只读"
     folder.mkdir()
