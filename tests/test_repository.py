@@ -137,7 +137,7 @@ class TestPapers:
     @pytest.mark.parametrize("paper", [*READMES, "CONTRIBUTING.md", "docs/architecture.md", "docs/dependencies.md"])
     def test_every_file_that_a_paper_names_is_there(self, paper: str) -> None:
         places = "cli|gui|exchange|db|scoring|tests|docs|samples|packaging|benchmarks"
-        named = re.findall(rf"(?<![\w/.])((?:{places})/[\w./]*[\w/])", text(paper))
+        named = re.findall(rf"(?<![\w/.])((?:{places})/[\w./-]*[\w/])", text(paper))
         assert sorted({name for name in named if not (ROOT / name).exists()}) == []
 
     def test_the_version_is_the_same_everywhere(self) -> None:
