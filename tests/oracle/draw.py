@@ -4,6 +4,7 @@ Values come from small pools and whole units are copied, so that ties are common
 """
 
 from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,8 +23,13 @@ GRADES = ("优秀", "良好", "合格", "不合格")
 
 @st.composite
 def assessments(draw: st.DrawFn) -> Json:
-    """An assessment that keeps to the format, in all its optional parts."""
-    return Office(Chooser(draw)).assessment()
+    """An assessment that keeps to the format, in all its optional parts; a failing one is made small."""
+    return Office(Chooser(lambda low, high: draw(st.integers(low, high)))).assessment()
+
+
+def assessment_of(seed: int) -> Json:
+    """The assessment of a seed: more varied than Hypothesis's own draws and cheaper, but never made small."""
+    return Office(Chooser(Random(seed).randint)).assessment()
 
 
 class Office:
@@ -101,8 +107,9 @@ class Office:
 
     def member_values(self, members: Sequence[str], marks: Sequence[str]) -> Json:
         entry: Json = {}
+        given = self.choose.one(80, 80, 80, 80, 10)
         for member in members:
-            if self.choose.chance(80):
+            if self.choose.chance(given):
                 entry[member] = self.choose.one(*marks)
             elif self.choose.chance(60):
                 entry[member] = {"state": "not_applicable"}
@@ -182,7 +189,7 @@ class Office:
             return {"method": method, "params": params | {"item": self.entry_item(method, params)}}
         if self.choose.chance(20):
             params["zero_gets_zero"] = True
-        return {"method": method, "params": params} | self.measure(code, weight, rule)
+        return {"method": method, "params": params} | self.measure(code, weight, rule, thresholds(params))
 
     def overridden(self, params: Any, keys: Sequence[str] = ()) -> Json:
         """Plain parameters, now and then with others for a class or a unit (all of them, or those keys)."""
@@ -198,9 +205,14 @@ class Office:
             drawn["by_unit"] = {self.choose.one(*self.unit_codes): other()}
         return drawn
 
-    def measure(self, code: str, weight: float, rule: Rule) -> Json:
-        """A measure: the item of the same code (nothing is said), one item, or an expression."""
-        pool = rule.pool(self.choose, weight) if rule.pool else ()
+    def measure(self, code: str, weight: float, rule: Rule, edges: Sequence[str]) -> Json:
+        """A measure: the item of the same code (nothing is said), one item, or an expression.
+
+        Values often lie exactly on the edges of the rule.
+        """
+        pool = rule.pool(self.choose, weight) if rule.pool else []
+        if edges and self.choose.chance(50):
+            pool = [*self.choose.pool(), self.choose.one(*edges), self.choose.one(*edges)]
         if (pool and self.choose.chance(85)) or self.choose.chance(25):
             if code and self.choose.chance(50):
                 self.number_item(pool or self.choose.pool(), code)
@@ -211,7 +223,7 @@ class Office:
     def expression(self, depth: int = 2, constants: Sequence[str] = ()) -> str:
         names = [self.number_item() for _ in range(self.choose.whole(1, 3))]
         series = []
-        if self.choose.chance(20):
+        if self.choose.chance(30):
             series.append(self.series_item(self.choose.pool()))
         return expression(self.choose, [*names, *constants], series, depth)
 
@@ -295,13 +307,18 @@ class Office:
             rule["per_level"] = {"high": choose.one("1", "0.8", "0.335"), "low": choose.one("0.2", "0.105")}
         else:
             rule["points"] = choose.one("2", "0.5", "0.125")
-        return rule | choose.some(cap=choose.one("2", "1", "0.805")) | choose.some(dedupe=choose.one("highest", "none"))
+        return (
+            rule
+            | choose.some(cap=choose.one("2", "1", "0.805"))
+            | choose.some(dedupe=choose.one("highest", "highest", "none"))
+        )
 
     def actions(self) -> list[str]:
         choose = self.choose
         nodes = [node["code"] for node in self.indicators]
         options = [
             f"node_zero:{choose.one(*nodes)}",
+            "exclude_from_rank",
             "exclude_from_rank",
             f"grade_max:{choose.one(*GRADES[:3])}",
             f"grade_set:{choose.one(*GRADES[:3])}",
@@ -314,12 +331,12 @@ class Office:
         choose = self.choose
         rules = [*adjustments["bonus"], *adjustments["deduction"]]
         drawn = []
-        for _ in range(choose.whole(0, 8) if rules else 0):
+        for _ in range(choose.whole(0, 12) if rules else 0):
             rule = choose.one(*rules)
             event: Json = {"unit": choose.one(*self.unit_codes), "rule": rule["code"]}
             if "per_level" in rule:
                 event["level"] = choose.one(*rule["per_level"])
-            event |= choose.some(subject=choose.one("case 1", "case 2"))
+            event |= choose.some(subject="case 1")
             event |= choose.some(count=choose.one("2", "3", "0.5"))
             event |= choose.some(factor=choose.one("0.5", "0.25", "1"))
             if choose.chance(15):
@@ -333,6 +350,7 @@ class Office:
             [["优秀", "90"], ["良好", "80"], ["合格", "60"], ["不合格", "0"]],
             [["优秀", "60"], ["良好", "45"], ["合格", "30"]],
             [["优秀", "50"], ["良好", "20"], ["合格", "0"]],
+            [["优秀", "15"], ["良好", "10"], ["合格", "5"], ["不合格", "0"]],
         )
         grades: Json = {"bands": bands}
         if choose.chance(60):
@@ -395,7 +413,7 @@ class Office:
         vetoes = [veto["code"] for veto in adjustments["veto"]]
         decisions = [
             {"unit": choose.one(*self.unit_codes), "rule": choose.one(*vetoes)}
-            for _ in range(choose.whole(0, 3) if vetoes else 0)
+            for _ in range(choose.whole(0, 5) if vetoes else 0)
         ]
         return {
             "format": "quanheng-assessment/1",
@@ -418,6 +436,17 @@ class Office:
             column.pop(last, None)
             if first in column:
                 column[last] = column[first]
+
+
+def thresholds(params: Json) -> list[str]:
+    """The measures at which a rule changes its mind."""
+    found = [
+        params[key] for key in ("target", "good", "bad", "low", "high", "low_limit", "high_limit") if key in params
+    ]
+    if "target" in params and "threshold_pct" in params:
+        found.append(decimal(float(params["target"]) * float(params["threshold_pct"]) / 100))
+    pairs = [*params.get("anchors", []), *params.get("tiers", [])]
+    return [*found, *params.get("standards", []), *(x for x, _ in pairs)]
 
 
 def variants(params: Json) -> list[Json]:

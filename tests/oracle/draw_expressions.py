@@ -1,28 +1,23 @@
 """Random choices and random expressions for drawn assessments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
-
-from hypothesis import strategies as st
 
 SCALES = ((0, 5, 0), (0, 100, 0), (0, 100, 1), (60, 100, 2), (0, 12_000, 0), (-20, 40, 1), (0, 2, 3), (1, 30, 0))
 
 
 class Chooser:
-    """Hypothesis draws under short names."""
+    """Every choice comes from one source of whole numbers between two bounds."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
+    def __init__(self, whole: Callable[[int, int], int]) -> None:
+        self.whole = whole
 
     def one(self, *options: Any) -> Any:
-        return self.draw(st.sampled_from(options))
-
-    def whole(self, low: int, high: int) -> int:
-        return self.draw(st.integers(low, high))
+        return options[self.whole(0, len(options) - 1)]
 
     def chance(self, percent: int) -> bool:
         """True about so often; shrinks to False."""
-        return self.draw(st.integers(0, 99)) >= 100 - percent
+        return self.whole(0, 99) >= 100 - percent
 
     def some(self, **given: Any) -> dict[str, Any]:
         """The given key or nothing, so that defaults are met as well."""
@@ -30,7 +25,7 @@ class Chooser:
 
     def number(self, low: int, high: int, places: int = 0) -> str:
         """A decimal string, sometimes with a half at the end, so that roundings meet exact halves."""
-        scaled = self.draw(st.integers(low * 10**places, high * 10**places))
+        scaled = self.whole(low * 10**places, high * 10**places)
         text = f"{'-' if scaled < 0 else ''}{abs(scaled) // 10**places}"
         if places:
             text += f".{abs(scaled) % 10**places:0{places}d}"
@@ -39,7 +34,7 @@ class Chooser:
     def pool(self) -> list[str]:
         """A few numbers of one scale, for an item that many units share."""
         low, high, places = self.one(*SCALES)
-        return [self.number(low, high, places) for _ in range(self.whole(1, 4))]
+        return [self.number(low, high, places) for _ in range(self.whole(1, 4))] + ["0"] * self.chance(25)
 
     def task(self) -> dict[str, str]:
         return {"target": self.one("10", "4", "0", "3"), "done": self.number(0, 14)}
@@ -62,6 +57,9 @@ def expression(choose: Chooser, names: Sequence[str], series: Sequence[str], dep
         f"{a} / {b} * 100",
         f"{a} / (({a} + {b}) / 2)",
         f"growth({a}, {b})",
+        f"growth({a}, -{b})",
+        f"sqrt({a} - {b})",
+        f"ln({a})",
         f"{a} - {b}",
         f"10 * ({condition(choose, names)})",
         f"if({b} == 0, 0, {a} / {b})",
@@ -72,7 +70,11 @@ def expression(choose: Chooser, names: Sequence[str], series: Sequence[str], dep
         f"peer_sum({a}) + peer_min({a})",
     ]
     if series:
-        usual += [f"{choose.one('sum', 'mean', 'count')}({series[0]})", f"{a} + mean({series[0]})"]
+        usual += [
+            f"100 / count({series[0]})",
+            f"{choose.one('sum', 'mean', 'count')}({series[0]})",
+            f"{a} + mean({series[0]})",
+        ]
     if depth <= 0 or choose.chance(60):
         return str(choose.one(*usual))
     return tree(choose, names, series, depth)

@@ -77,7 +77,7 @@ def target_rate(choose: Chooser, weight: float) -> Params:
 
 def target_step(choose: Chooser, weight: float) -> Params:
     return (
-        {"target": choose.one(*choose.pool()), "base": share_of(weight, choose.one(50, 80, 100))}
+        {"target": choose.one(*choose.pool()), "base": share_of(weight, choose.one(10, 50, 80, 100))}
         | {"up_step": choose.one("1", "3", "0.5"), "up_points": choose.one("0.1", "0.125", "1")}
         | {"down_step": choose.one("1", "3", "7"), "down_points": choose.one("0.1", "0.35")}
         | choose.some(up_max=share_of(weight, choose.one(10, 20)))
