@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 
     window = verbs.add_parser("open", help="open the window (also what happens without a verb)")
     window.add_argument("store", nargs="?", type=Path, metavar="STORE")
-    window.add_argument("--sample", action="store_true", help="open a fresh store with the sample city")
+    window.add_argument("--sample", action="store_true", help="open the sample city: a store of your own, made the first time and kept")
 
     new = verbs.add_parser("new", help="make a store from a JSON assessment or the sample city")
     new.add_argument("store", type=Path, metavar="STORE")

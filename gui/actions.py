@@ -64,6 +64,8 @@ ROWS: Final = (
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
     Row("view", "toggle_ranking", QT_TRANSLATE_NOOP("actions", "&Ranking"), ("F9",), "open"),
     Row("view", "next_pane", QT_TRANSLATE_NOOP("actions", "Next &pane"), ("F6",)),
+    Row("help", "shortcuts", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts…"), ("F1", "Ctrl+/")),
+    Row("help", "about_qt", QT_TRANSLATE_NOOP("actions", "About &Qt…"), after_line=True),
     Row("help", "about", QT_TRANSLATE_NOOP("actions", "&About Quanheng")),
 )
 

@@ -49,7 +49,7 @@ def open_window(store: Path | None = None, *, sample: bool = False, language: st
 
 
 def open_sample(window: MainWindow) -> None:
-    """The sample city in the person's own data folder: a fresh store the first time, that same one from then on."""
+    """The sample city in the person's own data folder: a store made the first time, that same one from then on."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     folder.mkdir(parents=True, exist_ok=True)
     window.commands.open_sample(folder / "sample_city.qheng")

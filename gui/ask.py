@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -42,19 +43,26 @@ Ask = Callable[[QWidget | None, FileToOpen | FileToSave | Folder], Path | None]
 
 
 def ask_person(parent: QWidget | None, question: FileToOpen | FileToSave | Folder) -> Path | None:
-    start = "" if question.folder is None else str(question.folder)
+    start = _start(question.folder)
     match question:
         case FileToOpen():
             answer, _ = QFileDialog.getOpenFileName(parent, question.title, start, question.filters)
         case FileToSave():
-            answer = _place_to_save(parent, question)
+            answer = _place_to_save(parent, question, start)
         case Folder():
             answer = QFileDialog.getExistingDirectory(parent, question.title, start)
     return Path(answer) if answer else None
 
 
-def _place_to_save(parent: QWidget | None, question: FileToSave) -> str:
-    dialog = QFileDialog(parent, question.title, str(question.folder or ""), question.filters)
+def _start(folder: Path | None) -> str:
+    """Where a dialog begins: the folder asked for while it is there, else the person's documents."""
+    if folder is not None and folder.is_dir():
+        return str(folder)
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _place_to_save(parent: QWidget | None, question: FileToSave, start: str) -> str:
+    dialog = QFileDialog(parent, question.title, start, question.filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(question.suffix)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not question.may_replace)

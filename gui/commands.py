@@ -4,16 +4,18 @@ Workbooks and stores are imported where they are needed: the first window comes 
 """
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.errors import StoreError
-from exchange.file_names import sheet_file_name
-from gui.ask import Ask, FileToOpen, FileToSave
+from exchange.file_names import free_path, sheet_file_name
+from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
 from gui.settings import SettingsFile
@@ -53,12 +55,12 @@ class Commands(QObject):
 
     def __init__(self, document: Document, settings: SettingsFile, ask: Ask, window: QWidget) -> None:
         super().__init__(window)
-        self._document, self._settings, self._ask, self._window = document, settings, ask, window
+        self._document, self._settings, self._ask_person, self._window = document, settings, ask, window
 
     # stores
 
     def open(self) -> None:
-        path = self._ask(self._window, FileToOpen(self.tr("Open"), self._stores(), self._folder()))
+        path = self._ask(self._window, FileToOpen(self.tr("Open"), self._stores()))
         if path is not None:
             self.open_path(path)
 
@@ -81,7 +83,7 @@ class Commands(QObject):
             self.create(path, assessment)
 
     def new_json(self) -> None:
-        question = FileToOpen(self.tr("Assessment as JSON"), self._json(), self._folder())
+        question = FileToOpen(self.tr("Assessment as JSON"), self._json())
         path = self._ask(self._window, question)
         if path is not None:
             self._new_from(path)
@@ -111,7 +113,7 @@ class Commands(QObject):
         if store is None:
             return
         name = f"{store.path.stem}-{datetime.now():%Y%m%d-%H%M}.qheng"
-        path = self._ask(self._window, FileToSave(self.tr("Back up to"), self._stores(), name, "qheng", self._folder()))
+        path = self._ask(self._window, FileToSave(self.tr("Back up to"), self._stores(), name, "qheng"))
         if path is None:
             return
         try:
@@ -130,7 +132,6 @@ class Commands(QObject):
             self._stores(),
             f"{assessment.plan.id}.qheng",
             "qheng",
-            self._folder(),
             may_replace=False,
         )
         path = self._ask(self._window, question)
@@ -162,7 +163,7 @@ class Commands(QObject):
 
     def import_json(self) -> None:
         """Add an assessment from a file to the open store and show it: one undoable step."""
-        path = self._ask(self._window, FileToOpen(self.tr("Import JSON"), self._json(), self._folder()))
+        path = self._ask(self._window, FileToOpen(self.tr("Import JSON"), self._json()))
         assessment = None if path is None else self._read_json(path)
         if path is None or assessment is None:
             return
@@ -175,7 +176,7 @@ class Commands(QObject):
         from exchange.assessment_json import write_assessment
 
         name = f"{self._document.assessment.plan.id}.json"
-        question = FileToSave(self.tr("Export JSON"), self._json(), name, "json", self._folder())
+        question = FileToSave(self.tr("Export JSON"), self._json(), name, "json")
         path = self._ask(self._window, question)
         if path is not None:
             try:
@@ -206,7 +207,7 @@ class Commands(QObject):
             return
         name = sheet_file_name(document.assessment.plan.title, ".xlsx", day=datetime.now().date())
         filters = self.tr("Excel workbooks (*.xlsx)")
-        path = self._ask(self._window, FileToSave(self.tr("Export results"), filters, name, "xlsx", self._folder()))
+        path = self._ask(self._window, FileToSave(self.tr("Export results"), filters, name, "xlsx"))
         if path is not None:
             document.tasks.run(
                 write_results,
@@ -239,6 +240,14 @@ class Commands(QObject):
         dialog.said.connect(self.said)
         dialog.open()
 
+    def shortcuts(self) -> None:
+        from gui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window.findChildren(QAction), self._window).open()
+
+    def about_qt(self) -> None:
+        QMessageBox.aboutQt(self._window)
+
     def about(self) -> None:
         QMessageBox.about(
             self._window,
@@ -250,9 +259,16 @@ class Commands(QObject):
             ).format(version=VERSION),
         )
 
-    def _folder(self) -> Path | None:
-        folder = self._settings.settings.folder
-        return Path(folder) if folder else None
+    def _ask(self, parent: QWidget | None, question: FileToOpen | FileToSave | Folder) -> Path | None:
+        """Ask for a file, from the folder used last; the folder of the answer is the next one."""
+        settings = self._settings.settings
+        question = replace(question, folder=Path(settings.folder) if settings.folder else None)
+        if isinstance(question, FileToSave) and question.folder is not None:
+            question = replace(question, name=free_path(question.folder, question.name).name)
+        path = self._ask_person(parent, question)
+        if path is not None:
+            self._settings.save(replace(self._settings.settings, folder=str(path.parent)))
+        return path
 
     def _stores(self) -> str:
         return self.tr("Assessment files (*.qheng)")

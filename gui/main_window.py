@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QStackedWidget,
+    QStyledItemDelegate,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -42,7 +44,17 @@ from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
 from scoring.problems import Place, Refused
 
+if TYPE_CHECKING:  # the window comes before SQLAlchemy
+    from db.store import Store
+
 SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Indented(QStyledItemDelegate):
+    """Room before the words of the navigator; the whole width still shows the choice."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        return f"\u2002{super().displayText(value, locale)}"
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +79,7 @@ class MainWindow(QMainWindow):
         self._counters = QLabel()
         self._ranking: QWidget | None = None
         self._ranking_wanted = True
+        self._store: Store | None = None
         self._lay_out()
         self._fill_menus()
         self._connect()
@@ -87,6 +100,8 @@ class MainWindow(QMainWindow):
         self.navigator.setFixedWidth(112)
         self.navigator.setFrameShape(QListWidget.Shape.NoFrame)
         self.navigator.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.navigator.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads into the page, not here
+        self.navigator.setItemDelegate(_Indented(self.navigator))
         for _ in range(len(PAGES) + 1):
             item = QListWidgetItem("")
             item.setSizeHint(QSize(0, 30))
@@ -153,6 +168,7 @@ class MainWindow(QMainWindow):
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
         self.navigator.currentRowChanged.connect(self.show_page)
+        self.navigator.itemActivated.connect(lambda _: self.stack.currentWidget().setFocus())
         self.chooser.activated.connect(self._choose)
         self._languages.triggered.connect(self._switch_language)
 
@@ -184,7 +200,8 @@ class MainWindow(QMainWindow):
         self._before_page_actions.setVisible(bool(self._page_actions))
         self._show_ranking()
         self._show_counters()
-        page.setFocus()
+        if not self.navigator.hasFocus():  # whoever walks through the navigator stays there until Enter
+            page.setFocus()
 
     def go_to(self, place: Place) -> None:
         """Show a place of the assessment on the page that has it."""
@@ -250,18 +267,17 @@ class MainWindow(QMainWindow):
         is_open = document.is_open
         for number in range(1, len(PAGES) + 1):
             item = self.navigator.item(number)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_open else Qt.ItemFlag.NoItemFlags
-            )
+            item.setFlags(SHOWN if is_open else Qt.ItemFlag.NoItemFlags)
         on_start = self.stack.currentWidget() is self._start
         if not is_open:
             self.show_page(0)
-            self._start.focus_first()
         elif on_start:
             self.show_page(ENTRY if document.assessment.entries.values else PLAN)
-        self.chip.show_nothing()
-        if document.store is not None and document.read_only:
-            self.chip.show_read_only()
+        if document.store is not self._store:  # another assessment of the same file leaves the chip as it was
+            self._store = document.store
+            self.chip.show_nothing()
+            if document.store is not None and document.read_only:
+                self.chip.show_read_only()
         self._show_title()
         self._show_chooser()
         self._show_banner()

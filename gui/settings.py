@@ -19,13 +19,13 @@ class Settings:
     recent: tuple[str, ...] = ()
     """Store files, the latest first."""
     folder: str = ""
-    """Where files were chosen last."""
+    """Where a file was chosen last."""
 
     def with_recent(self, path: Path) -> "Settings":
         """The settings with a file at the head of the recent ones."""
         name = str(path)
         others = (other for other in self.recent if other != name)
-        return replace(self, recent=(name, *others)[:RECENT], folder=str(path.parent))
+        return replace(self, recent=(name, *others)[:RECENT])
 
     def without_recent(self, path: str) -> "Settings":
         return replace(self, recent=tuple(other for other in self.recent if other != path))

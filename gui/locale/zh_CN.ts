@@ -617,6 +617,10 @@ The program opens no network connection.</source>
    <source>Weight of {name} {old} → {new}</source>
    <translation>{name} 分值 {old} → {new}</translation>
   </message>
+  <message>
+   <source>A weight cannot be left blank: it stays {weight}. What is not scored weighs 0.</source>
+   <translation>分值不能留空，仍为 {weight}。不计分的指标请填 0。</translation>
+  </message>
  </context>
  <context>
   <name>PrintPage</name>
@@ -1040,6 +1044,21 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>ShortcutsDialog</name>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>快捷键表</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>What they do</source>
+   <translation>作用</translation>
+  </message>
+ </context>
+ <context>
   <name>StartPage</name>
   <message>
    <source>not found</source>
@@ -1060,10 +1079,6 @@ The program opens no network connection.</source>
   <message>
    <source>Opened lately</source>
    <translation>最近使用</translation>
-  </message>
-  <message>
-   <source>No assessment file yet. Create one, bring last year's weights from a workbook, or start from the sample city to see how it works.</source>
-   <translation>还没有考核文件。可以新建、从去年的 Excel 带入，或打开示例先看看。</translation>
   </message>
   <message>
    <source>Take off this list (Del)</source>
@@ -1113,6 +1128,10 @@ The program opens no network connection.</source>
    <source>A file of this office</source>
    <translation>打开已有的考核文件</translation>
   </message>
+  <message>
+   <source>No assessment file yet. Start from the sample city to see how it works, or open one. With an assessment open, Ctrl+Shift+I brings last year's weights from a workbook.</source>
+   <translation>还没有考核文件。可以先用示例城市看看怎么用，或打开已有的考核文件。打开后按 Ctrl+Shift+I，即可从去年的 Excel 带入权重。</translation>
+  </message>
  </context>
  <context>
   <name>StepAction</name>
@@ -1128,28 +1147,28 @@ The program opens no network connection.</source>
  <context>
   <name>SumBar</name>
   <message>
-   <source>Sum {found} / {wanted}</source>
-   <translation>合计 {found} / {wanted}</translation>
-  </message>
-  <message>
-   <source>Sum {found} / {wanted}   short by {gap}</source>
-   <translation>合计 {found} / {wanted}　差 {gap}</translation>
-  </message>
-  <message>
-   <source>Sum {found} / {wanted}   over by {gap}</source>
-   <translation>合计 {found} / {wanted}　超 {gap}</translation>
-  </message>
-  <message>
-   <source>{name} {weight} ≠ {sum}</source>
-   <translation>{name} {weight} ≠ {sum}</translation>
-  </message>
-  <message>
    <source>Go to the group whose parts do not add up</source>
    <translation>转到分值合计不符的上级指标</translation>
   </message>
   <message>
    <source>{groups} and {count} more</source>
    <translation>{groups} 等，另 {count} 处</translation>
+  </message>
+  <message>
+   <source>Sum {sum}</source>
+   <translation>合计 {sum}</translation>
+  </message>
+  <message>
+   <source>under {name}: {sum}</source>
+   <translation>“{name}”下级合计 {sum}</translation>
+  </message>
+  <message>
+   <source>{sum} short by {gap}</source>
+   <translation>{sum}　差 {gap}</translation>
+  </message>
+  <message>
+   <source>{sum} over by {gap}</source>
+   <translation>{sum}　超 {gap}</translation>
   </message>
  </context>
  <context>
@@ -1431,6 +1450,14 @@ The program opens no network connection.</source>
    <source>&amp;About Quanheng</source>
    <translation>关于权衡(&amp;A)</translation>
   </message>
+  <message>
+   <source>&amp;Keyboard shortcuts…</source>
+   <translation>快捷键表(&amp;K)…</translation>
+  </message>
+  <message>
+   <source>About &amp;Qt…</source>
+   <translation>关于 Qt(&amp;Q)…</translation>
+  </message>
  </context>
  <context>
   <name>app</name>
@@ -1535,6 +1562,41 @@ The program opens no network connection.</source>
   <message>
    <source>Print and export</source>
    <translation>打印导出</translation>
+  </message>
+ </context>
+ <context>
+  <name>shortcuts</name>
+  <message>
+   <source>Enter it and go down / up</source>
+   <translation>确认并移到下一行／上一行</translation>
+  </message>
+  <message>
+   <source>Entry: go right / left</source>
+   <translation>录入：移到右边／左边一格</translation>
+  </message>
+  <message>
+   <source>Edit what the cell holds</source>
+   <translation>修改本格内容</translation>
+  </message>
+  <message>
+   <source>Leave the cell as it was</source>
+   <translation>放弃修改，恢复原值</translation>
+  </message>
+  <message>
+   <source>Entry: blank the chosen cells</source>
+   <translation>录入：清除所选格</translation>
+  </message>
+  <message>
+   <source>Entry: copy / paste a block</source>
+   <translation>录入：复制／粘贴一块</translation>
+  </message>
+  <message>
+   <source>To the cell beside; on a name of the plan: fold / unfold</source>
+   <translation>移到左边／右边一格；方案页指标名上为折叠／展开</translation>
+  </message>
+  <message>
+   <source>Last year's weights: tick a similar name</source>
+   <translation>带入上年权重：勾选相近名称</translation>
   </message>
  </context>
 </TS>

@@ -172,6 +172,10 @@ class PlanTree(QAbstractItemModel):
     def objection(self, index: Index, text: str) -> str:
         """Why `text` cannot be the weight at `index`; "" where it can."""
         number, weight = parse_number(text), plain(self.indicator(index).weight)
+        if not text.strip():
+            return self.tr("A weight cannot be left blank: it stays {weight}. What is not scored weighs 0.").format(
+                weight=weight
+            )
         if not isinstance(number, Number):
             return self.tr(
                 "“{text}” is not a number: the weight stays {weight}. Write digits, with a point before decimals."

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -69,7 +69,6 @@ class StartPage(Page):
         self._remove.clicked.connect(self._forget)
         for name, button in self._buttons.items():
             button.clicked.connect(self._actions[name].trigger)
-        document.opened.connect(self.refresh)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -123,6 +122,7 @@ class StartPage(Page):
         for row in rows[:1] + [row for row in rows if row.data(0, PATH) == chosen]:
             self._list.setCurrentItem(row)
         self._lists.setCurrentWidget(self._list if files else self._empty)
+        self.setFocusProxy(self._list if files else self._buttons[WAYS[0]])
         self._remove.setVisible(bool(files))
         self._enable()
 
@@ -161,9 +161,9 @@ class StartPage(Page):
             self._settings.save(self._settings.settings.without_recent(path))
             self.refresh()
 
-    def focus_first(self) -> None:
-        """The keyboard goes to the latest file, or to the first way to begin."""
-        (self._list if self._list.topLevelItemCount() else self._buttons[WAYS[0]]).setFocus()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def retranslate(self) -> None:
         self._name.setText(self.tr("Quanheng"))
@@ -171,8 +171,8 @@ class StartPage(Page):
         self._heading.setText(self.tr("Opened lately"))
         self._empty.setText(
             self.tr(
-                "No assessment file yet. Create one, bring last year's weights from a workbook, or start from the "
-                "sample city to see how it works."
+                "No assessment file yet. Start from the sample city to see how it works, or open one. With an "
+                "assessment open, Ctrl+Shift+I brings last year's weights from a workbook."
             )
         )
         self._remove.setText(self.tr("Take off this list (Del)"))

@@ -79,8 +79,11 @@ class MessageLine(QFrame):
         self._put(first, colours(self).wrong, "\n".join(sentences[:30]))
 
     def object_to(self, reason: str) -> None:
-        """Something typed or chosen is not taken over."""
-        self.refuse([reason])
+        """Something typed or chosen is not taken over; "" where it is mended or given up."""
+        if reason:
+            self.refuse([reason])
+        else:
+            self.say("")
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """The findings that F8 walks through; the walk goes on from the same finding where it is still there."""

@@ -66,6 +66,12 @@ class _WeightValidator(QValidator):
             self.objected.emit(reason)
         return QValidator.State.Intermediate if reason else QValidator.State.Acceptable
 
+    def withdraw(self) -> None:
+        """The editor closes: what was objected to is gone with it."""
+        if self._reason:
+            self._reason = ""
+            self.objected.emit("")
+
 
 class PlanView(QTreeView):
     objected = Signal(str)
@@ -96,15 +102,31 @@ class PlanView(QTreeView):
         return super().edit(index, trigger, event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        validator = editor.validator() if isinstance(editor, QLineEdit) else None
+        if isinstance(validator, _WeightValidator):
+            validator.withdraw()
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._step(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
-            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
+        key = event.key()
+        if self.state() == self.State.EditingState:
             super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or not self._sideways(1 if key == Qt.Key.Key_Right else -1):
+            super().keyPressEvent(event)
+
+    def _sideways(self, columns: int) -> bool:
+        """To the cell beside, as in a spreadsheet; in the column of names the keys fold and unfold first."""
+        here = self.currentIndex()
+        folded = self.model().hasChildren(here) and not self.isExpanded(here)
+        there = here.siblingAtColumn(here.column() + columns)
+        if not there.isValid() or (columns > 0 and here.column() == 0 and folded):
+            return False
+        self.setCurrentIndex(there)
+        return True
 
     def _step(self, rows: int) -> None:
         """Down or up by shown rows, in the same column."""

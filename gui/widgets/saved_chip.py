@@ -41,8 +41,10 @@ class SavedChip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Room for the longest text: a menu bar does not make room again when its corner grows."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 36, metrics.height() + 4)
+        texts = (self.tr("Read only"), self.tr("Saved {time}").format(time="00:00"))
+        return QSize(max(metrics.horizontalAdvance(text) for text in texts) + 40, metrics.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = colours(self)

@@ -57,23 +57,10 @@ class SumBar(QFrame):
             return
         groups = self._open_groups()
         closes = whole.found == whole.wanted
-        found, wanted = plain(whole.found), plain(whole.wanted)
-        if closes:
-            text = self.tr("Sum {found} / {wanted}").format(found=found, wanted=wanted)
-        elif whole.found < whole.wanted:
-            text = self.tr("Sum {found} / {wanted}   short by {gap}").format(
-                found=found, wanted=wanted, gap=plain(whole.wanted - whole.found)
-            )
-        else:
-            text = self.tr("Sum {found} / {wanted}   over by {gap}").format(
-                found=found, wanted=wanted, gap=plain(whole.found - whole.wanted)
-            )
-        self._total.setText(text)
+        self._total.setText(self.tr("Sum {sum}").format(sum=self._sum(whole)))
         self._level.show_share(float(whole.found / whole.wanted) if whole.wanted else 0.0, full=closes)
         named = "; ".join(
-            self.tr("{name} {weight} ≠ {sum}").format(
-                name=plan.indicator[group.parent].name, weight=plain(group.wanted), sum=plain(group.found)
-            )
+            self.tr("under {name}: {sum}").format(name=plan.indicator[group.parent].name, sum=self._sum(group))
             for group in groups[:3]
             if group.parent is not None
         )
@@ -83,6 +70,15 @@ class SumBar(QFrame):
         self._groups.setToolTip(self.tr("Go to the group whose parts do not add up"))
         self._groups.setVisible(bool(groups))
         paint(self, colours(self).good if closes and not groups else colours(self).short)
+
+    def _sum(self, total: WeightSum) -> str:
+        """What the weights add up to, of what they should, and what is missing or too much."""
+        text = f"{plain(total.found)} / {plain(total.wanted)}"
+        if total.found < total.wanted:
+            return self.tr("{sum} short by {gap}").format(sum=text, gap=plain(total.wanted - total.found))
+        if total.found > total.wanted:
+            return self.tr("{sum} over by {gap}").format(sum=text, gap=plain(total.found - total.wanted))
+        return text
 
 
 class _Level(QWidget):

@@ -66,7 +66,7 @@ def test_typing_and_enter_set_a_weight_and_go_down(qtbot: QtBot, page: PlanPage,
 def test_the_sum_says_at_once_what_is_missing_and_where(page: PlanPage, opened: Document) -> None:
     assert page.sum_bar.text() == "Sum 100 / 100"
     opened.plan("w", opened.assessment.plan.with_weight("B", Decimal(38)))
-    assert page.sum_bar.text() == "Sum 98 / 100   short by 2  服务发展 38 ≠ 40"
+    assert page.sum_bar.text() == "Sum 98 / 100 short by 2  under 服务发展: 40 / 38 over by 2"
     assert page.model.place("B", Column.WEIGHT).data() == "38 ≠ 40"
     opened.plan("w", opened.assessment.plan.with_weight("B", Decimal("40.5")))
     assert "over by 0.5" in page.sum_bar.text()
