@@ -180,6 +180,16 @@ def _partial(name: str, operand: Run) -> Run:
     return run
 
 
+def _settled(run: Run) -> Run:
+    """The same without what the digits of a root miss."""
+
+    def settled(scope: Scope) -> Value:
+        value = run(scope)
+        return value if isinstance(value, Gone) else precise.settle_roots(value)
+
+    return settled
+
+
 def _series(operation: Operation, item: str) -> Run:
     def run(scope: Scope) -> Value:
         values = scope.series_numbers(item)
@@ -252,11 +262,14 @@ class _Parser:
         self._depth = 0
         self._numbers: set[str] = set()
         self._series: set[str] = set()
+        self._partial = False
 
     def whole(self) -> Expression:
         run = self._either()
         if self._token.kind != "end":
             self._unexpected()
+        if self._partial:
+            run = _settled(run)
         return Expression(self._text, run, frozenset(self._numbers), frozenset(self._series))
 
     @property
@@ -368,6 +381,7 @@ class _Parser:
         name = token.text
         if name not in FUNCTIONS:
             raise ExpressionError("expression.function", token.position, name=name)
+        self._partial = self._partial or name in _PARTIAL
         self._expect("(")
         if name in _SERIES:
             run = self._over_series(name)

@@ -44,14 +44,21 @@ def geometric_mean(rates: Sequence[Fraction], weights: Sequence[Fraction]) -> Fr
     if len(set(rates)) == 1:
         return rates[0]
     work = _work()
-    logarithms = (_decimal(w, work) * _decimal(r, work).ln(work) for r, w in zip(rates, weights, strict=True))
-    total = sum((Fraction(part) for part in logarithms), Fraction(0))
+    total = sum((w * Fraction(_decimal(r, work).ln(work)) for r, w in zip(rates, weights, strict=True)), Fraction(0))
     return _cut(_decimal(total / sum(weights), work).exp(work))
 
 
 def settle(value: Fraction) -> Fraction:
     """`value` cut to 45 digits: what a computed root misses of the short decimal that it should be, disappears."""
     return Fraction(Context(prec=DIGITS - 5).plus(_decimal(value, _work())))
+
+
+def settle_roots(value: Fraction) -> Fraction:
+    """`value` of an expression with roots or logarithms, settled where some of them were cut: sqrt(2)·sqrt(2) is 2.
+
+    Only a cut result has so long a denominator; a rational one stays as it is.
+    """
+    return settle(value) if value.denominator > 10 ** (DIGITS // 2) else value
 
 
 def _work() -> Context:

@@ -55,6 +55,13 @@ def exponential(value: Fraction) -> Fraction:
     return Fraction(1) if value == 0 else Fraction(precise().exp(as_decimal(value)))
 
 
+def settled(value: Fraction) -> Fraction:
+    """Without what the digits of a root miss: a value with a denominator as long as theirs, to ten digits less."""
+    if value.denominator < 10 ** (DIGITS // 2):
+        return value
+    return Fraction(Context(prec=DIGITS - 10).plus(as_decimal(value)))
+
+
 def geometric(rates: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
     """The weighted geometric mean of rates of at least 0 with weights above 0; exact where it is rational."""
     if min(rates) == 0:

@@ -145,6 +145,13 @@ class Scope:
     problem: Callable[[str], None] = lambda code: None
 
 
+def has_roots(tree: Tree) -> bool:
+    """Whether a function stands in it whose results are seldom rational."""
+    return (tree[:1] == ("call",) and tree[1] in ("sqrt", "ln", "exp")) or any(
+        isinstance(part, tuple) and has_roots(part) for part in tree
+    )
+
+
 def evaluate(tree: Tree, scope: Scope) -> Value:
     """The value of an expression for the unit of the scope."""
     kind = tree[0]

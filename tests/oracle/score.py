@@ -11,8 +11,8 @@ from math import floor
 from typing import Any
 
 from tests.oracle import methods
-from tests.oracle.exact import fixed, geometric, half_up
-from tests.oracle.expressions import Lack, Scope, Tree, Value, evaluate, parse
+from tests.oracle.exact import fixed, geometric, half_up, settled
+from tests.oracle.expressions import Lack, Scope, Tree, Value, evaluate, has_roots, parse
 
 Json = Any
 Code = str
@@ -109,7 +109,8 @@ class Sheet:
             return [numbers[code] for code in peers]
 
         scope = Scope(number, series, among_peers, constants, self.problems.append)
-        return evaluate(tree, scope), used[0]
+        value = evaluate(tree, scope)
+        return (value if isinstance(value, Lack) or not has_roots(tree) else settled(value)), used[0]
 
     def peers(self, unit: Code, rule: Json, having: Mapping[Code, object]) -> list[Code]:
         """The peers of a unit among those that have a number: its class if that is enough, else all, else itself."""
@@ -546,7 +547,7 @@ def apply_quota(assessment: Json, quota: Json, names: Sequence[str], standings: 
         return one.unit.get("class") if quota.get("scope", "all") == "class" else ""
 
     def costs_the_grade(one: Standing) -> bool:
-        return after_vetoes(held, actions_on(assessment, one.unit["code"]), names) != held
+        return after_vetoes(held, actions_on(assessment, one.unit["code"]), names) > held
 
     for code in {scope(one) for one in standings} - {None}:
         members = [one for one in standings if scope(one) == code and one.unit.get("ranked", True)]

@@ -152,6 +152,7 @@ def test_a_group_joins_its_children_as_it_says(aggregate: str, given: str) -> No
         (["1.45", "1.45"], ["2", "2"], "1", "0.15"),
         (["2.5", "10"], ["70", "70"], "0.01", "0.01"),
         (["1.25", "10"], ["100", "200"], "0.01", "0.01"),
+        (["2.5", "10"], ["1", "1"], "138.25", "69.13"),
     ],
 )
 def test_a_geometric_mean_that_is_rational_rounds_as_the_exact_half(
@@ -172,10 +173,11 @@ def test_a_geometric_mean_that_is_rational_rounds_as_the_exact_half(
         ("sqrt(b / c) * 3", {"method": "pass_fail", "params": {"target": "1", "op": ">="}}, "10.00"),
         ("ln(b / c * 9) + 1", {"method": "pass_fail", "params": {"target": "1", "op": ">="}}, "10.00"),
         ("sqrt(b / c * 9 / 40000)", {"method": "direct", "params": {}}, "0.01"),
+        ("sqrt(c - 6.1) * sqrt(c - 6.1) + 0.005", {"method": "direct", "params": {}}, "2.91"),
     ],
 )
 def test_roots_and_logarithms_that_are_rational_are_exact(measure: str, method: Json, given: str) -> None:
-    """b/c = 1/9: 3 x 1/3 is 1 and passes; ln 1 + 1 is 1; the root of 1/40000 is 0.005 and rounds up."""
+    """b/c = 1/9: 3 x 1/3 is 1 and passes, so does ln 1 + 1; the root of 1/40000 is 0.005 and rounds up, as 2.905."""
     data = assessment([{"code": "x", "measure": measure, **method}], {"b": ["1"], "c": ["9"]})
     assert points(data) == [given]
 
