@@ -1,6 +1,6 @@
 """From a plan and its entries to the result: the stages of the format's §6, one after another, in exact numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -44,7 +44,7 @@ def evaluate(plan: Plan, entries: Entries) -> Result:
     desk = Desk(plan, examined.readings)
     leaves = {rule.node.code: score_leaf(desk, rule) for rule in examined.rules}
     problems = [problem for problem in examined.problems if problem.severity == "problem"]
-    problems += desk.problems.values()
+    problems += _in_reading_order(plan, desk.problems.values())
 
     totals = [total_of(plan, entries, leaves, unit, problems) for unit in plan.units]
     keys = rank_keys(plan, totals)
@@ -53,6 +53,12 @@ def evaluate(plan: Plan, entries: Entries) -> Result:
     grades = _grades(plan, totals, keys)
     units = tuple(_unit_result(plan, total, leaves, overall, within, grades) for total in totals)
     return Result(plan.id, _status(problems, desk.provisional), units, tuple(problems))
+
+
+def _in_reading_order(plan: Plan, found: Iterable[Problem]) -> list[Problem]:
+    """Findings about entries as somebody reads the plan: item after item, unit after unit."""
+    order = {code: number for number, code in enumerate([*plan.indicator, *plan.item, *plan.unit])}
+    return sorted(found, key=lambda problem: [order.get(step, -1) for step in problem.where])
 
 
 def _status(problems: Sequence[Problem], provisional: bool) -> Literal["complete", "provisional", "problems"]:

@@ -30,4 +30,7 @@ def word(key: str, language: str, /, **facts: str) -> str:
 
 def problem_text(problem: Problem, language: str) -> str:
     """One finding as a sentence: what happened, what it means for the result, what to do."""
-    return word(problem.code, language, **problem.facts)
+    text = PHRASES[problem.code][LANGUAGES.index(language)]
+    if not problem.facts.get("member"):
+        text = text.replace(" {member}", "")  # the finding is about the whole entry
+    return text.format_map(problem.facts)

@@ -6,9 +6,10 @@ from string import Formatter
 
 import pytest
 
-from exchange.wording import PHRASES, methods, problems
+from exchange.wording import PHRASES, methods, problem_text, problems
 from scoring.entries import State
 from scoring.plan import Composition
+from scoring.problems import Problem
 from scoring.rules import CHOICES
 
 ROOT = Path(__file__).parents[2]
@@ -59,3 +60,10 @@ def test_both_languages_name_the_same_facts(key: str) -> None:
 )
 def test_every_word_of_a_plan_has_a_name(key: str) -> None:
     assert key in PHRASES
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_finding_about_a_whole_entry_leaves_no_gap_for_a_part(language: str) -> None:
+    facts = {"unit": "甲区局", "item": "罚没款", "value": "3..5", "member": ""}
+    assert "罚没款 " not in problem_text(Problem("cell.not_a_number", (), facts), language)
+    assert "罚没款 一季度" in problem_text(Problem("cell.not_a_number", (), {**facts, "member": "一季度"}), language)

@@ -310,3 +310,11 @@ def test_a_better_total_is_never_ranked_lower(scaled: list[int], data: st.DataOb
             assert one.rank is not None
             assert other.rank is not None
             assert (one.total > other.total) == (one.rank < other.rank)
+
+
+def test_findings_come_in_the_order_in_which_a_plan_is_read() -> None:
+    units = ["U9", "U1", "U5", "U3"]
+    wrong = dict.fromkeys(units, "3..5")
+    nodes = [{"code": code, "weight": "50", "method": "direct"} for code in ("b", "a")]
+    result = score(document(nodes, {"a": dict(wrong), "b": dict(wrong)}, units=units))
+    assert [problem.where[1:3] for problem in result.problems] == [(i, u) for i in ("a", "b") for u in units]
