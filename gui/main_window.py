@@ -39,6 +39,7 @@ from gui.pages.page import Page
 from gui.pages.start_page import StartPage
 from gui.settings import SettingsFile
 from gui.theme import colours, paint
+from gui.widgets.edit_actions import EditActions
 from gui.widgets.message_line import MessageLine, finding
 from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self._document, self._settings, self._translators = document, settings, translators
         self.commands = Commands(document, settings, ask, self)
         self.actions_by_name = rows.build(self, self._slot)
-        self._undo, self._redo = StepAction(document.undo_stack, self, back=True), StepAction(document.undo_stack, self)
+        self._undo, self._redo = StepAction(document, self, back=True), StepAction(document, self)
         self._languages = QActionGroup(self)
         self._page_actions: list[QAction] = []
 
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self._menus: dict[str, QMenu] = {name: self.menuBar().addMenu("") for name, _ in rows.MENUS}
         self._menus["edit"].addActions([self._undo, self._redo])
+        self._edits = EditActions(self._menus["edit"])
         for row in rows.ROWS:
             if row.after_line:
                 self._menus[row.menu].addSeparator()
@@ -164,6 +166,8 @@ class MainWindow(QMainWindow):
         document.refused.connect(self._show_refusal)
         self.commands.said.connect(self.message_line.say)
         self.commands.objected.connect(self.message_line.object_to)
+        for step in (self._undo, self._redo):
+            step.said.connect(self.message_line.say)
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
@@ -360,6 +364,7 @@ class MainWindow(QMainWindow):
         for choice in self._languages.actions():
             choice.setChecked(choice.data() == current())
         self.chooser.setAccessibleName(self.tr("Assessment"))
+        self._edits.retranslate()
         self._undo.retranslate()
         self._redo.retranslate()
         self._show_title()

@@ -419,10 +419,6 @@ The program opens no network connection.</source>
    <translation>权衡</translation>
   </message>
   <message>
-   <source>{user} ({host}) has been editing since {since}. Opened for reading only.</source>
-   <translation>{user}（{host}）{since} 起正在编辑，本机只读打开。</translation>
-  </message>
-  <message>
    <source>Opened for reading only: the file or its folder cannot be written.</source>
    <translation>只读打开：该文件或所在文件夹不能写入。</translation>
   </message>
@@ -441,6 +437,10 @@ The program opens no network connection.</source>
   <message>
    <source>Assessment</source>
    <translation>考核</translation>
+  </message>
+  <message>
+   <source>{user} ({host}) has been editing since {since}. Opened for reading only: once they have closed it, open it again to edit.</source>
+   <translation>{user}（{host}）{since} 起正在编辑，本机只读打开。对方关闭后重新打开，即可编辑。</translation>
   </message>
  </context>
  <context>
@@ -620,6 +620,14 @@ The program opens no network connection.</source>
   <message>
    <source>A weight cannot be left blank: it stays {weight}. What is not scored weighs 0.</source>
    <translation>分值不能留空，仍为 {weight}。不计分的指标请填 0。</translation>
+  </message>
+  <message>
+   <source>Nothing can be changed here: the file is opened for reading only.</source>
+   <translation>文件以只读方式打开，这里不能修改。</translation>
+  </message>
+  <message>
+   <source>This indicator is shown but never scored: its weight stays 0.</source>
+   <translation>此指标仅统计、不计分，分值固定为 0。</translation>
   </message>
  </context>
  <context>
@@ -1143,6 +1151,14 @@ The program opens no network connection.</source>
    <source>Redo</source>
    <translation>重做</translation>
   </message>
+  <message>
+   <source>Undone: {step}</source>
+   <translation>已撤销：{step}</translation>
+  </message>
+  <message>
+   <source>Redone: {step}</source>
+   <translation>已重做：{step}</translation>
+  </message>
  </context>
  <context>
   <name>SumBar</name>
@@ -1464,6 +1480,41 @@ The program opens no network connection.</source>
   <message>
    <source>Something unexpected happened ({what}). What was saved before is safe; the last action may not have been done. Details: {file}</source>
    <translation>程序出现意外（{what}）。此前已保存的内容不受影响，刚才这一步可能没有完成。详情见 {file}</translation>
+  </message>
+ </context>
+ <context>
+  <name>edits</name>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>剪切(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>复制(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>粘贴(&amp;P)</translation>
+  </message>
+  <message>
+   <source>Cle&amp;ar</source>
+   <translation>清除(&amp;A)</translation>
+  </message>
+  <message>
+   <source>Fill &amp;down</source>
+   <translation>向下填充(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Fill &amp;right</source>
+   <translation>向右填充(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Fill the selection</source>
+   <translation>填满所选(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Select all</source>
+   <translation>全选(&amp;S)</translation>
   </message>
  </context>
  <context>

@@ -1,9 +1,10 @@
 """How a cell is painted and edited: one glyph for each state, an editor that keeps its own undo."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, Look
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 GLYPHS: Final = {Look.PENDING: "?", Look.ERROR: "!", Look.DOUBT: "!"}
 """Beside the text; the other states say what they are by the text itself."""
+NUMBER: Final = re.compile(r"-?[0-9,]+(\.[0-9]+)?%?")
 BAR: Final = 3
 MARGIN: Final = 5
 
@@ -65,8 +67,8 @@ class CellPainter(QStyledItemDelegate):
             inner = self._glyph(painter, rect, Look(look), inner)
         text = index.data(DISPLAY)
         if text:
-            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, index.data(ALIGNMENT) | Qt.TextFlag.TextSingleLine, elided)
+            shown = fitting(text, painter.fontMetrics(), inner.width())
+            painter.drawText(inner, index.data(ALIGNMENT) | Qt.TextFlag.TextSingleLine, shown)
         if index.row() == current.row() and index.column() == current.column():
             painter.setPen(QPen(QColor(tokens.selected.back), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -120,6 +122,16 @@ class CellDelegate(CellPainter):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._grid.typed(event):
             return True
         return super().eventFilter(editor, event)
+
+
+def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text, or what of it fits. A number is never shown in part, where it could be read as a smaller one: it
+    becomes ####, as in every spreadsheet."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    if NUMBER.fullmatch(text):
+        return "#" * max(1, width // metrics.horizontalAdvance("#"))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _veil(colour: str, opacity: int) -> QColor:

@@ -1,21 +1,35 @@
 """Undo or redo in menu and toolbar, naming the step that it would take."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from gui.document import Document
 
 
 class StepAction(QAction):
-    def __init__(self, stack: QUndoStack, parent: QObject, *, back: bool = False) -> None:
+    said = Signal(str)
+    """What was taken back or done again."""
+
+    def __init__(self, document: Document, parent: QObject, *, back: bool = False) -> None:
         super().__init__(parent)
-        self._stack, self._back = stack, back
+        self._document, self._stack, self._back = document, document.undo_stack, back
         self.setShortcuts([QKeySequence(key) for key in (("Ctrl+Z",) if back else ("Ctrl+Y", "Ctrl+Shift+Z"))])
         self.triggered.connect(self._step)
+        stack = self._stack
         for signal in (stack.canUndoChanged, stack.canRedoChanged, stack.undoTextChanged, stack.redoTextChanged):
             signal.connect(self.retranslate)
         self.retranslate()
 
     def _step(self) -> None:
-        (self._stack.undo if self._back else self._stack.redo)()
+        before = self._document.assessment
+        if self._back:
+            text = self.tr("Undone: {step}").format(step=self._stack.undoText())
+            self._stack.undo()
+        else:
+            text = self.tr("Redone: {step}").format(step=self._stack.redoText())
+            self._stack.redo()
+        if self._document.assessment is not before:  # else it was refused, and the reason is what counts
+            self.said.emit(text)
 
     def retranslate(self) -> None:
         can = self._stack.canUndo() if self._back else self._stack.canRedo()

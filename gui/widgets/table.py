@@ -39,7 +39,7 @@ class ReadTable(QTableView):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._select_everything()
+            self.select_everything()
         else:
             super().keyPressEvent(event)
 
@@ -71,7 +71,8 @@ class ReadTable(QTableView):
         if index.isValid():
             self.chosen.emit(index.row(), index.column())
 
-    def _select_everything(self) -> None:
+    def select_everything(self) -> None:
+        """One range, which is quick however many cells there are."""
         model = self.model()
         if model.rowCount() and model.columnCount():
             corners = model.index(0, 0), model.index(model.rowCount() - 1, model.columnCount() - 1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from gui.clipboard import OWN
+from gui.widgets.grid_editor import fitting
 from scoring.entries import Cell, State
 from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, Key, desk, put_on_clipboard
 
@@ -152,3 +153,12 @@ def test_shift_insert_pastes_too(desk: Desk) -> None:
     put_on_clipboard("8")
     desk.at(0, 0).key(Key.Key_Insert, held=SHIFT)
     assert desk.value(0, 0) == "8"
+
+
+def test_a_number_that_does_not_fit_is_never_shown_in_part(desk: Desk) -> None:
+    metrics = desk.grid.fontMetrics()
+    width = metrics.horizontalAdvance("123456")
+    assert fitting("123456", metrics, width) == "123456"
+    for number in ("12345678", "-12345.678", "123,456,789", "1234567.8%"):
+        assert set(fitting(number, metrics, width)) == {"#"}
+    assert fitting("约三百余户以上", metrics, width).startswith("约三")
