@@ -215,4 +215,4 @@ def _unprintable(character: str) -> bool:
     category = unicodedata.category(character)
     code = ord(character)
     direction = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or code in (0x200E, 0x200F)
-    return category in ("Cc", "Cs") or direction or code in (0xFEFF,) or code & 0xFFFE == 0xFFFE
+    return category in ("Cc", "Cs") or direction or code == 0xFEFF or code & 0xFFFE == 0xFFFE

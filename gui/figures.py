@@ -1,13 +1,29 @@
-"""How figures and times are written in the window."""
+"""How figures and times are written in the window: exact, and the same everywhere."""
 
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
+
+from scoring.numbers import plain
+from scoring.ranking import Rank
+from scoring.rounding import half_up
+
+__all__ = ["figure", "moment", "plain", "rank_text", "rounded"]
 
 
-def plain(number: Decimal) -> str:
-    """A weight as people write it: no exponent, no needless zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def rounded(value: Decimal | Fraction, places: int) -> str:
+    """The value with `places` decimals, half up (away from zero), from exact arithmetic."""
+    return f"{half_up(Fraction(value), places):f}"
+
+
+def figure(value: Decimal | Fraction | None, places: int | None) -> str:
+    """A figure of a result: as many decimals as the plan says, or six where it rounds nothing; empty for None."""
+    return "" if value is None else rounded(value, 6 if places is None else places)
+
+
+def rank_text(rank: Rank | None) -> str:
+    """1, 2, or 2.5 where tied units share the mean of their places."""
+    return "" if rank is None else plain(rank)
 
 
 def moment(iso: str) -> str:

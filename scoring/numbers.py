@@ -39,10 +39,15 @@ def parse_decimal(text: str) -> Fraction | None:
     return Fraction(text)
 
 
-def plain(value: Fraction) -> str:
-    """A number as people write it: all its decimals where they end within ten, else four of them and "…"."""
+def plain(value: Decimal | Fraction | int) -> str:
+    """A number as people write it: 28, 1.5, 0.05; no exponent, no zeros at the end.
+
+    Of a fraction all decimals where they end within ten, else four of them and "…"."""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
     for places in range(11):
-        scaled = value * 10**places
+        scaled = Fraction(value) * 10**places
         if scaled.denominator == 1:
             return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
-    return f"{half_up(value, 4):f}…"
+    return f"{half_up(Fraction(value), 4):f}…"

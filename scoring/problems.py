@@ -1,4 +1,4 @@
-"""A finding as data: what is wrong and where, without wording. `exchange/wording.py` speaks to people."""
+"""A finding as data: what is wrong and where, without wording. `exchange/wording/` speaks to people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,12 +1,13 @@
 """What an evaluation gives: frozen figures, rounded as the plan says. See `assessment_format.md` §7."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from scoring.problems import Problem
+from scoring.ranking import Rank
 
 NodeState = Literal["scored", "missing", "not_applicable", "pending", "reference"]
 
@@ -36,8 +37,8 @@ class UnitResult:
     bonus: Decimal
     deduction: Decimal
     total: Decimal
-    rank: int | Fraction | None
-    rank_in_class: int | Fraction | None
+    rank: Rank | None
+    rank_in_class: Rank | None
     grade: str | None
     nodes: Mapping[str, NodeScore]
 
@@ -50,3 +51,18 @@ class Result:
     status: Literal["complete", "provisional", "problems"]
     units: tuple[UnitResult, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def rank_of(unit: UnitResult, class_code: str | None) -> Rank | None:
+    """The rank within a class, or (None) among all."""
+    return unit.rank if class_code is None else unit.rank_in_class
+
+
+def in_order(units: Sequence[UnitResult], class_code: str | None = None) -> tuple[UnitResult, ...]:
+    """The units of a class, or (None) all, by rank there, then as in the plan; those without a rank come last."""
+
+    def place(unit: UnitResult) -> tuple[bool, Rank]:
+        rank = rank_of(unit, class_code)
+        return rank is None, rank or 0
+
+    return tuple(sorted((unit for unit in units if class_code in (None, unit.class_code)), key=place))

@@ -7,6 +7,7 @@ from exchange.sheet import printable
 from exchange.sheets import parts
 from exchange.wording import word
 from scoring.entries import Decision, Entries, State
+from scoring.numbers import plain
 from scoring.plan import Grades, Indicator, Json, Plan
 from scoring.result import Result, UnitResult
 
@@ -87,7 +88,7 @@ def grade_notes(grades: Grades | None, plan: Plan, language: str) -> tuple[str, 
     if grades is None or not grades.bands:
         return ()
     bands = [
-        word("sheet.note.band", language, grade=printable(name), bound=parts.plain_number(bound))
+        word("sheet.note.band", language, grade=printable(name), bound=plain(bound))
         for name, bound in grades.bands[:-1]
     ]
     bands.append(word("sheet.note.band_last", language, grade=printable(grades.bands[-1][0])))
@@ -95,10 +96,10 @@ def grade_notes(grades: Grades | None, plan: Plan, language: str) -> tuple[str, 
     for condition in grades.conditions:
         node = plan.indicator.get(condition.node)
         name = condition.node if node is None else printable(node.name)
-        rate = parts.plain_number(condition.min_rate * 100)
+        rate = plain(condition.min_rate * 100)
         found.append(word("sheet.note.condition", language, grade=printable(condition.grade), node=name, rate=rate))
     if grades.quota is not None:
-        key, percent = f"sheet.note.quota.{grades.quota.scope}", parts.plain_number(grades.quota.percent)
+        key, percent = f"sheet.note.quota.{grades.quota.scope}", plain(grades.quota.percent)
         found.append(word(key, language, grade=printable(grades.quota.grade), percent=percent))
     return ("".join(found) if language == "zh_CN" else " ".join(found),)
 

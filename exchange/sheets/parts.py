@@ -11,6 +11,7 @@ from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.plan import Plan
+from scoring.ranking import Rank
 from scoring.result import NodeScore, Result, UnitResult
 
 UPRIGHT = Margins(37, 35, 28, 26)
@@ -167,12 +168,11 @@ def points_cell(points: Decimal | None, node: NodeScore, places: int, language: 
     return figure(points, places, PENDING if node.state == "pending" else "")
 
 
-def rank_cell(rank: int | Fraction | None, language: str) -> SheetCell:
+def rank_cell(rank: Rank | None, language: str) -> SheetCell:
+    """Whole, or 2.5 where tied units share the mean of their places."""
     if rank is None:
         return SheetCell(word("sheet.unranked", language))
-    if isinstance(rank, int):
-        return figure(Decimal(rank), 0)
-    return figure(rank, 1)
+    return figure(Fraction(rank), 0 if Fraction(rank).denominator == 1 else 1)
 
 
 def coefficient_cell(coefficient: Decimal) -> SheetCell:
@@ -191,14 +191,6 @@ def uses_bonus(plan: Plan, units: Sequence[UnitResult]) -> bool:
 
 def uses_deduction(plan: Plan, units: Sequence[UnitResult]) -> bool:
     return bool(plan.deduction) or any(unit.deduction for unit in units)
-
-
-def plain_number(value: Decimal | Fraction) -> str:
-    """A weight or parameter as people write it: 28, 1.5, 0.05; no exponent, no zeros at the end."""
-    if isinstance(value, Fraction):
-        return plain_number(Decimal(value.numerator) / value.denominator)
-    digits = f"{value:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def weight_places(plan: Plan) -> int:

@@ -1,14 +1,14 @@
 """排名表, the ranking sheet (ux.md §4.2): one over all units, and one for each class."""
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 
 from exchange.sheet import Column, Options, Row, Sheet, SheetCell, figure, printable, text
 from exchange.sheets import notes, parts
 from exchange.wording import word
 from scoring.entries import Entries
+from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
-from scoring.result import Result, UnitResult
+from scoring.result import Result, UnitResult, in_order, rank_of
 
 FIRST_LEVEL_UPRIGHT = 6
 """With more first-level indicators than these the sheet lies on its side."""
@@ -59,16 +59,6 @@ def ranking_sheet(
     return parts.framed(parts.on_paper(sheet, options, _papers(plan, options)), plan, entries, result, options)
 
 
-def in_order(units: Sequence[UnitResult], class_code: str | None) -> tuple[UnitResult, ...]:
-    """By place, then as in the plan; those without a place come last."""
-
-    def place(unit: UnitResult) -> tuple[bool, int | Fraction]:
-        rank = unit.rank if class_code is None else unit.rank_in_class
-        return rank is None, rank or 0
-
-    return tuple(sorted((unit for unit in units if class_code in (None, unit.class_code)), key=place))
-
-
 def _papers(plan: Plan, options: Options) -> list[parts.Lying]:
     upright = [parts.Lying("A4", False, parts.UPRIGHT)]
     lying = [parts.Lying("A4", True, parts.LYING), parts.Lying("A3", True, parts.LYING)]
@@ -92,7 +82,7 @@ def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, lan
         return Column(heading=heading, width=width, least=least, places=decimals, group=group, kept=kept)
 
     def rank(unit: UnitResult) -> SheetCell:
-        return parts.rank_cell(unit.rank if class_code is None else unit.rank_in_class, language)
+        return parts.rank_cell(rank_of(unit, class_code), language)
 
     units_heading = (printable(plan.unit_label) or word("sheet.col.unit", language),)
     named = parts.name_width([unit.name for unit in units], 24, 60)
@@ -141,7 +131,7 @@ def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) 
     together = word("sheet.col.first_level", language)
 
     def field(node: Indicator) -> Field:
-        weight = word("sheet.col.points", language, points=parts.plain_number(node.weight))
+        weight = word("sheet.col.points", language, points=plain(node.weight))
         column = Column(
             heading=(together, printable(node.name), weight), width=14.5, least=12, places=places, group=node.code
         )

@@ -10,6 +10,7 @@ from exchange.sheets import notes, parts
 from exchange.sheets.summary import tree_cells, tree_columns
 from exchange.wording import PHRASES, word
 from scoring.entries import Entries
+from scoring.numbers import plain
 from scoring.plan import Adjustment, Indicator, Json, Plan
 from scoring.result import Result
 
@@ -34,7 +35,7 @@ def rules_sheets(
     sheet = Sheet(
         name=word("sheet.rules", language),
         title=word("sheet.rules.title", language, title=printable(plan.title)),
-        left=word("sheet.full_score", language, full=parts.plain_number(plan.full_score)),
+        left=word("sheet.full_score", language, full=plain(plan.full_score)),
         right=word("sheet.points_unit", language),
         columns=_columns(plan, depth, language),
         rows=(*_indicator_rows(plan, leaves, depth, language), *_adjustment_rows(plan, depth, language)),
@@ -112,7 +113,7 @@ def _indicator_rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: 
 def _named_with_weight(path: Sequence[Indicator], depth: int, language: str) -> list[SheetCell]:
     cells = tree_cells(path, depth)
     for level, node in enumerate(path[:-1]):
-        weight = parts.plain_number(node.weight)
+        weight = plain(node.weight)
         cells[level] = text(word("sheet.col.weighted", language, name=printable(node.name), weight=weight))
     return cells
 
@@ -136,8 +137,8 @@ def rule_text(plan: Plan, leaf: Indicator, language: str) -> str:
 
 def _method_text(plan: Plan, method: str, params: Mapping[str, Json], language: str) -> str:
     name = word(f"method.{method}", language)
-    plain = {key: value for key, value in params.items() if key not in ("by_class", "by_unit", "parts")}
-    pieces = [_parameters(plan, plain, language)]
+    common = {key: value for key, value in params.items() if key not in ("by_class", "by_unit", "parts")}
+    pieces = [_parameters(plan, common, language)]
     classes, units = {kind.code: kind.name for kind in plan.classes}, {unit.code: unit.name for unit in plan.units}
     for overrides, names in ((params.get("by_class"), classes), (params.get("by_unit"), units)):
         if isinstance(overrides, Mapping):
@@ -158,7 +159,7 @@ def _part_text(plan: Plan, part: Mapping[str, Json], language: str) -> str:
     return word(
         "sheet.rule.part",
         language,
-        share=parts.plain_number(Decimal(str(part.get("share", "1"))) * 100),
+        share=plain(Decimal(str(part.get("share", "1"))) * 100),
         measure=measure_text(plan, measure if isinstance(measure, str) else None, language),
         rule=_method_text(plan, str(part.get("method")), params if isinstance(params, Mapping) else {}, language),
     )
@@ -183,7 +184,7 @@ def _parameter(plan: Plan, key: str, value: Json, language: str) -> str:
         known = f"sheet.value.{key}.{value}"
         if known in PHRASES:
             return word(known, language)
-        if key in ("expression",):
+        if key == "expression":
             value = measure_text(plan, value, language)
         elif key == "item":
             value = plan.item[value].name if value in plan.item else value
@@ -264,7 +265,7 @@ def _adjustment_rows(plan: Plan, depth: int, language: str) -> Iterator[Row]:
         ("deduction", plan.deduction, plan.composition.deduction_cap),
     ):
         if rules:
-            limit = word("sheet.rule.cap", language, cap=parts.plain_number(cap)) if cap is not None else ""
+            limit = word("sheet.rule.cap", language, cap=plain(cap)) if cap is not None else ""
             yield _section(word(f"sheet.rule.{key}", language), limit, columns, language)
             for number, rule in enumerate(rules, start=1):
                 yield _wide_row(number, rule.name, _adjustment_text(rule, language), rule.department, depth, columns)
@@ -292,14 +293,14 @@ def _wide_row(number: int, name: str, rule: str, department: str, depth: int, co
 def _adjustment_text(rule: Adjustment, language: str) -> str:
     said = []
     if rule.points is not None:
-        said.append(word("sheet.rule.each", language, points=parts.plain_number(rule.points)))
+        said.append(word("sheet.rule.each", language, points=plain(rule.points)))
     said += [
-        word("sheet.rule.level", language, level=printable(level), points=parts.plain_number(points))
+        word("sheet.rule.level", language, level=printable(level), points=plain(points))
         for level, points in rule.per_level.items()
     ]
     if not said:
         said.append(word("sheet.rule.own", language))
-    cap = word("sheet.rule.cap", language, cap=parts.plain_number(rule.cap)) if rule.cap is not None else None
+    cap = word("sheet.rule.cap", language, cap=plain(rule.cap)) if rule.cap is not None else None
     said.append(cap or word("sheet.rule.no_cap", language))
     if rule.dedupe == "highest":
         said.append(word("sheet.rule.highest", language))

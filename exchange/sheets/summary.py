@@ -9,6 +9,7 @@ from exchange.sheet import Column, Kind, Letters, Options, Row, Sheet, SheetCell
 from exchange.sheets import notes, parts
 from exchange.wording import word
 from scoring.entries import Entries
+from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
 from scoring.result import Result, UnitResult
 
@@ -45,7 +46,7 @@ def _head(plan: Plan, language: str) -> Sheet:
     return Sheet(
         name=word("sheet.summary", language),
         title=word("sheet.summary.title", language, title=printable(plan.title)),
-        left=word("sheet.full_score", language, full=parts.plain_number(plan.full_score)),
+        left=word("sheet.full_score", language, full=plain(plan.full_score)),
         right=word("sheet.points_unit", language),
         columns=(),
         rows=(),
@@ -80,7 +81,7 @@ def level_heading(level: int, language: str) -> str:
 
 
 def with_weight(node: Indicator, language: str) -> str:
-    return word("sheet.col.weighted", language, name=printable(node.name), weight=parts.plain_number(node.weight))
+    return word("sheet.col.weighted", language, name=printable(node.name), weight=plain(node.weight))
 
 
 def _closings(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Closing]:
@@ -265,7 +266,7 @@ def _nodes_in_order(
 
 
 def _node_column(plan: Plan, path: tuple[Indicator, ...], node: Indicator, language: str) -> Column:
-    weight = word("sheet.col.points", language, points=parts.plain_number(node.weight))
+    weight = word("sheet.col.points", language, points=plain(node.weight))
     own = word("sheet.row.subtotal", language) if node.is_group else printable(node.name)
     heading = (
         (printable(node.name), weight)

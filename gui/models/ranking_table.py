@@ -1,19 +1,19 @@
 """The ranking as a table: the whole field or one class, by rank, ties marked as ties."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.document import Document
+from gui.figures import rank_text, rounded
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
-from gui.models.figures import rounded
-from scoring.result import UnitResult
+from scoring.ranking import Rank
+from scoring.result import UnitResult, in_order, rank_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-Rank = int | Fraction | None
 
 COLUMNS: Final = (
     "rank",
@@ -38,31 +38,21 @@ class Line:
     """One unit as ranked. `gap` is the distance to the unit above; None for the first and the unranked."""
 
     unit: UnitResult
-    rank: Rank
+    rank: Rank | None
     tied: bool
     gap: Decimal | None
 
 
 def ranked_lines(units: tuple[UnitResult, ...], class_code: str | None) -> list[Line]:
     """The units of a class (None: all) from the first to the last; those without a rank at the end."""
-    inside = class_code is not None
-    chosen = [unit for unit in units if not inside or unit.class_code == class_code]
-    ranks = {unit.code: unit.rank_in_class if inside else unit.rank for unit in chosen}
-    order = [unit for unit in chosen if ranks[unit.code] is not None]
-    order.sort(key=lambda unit: ranks[unit.code] or 0)
-    standing = [ranks[unit.code] for unit in order]
+    order = in_order(units, class_code)
+    sharing = Counter(rank_of(unit, class_code) for unit in order)
     lines = []
-    for number, unit in enumerate(order):
-        gap = unit.total - order[number - 1].total if number else None
-        lines.append(Line(unit, ranks[unit.code], standing.count(ranks[unit.code]) > 1, gap))
-    return lines + [Line(unit, None, False, None) for unit in chosen if ranks[unit.code] is None]
-
-
-def rank_text(rank: Rank) -> str:
-    """1, 2, or 2.5 where tied units share the mean of their places."""
-    if rank is None:
-        return ""
-    return str(rank) if isinstance(rank, int) or rank.denominator == 1 else rounded(rank, 1)
+    for above, unit in zip((None, *order), order, strict=False):
+        rank = rank_of(unit, class_code)
+        gap = None if above is None or rank is None else unit.total - above.total
+        lines.append(Line(unit, rank, rank is not None and sharing[rank] > 1, gap))
+    return lines
 
 
 class RankingTable(QAbstractTableModel):

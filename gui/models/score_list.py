@@ -9,10 +9,10 @@ from PySide6.QtGui import QFont
 
 from exchange.wording import word
 from gui.document import Document
+from gui.figures import figure, rounded
 from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, TOOL_TIP, Look, plain_tip
 from gui.language import current
 from gui.models.columns import users_of_items
-from gui.models.figures import figure, rounded
 from scoring.plan import Indicator, Plan
 from scoring.problems import Place
 from scoring.result import NodeScore, UnitResult

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
+from gui.figures import rounded
 from gui.grid_model import Look, plain_tip
 from gui.models.entry_table import EntryTable
-from gui.models.figures import rounded
 from gui.models.member_table import MemberTable
 from gui.pages.page import Page
 from gui.theme import colours, paint

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from gui.document import Document
+from gui.figures import rank_text
 from gui.models.findings_list import FindingsList
 from gui.models.ranking_table import COLUMNS as RANKING_COLUMNS
-from gui.models.ranking_table import RankingTable, rank_text
+from gui.models.ranking_table import RankingTable
 from gui.models.score_list import COLUMNS as SCORE_COLUMNS
 from gui.models.score_list import ScoreList
 from gui.pages.page import Page

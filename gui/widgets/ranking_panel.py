@@ -1,16 +1,18 @@
 """The live ranking beside the grid: rank, unit, total, and how the last edit moved it."""
 
+from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from gui.document import Document
+from gui.figures import rank_text
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
-from scoring.result import Result, UnitResult
+from scoring.ranking import Rank
+from scoring.result import Result, UnitResult, in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 RANK, UNIT, TOTAL, MOVE = range(4)
@@ -22,7 +24,7 @@ UP, DOWN = "▲", "▼"
 class Standing:
     unit: UnitResult
     tied: bool
-    risen: int | Fraction
+    risen: Rank
     """Places won by the last edit; negative: lost."""
 
 
@@ -30,14 +32,14 @@ def standings(result: Result | None, before: Result | None) -> list[Standing]:
     """The ranked units from the first to the last, each with its way since the result before."""
     if result is None:
         return []
-    ranked = sorted((unit for unit in result.units if unit.rank is not None), key=lambda unit: unit.rank or 0)
-    ranks = [unit.rank for unit in ranked]
+    ranked = [unit for unit in in_order(result.units) if unit.rank is not None]
+    sharing = Counter(unit.rank for unit in ranked)
     old = {} if before is None else {unit.code: unit.rank for unit in before.units}
     found = []
     for unit in ranked:
         was = old.get(unit.code)
         risen = 0 if was is None or unit.rank is None else was - unit.rank
-        found.append(Standing(unit, ranks.count(unit.rank) > 1, risen))
+        found.append(Standing(unit, sharing[unit.rank] > 1, risen))
     return found
 
 
@@ -65,17 +67,17 @@ class LiveRanking(QAbstractTableModel):
             return None
         one, column = self._standings[index.row()], index.column()
         if role == DISPLAY:
-            return (_rank(one.unit.rank), one.unit.name, f"{one.unit.total:f}", self._move(one))[column]
+            return (rank_text(one.unit.rank), one.unit.name, f"{one.unit.total:f}", self._move(one))[column]
         if role == ALIGNMENT:
             return (CENTRE, LEFT, RIGHT, LEFT)[column]
         if role == ACCESSIBLE_TEXT:
-            return f"{_rank(one.unit.rank)} {one.unit.name} {one.unit.total:f} {self._move(one)}"
+            return f"{rank_text(one.unit.rank)} {one.unit.name} {one.unit.total:f} {self._move(one)}"
         return None
 
     def _move(self, one: Standing) -> str:
         words = [self.tr("tied")] if one.tied else []
         if one.risen:
-            words.append(f"{UP}{_rank(one.risen)}" if one.risen > 0 else f"{DOWN}{_rank(-one.risen)}")
+            words.append(f"{UP}{rank_text(one.risen)}" if one.risen > 0 else f"{DOWN}{rank_text(-one.risen)}")
         return " ".join(words)
 
     def _load(self) -> None:
@@ -171,7 +173,7 @@ class RankingPanel(QFrame):
 
     def _last_moves(self) -> str:
         moves = [
-            f"{one.unit.name} {_rank((one.unit.rank or 0) + one.risen)}→{_rank(one.unit.rank)}"
+            f"{one.unit.name} {rank_text((one.unit.rank or 0) + one.risen)}→{rank_text(one.unit.rank)}"
             for one in self.ranking.standings
             if one.risen
         ]
@@ -182,10 +184,3 @@ class RankingPanel(QFrame):
 
     def _choose(self, row: int, _column: int) -> None:
         self.place_wanted.emit(("result", self.ranking.standings[row].unit.code))
-
-
-def _rank(rank: int | Fraction | None) -> str:
-    """Whole, or with one decimal where tied units share the mean of their places."""
-    if rank is None:
-        return ""
-    return str(rank) if isinstance(rank, int) or rank.denominator == 1 else f"{float(rank):.1f}"

@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from exchange.sheets.parts import rank_cell
 from gui.document import Document
+from gui.figures import rank_text, rounded
 from gui.language import Translators
-from gui.models.figures import rounded
 from gui.models.ranking_table import COLUMNS, ranked_lines
 from gui.models.score_list import COLUMNS as SCORES
 from gui.pages.results_page import ResultsPage
@@ -244,3 +245,12 @@ def test_every_unit_is_listed_once_and_ties_are_exactly_the_shared_ranks(ranks: 
     assert all(
         line.tied == (ranks.count(rank) > 1) for line in lines if (rank := line.unit.rank) and isinstance(rank, int)
     )
+
+
+@given(st.integers(2, 6000))
+def test_a_shared_place_reads_the_same_on_screen_and_on_paper(halves: int) -> None:
+    rank = Fraction(halves, 2)
+    text = rank_text(rank)
+    assert text == rank_cell(rank, "en").text
+    assert Fraction(text) == rank
+    assert ("." in text) == (halves % 2 == 1)
