@@ -4,13 +4,15 @@ Workbooks and stores are imported where they are needed: the first window comes 
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.errors import StoreError
@@ -47,6 +49,16 @@ def write_results(path: Path, assessment: Assessment, result: Result, language: 
     return path
 
 
+@contextmanager
+def busy() -> Iterator[None]:
+    """The pointer says that the program is at work."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
 class Commands(QObject):
     said = Signal(str)
     """What a command has done, for the message line."""
@@ -65,7 +77,9 @@ class Commands(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        if self._document.open_store(path):
+        with busy():
+            opened = self._document.open_store(path)
+        if opened:
             self._settings.save(self._settings.settings.with_recent(path))
 
     def close_store(self) -> None:
@@ -150,9 +164,10 @@ class Commands(QObject):
             )
             return
         try:
-            store = Store.create(path, user=self._document.user)
-            with store.work(self.tr("New assessment")) as work:
-                work.add(assessment)
+            with busy():
+                store = Store.create(path, user=self._document.user)
+                with store.work(self.tr("New assessment")) as work:
+                    work.add(assessment)
         except StoreError as refusal:
             self._document.refused.emit(refusal)
             return

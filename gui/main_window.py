@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = rows.build(self, self._slot)
         self._undo, self._redo = StepAction(document, self, back=True), StepAction(document, self)
         self._languages = QActionGroup(self)
+        self._page_menu: list[QAction] = []
         self._page_actions: list[QAction] = []
 
         self._start = StartPage(document, settings, self.actions_by_name)
@@ -142,8 +143,8 @@ class MainWindow(QMainWindow):
         for number in range(len(PAGES) + 1):
             go = self._menus["view"].addAction("")
             go.setShortcut(QKeySequence(f"Ctrl+{number}") if number else QKeySequence("Alt+Home"))
-            go.setProperty("page", number)
             go.triggered.connect(partial(self.show_page, number))
+            self._page_menu.append(go)
         self._language_menu = self._menus["view"].addMenu("")
         for code, name in NAMES.items():
             choice = self._language_menu.addAction(name)
@@ -262,7 +263,14 @@ class MainWindow(QMainWindow):
             self._document.choose(str(uid))
 
     def _open_recent(self, path: str) -> None:
-        self.commands.open_path(Path(path))
+        store = self._document.store
+        if store is not None and not store.read_only and store.path == Path(path):
+            self._leave_start()
+        else:
+            self.commands.open_path(Path(path))
+
+    def _leave_start(self) -> None:
+        self.show_page(ENTRY if self._document.assessment.entries.values else PLAN)
 
     # following the document
 
@@ -272,11 +280,12 @@ class MainWindow(QMainWindow):
         for number in range(1, len(PAGES) + 1):
             item = self.navigator.item(number)
             item.setFlags(SHOWN if is_open else Qt.ItemFlag.NoItemFlags)
+            self._page_menu[number].setEnabled(is_open)
         on_start = self.stack.currentWidget() is self._start
         if not is_open:
             self.show_page(0)
         elif on_start:
-            self.show_page(ENTRY if document.assessment.entries.values else PLAN)
+            self._leave_start()
         if document.store is not self._store:  # another assessment of the same file leaves the chip as it was
             self._store = document.store
             self.chip.show_nothing()
@@ -296,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _show_changed(self, changes: tuple[Change, ...]) -> None:
         self.chip.show_saved(datetime.now())
+        self.message_line.settle()
         if any(change.table == "assessment" for change in changes):
             self._show_title()
             self._show_chooser()
@@ -321,9 +331,10 @@ class MainWindow(QMainWindow):
         self.banner.setVisible(store is not None and store.read_only)
         if holder is not None:
             self.banner.setText(
-                self.tr("{user} ({host}) has been editing since {since}. Opened for reading only.").format(
-                    user=holder.user, host=holder.host, since=moment(holder.since)
-                )
+                self.tr(
+                    "{user} ({host}) has been editing since {since}. Opened for reading only: once they have closed "
+                    "it, open it again to edit."
+                ).format(user=holder.user, host=holder.host, since=moment(holder.since))
             )
         else:
             self.banner.setText(self.tr("Opened for reading only: the file or its folder cannot be written."))
@@ -354,11 +365,10 @@ class MainWindow(QMainWindow):
         for name, text in rows.MENUS:
             self._menus[name].setTitle(QCoreApplication.translate(rows.CONTEXT, text))
         titles = [self.tr("Home"), *(QCoreApplication.translate("pages", row.title) for row in PAGES)]
-        page_menu = [action for action in self._menus["view"].actions() if action.property("page") is not None]
         for number, title in enumerate(titles):
             numbered = f"{number} {title}" if number else title
             self.navigator.item(number).setText(numbered)
-            page_menu[number].setText(numbered)
+            self._page_menu[number].setText(numbered)
         self.navigator.setAccessibleName(self.tr("Pages"))
         self._language_menu.setTitle(self.tr("&Language"))
         for choice in self._languages.actions():

@@ -95,7 +95,7 @@ class TakeOverDialog(QDialog):
         self.update_button.setChecked(True)
         self._set_up_tree()
         self.busy.setTextVisible(False)
-        self.take_button.setDefault(True)
+        self.take_button.setAutoDefault(False)  # an Enter too many, from choosing the file, must not write
         self.cancel_button.setAutoDefault(False)
         self.file_button.setAutoDefault(False)
         self._lay_out()
@@ -113,6 +113,7 @@ class TakeOverDialog(QDialog):
         self.tree.setAlternatingRowColors(True)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.installEventFilter(self)
+        self.take_button.installEventFilter(self)
         header = self.tree.header()
         header.setStretchLastSection(False)
         for column in (Column.NAME, Column.MATCH):
@@ -349,10 +350,19 @@ class TakeOverDialog(QDialog):
     # keys, cancelling, following
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space on any column of a row ticks its match."""
-        if watched is self.tree and isinstance(event, QKeyEvent) and _is_press_of_space(event):
-            return self.tree_model.toggle(self.tree.currentIndex())
-        return super().eventFilter(watched, event)
+        """Space anywhere in a row ticks its match; Enter goes from the tree to the button, and there takes over."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self.take_button and enter:
+            self.take_button.click()
+        elif watched is self.tree and enter:
+            self.take_button.setFocus()
+        elif watched is self.tree and event.key() == Qt.Key.Key_Space:
+            self.tree_model.toggle(self.tree.currentIndex())
+        else:
+            return super().eventFilter(watched, event)
+        return True
 
     def reject(self) -> None:
         """Esc and Cancel: first what is being read, then the dialog."""
@@ -382,7 +392,3 @@ class TakeOverDialog(QDialog):
         self.busy.setRange(0, 0 if waiting else 1)
         self.busy.setVisible(waiting)
         self.file_button.setEnabled(not waiting)
-
-
-def _is_press_of_space(event: QKeyEvent) -> bool:
-    return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space

@@ -171,6 +171,10 @@ class PlanTree(QAbstractItemModel):
 
     def objection(self, index: Index, text: str) -> str:
         """Why `text` cannot be the weight at `index`; "" where it can."""
+        if self._document.read_only:
+            return self.tr("Nothing can be changed here: the file is opened for reading only.")
+        if self.indicator(index).reference_only:
+            return self.tr("This indicator is shown but never scored: its weight stays 0.")
         number, weight = parse_number(text), plain(self.indicator(index).weight)
         if not text.strip():
             return self.tr("A weight cannot be left blank: it stays {weight}. What is not scored weighs 0.").format(

@@ -85,6 +85,11 @@ class MessageLine(QFrame):
         else:
             self.say("")
 
+    def settle(self) -> None:
+        """Something else was done since: what was said about the action before is over. A finding stays."""
+        if not 0 <= self._at < len(self._findings):
+            self.say("")
+
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """The findings that F8 walks through; the walk goes on from the same finding where it is still there."""
         shown = self._findings[self._at] if 0 <= self._at < len(self._findings) else None

@@ -68,9 +68,8 @@ class _WeightValidator(QValidator):
 
     def withdraw(self) -> None:
         """The editor closes: what was objected to is gone with it."""
-        if self._reason:
-            self._reason = ""
-            self.objected.emit("")
+        self._index = QPersistentModelIndex()
+        self.validate("", 0)
 
 
 class PlanView(QTreeView):
@@ -78,7 +77,7 @@ class PlanView(QTreeView):
 
     def __init__(self, weight_column: int, objection: Objection) -> None:
         super().__init__()
-        self._weight_column = weight_column
+        self._weight_column, self._objection = weight_column, objection
         self.setItemDelegate(RowDelegate(self))
         delegate = WeightDelegate(objection, self)
         delegate.objected.connect(self.objected)
@@ -101,6 +100,14 @@ class PlanView(QTreeView):
             return False
         return super().edit(index, trigger, event)
 
+    def keyboardSearch(self, text: str) -> None:
+        """Letters look for a name, except on a weight: there whoever types learns why it cannot be changed."""
+        here = self.currentIndex()
+        if here.isValid() and here.column() == self._weight_column:
+            self.objected.emit(self._objection(here, text))
+        else:
+            super().keyboardSearch(text)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         validator = editor.validator() if isinstance(editor, QLineEdit) else None
         if isinstance(validator, _WeightValidator):
@@ -119,10 +126,12 @@ class PlanView(QTreeView):
             super().keyPressEvent(event)
 
     def _sideways(self, columns: int) -> bool:
-        """To the cell beside, as in a spreadsheet; in the column of names the keys fold and unfold first."""
+        """To the cell beside, as in a spreadsheet; on a name the keys first fold and unfold, and lead to its group."""
         here = self.currentIndex()
         folded = self.model().hasChildren(here) and not self.isExpanded(here)
         there = here.siblingAtColumn(here.column() + columns)
+        if columns < 0 and here.column() == 0 and (folded or not self.model().hasChildren(here)):
+            there = here.parent()
         if not there.isValid() or (columns > 0 and here.column() == 0 and folded):
             return False
         self.setCurrentIndex(there)

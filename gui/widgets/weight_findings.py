@@ -21,7 +21,10 @@ class WeightFindings(QListWidget):
         super().__init__()
         self.setWordWrap(True)
         self.setSpacing(1)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # rows are wrapped for what is left
         self.currentItemChanged.connect(self._tell_place)
 
     def show_table(self, table: WeightTable, problems: tuple[Problem, ...]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
@@ -75,6 +76,45 @@ def test_ctrl_and_a_digit_changes_the_page_and_f6_the_pane(qtbot: QtBot, on_smal
     first = on_small.focusWidget()
     qtbot.keyClick(on_small, Qt.Key.Key_F6)
     assert on_small.focusWidget() is not first
+
+
+def test_without_a_file_no_key_leads_to_an_empty_page(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    assert current_page(window) == 0
+
+
+def test_whoever_walks_through_the_navigator_stays_there_until_enter(qtbot: QtBot, on_small: MainWindow) -> None:
+    on_small.show_page(PLAN)
+    on_small.navigator.setFocus()
+    qtbot.keyClick(on_small.navigator, Qt.Key.Key_Down)
+    qtbot.keyClick(on_small.navigator, Qt.Key.Key_Down)
+    assert current_page(on_small) == RESULTS
+    assert on_small.navigator.hasFocus()
+    qtbot.keyClick(on_small.navigator, Qt.Key.Key_Return)
+    assert not on_small.navigator.hasFocus()
+
+
+def test_f1_lists_the_keys(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(ShortcutsDialog)
+    assert isinstance(dialog, ShortcutsDialog)
+    rows = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    keys = [row.text(0) for row in rows if row is not None]
+    assert {"Ctrl+O", "Ctrl+Z", "Ctrl+Shift+I", "F8", "Enter / Shift+Enter"} <= set(keys)
+    dialog.close()
+
+
+def test_what_was_said_of_one_action_is_over_with_the_next(on_small: MainWindow, document: Document) -> None:
+    on_small.message_line.say("Weights taken over. Ctrl+Z takes it back.")
+    document.cells("Type", {("a1", "U1"): Cell("29")})
+    assert on_small.message_line.text == ""
+
+
+def test_the_chip_has_room_for_whatever_it_comes_to_say(on_small: MainWindow, document: Document) -> None:
+    on_small.chip.show_read_only()
+    document.cells("Type", {("a1", "U1"): Cell("29")})
+    text = on_small.chip.fontMetrics().horizontalAdvance(on_small.chip.text())
+    assert on_small.chip.width() >= text + 30
 
 
 def test_a_page_is_built_when_it_is_first_shown(on_small: MainWindow) -> None:

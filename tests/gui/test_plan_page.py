@@ -265,3 +265,47 @@ def test_without_indicators_the_page_says_what_to_do(
     page.show()
     assert not page.view.isVisible()
     assert any("No indicators yet" in label.text() for label in page.findChildren(QWidget) if hasattr(label, "text"))
+
+
+def test_left_and_right_go_to_the_cell_beside(qtbot: QtBot, page: PlanPage) -> None:
+    stand_on(page, "A1")
+    qtbot.keyClick(page.view, Qt.Key.Key_Left)
+    assert here(page) == ("A1", Column.NAME)
+    qtbot.keyClick(page.view, Qt.Key.Key_Left)
+    assert here(page) == ("A", Column.NAME), "from a name to its group, as in every tree"
+    for _ in range(Column.DEPARTMENT):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    assert here(page) == ("A", Column.DEPARTMENT)
+
+
+def test_what_was_objected_to_is_gone_with_its_editor(qtbot: QtBot, page: PlanPage) -> None:
+    reasons: list[str] = []
+    page.objected.connect(reasons.append)
+    stand_on(page, "A1")
+    type_weight(qtbot, page, "3..5")
+    assert reasons[-1]
+    qtbot.keyClick(editor(page), Qt.Key.Key_Escape)
+    assert reasons[-1] == ""
+
+
+def test_a_weight_is_not_left_blank(qtbot: QtBot, page: PlanPage, opened: Document) -> None:
+    reasons: list[str] = []
+    page.objected.connect(reasons.append)
+    stand_on(page, "A1")
+    qtbot.keyClick(page.view, Qt.Key.Key_F2)
+    editor(page).selectAll()
+    qtbot.keyClick(editor(page), Qt.Key.Key_Delete)
+    assert "left blank" in reasons[-1]
+    qtbot.keyClick(editor(page), Qt.Key.Key_Escape)
+    assert weight(opened, "A1") == Decimal(30)
+
+
+def test_typing_on_a_locked_weight_says_why_it_stays(qtbot: QtBot, page: PlanPage, opened: Document) -> None:
+    reasons: list[str] = []
+    page.objected.connect(reasons.append)
+    plan = opened.assessment.plan
+    opened.plan("lock", plan.with_indicator(replace(plan.indicator["A1"], reference_only=True, weight=Decimal(0))))
+    stand_on(page, "A1")
+    qtbot.keyClick(page.view.viewport(), "5")
+    assert "never scored" in reasons[-1]
+    assert here(page) == ("A1", Column.WEIGHT)

@@ -134,3 +134,26 @@ def test_the_latest_file_comes_first_and_twenty_are_kept() -> None:
     assert len(settings.recent) == RECENT
     assert settings.recent[0] == str(Path("/x/20.qheng"))
     assert len(set(settings.recent)) == RECENT
+
+
+def test_a_file_made_now_stands_in_the_list_at_once(
+    window: MainWindow, answers: Answers, document: Document, tmp_path: Path
+) -> None:
+    answers.next = [tmp_path / "new.qheng"]
+    window.commands.new_sample()
+    window.show_page(0)
+    assert [name for name, _ in names(window)] == ["new"]
+    assert recent_list(window).hasFocus()
+    store = document.store
+    recent_list(window).itemActivated.emit(recent_list(window).currentItem(), 0)
+    assert document.store is store, "a file that is open here is shown, not opened against ourselves"
+    assert not document.read_only
+
+
+def test_the_next_dialog_begins_where_the_last_file_was_chosen(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.next = [tmp_path / "new.qheng", None]
+    window.commands.new_sample()
+    window.commands.export_json()
+    assert [question.folder for question in answers.questions] == [None, tmp_path]
