@@ -69,13 +69,12 @@ def _assessment(top: Taker) -> Assessment:
     top.take("format")
     about = top.child("assessment", required=True)
     adjustments = top.child("adjustments")
-    number = _number_of_period(about)
     plan = Plan(
         id=about.code("id"),
         title=about.text("title", required=True),
         year=about.whole("year", 2000, 1, 9999, required=True),
         period=about.choice("period", ("annual", "half", "quarter")),
-        number=number,
+        number=about.maybe_whole("number", None, 1, 4),
         unit_label=about.text("unit_label"),
         full_score=about.decimal("full_score", "100", required=True),
         rounding=_rounding(about.child("rounding")),
@@ -100,10 +99,6 @@ def _assessment(top: Taker) -> Assessment:
     )
     top.done()
     return Assessment(plan, entries)
-
-
-def _number_of_period(about: Taker) -> int | None:
-    return about.maybe_whole("number", None, 1, 4)
 
 
 def _rounding(o: Taker) -> Rounding:

@@ -22,8 +22,13 @@ NODE_PLACES: Final = 10
 
 def write_assessment(assessment: Assessment) -> str:
     """The assessment in the format; `read_assessment` gives back the same. Keys at their defaults are left out."""
+    return _text(assessment_content(assessment))
+
+
+def assessment_content(assessment: Assessment) -> dict[str, Any]:
+    """What `write_assessment` writes, as dicts, lists, text and whole numbers."""
     plan, entries = assessment.plan, assessment.entries
-    content = {
+    return {
         "format": FORMAT,
         "assessment": _about(plan),
         "classes": [{"code": c.code, "name": c.name, "coefficient": _decimal(c.coefficient)} for c in plan.classes],
@@ -43,7 +48,6 @@ def write_assessment(assessment: Assessment) -> str:
         "events": [_event(event) for event in entries.events],
         "decisions": [_decision(decision) for decision in entries.decisions],
     }
-    return _text(content)
 
 
 def _text(content: Any) -> str:
@@ -254,10 +258,15 @@ def write_result(result: Result, plan: Plan) -> str:
         "format": RESULT_FORMAT,
         "assessment": result.assessment,
         "status": result.status,
-        "units": [_unit_result(unit, plan) for unit in result.units],
+        "units": units_content(result, plan),
         "problems": [_problem(problem) for problem in result.problems],
     }
     return _text(content)
+
+
+def units_content(result: Result, plan: Plan) -> list[dict[str, Any]]:
+    """Every unit's figures as `write_result` writes them, in the order of the plan."""
+    return [_unit_result(unit, plan) for unit in result.units]
 
 
 def _unit_result(unit: UnitResult, plan: Plan) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import Final
 
-from exchange.assessment_json import write_assessment, write_result
+from exchange.assessment_json_out import assessment_content, units_content
 from scoring.entries import Assessment, Entries
 from scoring.plan import Plan
 from scoring.result import Result
@@ -26,8 +26,8 @@ def check_code(plan: Plan, entries: Entries, result: Result) -> str:
 def fingerprint(plan: Plan, entries: Entries, result: Result) -> bytes:
     """The full SHA-256."""
     content = {
-        "assessment": json.loads(write_assessment(Assessment(plan, entries))),
-        "units": json.loads(write_result(result, plan))["units"],
+        "assessment": assessment_content(Assessment(plan, entries)),
+        "units": units_content(result, plan),
     }
     return hashlib.sha256(
         json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
