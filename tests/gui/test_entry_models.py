@@ -1,5 +1,6 @@
 """The models under the grid and the results: what Qt expects of them, and only plain values for it."""
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from exchange.assessment_json import read_assessment, write_assessment
 from gui.document import Document
-from gui.models.columns import item_columns
+from gui.models.columns import item_columns, users_of_items
 from gui.models.entry_table import EntryTable
 from gui.models.findings_list import FindingsList
 from gui.models.member_table import MemberTable
@@ -26,7 +27,9 @@ from gui.widgets.ranking_panel import LiveRanking
 from scoring.entries import Cell, State
 from scoring.evaluate import evaluate
 from scoring.plan import Item, ItemList, Json, Unit
+from scoring.rules import items_of, read_rules
 from tests.gui.entry_fixtures import broad_assessment
+from tests.oracle.draw import assessment_of
 
 PLAIN = (str, int, bool, float, tuple, list, type(None))
 MODELS = (EntryTable, RankingTable, ScoreList, FindingsList, LiveRanking, MemberTable)
@@ -127,6 +130,16 @@ def test_the_table_always_shows_what_is_stored(broad: Document) -> None:
 def test_columns_are_every_item_once(broad: Document) -> None:
     plan = broad.assessment.plan
     assert sorted(column.item.code for column in item_columns(plan)) == sorted(item.code for item in plan.items)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_item_is_used_by_exactly_the_leaves_that_are_scored_from_it(seed: int) -> None:
+    plan = read_assessment(json.dumps(assessment_of(seed))).plan
+    scored: dict[str, list[str]] = {item.code: [] for item in plan.items}
+    for rule in read_rules(plan, []):
+        for code in items_of(plan, rule):
+            scored[code].append(rule.node.code)
+    assert {code: [leaf.code for leaf in leaves] for code, leaves in users_of_items(plan).items()} == scored
 
 
 # members
