@@ -4,6 +4,7 @@ notes, signatures and page setup. What it shows is what the paper shows."""
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,18 +34,17 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "
 
 def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets into one workbook. The file appears whole or not at all; raises OSError where it cannot."""
+    stream = BytesIO()  # not straight to the disk: a full one would end in the middle of an archive
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"title": legal(sheets[0].one_title), "author": legal(sheets[0].author)})
+    formats = Formats(book)
+    taken: set[str] = set()
+    for sheet in sheets:
+        _Writer(book.add_worksheet(tab_name(sheet.name, taken)), sheet, formats).write()
+    book.close()
     with whole_file(path) as temporary:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        book = xlsxwriter.Workbook(str(temporary), options)
-        book.set_properties({"title": legal(sheets[0].one_title), "author": legal(sheets[0].author)})
-        formats = Formats(book)
-        taken: set[str] = set()
-        for sheet in sheets:
-            _Writer(book.add_worksheet(tab_name(sheet.name, taken)), sheet, formats).write()
-        try:
-            book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise OSError(str(error)) from error
+        temporary.write_bytes(stream.getvalue())
 
 
 def legal(text: str) -> str:

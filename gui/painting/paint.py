@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -125,19 +125,19 @@ def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None) ->
     fonts = Fonts()
     require_chinese(fonts, sheets)
     pages = [page for sheet in sheets for page in lay_out(sheet, fonts)]
+    buffer = QBuffer()  # Qt does not say when a disk is full: the file is written by us, from here
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(round(25.4 * UNITS))
+    writer.setTitle(sheets[0].one_title)
+    writer.setCreator("Quanheng 权衡")
+    set_author = getattr(writer, "setAuthor", None)  # since Qt 6.9
+    if set_author is not None and sheets[0].author:
+        set_author(sheets[0].author)
+    if not paint_pages(writer, pages, fonts, report):
+        raise OSError(f"{path}: the PDF writer refused")
     with whole_file(path) as temporary:
-        writer = QPdfWriter(str(temporary))
-        writer.setResolution(round(25.4 * UNITS))
-        writer.setTitle(sheets[0].one_title)
-        writer.setCreator("Quanheng 权衡")
-        set_author = getattr(writer, "setAuthor", None)  # since Qt 6.9
-        if set_author is not None and sheets[0].author:
-            set_author(sheets[0].author)
-        try:
-            if not paint_pages(writer, pages, fonts, report):
-                raise OSError(f"{path}: the PDF writer refused")
-        finally:
-            del writer  # closes the file, which could not be moved on Windows before
+        temporary.write_bytes(buffer.data().data())
 
 
 def require_chinese(fonts: Fonts, sheets: Sequence[Sheet]) -> None:
