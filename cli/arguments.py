@@ -4,6 +4,7 @@ To add a verb: a function in `cli/verbs.py`, a parser in `_parser`, a row in the
 """
 
 import argparse
+import errno
 import io
 import locale
 import os
@@ -13,17 +14,24 @@ from pathlib import Path
 from typing import NoReturn
 
 from cli.exits import EXIT_PROBLEMS, EXIT_UNEXPECTED, EXIT_USAGE
-from exchange.wording import LANGUAGES, word
+from exchange.wording import LANGUAGES, reason_text, word
 from scoring import VERSION
 from scoring.problems import Refused
 
 VERBS = ("new", "import", "score", "export", "check")
 
 
+class _Misused(Exception):
+    """The arguments are not as they must be; `usage` says how. The rest is said in the language that is asked for."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+        raise _Misused(message, self.format_usage())
 
 
 def system_language() -> str:
@@ -32,15 +40,37 @@ def system_language() -> str:
     return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _wanted_language(argv: list[str]) -> str:
+    """The language to complain in, where the arguments could not be parsed."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--lang", type=_language, choices=LANGUAGES)
+    try:
+        return parser.parse_known_args(argv)[0].lang or system_language()
+    except (argparse.ArgumentError, SystemExit):
+        return system_language()
+
+
+def _language(name: str) -> str:
+    return "zh_CN" if name == "zh" else name
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="Quanheng: weights, entry, exact scoring, ranking, signed sheets.")
     parser.add_argument("--version", action="version", version=f"Quanheng {VERSION}")
-    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="language of messages and sheets")
+    parser.add_argument(
+        "--lang",
+        type=lambda name: "zh_CN" if name == "zh" else name,
+        choices=LANGUAGES,
+        default=None,
+        help="language of messages and sheets",
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="without the window")
 
     window = verbs.add_parser("open", help="open the window (also what happens without a verb)")
     window.add_argument("store", nargs="?", type=Path, metavar="STORE")
-    window.add_argument("--sample", action="store_true", help="open the sample city: a store of your own, made the first time and kept")
+    window.add_argument(
+        "--sample", action="store_true", help="open the sample city: a store of your own, made the first time and kept"
+    )
 
     new = verbs.add_parser("new", help="make a store from a JSON assessment or the sample city")
     new.add_argument("store", type=Path, metavar="STORE")
@@ -85,13 +115,16 @@ def _with_verb(argv: list[str]) -> list[str]:
         at += 1 if "=" in argv[at] else 2
     if argv[at : at + 1] in [[word] for word in ("open", *VERBS, "--version", "-h", "--help")]:
         return argv
+    if len(argv) > at + 1 and not argv[at].startswith("-") and not Path(argv[at]).exists():
+        known = ", ".join(("open", *VERBS))
+        raise _Misused(word("cli.unknown_verb", _wanted_language(argv), name=argv[at], known=known), "")
     return [*argv[:at], "open", *argv[at:]]
 
 
 def _do(arguments: argparse.Namespace, language: str) -> int:
     """Carry out a verb; what the caller can mend is said in one sentence each."""
     from cli import verbs
-    from cli.sources import CommandError, finding, tell
+    from cli.sources import CommandError, findings, tell
     from db.errors import StoreError
 
     try:
@@ -100,8 +133,7 @@ def _do(arguments: argparse.Namespace, language: str) -> int:
         tell(str(error))
         return error.code
     except Refused as refusal:
-        for problem in refusal.problems:
-            tell(finding(problem, language))
+        tell("\n".join(findings(refusal, language)))
     except StoreError as error:
         tell(word(error.code, language, **error.facts))
     return EXIT_PROBLEMS
@@ -109,13 +141,22 @@ def _do(arguments: argparse.Namespace, language: str) -> int:
 
 def run(argv: list[str]) -> int:
     """Do what the command line asks; the exit code is one of `cli.exits`."""
+    if sys.stdout is None or sys.stderr is None:  # started with closed ends, as from a service
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         arguments = _parser().parse_args(_with_verb(argv))
-    except SystemExit as end:  # argparse has said what there is to say
+    except SystemExit as end:  # the version or the help that was asked for
         return int(end.code or 0)
+    except _Misused as error:
+        print(
+            error.usage + word("cli.usage", _wanted_language(argv), message=str(error), program="main.py"),
+            file=sys.stderr,
+        )
+        return EXIT_USAGE
     language = arguments.lang or system_language()
     if arguments.verb == "open":
         if arguments.store is not None and not arguments.store.exists():  # a mistyped verb ends here too
@@ -131,7 +172,17 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:  # whoever reads our output has seen enough: nothing more to say, not even at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_UNEXPECTED
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _unexpected(language)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(word("cli.no_output", language, reason=reason_text(error, language)), file=sys.stderr)
+        return EXIT_PROBLEMS
     except Exception:  # whatever was not foreseen is our fault: say so, with what a developer needs
-        traceback.print_exc()
-        print(word("cli.unexpected", language), file=sys.stderr)
-        return EXIT_UNEXPECTED
+        return _unexpected(language)
+
+
+def _unexpected(language: str) -> int:
+    traceback.print_exc()
+    print(word("cli.unexpected", language), file=sys.stderr)
+    return EXIT_UNEXPECTED

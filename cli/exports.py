@@ -1,6 +1,8 @@
 """`export`: sheets as workbook or PDF, or the whole assessment as JSON. Never over an existing file."""
 
+import locale
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +14,7 @@ from exchange.assessment_json import write_assessment
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
 from exchange.sheet import Options, Sheet
 from exchange.sheets import SHEETS, make_sheets
-from exchange.wording import word
+from exchange.wording import reason_text, word
 from scoring.evaluate import evaluate
 
 
@@ -37,7 +39,7 @@ def export(arguments: Namespace, language: str) -> int:
         path = free_path(arguments.out, sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft))
         _write(path, sheets, arguments.to)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_text(error, language)
         raise CommandError(word("cli.not_written", language, folder=str(arguments.out), reason=reason)) from error
     print(word("cli.written", language, path=str(path)))
     tell(word(f"cli.status.{result.status}", language))
@@ -47,6 +49,7 @@ def export(arguments: Namespace, language: str) -> int:
 def _kinds(names: Sequence[str], language: str) -> list[str]:
     """The kinds of sheet that are meant, in the order of `SHEETS`. Raises CommandError for an unknown name."""
     known = [kind.key for kind in SHEETS]
+    names = [name for part in names for name in part.split(",") if name]
     for name in names:
         if name not in (*known, "all"):
             choices = ", ".join((*known, "all"))
@@ -61,6 +64,8 @@ def _write(path: Path, sheets: Sequence[Sheet], form: str) -> None:
         write_xlsx(path, sheets)
         return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs fonts, not a screen
+    if sys.platform == "linux" and locale.getlocale(locale.LC_CTYPE)[1] != "UTF-8":
+        os.environ["LC_ALL"] = "C.UTF-8"  # which Qt would take anyway, with four lines about it
     from PySide6.QtGui import QGuiApplication
 
     from gui.fonts import load_fonts

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
-from cli.sources import CommandError, choose, finding, read_bytes, tell
-from exchange.assessment_json import read_assessment
+from cli.sources import CommandError, choose, finding, read_bytes, read_json, tell
 from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.plan import Plan
@@ -20,8 +19,8 @@ def import_files(arguments: Namespace, language: str) -> int:
     """Take the files over one after the other, each as one action; a refused file changes nothing."""
     from db.store import Store
 
-    if not arguments.store.exists():
-        raise CommandError(word("cli.no_file", language, path=str(arguments.store)))
+    for file in (arguments.store, *arguments.files):
+        read_bytes(file, language, 1)  # every file is there and readable, or nothing is begun
     store = Store.open(arguments.store, read_only=arguments.dry_run)
     try:
         codes = [_import_file(store, file, arguments, language) for file in arguments.files]
@@ -38,7 +37,7 @@ def _import_file(store: "Store", file: Path, arguments: Namespace, language: str
         assessment = store.read(choose(known, arguments.assessment, arguments.store, language))
         take = _weights if arguments.weights else _values
         return take(store, file, assessment, dry_run=arguments.dry_run, language=language)
-    if not _looks_like_json(read_bytes(file, language)):
+    if not _looks_like_json(read_bytes(file, language, 4096)):
         raise CommandError(word("cli.say_which", language, file=str(file)), EXIT_USAGE)
     return _add(store, file, arguments, language)
 
@@ -48,7 +47,7 @@ def _looks_like_json(data: bytes) -> bool:
 
 
 def _add(store: "Store", file: Path, arguments: Namespace, language: str) -> int:
-    assessment = read_assessment(read_bytes(file, language))
+    assessment = read_json(file, language)
     plan = assessment.plan
     if plan.id in [info.id for info in store.assessments()]:
         raise CommandError(word("cli.already_there", language, file=str(file), id=plan.id), EXIT_PROBLEMS)

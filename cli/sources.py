@@ -7,10 +7,13 @@ from typing import Final
 
 from cli.exits import EXIT_PROBLEMS, EXIT_USAGE
 from exchange.assessment_json import read_assessment
-from exchange.wording import problem_text, word
+from exchange.json_text import LARGEST
+from exchange.wording import problem_text, reason_text, word
 from scoring.entries import Assessment
-from scoring.problems import Problem
+from scoring.problems import Problem, Refused
 
+FINDINGS: Final = 30
+"""So many findings of a refused file are listed: who mends these finds the others."""
 _STORE_HEADER: Final = b"SQLite format 3\x00"
 SAMPLE: Final = Path(__file__).resolve().parent.parent / "samples" / "city_2024.json"
 
@@ -35,21 +38,38 @@ def finding(problem: Problem, language: str) -> str:
     return sentence if place in sentence else f"{place}: {sentence}"
 
 
-def read_bytes(path: Path, language: str) -> bytes:
-    """A file's content. Raises CommandError where there is no such file."""
+def findings(refusal: Refused, language: str) -> list[str]:
+    """What a refusal names, each as one line; of very many only the first."""
+    lines = [finding(problem, language) for problem in refusal.problems[:FINDINGS]]
+    more = len(refusal.problems) - len(lines)
+    return [*lines, word("cli.more_findings", language, count=str(more))] if more else lines
+
+
+def read_bytes(path: Path, language: str, size: int = -1) -> bytes:
+    """A file's content, or its first `size` bytes. Raises CommandError where it cannot be read."""
     try:
-        return path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as file:
+            return file.read(size)
+    except (FileNotFoundError, ValueError) as error:  # ValueError: a name that no file can have
         raise CommandError(word("cli.no_file", language, path=str(path)), EXIT_USAGE) from error
+    except OSError as error:
+        reason = reason_text(error, language)
+        raise CommandError(word("cli.unreadable", language, path=str(path), reason=reason), EXIT_USAGE) from error
+
+
+def read_json(path: Path, language: str) -> Assessment:
+    """The assessment of a JSON file. Raises CommandError, which names the file and everything that is wrong."""
+    try:
+        return read_assessment(read_bytes(path, language, LARGEST + 1))
+    except Refused as refusal:
+        lines = [word("cli.refused", language, path=str(path)), *findings(refusal, language)]
+        raise CommandError("\n".join(lines)) from refusal
 
 
 def is_store(path: Path, language: str) -> bool:
-    """Told by the first bytes, not by the name. Raises CommandError where there is no such file."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_STORE_HEADER)) == _STORE_HEADER
-    except OSError as error:
-        raise CommandError(word("cli.no_file", language, path=str(path)), EXIT_USAGE) from error
+    """Told by the first bytes, or by a name that says so. Raises CommandError where it cannot be read."""
+    start = read_bytes(path, language, len(_STORE_HEADER))
+    return start == _STORE_HEADER or path.suffix.lower() == ".qheng"
 
 
 def choose(known: Sequence[tuple[str, str, str]], wanted: str | None, path: Path, language: str) -> str:
@@ -71,7 +91,7 @@ def choose(known: Sequence[tuple[str, str, str]], wanted: str | None, path: Path
 def load(source: Path, wanted: str | None, language: str) -> Assessment:
     """The assessment of a store or a JSON file. Raises CommandError, Refused or StoreError."""
     if not is_store(source, language):
-        assessment = read_assessment(read_bytes(source, language))
+        assessment = read_json(source, language)
         choose([("", assessment.plan.id, assessment.plan.title)], wanted, source, language)
         return assessment
     from db.store import Store

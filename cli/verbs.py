@@ -10,8 +10,8 @@ from typing import Final
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS
 from cli.exports import export
 from cli.imports import import_files
-from cli.sources import SAMPLE, CommandError, finding, load, read_bytes, tell
-from exchange.assessment_json import read_assessment, write_result
+from cli.sources import SAMPLE, CommandError, finding, load, read_json, tell
+from exchange.assessment_json import write_result
 from exchange.wording import word
 from scoring import checks
 from scoring.entries import Assessment
@@ -21,7 +21,7 @@ from scoring.result import Result
 
 def new(arguments: Namespace, language: str) -> int:
     """Make a store from a JSON assessment or the sample city."""
-    assessment = read_assessment(read_bytes(SAMPLE if arguments.sample else arguments.origin, language))
+    assessment = read_json(SAMPLE if arguments.sample else arguments.origin, language)
     if arguments.store.exists():
         raise CommandError(word("cli.exists", language, path=str(arguments.store)))
     from db.store import Store

@@ -81,6 +81,12 @@ class ReadOnly(StoreError):
     code = "store.read_only"
 
 
+class NoPlace(StoreError):
+    """No new file can be made there: the folder is missing or cannot be written."""
+
+    code = "store.no_place"
+
+
 class DiskFull(StoreError):
     """Fact `free`: megabytes left."""
 
@@ -103,6 +109,10 @@ class NotText(StoreError):
     """Text with half a character in it, as a broken clipboard gives it."""
 
     code = "store.not_text"
+
+
+_LOST = ("no such table", "no such column")
+"""Every version of ours has its own: somebody else's tool has taken it away."""
 
 
 def _free(path: Path) -> str:
@@ -128,6 +138,8 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         case sqlite3.SQLITE_NOTADB:
             return NotAStore(path=place)
         case sqlite3.SQLITE_CORRUPT:
+            return Damaged(path=place, detail=str(error))
+        case sqlite3.SQLITE_ERROR if str(error).startswith(_LOST):
             return Damaged(path=place, detail=str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Busy(path=place)

@@ -54,7 +54,7 @@ class Store:
 
     @staticmethod
     def create(path: Path, *, user: str = "") -> "Store":
-        """A new, empty store. Raises AlreadyThere, ReadOnly, DiskFull, Unreachable."""
+        """A new, empty store. Raises AlreadyThere, NoPlace, DiskFull, Unreachable."""
         versions.create(versions.resolved(path))
         return Store.open(path, user=user)
 

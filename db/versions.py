@@ -4,13 +4,26 @@ one is brought up to date after a copy of it was put beside it. Alembic is impor
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from db.engine import connect, engine, leave
-from db.errors import AlreadyThere, Damaged, NewerStore, NoSuchStore, NotAStore, Unreachable, meaningful, reachable
+from db.errors import (
+    AlreadyThere,
+    Damaged,
+    DiskFull,
+    NewerStore,
+    NoPlace,
+    NoSuchStore,
+    NotAStore,
+    ReadOnly,
+    Unreachable,
+    meaningful,
+    reachable,
+)
 
 APPLICATION_ID: Final = int.from_bytes(b"QHNG")
 HEAD: Final = 1
@@ -112,10 +125,22 @@ def create(path: Path) -> None:
     draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
     with reachable(path):
         try:
-            migrate(draft, "rwc")
+            with _named(path):
+                migrate(draft, "rwc")
             _publish(draft, path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """What goes wrong with a draft is told of the file that it was to become."""
+    try:
+        yield
+    except (ReadOnly, Unreachable) as error:
+        raise NoPlace(path=str(path)) from error
+    except DiskFull as error:
+        raise DiskFull(**error.facts | {"path": str(path)}) from error
 
 
 def _publish(draft: Path, path: Path) -> None:

@@ -5,6 +5,7 @@ lone surrogates and control characters, nesting and size beyond any real file.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
@@ -15,6 +16,8 @@ LARGEST: Final = 64 * 1024 * 1024
 """Bytes; 3 000 units × 120 items with their notes stay below a quarter of it."""
 DEEPEST: Final = 24
 LONGEST_TEXT: Final = 20_000
+_CUT: Final = re.compile(r'\s*("([^"\\]|\\.)*\\?|[a-z]{0,4}|-)', re.DOTALL)
+"""What is left where a file was cut off: nothing, a string without its end, a part of true, false or null, a sign."""
 
 
 class Unreadable:
@@ -35,6 +38,8 @@ def read_json(data: bytes | str) -> tuple[Any, list[Problem]]:
     if len(data) > LARGEST:
         raise Refused(Problem("json.too_large", (), {"limit": str(LARGEST // 1024 // 1024)}))
     text = _text(data)
+    if not text.strip():
+        raise Refused(Problem("json.empty"))
     if _too_deep(text):
         raise Refused(Problem("json.too_deep", (), {"limit": str(DEEPEST)}))
     try:
@@ -43,7 +48,7 @@ def read_json(data: bytes | str) -> tuple[Any, list[Problem]]:
         )
     except json.JSONDecodeError as error:
         facts = {"line": str(error.lineno), "column": str(error.colno)}
-        code = "json.truncated" if not text[error.pos :].strip() else "json.syntax"
+        code = "json.truncated" if _CUT.fullmatch(text, error.pos) else "json.syntax"
         raise Refused(Problem(code, (), facts)) from None
     return content, list(_findings(content, ()))
 

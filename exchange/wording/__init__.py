@@ -8,7 +8,7 @@ filled from the facts. A test holds both languages to the same facts.
 from collections.abc import Mapping
 from typing import Final
 
-from exchange.wording import commands, imports, methods, problems, sheets, store
+from exchange.wording import commands, files, imports, methods, problems, sheets, store
 from scoring.problems import Problem
 
 LANGUAGES: Final = ("en", "zh_CN")
@@ -19,6 +19,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **imports.PHRASES,
     **sheets.PHRASES,
     **store.PHRASES,
+    **files.PHRASES,
     **commands.PHRASES,
 }
 
@@ -34,3 +35,9 @@ def problem_text(problem: Problem, language: str) -> str:
     if not problem.facts.get("member"):
         text = text.replace(" {member}", "")  # the finding is about the whole entry
     return text.format_map(problem.facts)
+
+
+def reason_text(error: OSError, language: str) -> str:
+    """Why the system could not read or write a file; what we have no words for in the words of the system."""
+    key = files.KEYS.get(error.errno or 0)
+    return word(key, language) if key else error.strerror or str(error)

@@ -11,6 +11,24 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{path}: there is no such file. Nothing was done; check the name and the folder.",
         "{path}：找不到这个文件，未作任何操作。请检查文件名和文件夹。",
     ),
+    "cli.unreadable": (
+        "{path} cannot be read: {reason}. Nothing was done.",
+        "{path} 无法读取：{reason}。未作任何操作。",
+    ),
+    "cli.refused": ("{path} was not read. What is wrong:", "{path} 未读入，问题如下："),
+    "cli.more_findings": ("… and {count} more.", "……另有 {count} 处。"),
+    "cli.usage": (
+        "This is not how it is called, and nothing was done: {message}. All options: {program} --help",
+        "用法不对，未作任何操作：{message}。全部选项见 {program} --help",
+    ),
+    "cli.unknown_verb": (
+        "There is no command “{name}”, and nothing was done. There are: {known}.",
+        "没有“{name}”这一命令，未作任何操作。可用命令：{known}。",
+    ),
+    "cli.no_output": (
+        "The output could not be written ({reason}); what is there of it is not complete.",
+        "结果无法完整输出（{reason}），已输出的部分不可使用。",
+    ),
     "cli.exists": (
         "{path} exists already and was left as it is. Choose another name.",
         "{path} 已存在，未作改动。请换一个文件名。",

@@ -23,6 +23,10 @@ _JSON: Final[dict[str, tuple[str, str]]] = {
         "The file is no valid JSON at line {line}, column {column}. Nothing was read; correct it there.",
         "文件第 {line} 行第 {column} 列不符合 JSON 格式，未读取。请更正后再试。",
     ),
+    "json.empty": (
+        "The file is empty. Nothing was read; get a complete copy.",
+        "文件是空的，未读取。请重新取得完整文件。",
+    ),
     "json.truncated": (
         "The file ends too early, at line {line}, column {column}. Nothing was read; get a complete copy.",
         "文件不完整，在第 {line} 行第 {column} 列中断，未读取。请重新取得完整文件。",
@@ -254,10 +258,10 @@ _EXPRESSIONS: Final[dict[str, tuple[str, str]]] = {
         "{place}：算式“{expression}”在第 {position} 个字符处不完整。请补全。",
     ),
     "expression.digits": (
-        "{place}: {number} at character {position} of “{expression}” has more than 12 digits before or 6 after "
+        "{place}: {number} at character {position} of “{expression}” has more than 20 digits before or 20 after "
         "the point. "
         "Shorten it.",
-        "{place}：算式“{expression}”第 {position} 个字符处的 {number} 超过 12 位整数或 6 位小数。请缩短。",
+        "{place}：算式“{expression}”第 {position} 个字符处的 {number} 超过 20 位整数或 20 位小数。请缩短。",
     ),
     "expression.function": (
         "{place}: there is no function “{name}” (character {position} of “{expression}”). Choose another.",

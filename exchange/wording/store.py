@@ -52,6 +52,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "Copy it to a folder of your own to edit it.",
         "{path} 或所在文件夹不可写入，只能只读打开，未作改动。如需编辑，请复制到自己的文件夹。",
     ),
+    "store.no_place": (
+        "{path} cannot be made: its folder is not there or cannot be written. Nothing was made; choose another folder.",
+        "无法建立 {path}：文件夹不存在或不可写入，未建立任何文件。请换一个文件夹。",
+    ),
     "store.disk_full": (
         "The disk of {path} is full ({free} MB left). This step was not saved; everything before it is. "
         "Free some space and do it again.",

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from exchange.file_names import free_path, sheet_file_name
 from exchange.sheet import Options, Sheet
 from exchange.sheets import make_sheets
-from exchange.wording import word
+from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToSave, ask_person
 from gui.document import Document
 from gui.language import NAMES, current
@@ -459,7 +459,7 @@ class PrintPage(Page):
         if isinstance(error, Refused):
             self._document.refused.emit(error)
         elif isinstance(error, OSError):
-            reason = error.strerror or str(error)
+            reason = reason_text(error, current())
             self.said.emit(word("sheet.not_written", current(), path=str(path or ""), reason=reason))
         else:
             raise error

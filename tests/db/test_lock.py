@@ -177,7 +177,7 @@ def test_where_nothing_can_be_written_it_opens_for_reading(
     lines = answer.stdout.splitlines()
     assert lines[:2] == ["True None 1", "store.read_only"]
     if folder_mode == 0o555:
-        assert lines[2:] == ["store.read_only"]
+        assert lines[2:] == ["store.no_place"]
         assert list(folder.iterdir()) == [place]
 
 

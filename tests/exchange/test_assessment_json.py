@@ -257,8 +257,8 @@ def test_all_findings_are_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "json.truncated"),
-        (b"   ", "json.truncated"),
+        (b"", "json.empty"),
+        (b"   ", "json.empty"),
         (SAMPLE.encode()[:30_000], "json.truncated"),
         (b"{'a': 1}", "json.syntax"),
         (b"[1, 2", "json.truncated"),
