@@ -22,7 +22,7 @@ from scoring.rounding import round_half_up
 LONGEST: Final = 500
 MOST_NODES: Final = 200
 DEEPEST: Final = 20
-MOST_DIGITS: Final = (12, 6)
+MOST_DIGITS: Final = (20, 20)
 """Digits of a number in an expression before and after its point."""
 MOST_PLACES: Final = 20
 """Decimals to which `round` rounds."""
