@@ -8,7 +8,7 @@ from typing import Final
 from scoring.entries import Cell, Entries, State
 from scoring.numbers import Gone, parse_decimal
 from scoring.plan import Item, Json, Plan, Unit, shown
-from scoring.problems import Place, Problem
+from scoring.problems import Problem
 
 Tasks = tuple[tuple[Fraction, Fraction], ...]
 Ballots = tuple[Mapping[str, Mapping[str, Fraction]], ...]
@@ -75,6 +75,11 @@ def as_cell(entry: Json) -> Cell:
     return Cell(entry)
 
 
+_Path = tuple[str | int, ...]
+"""The way to a part of an entry: names, and for parts without one their number. It counts from 0 in a place, as in
+the file, and from 1 in the words of a finding, as in the window."""
+
+
 class _Reader:
     """Reads the cells of one item."""
 
@@ -94,12 +99,13 @@ class _Reader:
         found = self._content(cell.value, unit)
         return Reading(found.value, True, found.blank) if cell.state is State.PENDING else found
 
-    def _report(self, code: str, unit: Unit, value: Json, path: Place = (), **facts: str) -> None:
-        where = ("values", self._item.code, unit.code, *path)
-        told = {"item": self._item.name, "unit": unit.name, "value": shown(value), "member": "/".join(path), **facts}
+    def _report(self, code: str, unit: Unit, value: Json, path: _Path = (), **facts: str) -> None:
+        where = ("values", self._item.code, unit.code, *map(str, path))
+        member = "/".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        told = {"item": self._item.name, "unit": unit.name, "value": shown(value), "member": member, **facts}
         self._problems.append(Problem(code, where, told, "warning" if code in _WARNINGS else "problem"))
 
-    def _number(self, value: Json, unit: Unit, path: Place = ()) -> Fraction | Gone:
+    def _number(self, value: Json, unit: Unit, path: _Path = ()) -> Fraction | Gone:
         number = parse_decimal(value) if isinstance(value, str) else None
         if number is None:
             self._report("cell.not_a_number", unit, value, path)
@@ -120,7 +126,7 @@ class _Reader:
             return Reading(value)
         return self._malformed(value, unit)
 
-    def _malformed(self, value: Json, unit: Unit, path: Place = ()) -> Reading:
+    def _malformed(self, value: Json, unit: Unit, path: _Path = ()) -> Reading:
         self._report("cell.malformed", unit, value, path)
         return Reading(Gone.MISSING)
 
@@ -133,6 +139,7 @@ class _Reader:
             return self._malformed(value, unit)
         series: dict[str, Fraction | Gone] = {}
         pending = blank = False
+        named = isinstance(value, Mapping)
         for name, entry in entries:
             if self._listed is not None and name not in self._listed:
                 self._report("cell.member_unknown", unit, name, (name,))
@@ -145,7 +152,7 @@ class _Reader:
             elif cell.value is None:
                 blank = True
             else:
-                series[name] = self._number(cell.value, unit, (name,))
+                series[name] = self._number(cell.value, unit, (name if named else int(name),))
                 pending = pending or cell.state is State.PENDING
         return Reading(series, pending, blank)
 
@@ -182,17 +189,17 @@ class _Reader:
         wrong = False
         for index, groups in enumerate(value):
             if not isinstance(groups, Mapping):
-                return self._malformed(value, unit, (str(index),))
+                return self._malformed(value, unit, (index,))
             read: dict[str, Mapping[str, Fraction]] = {}
             for name, votes in groups.items():
                 if not isinstance(votes, Mapping):
-                    return self._malformed(value, unit, (str(index), name))
+                    return self._malformed(value, unit, (index, name))
                 counts: dict[str, Fraction] = {}
                 for grade, count in votes.items():
-                    number = self._number(count, unit, (str(index), name, grade))
+                    number = self._number(count, unit, (index, name, grade))
                     if isinstance(number, Gone) or number < 0:
                         if number is not Gone.MISSING:
-                            self._report("cell.negative_votes", unit, count, (str(index), name, grade))
+                            self._report("cell.negative_votes", unit, count, (index, name, grade))
                         wrong = True
                     else:
                         counts[grade] = number

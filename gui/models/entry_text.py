@@ -72,10 +72,10 @@ def summary(item: Item, value: Json) -> str:
         return text.format(count=len(value), covered=covered)
     if item.kind == "series" and _is_list(value):
         assert isinstance(value, Sequence)
-        marks = [_number(mark) for mark in value if isinstance(mark, str)]
-        mean = sum(marks, Decimal(0)) / len(marks) if marks else Decimal(0)
+        marks = [mark for mark in map(_decimal, value) if mark is not None]
+        mean = f"{sum(marks) / len(marks):.2f}" if marks else "–"
         text = QCoreApplication.translate("entry", "{count} marks mean {mean}")
-        return text.format(count=len(value), mean=f"{mean:.2f}")
+        return text.format(count=len(value), mean=mean)
     return value if isinstance(value, str) else ""
 
 
@@ -120,12 +120,16 @@ def _sum(tasks: Mapping[str, Json], part: str) -> Decimal:
 
 
 def _number(value: Json) -> Decimal:
-    """For summaries only: what is no number counts as none."""
+    """For sums in summaries only: what is no number adds nothing."""
+    return _decimal(value) or Decimal(0)
+
+
+def _decimal(value: Json) -> Decimal | None:
     try:
-        number = Decimal(value) if isinstance(value, str) else Decimal(0)
+        number = Decimal(value) if isinstance(value, str) else None
     except InvalidOperation:
-        return Decimal(0)
-    return number if number.is_finite() else Decimal(0)
+        return None
+    return number if number is not None and number.is_finite() else None
 
 
 def _values(group: Json) -> Sequence[Json]:

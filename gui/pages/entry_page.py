@@ -180,8 +180,8 @@ class EntryPage(Page):
         self.grid.scrollTo(self.grid.currentIndex())
 
     def close_panel(self) -> None:
+        self.grid.setFocus()  # first: hiding what has the keyboard would hand it to whatever comes next
         self._panel.hide()
-        self.grid.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._panel.isVisible():

@@ -308,6 +308,14 @@ def test_marks_of_a_panel_grow_by_typing_and_paste_as_one_step(panel: Callable[[
     assert desk.page.members.rowCount() == 5
 
 
+def test_the_mean_of_marks_leaves_out_what_is_no_number(panel: Callable[[int], Desk]) -> None:
+    desk = panel(13)
+    desk.page.member_grid.move_to((1, 0))
+    press(desk, "5x", Key.Key_Return)
+    assert desk.page.table.index(0, 13).data() == "2 marks mean 90.00"
+    assert "评分 2: “5x”" in desk.page.table.describe(0, 13), "counted as the panel counts"
+
+
 def test_tasks_take_a_name_a_target_and_what_was_done(panel: Callable[[int], Desk]) -> None:
     desk = panel(14)
     desk.page.member_grid.move_to((1, 1))
