@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from db.changes import Change
 from db.errors import StoreError
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self._languages = QActionGroup(self)
         self._page_menu: list[QAction] = []
         self._page_actions: list[QAction] = []
+        self._way: list[tuple[int, QWidget | None]] = []
+        """The pages from which a figure or a finding led elsewhere, each with what had the keyboard."""
 
         self._start = StartPage(document, settings, self.actions_by_name)
         self.pages: dict[int, Page] = {0: self._start}
@@ -99,7 +102,6 @@ class MainWindow(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.banner.setContentsMargins(10, 4, 10, 4)
         self.banner.setWordWrap(True)
-        self.navigator.setFixedWidth(112)
         self.navigator.setFrameShape(QListWidget.Shape.NoFrame)
         self.navigator.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.navigator.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads into the page, not here
@@ -208,13 +210,29 @@ class MainWindow(QMainWindow):
         if not self.navigator.hasFocus():  # whoever walks through the navigator stays there until Enter
             page.setFocus()
 
+    def _page_number(self) -> int:
+        return next(number for number, page in self.pages.items() if page is self.stack.currentWidget())
+
     def go_to(self, place: Place) -> None:
         """Show a place of the assessment on the page that has it."""
         for number, row in enumerate(PAGES, 1):
             if place and place[0] in row.places:
+                here, focus = self._page_number(), self.focusWidget()
                 self.show_page(number)
                 if self.pages[number].go_to(place):
+                    if here != number:
+                        self._way.append((here, focus))
                     return
+
+    def back(self) -> None:
+        """To the page and the table from which a figure led here."""
+        if not self._way:
+            self.message_line.say(self.tr("There is no place to go back to."))
+            return
+        number, focus = self._way.pop()
+        self.show_page(number)
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
 
     def print_page(self) -> None:
         self.show_page(PRINT)
@@ -236,7 +254,7 @@ class MainWindow(QMainWindow):
         self._show_ranking()
 
     def _show_ranking(self) -> None:
-        number = next(number for number, page in self.pages.items() if page is self.stack.currentWidget())
+        number = self._page_number()
         wanted = number > 0 and PAGES[number - 1].ranking and self._ranking_wanted and self._document.is_open
         if wanted and self._ranking is None:
             from gui.widgets.ranking_panel import RankingPanel
@@ -288,6 +306,7 @@ class MainWindow(QMainWindow):
             self._leave_start()
         if document.store is not self._store:  # another assessment of the same file leaves the chip as it was
             self._store = document.store
+            self._way.clear()
             self.chip.show_nothing()
             if document.store is not None and document.read_only:
                 self.chip.show_read_only()
@@ -369,6 +388,7 @@ class MainWindow(QMainWindow):
             numbered = f"{number} {title}" if number else title
             self.navigator.item(number).setText(numbered)
             self._page_menu[number].setText(numbered)
+        self.navigator.setFixedWidth(max(112, self.navigator.sizeHintForColumn(0) + 16))
         self.navigator.setAccessibleName(self.tr("Pages"))
         self._language_menu.setTitle(self.tr("&Language"))
         for choice in self._languages.actions():

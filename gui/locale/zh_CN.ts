@@ -442,6 +442,10 @@ The program opens no network connection.</source>
    <source>{user} ({host}) has been editing since {since}. Opened for reading only: once they have closed it, open it again to edit.</source>
    <translation>{user}（{host}）{since} 起正在编辑，本机只读打开。对方关闭后重新打开，即可编辑。</translation>
   </message>
+  <message>
+   <source>There is no place to go back to.</source>
+   <translation>没有可返回的位置。</translation>
+  </message>
  </context>
  <context>
   <name>MemberTable</name>
@@ -1473,6 +1477,10 @@ The program opens no network connection.</source>
   <message>
    <source>About &amp;Qt…</source>
    <translation>关于 Qt(&amp;Q)…</translation>
+  </message>
+  <message>
+   <source>&amp;Back</source>
+   <translation>返回(&amp;B)</translation>
   </message>
  </context>
  <context>

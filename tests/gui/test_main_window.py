@@ -20,6 +20,7 @@ from gui.language import Translators
 from gui.main_window import MainWindow
 from gui.pages.listing import ENTRY, PAGES, PLAN, RESULTS
 from gui.pages.plan_page import PlanPage
+from gui.pages.results_page import ResultsPage
 from gui.settings import SettingsFile
 from gui.tasks import ImmediateTasks
 from gui.theme import DARK, LIGHT, Colours, Pair
@@ -357,3 +358,24 @@ def test_every_pair_of_colours_can_be_read(tokens: Colours) -> None:
     for name, pair in pairs.items():
         light, dark = sorted((luminance(pair.back), luminance(pair.text)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, name
+
+
+def test_alt_left_leads_back_from_a_figures_cell_to_the_figure(qtbot: QtBot, on_small: MainWindow) -> None:
+    on_small.show_page(RESULTS)
+    page = on_small.pages[RESULTS]
+    assert isinstance(page, ResultsPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert on_small.focusWidget() is page.score_table
+    row = next(row for row in range(page.scores.rowCount()) if (page.scores.place(row, 1) or ("",))[0] == "values")
+    page.score_table.setCurrentIndex(page.scores.index(row, 1))
+    qtbot.keyClick(page.score_table, Qt.Key.Key_Return)
+    assert current_page(on_small) == ENTRY
+    qtbot.keyClick(on_small.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert current_page(on_small) == RESULTS
+    assert on_small.focusWidget() is page.score_table
+    assert page.score_table.currentIndex().row() == row
+    assert page.table.currentIndex().row() == 1
+    qtbot.keyClick(page.score_table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert current_page(on_small) == RESULTS
+    assert "no place" in on_small.message_line.text
