@@ -2,26 +2,24 @@
 is one row."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from db.changes import Change, Key, Row, Rows, Value
+from db.codecs import FLAG, GRADES, JSON, LEVELS, NUMBER, PLAIN, WORDS, Codec, json_text
 from db.order import positions
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
 from scoring.plan import (
     Adjustment,
     Composition,
-    Condition,
-    Grades,
     Indicator,
     Item,
     ItemList,
     Json,
     Part,
     Plan,
-    Quota,
     Ranking,
     Rounding,
     Unit,
@@ -34,57 +32,6 @@ from scoring.problems import Problem, Refused
 Tables = Mapping[str, Rows]
 Codes = Mapping[str, Mapping[str, str]]
 """table → code → uid, or the other way round"""
-
-
-# single values
-
-
-def json_text(value: Json) -> str:
-    """JSON as it is stored. Raises TypeError for a float: no figure here is one."""
-    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
-        return f'"{value}"'  # as below, three times as fast: nearly every cell is such a text
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(value: Json) -> Json:
-    if isinstance(value, str | int | None):
-        return value
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, Sequence):
-        return [_plain(part) for part in value]
-    raise TypeError(f"{type(value).__name__} is no value of the format")
-
-
-def _decimal(value: Value) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
-
-
-def _maybe_text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _load(value: Value) -> Any:
-    return json.loads(str(value))
-
-
-@dataclass(frozen=True, slots=True)
-class Codec:
-    """How one field stands in its column."""
-
-    encode: Callable[[Any], Value]
-    decode: Callable[[Value], Any]
-
-
-PLAIN = Codec(lambda value: value, lambda value: value)
-NUMBER = Codec(_maybe_text, _decimal)
-FLAG = Codec(int, bool)
-WORDS = Codec(lambda words: json_text(list(words)), lambda value: tuple(_load(value)))
-JSON = Codec(json_text, _load)
-LEVELS = Codec(
-    lambda levels: json_text({level: str(points) for level, points in levels.items()}),
-    lambda value: {level: Decimal(points) for level, points in _load(value).items()},
-)
 
 
 # parts in tables
@@ -231,40 +178,14 @@ def _assessment_row(plan: Plan) -> Row:
         "leaf_places": plan.rounding.leaf_places,
         "total_places": plan.rounding.total_places,
         "measure_places": plan.rounding.measure_places,
-        "bonus_cap": _maybe_text(plan.composition.bonus_cap),
-        "deduction_cap": _maybe_text(plan.composition.deduction_cap),
+        "bonus_cap": NUMBER.encode(plan.composition.bonus_cap),
+        "deduction_cap": NUMBER.encode(plan.composition.deduction_cap),
         "coefficient": plan.composition.coefficient,
         "ties": plan.ranking.ties,
-        "tie_breakers": json_text(plan.ranking.tie_breakers),
+        "tie_breakers": WORDS.encode(plan.ranking.tie_breakers),
         "top_n": plan.ranking.top_n,
-        "grades": None if plan.grades is None else json_text(_grades_json(plan.grades)),
+        "grades": GRADES.encode(plan.grades),
     }
-
-
-def _grades_json(grades: Grades) -> Json:
-    quota = grades.quota
-    return {
-        "bands": [[name, str(bound)] for name, bound in grades.bands],
-        "quota": None
-        if quota is None
-        else {
-            "grade": quota.grade,
-            "percent": str(quota.percent),
-            "scope": quota.scope,
-            "at_least_one": quota.at_least_one,
-            "ties": quota.ties,
-        },
-        "conditions": [{"grade": c.grade, "node": c.node, "min_rate": str(c.min_rate)} for c in grades.conditions],
-    }
-
-
-def _grades_of(stored: Any) -> Grades:
-    quota = stored["quota"]
-    return Grades(
-        bands=tuple((name, Decimal(bound)) for name, bound in stored["bands"]),
-        quota=quota and Quota(**{**quota, "percent": Decimal(quota["percent"])}),
-        conditions=tuple(Condition(**{**c, "min_rate": Decimal(c["min_rate"])}) for c in stored["conditions"]),
-    )
 
 
 def plan_rows(plan: Plan, before: Tables) -> dict[str, dict[Key, Row]]:
@@ -306,14 +227,14 @@ def plan_of(uid: str, tables: Tables) -> Plan:
         full_score=Decimal(str(row["full_score"])),
         rounding=Rounding(**places),
         composition=Composition(
-            bonus_cap=_decimal(row["bonus_cap"]),
-            deduction_cap=_decimal(row["deduction_cap"]),
+            bonus_cap=NUMBER.decode(row["bonus_cap"]),
+            deduction_cap=NUMBER.decode(row["deduction_cap"]),
             coefficient=str(row["coefficient"]),
         ),
         ranking=Ranking(
-            ties=str(row["ties"]), tie_breakers=tuple(_load(row["tie_breakers"])), top_n=int(str(row["top_n"]))
+            ties=str(row["ties"]), tie_breakers=WORDS.decode(row["tie_breakers"]), top_n=int(str(row["top_n"]))
         ),
-        grades=None if row["grades"] is None else _grades_of(_load(row["grades"])),
+        grades=GRADES.decode(row["grades"]),
         classes=parts["unit_class"],
         units=parts["unit"],
         lists=parts["item_list"],

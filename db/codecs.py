@@ -1,0 +1,91 @@
+"""How single values stand in their columns: decimals as text, structures as JSON text, no float anywhere."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from db.changes import Value
+from scoring.plan import Condition, Grades, Json, Quota
+
+
+def json_text(value: Json) -> str:
+    """JSON as it is stored. Raises TypeError for a float: no figure here is one."""
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # as below, three times as fast: nearly every cell is such a text
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, str | int | None):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, Sequence):
+        return [_plain(part) for part in value]
+    raise TypeError(f"{type(value).__name__} is no value of the format")
+
+
+def _decimal(value: Value) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _maybe_text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _load(value: Value) -> Any:
+    return json.loads(str(value))
+
+
+def _grades_text(grades: Grades | None) -> str | None:
+    if grades is None:
+        return None
+    quota = grades.quota
+    content: Json = {
+        "bands": [[name, str(bound)] for name, bound in grades.bands],
+        "quota": None
+        if quota is None
+        else {
+            "grade": quota.grade,
+            "percent": str(quota.percent),
+            "scope": quota.scope,
+            "at_least_one": quota.at_least_one,
+            "ties": quota.ties,
+        },
+        "conditions": [{"grade": c.grade, "node": c.node, "min_rate": str(c.min_rate)} for c in grades.conditions],
+    }
+    return json_text(content)
+
+
+def _grades(value: Value) -> Grades | None:
+    if value is None:
+        return None
+    stored = _load(value)
+    quota = stored["quota"]
+    return Grades(
+        bands=tuple((name, Decimal(bound)) for name, bound in stored["bands"]),
+        quota=quota and Quota(**{**quota, "percent": Decimal(quota["percent"])}),
+        conditions=tuple(Condition(**{**c, "min_rate": Decimal(c["min_rate"])}) for c in stored["conditions"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How one field stands in its column."""
+
+    encode: Callable[[Any], Value]
+    decode: Callable[[Value], Any]
+
+
+PLAIN = Codec(lambda value: value, lambda value: value)
+NUMBER = Codec(_maybe_text, _decimal)
+FLAG = Codec(int, bool)
+WORDS = Codec(lambda words: json_text(list(words)), lambda value: tuple(_load(value)))
+JSON = Codec(json_text, _load)
+LEVELS = Codec(
+    lambda levels: json_text({level: str(points) for level, points in levels.items()}),
+    lambda value: {level: Decimal(points) for level, points in _load(value).items()},
+)
+GRADES = Codec(_grades_text, _grades)
