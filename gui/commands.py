@@ -64,6 +64,8 @@ class Commands(QObject):
     """What a command has done, for the message line."""
     objected = Signal(str)
     """Why something was not done."""
+    plan_wanted = Signal()
+    """A new year begins with its plan."""
 
     def __init__(self, document: Document, settings: SettingsFile, ask: Ask, window: QWidget) -> None:
         super().__init__(window)
@@ -115,6 +117,7 @@ class Commands(QObject):
         dialog.open()
 
     def _say_new_year(self) -> None:
+        self.plan_wanted.emit()
         plan = self._document.assessment.plan
         self.said.emit(
             self.tr("New: {title}. Taken over: indicators {indicators}, units {units}; values are blank.").format(

@@ -256,7 +256,8 @@ class TakeOverDialog(QDialog):
         self.tree_model.show(table, plan)
         self.tree.expandAll()
         self.tree.setCurrentIndex(self.tree_model.index(0, 0))
-        self.tree.setFocus()
+        if not self.source_box.hasFocus() and not self.sheet_box.hasFocus():  # whoever is choosing goes on choosing
+            self.tree.setFocus()
 
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
         self._table = self._new = None

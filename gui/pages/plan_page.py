@@ -13,7 +13,7 @@ from gui.widgets.sum_bar import SumBar
 from scoring.checks import weight_sums
 from scoring.problems import Place
 
-WIDTHS = {Column.NAME: 270, Column.WEIGHT: 72, Column.SHARE: 66, Column.UNIT: 60, Column.METHOD: 124}
+WIDTHS = {Column.NAME: 270, Column.WEIGHT: 72, Column.SHARE: 80, Column.UNIT: 60, Column.METHOD: 124}
 
 
 class PlanPage(Page):

@@ -160,6 +160,8 @@ class StartPage(Page):
         if path is not None:
             self._settings.save(self._settings.settings.without_recent(path))
             self.refresh()
+            self.setFocus()
+            self.said.emit("")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

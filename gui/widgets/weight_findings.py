@@ -1,8 +1,8 @@
 """What was found in a table of weights: sums, problems, assumptions, rows left aside. Tells which place is chosen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from exchange.weight_table import WeightTable
 from exchange.wording import problem_text, word
@@ -13,6 +13,13 @@ from scoring.problems import Problem
 PLACE = int(Qt.ItemDataRole.UserRole)
 
 
+class _Roomy(QStyledItemDelegate):
+    """A last line of Latin figures is measured lower than it is drawn beside Chinese: without room it is dropped."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 4)
+
+
 class WeightFindings(QListWidget):
     place_chosen = Signal(str)
     """A cell of the file, as "D4"."""
@@ -20,7 +27,7 @@ class WeightFindings(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
-        self.setSpacing(1)
+        self.setItemDelegate(_Roomy(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

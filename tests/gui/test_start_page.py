@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.new_assessment import NewAssessmentDialog, for_year
 from gui.document import Document
 from gui.main_window import MainWindow
+from gui.pages.listing import ENTRY, PLAN
 from gui.settings import RECENT, Settings, SettingsFile
+from gui.widgets.way_button import WayButton
 from scoring.entries import Assessment
 from scoring.plan import ItemList
 from tests.gui.conftest import Answers
@@ -157,3 +159,25 @@ def test_the_next_dialog_begins_where_the_last_file_was_chosen(
     window.commands.new_sample()
     window.commands.export_json()
     assert [question.folder for question in answers.questions] == [None, tmp_path]
+
+
+def test_when_the_list_is_empty_the_keyboard_goes_to_the_ways_to_begin(
+    qtbot: QtBot, remembered: Path, window: MainWindow
+) -> None:
+    for _ in range(2):
+        qtbot.keyClick(recent_list(window), Qt.Key.Key_Delete)
+    assert not recent_list(window).isVisible()
+    assert isinstance(window.focusWidget(), WayButton)
+    assert window.message_line.text == ""
+
+
+def test_a_new_year_begins_with_its_plan(
+    qtbot: QtBot, window: MainWindow, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    window.commands.open_path(new_store(small))
+    window.show_page(ENTRY)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(NewAssessmentDialog)
+    assert isinstance(dialog, NewAssessmentDialog)
+    qtbot.keyClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.pages[PLAN]
