@@ -14,6 +14,7 @@ from exchange.json_text import read_json
 from exchange.json_values import plain, read_values
 from scoring.checks import structure
 from scoring.entries import Assessment, Decision, Entries, Event
+from scoring.parameter_reading import CHOICES
 from scoring.plan import (
     Adjustment,
     Composition,
@@ -31,7 +32,7 @@ from scoring.plan import (
     Veto,
 )
 from scoring.problems import Problem, Refused
-from scoring.rules import CHOICES, read_rules
+from scoring.rules import read_rules
 
 __all__ = ["read_assessment", "write_assessment", "write_result"]
 

@@ -11,7 +11,8 @@ from scoring.expression import Expression, Run
 from scoring.method import Case, Members, Method
 from scoring.methods import BY_CODE
 from scoring.numbers import Gone, Value, plain
-from scoring.parameters import PartRule, Setting
+from scoring.parameter_reading import Setting
+from scoring.parameters import PartRule
 from scoring.peers import Circle, Peers
 from scoring.plan import Indicator, Plan, Unit
 from scoring.problems import Problem

@@ -2,26 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any
 
 from scoring.expression import Expression, item_measure
 from scoring.method import Method
 from scoring.methods import BY_CODE
-from scoring.parameters import Parameter, PartRule, Rule, Setting, overridden, parse, read_expression
+from scoring.parameter_reading import CHOICES, Setting, overridden, parse, read_expression
+from scoring.parameters import Parameter, PartRule, Rule
 from scoring.plan import Indicator, Plan
 from scoring.problems import Place, Problem
 
 Variant = tuple[str | None, str | None]
 """The class and the unit that have params of their own; None: the params of everybody else."""
-
-CHOICES: Final[Mapping[str, Sequence[str]]] = {
-    "direction": ("up", "down"),
-    "peers": ("all", "class"),
-    "missing": ("zero", "lowest", "mean", "exclude"),
-    "not_applicable": ("redistribute", "full", "zero", "mean"),
-    "zero_denominator": ("not_applicable", "full", "zero", "missing"),
-    "aggregate": ("sum", "geometric", "harmonic", "min"),
-}
 
 
 @dataclass(frozen=True, slots=True)

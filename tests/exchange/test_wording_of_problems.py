@@ -8,9 +8,9 @@ import pytest
 
 from exchange.wording import PHRASES, methods, problem_text, problems
 from scoring.entries import State
+from scoring.parameter_reading import CHOICES
 from scoring.plan import Composition
 from scoring.problems import Problem
-from scoring.rules import CHOICES
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = sorted({key.partition(".")[0] for key in problems.PHRASES})
