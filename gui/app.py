@@ -1,7 +1,5 @@
 """Puts the program together: settings, log, fonts, translators, document, window. Nothing else constructs them."""
 
-import getpass
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from db.lock import login_name
 from gui.document import Document
 from gui.errors import Crashes
 from gui.fonts import load_fonts
@@ -34,11 +33,11 @@ def open_window(store: Path | None = None, *, sample: bool = False, language: st
     apply(application, [*PREFERRED_FONTS, load_fonts()], dark=dark)
     translators = Translators(application)
     translators.speak(language or settings.settings.language or of_the_system())
-    document = Document(user=_user(), parent=application)
+    document = Document(user=login_name(), parent=application)
     window = MainWindow(document, settings, translators)
     crashes.happened.connect(partial(_say_crash, window, crashes))
     window.show()
-    if store is not None:  # the window comes first: SQLAlchemy and NumPy are imported by what opens a store
+    if store is not None:  # the window comes first: SQLAlchemy is imported by what opens a store
         QTimer.singleShot(0, partial(window.commands.open_path, store.absolute()))
     elif sample:
         QTimer.singleShot(0, partial(open_sample, window))
@@ -65,10 +64,3 @@ def _say_crash(window: MainWindow, crashes: Crashes, what: str) -> None:
             ).format(what=what, file=crashes.file or "–")
         ]
     )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no name for this user id
-        return os.environ.get("COMPUTERNAME", "")

@@ -3,7 +3,6 @@
 Workbooks and stores are imported where they are needed: the first window comes before them.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +15,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.errors import StoreError
-from exchange.file_names import free_path, sheet_file_name
+from exchange.file_names import free_path, sheet_file_name, whole_file
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
@@ -27,17 +26,6 @@ from scoring.problems import Refused
 from scoring.result import Result
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "city_2024.json"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file, or leave what was there: beside it first, then in its place. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def write_results(path: Path, assessment: Assessment, result: Result, language: str) -> Path:
@@ -198,7 +186,8 @@ class Commands(QObject):
         path = self._ask(self._window, question)
         if path is not None:
             try:
-                write_whole(path, write_assessment(self._document.assessment))
+                with whole_file(path) as beside:
+                    beside.write_text(write_assessment(self._document.assessment), encoding="utf-8")
             except OSError as error:
                 self._say_not_written(path, error)
             else:

@@ -18,7 +18,7 @@ from scoring.plan import Plan
 from scoring.problems import Refused
 from scoring.result import Result
 
-if TYPE_CHECKING:  # the store needs SQLAlchemy and the evaluation NumPy: the first window comes before both
+if TYPE_CHECKING:  # the store needs SQLAlchemy: the first window comes before it
     from db.store import AssessmentInfo, Store, Work
 
 NOTHING = Assessment(Plan(uid="", id="", title="", year=0))
