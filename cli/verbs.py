@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS
@@ -16,7 +16,8 @@ from exchange.wording import word
 from scoring import checks
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
-from scoring.result import Result
+from scoring.numbers import plain
+from scoring.result import Result, UnitResult, in_order
 
 
 def new(arguments: Namespace, language: str) -> int:
@@ -47,7 +48,7 @@ def score(arguments: Namespace, language: str) -> int:
     if arguments.json:
         print(write_result(result, assessment.plan))
         return EXIT_OF_STATUS[result.status]
-    rows = _ranking(json.loads(write_result(result, assessment.plan))["units"], language)
+    rows = _ranking(result.units, language)
     if arguments.csv:
         csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
     else:
@@ -59,14 +60,17 @@ def score(arguments: Namespace, language: str) -> int:
 
 
 _COLUMNS: Final = ("rank", "code", "unit", "class", "base", "adjusted", "bonus", "deduction", "total", "grade")
-_KEYS: Final = ("rank", "code", "name", "class", "base", "adjusted_base", "bonus", "deduction", "total", "grade")
 
 
-def _ranking(units: list[dict[str, object]], language: str) -> list[list[str]]:
+def _ranking(units: Sequence[UnitResult], language: str) -> list[list[str]]:
     """The ranking as text: headings, then the units by rank, those without a rank last."""
-    by_rank = sorted(units, key=lambda unit: (unit["rank"] is None, float(str(unit["rank"] or 0))))
-    heads = [word(f"cli.column.{key}", language) for key in _COLUMNS]
-    return [heads, *([str(unit[key] if unit[key] is not None else "") for key in _KEYS] for unit in by_rank)]
+    return [[word(f"cli.column.{key}", language) for key in _COLUMNS], *map(_line, in_order(units))]
+
+
+def _line(unit: UnitResult) -> list[str]:
+    rank = "" if unit.rank is None else plain(unit.rank)
+    figures = (unit.base, unit.adjusted_base, unit.bonus, unit.deduction, unit.total)
+    return [rank, unit.code, unit.name, unit.class_code or "", *(f"{one:f}" for one in figures), unit.grade or ""]
 
 
 def check(arguments: Namespace, language: str) -> int:
