@@ -311,6 +311,7 @@ class MainWindow(QMainWindow):
             self.chip.show_nothing()
             if document.store is not None and document.read_only:
                 self.chip.show_read_only()
+        self.message_line.settle()
         self._show_title()
         self._show_chooser()
         self._show_banner()

@@ -1110,7 +1110,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>New: sample city</source>
-   <translation>新建：示例城市</translation>
+   <translation>从示例城市新建</translation>
   </message>
   <message>
    <source>Ten made-up districts with plan and entries</source>
@@ -1118,7 +1118,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>New from JSON…</source>
-   <translation>新建自 JSON…</translation>
+   <translation>从 JSON 文件新建…</translation>
   </message>
   <message>
    <source>A plan or a whole assessment from a file</source>
@@ -1408,11 +1408,11 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>New from the &amp;sample city…</source>
-   <translation>新建（示例城市）(&amp;S)…</translation>
+   <translation>从示例城市新建(&amp;S)…</translation>
   </message>
   <message>
    <source>New from &amp;JSON…</source>
-   <translation>新建自 JSON(&amp;J)…</translation>
+   <translation>从 JSON 文件新建(&amp;J)…</translation>
   </message>
   <message>
    <source>&amp;Open…</source>

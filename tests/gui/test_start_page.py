@@ -181,3 +181,15 @@ def test_a_new_year_begins_with_its_plan(
     assert isinstance(dialog, NewAssessmentDialog)
     qtbot.keyClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.Key.Key_Return)
     assert window.stack.currentWidget() is window.pages[PLAN]
+
+
+def test_an_objection_does_not_outlive_the_next_file(
+    window: MainWindow, answers: Answers, tmp_path: Path, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    broken = tmp_path / "cut.json"
+    broken.write_text('{"format":', encoding="utf-8")
+    answers.next = [broken]
+    window.commands.new_json()
+    assert window.message_line.text
+    window.commands.open_path(new_store(small))
+    assert window.message_line.text == ""
