@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
-from cli.sources import CommandError, choose, finding, read_bytes, read_json, tell
+from cli.sources import CommandError, choose, finding, read_bytes, read_json, refused, tell
 from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.plan import Plan
+from scoring.problems import Refused
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -36,7 +37,10 @@ def _import_file(store: "Store", file: Path, arguments: Namespace, language: str
         known = [(info.uid, info.id, info.title) for info in store.assessments()]
         assessment = store.read(choose(known, arguments.assessment, arguments.store, language))
         take = _weights if arguments.weights else _values
-        return take(store, file, assessment, dry_run=arguments.dry_run, language=language)
+        try:
+            return take(store, file, assessment, dry_run=arguments.dry_run, language=language)
+        except Refused as refusal:
+            raise refused(file, refusal, language) from refusal
     if not _looks_like_json(read_bytes(file, language, 4096)):
         raise CommandError(word("cli.say_which", language, file=str(file)), EXIT_USAGE)
     return _add(store, file, arguments, language)
@@ -68,7 +72,9 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
 
     plan = assessment.plan
     book = read_workbook(file)
-    _, table = understand_best(book)
+    name, table = understand_best(book)
+    hidden = any(sheet.hidden for sheet in book.sheets if sheet.name == name)
+    tell(word("cli.weights_sheet.hidden" if hidden else "cli.weights_sheet", language, file=file.name, name=name))
     matches = match(table, plan)
     new = take_over(table, [one for one in matches if one.sure], plan)
     for one in matches if plan.indicators else ():

@@ -45,6 +45,11 @@ def findings(refusal: Refused, language: str) -> list[str]:
     return [*lines, word("cli.more_findings", language, count=str(more))] if more else lines
 
 
+def refused(path: Path, refusal: Refused, language: str) -> CommandError:
+    """A refusal with the name of the file."""
+    return CommandError("\n".join([word("cli.refused", language, path=str(path)), *findings(refusal, language)]))
+
+
 def read_bytes(path: Path, language: str, size: int = -1) -> bytes:
     """A file's content, or its first `size` bytes. Raises CommandError where it cannot be read."""
     try:
@@ -62,8 +67,7 @@ def read_json(path: Path, language: str) -> Assessment:
     try:
         return read_assessment(read_bytes(path, language, LARGEST + 1))
     except Refused as refusal:
-        lines = [word("cli.refused", language, path=str(path)), *findings(refusal, language)]
-        raise CommandError("\n".join(lines)) from refusal
+        raise refused(path, refusal, language) from refusal
 
 
 def is_store(path: Path, language: str) -> bool:

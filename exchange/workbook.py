@@ -7,7 +7,7 @@ count from 1 as on screen.
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
@@ -117,7 +117,8 @@ def read_workbook(path: Path, *, cancelled: Callable[[], bool] = lambda: False) 
     data = _bytes_of(path)
     kind = kind_of(data, path.suffix)
     sheets = read_sheets(kind, data, cancelled=cancelled)
-    return Workbook(path.name, hashlib.sha256(data).hexdigest(), kind, sheets)
+    named = tuple(sheet if sheet.name else replace(sheet, name=path.stem) for sheet in sheets)  # CSV has no names
+    return Workbook(path.name, hashlib.sha256(data).hexdigest(), kind, named)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -22,6 +22,9 @@ LONGEST_NAME: Final = 31
 PIXELS: Final = 96 / 25.4
 """Screen pixels in a millimetre, which is what column widths are stored in."""
 POINTS: Final = 72 / 25.4
+ROOMY: Final = 1.1
+"""How much wider columns are than on paper: other fonts may stand in for the official ones."""
+LINE_TO_SIGN: Final = "＿" * 6
 DIGITS: Final = 15
 """A workbook keeps a number as binary floating point, which holds so many decimal digits exactly."""
 
@@ -132,7 +135,7 @@ class _Writer:
             self.row += 1
         title: Style = {"align": "center", "text_wrap": True, "font_size": letters.title, "font_name": TITLE_FONT}
         self.span(self.row, 0, self.last + 1, sheet.one_title, title)
-        width = sum(column.width for column in sheet.columns)
+        width = _wide(sheet.columns)
         lines = -(-len(sheet.one_title) * letters.title / POINTS // max(width, 1))
         self.page.set_row(self.row, letters.title * 1.5 * min(max(lines, 1), 3))
         self.row += 1
@@ -158,7 +161,7 @@ class _Writer:
         heights = [letters.heading_height / self.sheet.levels] * self.sheet.levels
         for cell in heading_cells(self.sheet.columns):
             self.span(self.row + cell.top, cell.first, cell.end, cell.text, style, cell.bottom - cell.top)
-            width = sum(column.width for column in self.sheet.columns[cell.first : cell.end])
+            width = _wide(self.sheet.columns[cell.first : cell.end])
             need = _lines(cell.text, width, letters.heading) * letters.heading * 1.3 / POINTS
             short = need - sum(heights[cell.top : cell.bottom])
             if short > 0:
@@ -184,7 +187,7 @@ class _Writer:
         if sheet.draft is not None:
             page.set_header(f"&C&10{_ampersands(sheet.draft.banner)}")
         for number, column in enumerate(sheet.columns):
-            page.set_column_pixels(number, number, round(column.width * PIXELS * 1.1))
+            page.set_column_pixels(number, number, round(column.width * PIXELS * ROOMY))
 
     def _table(self) -> None:
         runs = {
@@ -239,14 +242,14 @@ class _Writer:
         need = letters.row_height
         for place, cell in enumerate(row.cells):
             if cell.number is None and cell.text and not self.sheet.columns[place].merged:
-                width = sum(column.width for column in self.sheet.columns[place : place + cell.across])
+                width = _wide(self.sheet.columns[place : place + cell.across])
                 need = max(need, _lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1)
         self.page.set_row(self.row, min(need * POINTS, 409))
 
     def _below(self) -> None:
         sheet, letters = self.sheet, self.sheet.letters
         lead = word("sheet.note", sheet.language)
-        width = sum(column.width for column in sheet.columns)
+        width = _wide(sheet.columns)
         small: Style = {"text_wrap": True, "font_name": BODY_FONT, "font_size": letters.note}
         for number, note in enumerate(sheet.notes, start=1):
             said = (lead if number == 1 else "") + (f"{number}. " if len(sheet.notes) > 1 else "") + note
@@ -256,8 +259,10 @@ class _Writer:
         if sheet.signature is not None:
             plain: Style = {"font_name": BODY_FONT, "font_size": letters.line}
             self.row += 1
-            signers = "　　　　　　　　".join(sheet.signature.roles) + "　　　　"
-            self.span(self.row, 0, self.last + 1, signers, plain)
+            lines = LINE_TO_SIGN * len(sheet.signature.roles)
+            need = _width("　".join(sheet.signature.roles) + lines, letters.line)
+            roles = "　".join(role + LINE_TO_SIGN for role in sheet.signature.roles)
+            self.span(self.row, 0, self.last + 1, roles, {**plain, "shrink": need > width})
             self.page.set_row(self.row, 34)
             self.span(self.row + 1, 0, self.last + 1, sheet.signature.seal, {**plain, "align": "right"})
             self.page.set_row(self.row + 1, 34)
@@ -278,11 +283,19 @@ def _runs(rows: Sequence[Row], place: int) -> list[tuple[int, int]]:
     return runs
 
 
+def _wide(columns: Sequence[Column]) -> float:
+    """Millimetres that these columns take together."""
+    return sum(column.width for column in columns) * ROOMY
+
+
+def _width(text: str, points: float) -> float:
+    """About how many millimetres a text takes: a Chinese character is as wide as it is high."""
+    return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text) * points / POINTS
+
+
 def _lines(text: str, width: float, points: float) -> int:
-    """About how many lines a text takes in so many millimetres: a Chinese character is as wide as it is high."""
-    em = points / POINTS
-    wide = sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text)
-    return max(1, -int(-wide * em // max(width - 2, em)))
+    """About how many lines a text takes in so many millimetres."""
+    return max(1, -int(-_width(text, points) // max(width - 2, points / POINTS)))
 
 
 def _ampersands(text: str) -> str:

@@ -72,6 +72,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.weights_new": ("{name}: not in this plan; left out.", "{name}：本方案中没有，本次未带入。"),
     "cli.weight_change": ("{name}: {before} → {after}", "{name}：{before} → {after}"),
+    "cli.weights_sheet": ("{file}: reading the sheet “{name}”.", "{file}：读取工作表“{name}”。"),
+    "cli.weights_sheet.hidden": (
+        "{file}: reading the sheet “{name}”, which is hidden. Make sure that it is the one you mean.",
+        "{file}：读取工作表“{name}”。此表已隐藏，请确认是否为所需的表。",
+    ),
     "cli.weights_taken": (
         "Weights taken over from {file}: {count} changed.",
         "已从 {file} 带入上年权重：改动 {count} 项。",

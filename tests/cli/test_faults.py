@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli.arguments import run
@@ -119,3 +120,34 @@ def test_sheets_may_be_given_with_commas(tmp_path: Path, capsys: pytest.CaptureF
     assert run(["export", SAMPLE, "--sheet", "ranking,rules", "--to", "xlsx", "-o", str(tmp_path)]) == 0
     assert len(list(tmp_path.iterdir())) == 1
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "文件是空的"), ("指标\n".encode("gbk"), "工作表“权 重”"), (b"%PDF-1.4\n", "这是 PDF 或图片")],
+)
+def test_a_workbook_that_cannot_be_taken_in_is_named(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, book = tmp_path / "库.qheng", tmp_path / "权 重.csv"
+    assert run(["new", str(store), "--sample"]) == 0
+    book.write_bytes(content)
+    assert run(["--lang", "zh_CN", "import", str(store), str(book), "--weights"]) == EXIT_PROBLEMS
+    words = capsys.readouterr().err
+    assert str(book) in words
+    assert said in words
+
+
+def test_weights_from_a_hidden_sheet_are_said_to_come_from_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, path = tmp_path / "库.qheng", tmp_path / "权重.xlsx"
+    assert run(["new", str(store), "--sample"]) == 0
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("藏")
+    hidden.append(["指标", "权重"])
+    hidden.append(["执法办案效能", 100])
+    hidden.sheet_state = "hidden"
+    book.save(path)
+    assert run(["--lang", "zh_CN", "import", str(store), str(path), "--weights", "--dry-run"]) == 0
+    assert "读取工作表“藏”。此表已隐藏" in capsys.readouterr().err
