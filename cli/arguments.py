@@ -57,13 +57,7 @@ def _language(name: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="Quanheng: weights, entry, exact scoring, ranking, signed sheets.")
     parser.add_argument("--version", action="version", version=f"Quanheng {VERSION}")
-    parser.add_argument(
-        "--lang",
-        type=lambda name: "zh_CN" if name == "zh" else name,
-        choices=LANGUAGES,
-        default=None,
-        help="language of messages and sheets",
-    )
+    parser.add_argument("--lang", type=_language, choices=LANGUAGES, help="language of messages and sheets")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="without the window")
 
     window = verbs.add_parser("open", help="open the window (also what happens without a verb)")

@@ -346,9 +346,8 @@ class EntryTable(GridModel):
         for change in changes:
             if change.table != "cell":
                 continue
-            item = next((items[uid] for uid in change.key if uid in items), "")
-            unit = next((units[uid] for uid in change.key if uid in units), "")
-            place = self.place_of(item, unit)
+            item_uid, unit_uid = change.key
+            place = self.place_of(items.get(item_uid, ""), units.get(unit_uid, ""))
             if place is not None:
                 touched.append(place)
         self._reshow(touched)

@@ -60,6 +60,7 @@ class RankingTable(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._class_code: str | None = None
+        self._class_names: dict[str, str] = {}
         self._lines: list[Line] = []
         self._texts: list[tuple[str, ...]] = []
         document.opened.connect(self._load)
@@ -127,7 +128,6 @@ class RankingTable(QAbstractTableModel):
     def _text(self, line: Line) -> tuple[str, ...]:
         unit, plan = line.unit, self._document.assessment.plan
         places = plan.rounding.total_places
-        names = {one.code: one.name for one in plan.classes}
         rank = rank_text(line.rank) if line.rank is not None else self.tr("not ranked")
         if line.tied:
             rank = self.tr("{rank} tied").format(rank=rank)
@@ -137,7 +137,7 @@ class RankingTable(QAbstractTableModel):
         return (
             rank,
             unit.name,
-            names.get(unit.class_code or "", unit.class_code or ""),
+            self._class_names.get(unit.class_code or "", unit.class_code or ""),
             rounded(unit.base, places),
             f"{unit.coefficient:f}",
             rounded(unit.adjusted_base, places),
@@ -150,6 +150,7 @@ class RankingTable(QAbstractTableModel):
         )
 
     def _new_lines(self) -> list[Line]:
+        self._class_names = {one.code: one.name for one in self._document.assessment.plan.classes}
         result = self._document.result
         return [] if result is None else ranked_lines(result.units, self._class_code)
 
