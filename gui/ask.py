@@ -43,7 +43,7 @@ Ask = Callable[[QWidget | None, FileToOpen | FileToSave | Folder], Path | None]
 
 
 def ask_person(parent: QWidget | None, question: FileToOpen | FileToSave | Folder) -> Path | None:
-    start = _start(question.folder)
+    start = start_folder(question.folder)
     match question:
         case FileToOpen():
             answer, _ = QFileDialog.getOpenFileName(parent, question.title, start, question.filters)
@@ -54,9 +54,11 @@ def ask_person(parent: QWidget | None, question: FileToOpen | FileToSave | Folde
     return Path(answer) if answer else None
 
 
-def _start(folder: Path | None) -> str:
-    """Where a dialog begins: the folder asked for while it is there, else the person's documents."""
-    if folder is not None and folder.is_dir():
+def start_folder(folder: Path | None) -> str:
+    """Where a dialog begins: the folder asked for while it is there, else the person's documents. The program's own
+    data folder, where the sample city lives, is no place that people would find again."""
+    own = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    if folder is not None and folder != own and folder.is_dir():
         return str(folder)
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
