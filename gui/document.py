@@ -27,7 +27,7 @@ NOTHING = Assessment(Plan(uid="", id="", title="", year=0))
 QUICK = 0.1
 """Seconds: an evaluation that took longer runs beside the window from then on."""
 SCORES_PER_SECOND = 20_000
-"""A cautious guess for an assessment that was not evaluated yet."""
+"""A cautious guess for what was not evaluated yet: a new assessment, a large paste."""
 
 
 class Document(QObject):
@@ -184,6 +184,7 @@ class Document(QObject):
             self.changed.emit(changes)
         else:
             self.assessment = self.store.follow(self.assessment, changes)
+            self._seconds = max(self._seconds, len(changes) / SCORES_PER_SECOND)  # what was blank may be scored now
             self.changed.emit(changes)
             self._evaluate()
 

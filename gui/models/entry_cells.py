@@ -49,12 +49,11 @@ def understand(item: Item, before: Cell | None, entry: Entry) -> Cell | None:
     if not text:
         return None
     value, note = (None, "") if before is None else (before.value, before.note)
-    state = state_of_word(text)
-    if state is not None:
+    number = parse_number(text, item.unit) if item.kind == "number" else None
+    if isinstance(number, Number):  # looked at first: of a large paste nearly every cell is one
+        text = number.text
+    elif (state := state_of_word(text)) is not None:
         return Cell(value, state, note)
-    if item.kind == "number":
-        number = parse_number(text, item.unit)
-        text = number.text if isinstance(number, Number) else text
     if before is not None and before.state is State.PENDING:
         return Cell(text, State.PENDING, note)
     return Cell(text)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -196,6 +197,25 @@ def test_closing_clears_everything(opened: Document) -> None:
     assert opened.assessment is NOTHING
     assert opened.result is None
     assert opened.undo_stack.count() == 0
+
+
+def test_what_a_large_paste_brings_is_scored_beside_the_window_however_quick_it_was_before(
+    opened: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside: list[object] = []
+    run = opened.tasks.run
+
+    def counted(*values: Any, **doors: Any) -> Any:
+        beside.append(values)
+        return run(*values, **doors)
+
+    monkeypatch.setattr(opened.tasks, "run", counted)
+    monkeypatch.setattr("gui.document.SCORES_PER_SECOND", 15)
+    opened.cells("Type", {("a1", "U1"): Cell("29")})
+    assert not beside
+    opened.cells("Paste", {("a1", "U1"): Cell("30"), ("a1", "U2"): Cell("31")})
+    assert len(beside) == 1
+    assert opened.result is not None
 
 
 def test_a_slow_evaluation_runs_beside_the_window_and_only_the_newest_counts(
