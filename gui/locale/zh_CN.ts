@@ -641,10 +641,6 @@ The program opens no network connection.</source>
    <translation>要打印的表(&amp;S)</translation>
   </message>
   <message>
-   <source>Pa&amp;per</source>
-   <translation>纸张(&amp;P)</translation>
-  </message>
-  <message>
    <source>&amp;Orientation</source>
    <translation>方向(&amp;O)</translation>
   </message>
@@ -695,10 +691,6 @@ The program opens no network connection.</source>
   <message>
    <source>P&amp;rint…</source>
    <translation>打印(&amp;R)…</translation>
-  </message>
-  <message>
-   <source>Export P&amp;DF…</source>
-   <translation>导出 PDF(&amp;D)…</translation>
   </message>
   <message>
    <source>Export E&amp;xcel…</source>
@@ -779,6 +771,14 @@ The program opens no network connection.</source>
   <message>
    <source>Cancelled; nothing was written.</source>
    <translation>已取消，未写出文件。</translation>
+  </message>
+  <message>
+   <source>Paper si&amp;ze</source>
+   <translation>纸张(&amp;Z)</translation>
+  </message>
+  <message>
+   <source>Expor&amp;t PDF…</source>
+   <translation>导出 PDF(&amp;T)…</translation>
   </message>
  </context>
  <context>

@@ -100,6 +100,7 @@ class PrintPage(Page):
 
     def _build(self) -> None:
         self.sheet_list, self.all_sheets, self.view = QListWidget(), QCheckBox(), PageView()
+        self.sheet_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number of pages stands at the end
         self.paper, self.orientation, self.language = QComboBox(), QComboBox(), QComboBox()
         for value in (None, "A4", "A3"):
             self.paper.addItem(value or "", value)
@@ -213,7 +214,7 @@ class PrintPage(Page):
     def retranslate(self) -> None:
         for label, text in zip(
             self._labels,
-            (self.tr("&Sheets"), self.tr("Pa&per"), self.tr("&Orientation"), self.tr("&Language")),
+            (self.tr("&Sheets"), self.tr("Paper si&ze"), self.tr("&Orientation"), self.tr("&Language")),
             strict=True,
         ):
             label.setText(text)
@@ -227,7 +228,7 @@ class PrintPage(Page):
         self.back.setAccessibleName(self.tr("Previous page"))
         self.forward.setToolTip(self.tr("Next page (PgDn)"))
         self.forward.setAccessibleName(self.tr("Next page"))
-        texts = (self.tr("P&rint…"), self.tr("Export P&DF…"), self.tr("Export E&xcel…"))
+        texts = (self.tr("P&rint…"), self.tr("Expor&t PDF…"), self.tr("Export E&xcel…"))
         for action, button, text in zip(self.actions(), self.buttons, texts, strict=True):
             action.setText(text)
             button.setText(text)

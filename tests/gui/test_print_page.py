@@ -6,12 +6,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from gui.actions import MENUS
 from gui.ask import FileToSave
 from gui.document import Document
 from gui.language import Translators
@@ -230,10 +231,23 @@ def test_another_assessment_shows_its_own_sheets(
 
 
 def test_words_follow_the_language_of_the_window(qtbot: QtBot, page: PrintPage, translators: Translators) -> None:
-    qtbot.waitUntil(lambda: page.buttons[1].text() == "导出 PDF(&D)…")
+    qtbot.waitUntil(lambda: page.buttons[1].text() == "导出 PDF(&T)…")
     translators.speak("en")
-    qtbot.waitUntil(lambda: page.buttons[1].text() == "Export P&DF…")
+    qtbot.waitUntil(lambda: page.buttons[1].text() == "Expor&t PDF…")
     assert page.counters() == ("Ticked: 1 pp.",)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_letter_of_the_page_is_taken_by_a_menu_or_twice(
+    language: str, page: PrintPage, translators: Translators
+) -> None:
+    translators.speak(language)
+    texts = [QCoreApplication.translate("actions", text) for _, text in MENUS]
+    texts += [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
+    texts += [button.text() for button in page.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+    assert len(letters) > len(MENUS) + 5
+    assert len(letters) == len(set(letters))
 
 
 class Waiting:
