@@ -195,5 +195,5 @@ def test_a_text_table_is_taken_over_like_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "权重.csv"
     path.write_bytes("\r\n".join(lines).encode("gb18030"))
     name, table = understand_best(read_workbook(path))
-    assert (name, table.year, table.closes) == ("", 2023, True)
+    assert (name, table.year, table.closes) == ("权重", 2023, True)
     assert weights(take_over(table, (), EMPTY)) == {"A": "75", "A1": "60", "A2": "15", "B": "25", "B1": "25"}
