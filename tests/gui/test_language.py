@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, Q
 
 from exchange.assessment_json import read_assessment
 from exchange.wording import LANGUAGES
+from gui.actions import MENUS
 from gui.document import Document
 from gui.language import Translators, current
 from gui.main_window import MainWindow
@@ -25,6 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"JSON", "PDF", "Excel", "English", "Del", "Ctrl", "Shift", "Alt", "Home", "Tab", "xlsx", "qheng", "GDP"}
 SAME_IN_BOTH |= {"WenQuanYi", "Micro", "Hei", "Esc"}
+LETTER = re.compile("&([A-Z])")
 OF_A_DOCUMENT = re.compile(r"\d+ 页$")
 """The titles of printed documents keep the language that was chosen for them."""
 
@@ -38,6 +41,22 @@ def test_every_string_is_translated_and_none_has_vanished() -> None:
         check=False,
     )
     assert check.returncode == 0, check.stdout + check.stderr
+
+
+def test_no_letter_of_a_page_is_one_of_a_menu() -> None:
+    """Alt and a letter would only stand between the two, and do neither."""
+    messages = [
+        (context.findtext("name", ""), message.findtext("source", ""), message.findtext("translation", ""))
+        for context in ElementTree.parse(ROOT / "gui" / "locale" / "zh_CN.ts").iter("context")
+        for message in context.iter("message")
+    ]
+    titles = {title for _, title in MENUS}
+    for language in (1, 2):  # the place of English and of Chinese in a message
+        menus = {letter for message in messages if message[1] in titles for letter in LETTER.findall(message[language])}
+        assert len(menus) == len(MENUS)
+        for message in messages:
+            if message[0].endswith("Page"):
+                assert not menus & set(LETTER.findall(message[language].upper())), message
 
 
 def shown_texts(window: QWidget) -> Iterator[str]:
