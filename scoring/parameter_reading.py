@@ -115,11 +115,11 @@ def _number(value: Json, parameter: Parameter, place: Place, setting: Setting) -
     if found is None:
         setting.report("param.number", place, name=place[-1], value=shown(value))
         return Fraction(0)
-    limits = (("least", parameter.least), ("most", parameter.most), ("above", parameter.above))
-    for name, limit in limits:
-        if limit is None:
-            continue
-        if (found < limit) if name == "least" else (found > limit) if name == "most" else (found <= limit):
+    for name, limit, outside in (
+        ("least", parameter.least, parameter.least is not None and found < parameter.least),
+        ("above", parameter.above, parameter.above is not None and found <= parameter.above),
+    ):
+        if outside:
             setting.report(f"param.{name}", place, name=place[-1], value=shown(value), limit=str(limit))
     return found
 

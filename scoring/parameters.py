@@ -20,11 +20,10 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What one parameter takes. `least` and `most` are inclusive; `above` is exclusive."""
+    """What one parameter takes. `least` is inclusive, `above` is not."""
 
     kind: Kind
     least: Fraction | None = None
-    most: Fraction | None = None
     above: Fraction | None = None
     choices: tuple[str, ...] = ()
     item_kind: str = ""
@@ -67,12 +66,11 @@ def number(
     *,
     required: bool = False,
     least: int | None = None,
-    most: int | None = None,
     above: int | None = None,
 ) -> Any:
     """A decimal number. Without a default, and not required: None."""
     optional = default is None and not required
-    parameter = Parameter("number", _fraction(least), _fraction(most), _fraction(above), optional=optional)
+    parameter = Parameter("number", _fraction(least), _fraction(above), optional=optional)
     return _field(parameter, MISSING if required else _fraction(default))
 
 

@@ -138,10 +138,6 @@ _RULES: Final[dict[str, tuple[str, str]]] = {
         "{place}: “{name}” is {value} but must be at least {limit}. The indicator cannot be scored; correct it.",
         "{place}：“{name}”为 {value}，不得小于 {limit}，该指标无法计分。请更正。",
     ),
-    "param.most": (
-        "{place}: “{name}” is {value} but must be at most {limit}. The indicator cannot be scored; correct it.",
-        "{place}：“{name}”为 {value}，不得大于 {limit}，该指标无法计分。请更正。",
-    ),
     "param.above": (
         "{place}: “{name}” is {value} but must be above {limit}. The indicator cannot be scored; correct it.",
         "{place}：“{name}”为 {value}，必须大于 {limit}，该指标无法计分。请更正。",

@@ -193,8 +193,8 @@ class TakeOverDialog(QDialog):
         self.source_box.setCurrentIndex(0)
         self.sheet_box.clear()
         for sheet in found.book.sheets:
-            name = sheet.name or self.tr("(one sheet)")
-            self.sheet_box.addItem(self.tr("{name} (hidden)").format(name=name) if sheet.hidden else name, sheet.name)
+            name = self.tr("{name} (hidden)").format(name=sheet.name) if sheet.hidden else sheet.name
+            self.sheet_box.addItem(name, sheet.name)
         self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(found.best)))
         self.sheet_box.setEnabled(self.sheet_box.count() > 1)
         self._choose_sheet()
@@ -293,10 +293,17 @@ class TakeOverDialog(QDialog):
         if counts.to_confirm:
             parts.append(self.tr("{count} similar to confirm (Space)").format(count=counts.to_confirm))
         if self._new is not None:
+            if removed := self._removed(self._new):
+                parts.append(self.tr("{count} of this year's removed").format(count=removed))
             parts.append(self._sum_text(self._new))
         self.summary.setText("　".join(parts))
         writes = self._new is not None and self._new != self._document.assessment.plan
         self.take_button.setEnabled(writes and not self._document.read_only and not self._waiting)
+
+    def _removed(self, new: Plan) -> int:
+        """How many indicators of this year the whole tree of last year has no place for."""
+        kept = {node.uid for node in new.indicators}
+        return sum(node.uid not in kept for node in self._document.assessment.plan.indicators)
 
     def _sum_text(self, plan: Plan) -> str:
         total = next((one for one in weight_sums(plan) if one.parent is None), None)

@@ -1250,10 +1250,6 @@ The program opens no network connection.</source>
    <translation>正在读取 {file} …</translation>
   </message>
   <message>
-   <source>(one sheet)</source>
-   <translation>（只有一张表）</translation>
-  </message>
-  <message>
    <source>{name} (hidden)</source>
    <translation>{name}（隐藏）</translation>
   </message>
@@ -1300,6 +1296,10 @@ The program opens no network connection.</source>
   <message>
    <source>Weights changed: {count}, unchanged: {same}</source>
    <translation>{count} 项分值有变，{same} 项不变</translation>
+  </message>
+  <message>
+   <source>{count} of this year's removed</source>
+   <translation>本年 {count} 项将删除</translation>
   </message>
  </context>
  <context>

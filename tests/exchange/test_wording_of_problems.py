@@ -18,7 +18,7 @@ CODE = re.compile('"((?:' + "|".join(FAMILIES) + r")\.[a-z_]+)\"")
 COMPOSED = {  # codes that the source puts together
     *(f"format.not_{kind}" for kind in ("object", "list", "text", "whole", "flag")),
     *(f"reference.not_{kind}" for kind in ("number", "series", "grade", "tasks", "ballots")),
-    *(f"param.{limit}" for limit in ("least", "most", "above")),
+    *(f"param.{limit}" for limit in ("least", "above")),
 }
 
 
