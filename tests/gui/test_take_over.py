@@ -179,8 +179,14 @@ def test_a_match_that_was_unticked_is_left_alone(document: Document, qtbot: QtBo
 
 def test_the_whole_tree_is_what_was_shown(document: Document, qtbot: QtBot, last_year: Path) -> None:
     dialog = dialog_on(document, qtbot, last_year)
+    assert "removed" not in dialog.summary.text()
     dialog.whole_button.click()
+    shown = dialog.summary.text()
+    before = {node.uid for node in document.assessment.plan.indicators}
     dialog.take_button.click()
+    gone = before - {node.uid for node in document.assessment.plan.indicators}
+    assert gone
+    assert f"{len(gone)} of this year's removed" in shown
     leaves = [(node.name, node.weight) for node in document.assessment.plan.leaves]
     assert leaves == [(node.name, node.weight) for node in understood(L1).nodes if node.is_leaf]
     assert document.undo_stack.count() == 1
