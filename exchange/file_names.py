@@ -35,7 +35,9 @@ def safe_name(words: str, suffix: str) -> str:
 def sheet_file_name(title: str, suffix: str, *, day: date, draft: str = "") -> str:
     """As offices name them: 2024年度…评分汇总表（暂定）_20250115.xlsx."""
     end = f"_{day:%Y%m%d}{suffix}"
-    return safe_name(f"{title}（{draft}）" if draft else title, end)
+    if draft:
+        title += f" ({draft})" if draft.isascii() else f"（{draft}）"
+    return safe_name(title, end)
 
 
 def free_path(folder: Path, name: str) -> Path:

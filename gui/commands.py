@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.errors import StoreError
 from exchange.file_names import free_path, sheet_file_name, whole_file
+from exchange.wording import reason_text
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
@@ -201,7 +202,9 @@ class Commands(QObject):
         except Refused as refusal:
             self._document.refused.emit(refusal)
         except OSError as error:
-            self.objected.emit(self.tr("{path} cannot be read: {reason}").format(path=path, reason=error.strerror))
+            self.objected.emit(
+                self.tr("{path} cannot be read: {reason}").format(path=path, reason=reason_text(error, current()))
+            )
         return None
 
     # results
@@ -234,7 +237,7 @@ class Commands(QObject):
             raise error
         self.objected.emit(
             self.tr("{path} was not written: {reason}. No part of it is left behind.").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_text(error, current())
             )
         )
 

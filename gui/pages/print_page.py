@@ -397,7 +397,11 @@ class PrintPage(Page):
             return
         printer.setDocName(sheets[0].one_title)
         done = self.tr("Printed: {sheets}").format(sheets=self.tr(", ").join(sheet.name for sheet in sheets))
-        self._run(print_sheets, sheets, printer, done=done, path=None)
+        if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
+            path = Path(printer.outputFileName())  # written by us: Qt does not notice a full disk
+            self._run(to_pdf, sheets, path, done=done, path=path)
+        else:
+            self._run(print_sheets, sheets, printer, done=done, path=None)
 
     def export_pdf(self) -> None:
         self._export(to_pdf, self.tr("Export PDF"), self.tr("PDF files (*.pdf)"), "pdf")

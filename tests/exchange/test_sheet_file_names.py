@@ -44,6 +44,8 @@ def test_any_words_make_a_file_name(words: str) -> None:
 
 
 def test_the_name_says_the_sheet_the_draft_and_the_day() -> None:
+    english = sheet_file_name("City: results", ".xlsx", day=date(2025, 1, 15), draft="DRAFT")
+    assert english == "City results (DRAFT)_20250115.xlsx"
     name = sheet_file_name("2024年度评分汇总表", ".xlsx", day=date(2025, 1, 15), draft="暂定")
     assert name == "2024年度评分汇总表（暂定）_20250115.xlsx"
 

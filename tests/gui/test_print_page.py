@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from exchange.sheets import make_sheets
 from gui.actions import MENUS
 from gui.ask import FileToSave
 from gui.document import Document
 from gui.language import Translators
-from gui.pages.print_page import PrintPage
+from gui.pages.print_page import PrintPage, print_sheets
 from gui.tasks import Task
 from scoring.entries import Cell
-from tests.exchange.sheet_cases import assessment
+from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers, press
 
 Key = Qt.Key
@@ -95,6 +96,29 @@ def test_enter_prints_the_ranking(qtbot: QtBot, page: PrintPage, printers: Print
     assert "得分排名表" in text_of(printers.path)
     assert "评分汇总表" not in text_of(printers.path)
     assert said == ["已打印：排名表"]
+
+
+def test_printing_into_a_file_that_cannot_be_written_is_said(
+    qtbot: QtBot, page: PrintPage, printers: Printers, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    printers.path = tmp_path / "no such folder" / "a.pdf"
+    press(qtbot, page.sheet_list, Key.Key_Return)
+    assert str(printers.path) in said[0]
+    assert "找不到该文件或文件夹" in said[0]
+
+
+def test_a_printer_gets_every_page(qtbot: QtBot, printers: Printers) -> None:
+    case = assessment(45)
+    sheets = make_sheets(case.plan, case.entries, result_of(case), language="zh_CN")
+    window = QWidget()
+    qtbot.addWidget(window)
+    printer = printers(window)
+    assert printer is not None
+    steps: list[tuple[int, int]] = []
+    assert print_sheets(sheets, printer, lambda step, of: steps.append((step, of)))
+    assert len(PdfReader(printers.path).pages) == steps[-1][1] == len(steps)
 
 
 def test_leaving_the_printers_dialog_prints_nothing(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
