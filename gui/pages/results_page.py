@@ -6,8 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from exchange.sheets.notes import veto_note
 from gui.document import Document
 from gui.figures import rank_text
+from gui.language import current
 from gui.models.findings_list import FindingsList
 from gui.models.ranking_table import COLUMNS as RANKING_COLUMNS
 from gui.models.ranking_table import RankingTable
@@ -46,7 +48,8 @@ class ResultsPage(Page):
         self.score_table = ReadTable(self.scores, whole_rows=False)
         self.finding_list = QListView()
         self.classes = QTabBar()
-        self._status, self._rules, self._unit_title, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
+        self._status, self._rules, self._nothing = QLabel(), QLabel(), QLabel()
+        self._unit_title, self._vetoes = QLabel(), QLabel()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -55,12 +58,13 @@ class ResultsPage(Page):
     # composing
 
     def _lay_out(self) -> None:
-        for label in (self._status, self._rules, self._unit_title, self._nothing):
+        for label in (self._status, self._rules, self._unit_title, self._vetoes, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._status.setContentsMargins(8, 3, 8, 3)
         self._status.setWordWrap(False)
         self._unit_title.setContentsMargins(8, 5, 8, 5)
+        self._vetoes.setContentsMargins(8, 2, 8, 4)
         font = self._unit_title.font()
         font.setBold(True)
         self._unit_title.setFont(font)
@@ -78,7 +82,7 @@ class ResultsPage(Page):
         left, right = QWidget(), QWidget()
         for side, widgets in (
             (left, (self.table, self._rules, self.finding_list)),
-            (right, (self._unit_title, self.score_table)),
+            (right, (self._unit_title, self._vetoes, self.score_table)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
@@ -215,6 +219,7 @@ class ResultsPage(Page):
         if not 0 <= row < self.ranking.rowCount():
             self.scores.show_unit("")
             self._unit_title.setText("")
+            self._vetoes.hide()
             return
         line = self.ranking.lines[row]
         self.scores.show_unit(line.unit.code)
@@ -224,6 +229,15 @@ class ResultsPage(Page):
                 unit=line.unit.name, total=f"{line.unit.total:f}", rank=rank_text(line.rank)
             )
         self._unit_title.setText(text)
+        self._show_vetoes(line.unit.code)
+
+    def _show_vetoes(self, unit: str) -> None:
+        """Why a unit is graded lower than its total would have it."""
+        plan, decisions = self._document.assessment.plan, self._document.assessment.entries.decisions
+        notes = [veto_note(plan, decision, current()) for decision in decisions if decision.unit == unit]
+        self._vetoes.setText("\n".join(notes))
+        self._vetoes.setVisible(bool(notes))
+        paint(self._vetoes, colours(self).doubtful)
 
     # what is done
 

@@ -21,8 +21,8 @@ from gui.models.ranking_table import COLUMNS, ranked_lines
 from gui.models.score_list import COLUMNS as SCORES
 from gui.pages.results_page import ResultsPage
 from gui.widgets.ranking_panel import RankingPanel
-from scoring.entries import Assessment, Cell, State
-from scoring.plan import UnitClass
+from scoring.entries import Assessment, Cell, Decision, State
+from scoring.plan import UnitClass, Veto
 from scoring.result import UnitResult
 
 Key = Qt.Key
@@ -254,3 +254,18 @@ def test_a_shared_place_reads_the_same_on_screen_and_on_paper(halves: int) -> No
     assert text == rank_cell(rank, "en").text
     assert Fraction(text) == rank
     assert ("." in text) == (halves % 2 == 1)
+
+
+def test_a_veto_that_lowers_a_grade_is_told_beside_the_units_scores(page: ResultsPage, document: Document) -> None:
+    plan = document.assessment.plan
+    vetoed = page.ranking.lines[0].unit.code
+    assert not page._vetoes.isVisible()
+    document.plan("Veto", replace(plan, veto=(Veto(code="V1", name="重大安全事件", actions=("no_award",)),)))
+    decision = Decision(unit=vetoed, rule="V1", document="市政函〔2024〕60号")
+    document.perform("Decide", lambda work: work.decisions(plan.uid, [decision]))
+    page.table.show_row(0)
+    assert page._vetoes.isVisible()
+    assert "重大安全事件" in page._vetoes.text()
+    assert "市政函〔2024〕60号" in page._vetoes.text()
+    page.table.show_row(1)
+    assert not page._vetoes.isVisible()
