@@ -83,10 +83,9 @@ class EditActions(QObject):
             above = above.parentWidget()
 
     def _aimed_at(self) -> QWidget | None:
-        for target in (self._target, self._grid):
-            if target is not None and isValid(target) and target.isVisible():
-                return target
-        return None
+        closing = self._grid is not None and QApplication.focusWidget() is not self._target
+        target = self._grid if closing else self._target
+        return target if target is not None and isValid(target) and target.isVisible() else None
 
     def _enable(self) -> None:
         for name, action in self.actions.items():

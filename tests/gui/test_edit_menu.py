@@ -77,6 +77,7 @@ def test_after_a_menu_key_has_closed_the_editor_the_menu_acts_on_its_grid(
     qtbot.keyClicks(grid, "3")
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
     assert document.assessment.entries.cell("a1", "U1") == Cell("3")
+    assert entry(window, "Ctrl+D").isEnabled()
     entry(window, "Del").trigger()
     assert document.assessment.entries.cell("a1", "U1") is None
 
