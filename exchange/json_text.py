@@ -16,7 +16,7 @@ LARGEST: Final = 64 * 1024 * 1024
 """Bytes; 3 000 units × 120 items with their notes stay below a quarter of it."""
 DEEPEST: Final = 24
 LONGEST_TEXT: Final = 20_000
-_CUT: Final = re.compile(r'\s*("([^"\\]|\\.)*\\?|[a-z]{0,4}|-)', re.DOTALL)
+_CUT: Final = re.compile(r'\s*("(?:[^"\\]++|\\.)*+\\?|t(ru?)?|f(a(ls?)?)?|n(ul?)?|-)?', re.DOTALL)
 """What is left where a file was cut off: nothing, a string without its end, a part of true, false or null, a sign."""
 
 
