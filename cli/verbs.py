@@ -13,7 +13,6 @@ from cli.imports import import_files
 from cli.sources import SAMPLE, CommandError, finding, load, read_json, tell
 from exchange.assessment_json import write_result
 from exchange.wording import word
-from scoring import checks
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.numbers import plain
@@ -75,18 +74,17 @@ def _line(unit: UnitResult) -> list[str]:
 
 def check(arguments: Namespace, language: str) -> int:
     """List every finding with its place: what is wrong, then what is doubtful."""
-    assessment, result = _evaluated(arguments, language)
-    doubtful = [one for one in checks.check(assessment.plan, assessment.entries) if one.severity == "warning"]
-    findings = [*result.problems, *doubtful]
+    _, result = _evaluated(arguments, language)
     if arguments.json:
         rows = [
-            {"code": p.code, "where": list(p.where), "facts": dict(p.facts), "severity": p.severity} for p in findings
+            {"code": p.code, "where": list(p.where), "facts": dict(p.facts), "severity": p.severity}
+            for p in result.findings
         ]
         print(json.dumps({"status": result.status, "problems": rows}, ensure_ascii=False, indent=1))
         return EXIT_OF_STATUS[result.status]
-    for problem in findings:
+    for problem in result.findings:
         print(f"[{word(f'cli.severity.{problem.severity}', language)}] {finding(problem, language)}")
-    if not findings and result.status == "complete":
+    if not result.findings and result.status == "complete":
         print(word("cli.no_findings", language))
     else:
         print(word(f"cli.status.{result.status}", language))

@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
         result = self._document.result
         plan = self._document.assessment.plan
         self.message_line.set_findings(
-            [] if result is None else [finding(problem, plan, current()) for problem in result.problems]
+            [] if result is None else [finding(problem, plan, current()) for problem in result.findings]
         )
 
     def _show_refusal(self, refusal: StoreError | Refused) -> None:

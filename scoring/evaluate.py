@@ -52,7 +52,8 @@ def evaluate(plan: Plan, entries: Entries) -> Result:
     within = _ranks_in_classes(plan, keys)
     grades = _grades(plan, totals, keys)
     units = tuple(_unit_result(plan, total, leaves, overall, within, grades) for total in totals)
-    return Result(plan.id, _status(problems, desk.provisional), units, tuple(problems))
+    warnings = tuple(problem for problem in examined.problems if problem.severity == "warning")
+    return Result(plan.id, _status(problems, desk.provisional), units, tuple(problems), warnings)
 
 
 def _in_reading_order(plan: Plan, found: Iterable[Problem]) -> list[Problem]:

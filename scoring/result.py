@@ -45,12 +45,21 @@ class UnitResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`units` in the order of the plan. `status` as in the format: problems over provisional over complete."""
+    """`units` in the order of the plan. `status` as in the format: problems over provisional over complete.
+
+    `warnings` are doubts that somebody should look at; they change no figure and not the status.
+    """
 
     assessment: str
     status: Literal["complete", "provisional", "problems"]
     units: tuple[UnitResult, ...]
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """What is wrong, then what is doubtful."""
+        return self.problems + self.warnings
 
 
 def rank_of(unit: UnitResult, class_code: str | None) -> Rank | None:

@@ -444,7 +444,7 @@ class EntryTable(GridModel):
     def _found(self) -> dict[tuple[str, str], Problem]:
         result = self._document.result
         found: dict[tuple[str, str], Problem] = {}
-        for problem in () if result is None else result.problems:
+        for problem in () if result is None else result.findings:
             if len(problem.where) >= 3 and problem.where[0] == "values":
                 key = problem.where[1], problem.where[2]
                 if key not in found or found[key].severity == "warning":

@@ -1,6 +1,7 @@
-"""Why a result is provisional or has problems: one line for each reason, each with its place."""
+"""Why a result is provisional or has problems, and what is doubtful: one line for each, each with its place."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
 
@@ -10,16 +11,21 @@ from gui.grid_model import ACCESSIBLE_TEXT, DISPLAY
 from gui.language import current
 from gui.models.columns import users_of_items
 from scoring.entries import State
-from scoring.problems import Place
+from scoring.problems import Place, Problem
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+Kind = Literal["problem", "open", "warning"]
+"""It must be settled; it makes the result provisional; it changes nothing but should be looked at."""
+_MARKS = {"problem": "!", "open": "·", "warning": "?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     text: str
     place: Place
-    serious: bool = False
+    kind: Kind = "open"
 
 
 class FindingsList(QAbstractListModel):
@@ -41,20 +47,18 @@ class FindingsList(QAbstractListModel):
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
         if index.isValid() and role in (DISPLAY, ACCESSIBLE_TEXT):
             reason = self._reasons[index.row()]
-            return f"{'!' if reason.serious else '·'} {reason.text}"
+            return f"{_MARKS[reason.kind]} {reason.text}"
         return None
 
     def load(self) -> None:
-        """Problems first, then what makes the result provisional."""
+        """Problems first, then what makes the result provisional, then what is doubtful."""
         result = self._document.result
-        problems = () if result is None else result.problems
-        found = [
-            Reason(problem_text(problem, current()), problem.where, problem.severity == "problem")
-            for problem in sorted(problems, key=lambda problem: problem.severity != "problem")
-        ]
-        known = {reason.place[:3] for reason in found}
-        provisional = [] if result is None else [reason for reason in self._open_cells() if reason.place not in known]
-        reasons = found + provisional
+        reasons: list[Reason] = []
+        if result is not None:
+            reasons = [_reason(problem) for problem in result.problems]
+            known = {reason.place[:3] for reason in reasons}
+            reasons += [reason for reason in self._open_cells() if reason.place not in known]
+            reasons += [_reason(problem) for problem in result.warnings]
         if reasons != self._reasons:
             self.beginResetModel()
             self._reasons = reasons
@@ -75,3 +79,7 @@ class FindingsList(QAbstractListModel):
                 elif cell.state is State.PENDING:
                     reasons.append(Reason(self.tr("{unit} · {item}: pending").format(unit=unit.name, item=name), place))
         return reasons
+
+
+def _reason(problem: Problem) -> Reason:
+    return Reason(problem_text(problem, current()), problem.where, problem.severity)

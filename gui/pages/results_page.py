@@ -1,5 +1,6 @@
 """The results: the ranking, whole or by class, why it is not final yet, and how each unit was scored."""
 
+from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -190,12 +191,11 @@ class ResultsPage(Page):
         if result is None:
             return
         tokens = colours(self)
-        serious = sum(1 for reason in self.findings.reasons if reason.serious)
-        rest = len(self.findings.reasons) - serious
+        counts = Counter(reason.kind for reason in self.findings.reasons)
         words, pair = {
             "complete": (self.tr("Complete: every entry is there"), tokens.good),
-            "provisional": (self.tr("Provisional: {count} open").format(count=rest), tokens.banner),
-            "problems": (self.tr("Has problems: {count}").format(count=serious), tokens.wrong),
+            "provisional": (self.tr("Provisional: {count} open").format(count=counts["open"]), tokens.banner),
+            "problems": (self.tr("Has problems: {count}").format(count=counts["problem"]), tokens.wrong),
         }[result.status]
         self._status.setText(words)
         paint(self._status, pair)
