@@ -67,6 +67,11 @@ class Entries:
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Is nothing entered yet? Then a ranking would only say that all are last."""
+        return not (any(self.values.values()) or self.events or self.decisions)
+
     def cell(self, item: str, unit: str) -> Cell | None:
         """The cell, or None where nothing was entered (blank)."""
         return self.values.get(item, {}).get(unit)

@@ -186,8 +186,9 @@ class ResultsPage(Page):
 
     def _show(self) -> None:
         result = self._document.result
-        self._nothing.setVisible(result is None)
-        self._split.setVisible(result is not None)
+        empty = result is None or self._document.assessment.entries.is_empty
+        self._nothing.setVisible(empty)
+        self._split.setVisible(not empty)
         if result is None:
             return
         tokens = colours(self)

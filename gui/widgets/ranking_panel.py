@@ -165,9 +165,9 @@ class RankingPanel(QFrame):
         self._title.setText(words.get(status, self.tr("Live ranking")))
         tokens = colours(self)
         paint(self._title, tokens.chrome if status in ("", "complete") else tokens.banner)
-        anything = any(column for column in self._document.assessment.entries.values.values())
-        self._nothing.setVisible(not anything)
-        self.table.setVisible(anything)
+        empty = self._document.assessment.entries.is_empty
+        self._nothing.setVisible(empty)
+        self.table.setVisible(not empty)
         self._moved.setText(self._last_moves())
         self._moved.setVisible(bool(self._moved.text()))
 

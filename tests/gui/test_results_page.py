@@ -269,3 +269,12 @@ def test_a_veto_that_lowers_a_grade_is_told_beside_the_units_scores(page: Result
     assert "市政函〔2024〕60号" in page._vetoes.text()
     page.table.show_row(1)
     assert not page._vetoes.isVisible()
+
+
+def test_before_the_first_value_nobody_is_ranked_on_the_page(page: ResultsPage, document: Document) -> None:
+    entries = document.assessment.entries
+    filled = {(item, unit): cell for item, column in entries.values.items() for unit, cell in column.items()}
+    document.cells("clear", dict.fromkeys(filled))
+    assert not page.table.isVisibleTo(page)
+    document.cells("enter", dict([next(iter(filled.items()))]))
+    assert page.table.isVisibleTo(page)
