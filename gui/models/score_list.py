@@ -75,7 +75,7 @@ class ScoreList(QAbstractTableModel):
         if role == ALIGNMENT:
             return LEFT if name in ("name", "rule") else CENTRE if name == "state" else RIGHT
         if role == LOOK:
-            return _look(node, score).value
+            return _look(node, score, name).value
         if role == FONT and node.is_group:
             font = QFont()
             font.setBold(True)
@@ -170,8 +170,9 @@ def in_tree_order(plan: Plan) -> list[tuple[Indicator, int]]:
     return found
 
 
-def _look(node: Indicator, score: NodeScore) -> Look:
-    if score.state in ("missing", "not_applicable", "pending"):
+def _look(node: Indicator, score: NodeScore, column: str) -> Look:
+    """The state is marked where it is named; a mark in every cell of the row would crowd out its figures."""
+    if column == "state" and score.state in ("missing", "not_applicable", "pending"):
         return Look(score.state)
     return Look.COMPUTED if node.is_group or score.state == "reference" else Look.NORMAL
 

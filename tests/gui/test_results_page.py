@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from exchange.sheets.parts import rank_cell
 from gui.document import Document
 from gui.figures import rank_text, rounded
+from gui.grid_model import LOOK, Look
 from gui.language import Translators
 from gui.models.ranking_table import COLUMNS, ranked_lines
 from gui.models.score_list import COLUMNS as SCORES
@@ -278,3 +279,16 @@ def test_before_the_first_value_nobody_is_ranked_on_the_page(page: ResultsPage, 
     assert not page.table.isVisibleTo(page)
     document.cells("enter", dict([next(iter(filled.items()))]))
     assert page.table.isVisibleTo(page)
+
+
+def test_a_state_is_marked_in_its_own_column_alone(page: ResultsPage, document: Document) -> None:
+    item, column = next(iter(document.assessment.entries.values.items()))
+    unit = next(iter(column))
+    document.cells("mark", {(item, unit): Cell(state=State.MISSING)})
+    page.go_to(("result", unit))
+    model = page.scores
+    looks = {
+        model.index(row, at).data(LOOK) for row in range(model.rowCount()) for at in range(model.columnCount() - 1)
+    }
+    assert Look.MISSING not in looks
+    assert Look.MISSING in {model.index(row, model.columnCount() - 1).data(LOOK) for row in range(model.rowCount())}
