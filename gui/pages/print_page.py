@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -114,8 +114,6 @@ class PrintPage(Page):
         self.back, self.forward = QToolButton(), QToolButton()
         self.back.setArrowType(Qt.ArrowType.LeftArrow)
         self.forward.setArrowType(Qt.ArrowType.RightArrow)
-        self.print_action, self.pdf_action, self.xlsx_action = QAction(self), QAction(self), QAction(self)
-        self.addActions([self.print_action, self.pdf_action, self.xlsx_action])
         self.buttons = [QPushButton(), QPushButton(), QPushButton()]
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
@@ -193,19 +191,13 @@ class PrintPage(Page):
         self.forward.clicked.connect(lambda: self.turn(1))
         self.view.turned.connect(self.turn)
         self.cancel.clicked.connect(self._cancel)
-        actions = (
-            (self.print_action, self.print_checked),
-            (self.pdf_action, self.export_pdf),
-            (self.xlsx_action, self.export_xlsx),
-        )
-        for (action, slot), button in zip(actions, self.buttons, strict=True):
-            action.triggered.connect(slot)
-            button.clicked.connect(action.trigger)
+        for button, slot in zip(self.buttons, (self.print_checked, self.export_pdf, self.export_xlsx), strict=True):
+            button.clicked.connect(slot)
         for keys, slot in (
             (Qt.Key.Key_PageDown, lambda: self.turn(1)),
             (Qt.Key.Key_PageUp, lambda: self.turn(-1)),
-            (Qt.Key.Key_Return, self.print_action.trigger),
-            (Qt.Key.Key_Enter, self.print_action.trigger),
+            (Qt.Key.Key_Return, self.buttons[0].click),
+            (Qt.Key.Key_Enter, self.buttons[0].click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -229,8 +221,7 @@ class PrintPage(Page):
         self.forward.setToolTip(self.tr("Next page (PgDn)"))
         self.forward.setAccessibleName(self.tr("Next page"))
         texts = (self.tr("P&rint…"), self.tr("Expor&t PDF…"), self.tr("Export E&xcel…"))
-        for action, button, text in zip(self.actions(), self.buttons, texts, strict=True):
-            action.setText(text)
+        for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
         self.cancel.setText(self.tr("Cancel"))
@@ -381,9 +372,8 @@ class PrintPage(Page):
         ticked = sum(self._is_ticked(number) for number in range(count))
         self.all_sheets.setChecked(count > 0 and ticked == count)
         self.all_sheets.setEnabled(count > 0)
-        for action, button in zip(self.actions(), self.buttons, strict=True):
-            action.setEnabled(ticked > 0 and not self._busy)
-            button.setEnabled(action.isEnabled())
+        for button in self.buttons:
+            button.setEnabled(ticked > 0 and not self._busy)
         self.counters_changed.emit()
 
     # onto paper and into files

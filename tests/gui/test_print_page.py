@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(
 
 def test_without_a_tick_there_is_nothing_to_print(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
     press(qtbot, page.sheet_list, Key.Key_Space)
-    assert not any(action.isEnabled() for action in page.actions())
+    assert not any(button.isEnabled() for button in page.buttons)
     press(qtbot, page.sheet_list, Key.Key_Return)
     assert printers.asked == 0
     page.print_checked()
