@@ -66,9 +66,9 @@ def _add(store: "Store", file: Path, arguments: Namespace, language: str) -> int
 
 def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
     from exchange.numbers import plain_text
+    from exchange.read_workbook import read_workbook
     from exchange.take_over import match, take_over
     from exchange.weights import understand_best
-    from exchange.workbook import read_workbook
 
     plan = assessment.plan
     book = read_workbook(file)
@@ -110,8 +110,8 @@ def _weight_changes(old: Plan, new: Plan) -> list[tuple[str, str, str]]:
 
 
 def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
+    from exchange.read_workbook import read_workbook
     from exchange.values_table import read_best
-    from exchange.workbook import read_workbook
 
     plan, entries = assessment.plan, assessment.entries
     table = read_best(read_workbook(file).sheets, plan)

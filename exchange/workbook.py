@@ -1,18 +1,13 @@
-"""Any workbook as frozen cells: what each one holds, exactly, and how it was marked.
-
-`read_workbook` takes the bytes once (their SHA-256 names what was shown), looks at their kind, and has them
-parsed in a process of its own that is killed when it takes too long or is told to stop. Rows and columns
-count from 1 as on screen.
+"""Any workbook as frozen cells: what each one holds, exactly, and how it was marked. `exchange/read_workbook.py`
+makes them from a file. Rows and columns count from 1 as on screen.
 """
 
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Final, Literal
 
-from exchange.guards import MAX_FILE, column_letters, kind_of, refuse
+from exchange.guards import column_letters
 
 CellKind = Literal["text", "number", "date", "bool", "error", "uncached"]
 """`uncached`: a formula whose result is not in the file (its text is the formula). Blank cells are not there."""
@@ -100,30 +95,3 @@ class Workbook:
 def place_name(row: int, column: int) -> str:
     """The place as a spreadsheet names it: (4, 1) is "A4"."""
     return f"{column_letters(column)}{row}"
-
-
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file, to see that it is still what was shown. Raises Refused where it cannot be read."""
-    return hashlib.sha256(_bytes_of(path)).hexdigest()
-
-
-def read_workbook(path: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Workbook:
-    """Read a file of any kind we know. Raises Refused, with what to do, and never anything else.
-
-    `cancelled` is asked a few times a second; True ends the reading with `workbook.cancelled`.
-    """
-    from exchange.reader_process import read_sheets
-
-    data = _bytes_of(path)
-    kind = kind_of(data, path.suffix)
-    sheets = read_sheets(kind, data, cancelled=cancelled)
-    named = tuple(sheet if sheet.name else replace(sheet, name=path.stem) for sheet in sheets)  # CSV has no names
-    return Workbook(path.name, hashlib.sha256(data).hexdigest(), kind, named)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
-    except OSError as fault:
-        raise refuse("unreadable", path.name, file=path.name, reason=fault.strerror or str(fault)) from fault

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import StoreError
+from exchange.read_workbook import file_hash
 from exchange.take_over import weights_from_plan
 from exchange.weight_table import WeightTable
 from exchange.wording import problem_text, word
-from exchange.workbook import file_hash
 from gui.ask import Ask, FileToOpen, ask_person
 from gui.document import Document
 from gui.figures import plain

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from exchange.read_workbook import read_workbook
 from exchange.weight_table import WeightTable
 from exchange.weights import understand, understand_best
-from exchange.workbook import Workbook, read_workbook
+from exchange.workbook import Workbook
 from scoring.problems import Refused
 
 

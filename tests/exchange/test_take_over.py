@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from exchange.assessment_json import read_assessment, write_assessment
+from exchange.read_workbook import read_workbook
 from exchange.take_over import match, take_over, take_over_tree, weights_from_plan
 from exchange.weight_table import WeightTable
 from exchange.weights import understand_best
-from exchange.workbook import read_workbook
 from scoring.entries import Assessment, Cell, Entries
 from scoring.evaluate import evaluate
 from scoring.plan import Indicator, Item, Json, Plan, Ranking, Unit, UnitClass
