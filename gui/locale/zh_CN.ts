@@ -839,10 +839,6 @@ The program opens no network connection.</source>
    <translation>等次</translation>
   </message>
   <message>
-   <source>Rank in class</source>
-   <translation>类内位次</translation>
-  </message>
-  <message>
    <source>not ranked</source>
    <translation>不排名</translation>
   </message>
@@ -863,12 +859,16 @@ The program opens no network connection.</source>
    <translation>调整后</translation>
   </message>
   <message>
-   <source>Deduct.</source>
+   <source>Gap</source>
+   <translation>与前一名差</translation>
+  </message>
+  <message>
+   <source>Ded.</source>
    <translation>扣分</translation>
   </message>
   <message>
-   <source>Gap</source>
-   <translation>与前一名差</translation>
+   <source>In class</source>
+   <translation>类内位次</translation>
   </message>
  </context>
  <context>
@@ -1619,7 +1619,7 @@ The program opens no network connection.</source>
    <translation>结果</translation>
   </message>
   <message>
-   <source>Print and export</source>
+   <source>Printing</source>
    <translation>打印导出</translation>
   </message>
  </context>

@@ -118,11 +118,11 @@ class RankingTable(QAbstractTableModel):
             self.tr("Coeff."),
             self.tr("Adjust."),
             self.tr("Bonus"),
-            self.tr("Deduct."),
+            self.tr("Ded."),
             self.tr("Total"),
             self.tr("Gap"),
             self.tr("Grade"),
-            self.tr("Rank in class"),
+            self.tr("In class"),
         )
 
     def _text(self, line: Line) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ PAGES: Final = (
     ),
     PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values", "events", "decisions"), ranking=True),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
-    PageRow(QT_TRANSLATE_NOOP("pages", "Print and export"), _print_page),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page),
 )
 PLAN, ENTRY, RESULTS, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""
