@@ -16,6 +16,7 @@ from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.numbers import plain
+from scoring.problems import Problem, Refused
 from scoring.result import Result, UnitResult, in_order
 
 
@@ -73,14 +74,16 @@ def _line(unit: UnitResult) -> list[str]:
 
 
 def check(arguments: Namespace, language: str) -> int:
-    """List every finding with its place: what is wrong, then what is doubtful."""
-    _, result = _evaluated(arguments, language)
+    """List every finding with its place: what is wrong, then what is doubtful. Raises Refused for a file that is
+    refused, after its findings were printed where JSON is asked for."""
+    try:
+        _, result = _evaluated(arguments, language)
+    except Refused as refusal:
+        if arguments.json:
+            _print_findings("problems", refusal.problems)
+        raise
     if arguments.json:
-        rows = [
-            {"code": p.code, "where": list(p.where), "facts": dict(p.facts), "severity": p.severity}
-            for p in result.findings
-        ]
-        print(json.dumps({"status": result.status, "problems": rows}, ensure_ascii=False, indent=1))
+        _print_findings(result.status, result.findings)
         return EXIT_OF_STATUS[result.status]
     for problem in result.findings:
         print(f"[{word(f'cli.severity.{problem.severity}', language)}] {finding(problem, language)}")
@@ -89,6 +92,11 @@ def check(arguments: Namespace, language: str) -> int:
     else:
         print(word(f"cli.status.{result.status}", language))
     return EXIT_OF_STATUS[result.status]
+
+
+def _print_findings(status: str, findings: Sequence[Problem]) -> None:
+    rows = [{"code": p.code, "where": list(p.where), "facts": dict(p.facts), "severity": p.severity} for p in findings]
+    print(json.dumps({"status": status, "problems": rows}, ensure_ascii=False, indent=1))
 
 
 VERBS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {

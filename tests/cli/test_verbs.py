@@ -156,6 +156,16 @@ def test_an_unknown_key_is_refused_with_its_path(say: Say, tmp_path: Path) -> No
     assert "units" in err
 
 
+def test_a_program_that_asks_check_for_json_hears_why_a_file_is_refused(say: Say, tmp_path: Path) -> None:
+    def change(data: dict[str, object]) -> None:
+        data["units"][0]["colour"] = "red"  # type: ignore[index]
+
+    code, out, err = say("check", changed(tmp_path, change), "--json")
+    assert code == 4
+    assert [problem["where"] for problem in json.loads(out)["problems"]] == [["units", "U01", "colour"]]
+    assert "colour" in err
+
+
 def test_a_new_store_never_replaces_a_file(say: Say, store: Path) -> None:
     before = store.read_bytes()
     assert say("new", store, "--sample")[0] == 4
