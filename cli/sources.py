@@ -19,11 +19,12 @@ SAMPLE: Final = Path(__file__).resolve().parent.parent / "samples" / "city_2024.
 
 
 class CommandError(Exception):
-    """Something the caller can mend; its text is a sentence for them."""
+    """Something the caller can mend; its text is a sentence for them. `problems`: what is wrong with a refused file."""
 
-    def __init__(self, sentence: str, code: int = EXIT_PROBLEMS) -> None:
+    def __init__(self, sentence: str, code: int = EXIT_PROBLEMS, problems: Sequence[Problem] = ()) -> None:
         super().__init__(sentence)
         self.code = code
+        self.problems = problems
 
 
 def tell(text: str) -> None:
@@ -47,7 +48,8 @@ def findings(refusal: Refused, language: str) -> list[str]:
 
 def refused(path: Path, refusal: Refused, language: str) -> CommandError:
     """A refusal with the name of the file."""
-    return CommandError("\n".join([word("cli.refused", language, path=str(path)), *findings(refusal, language)]))
+    lines = [word("cli.refused", language, path=str(path)), *findings(refusal, language)]
+    return CommandError("\n".join(lines), problems=refusal.problems)
 
 
 def read_bytes(path: Path, language: str, size: int = -1) -> bytes:

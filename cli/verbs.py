@@ -16,7 +16,7 @@ from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.numbers import plain
-from scoring.problems import Problem, Refused
+from scoring.problems import Problem
 from scoring.result import Result, UnitResult, in_order
 
 
@@ -74,13 +74,12 @@ def _line(unit: UnitResult) -> list[str]:
 
 
 def check(arguments: Namespace, language: str) -> int:
-    """List every finding with its place: what is wrong, then what is doubtful. Raises Refused for a file that is
-    refused, after its findings were printed where JSON is asked for."""
+    """List every finding with its place: what is wrong, then what is doubtful; of a refused file, why."""
     try:
         _, result = _evaluated(arguments, language)
-    except Refused as refusal:
-        if arguments.json:
-            _print_findings("problems", refusal.problems)
+    except CommandError as error:
+        if arguments.json and error.problems:
+            _print_findings("problems", error.problems)
         raise
     if arguments.json:
         _print_findings(result.status, result.findings)
