@@ -1,5 +1,6 @@
 """快捷键表: every key of the window, as the actions have them, and what the grids do with theirs."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -28,6 +29,8 @@ GRID_KEYS: Final = (
     ("Space", QT_TRANSLATE_NOOP("shortcuts", "Last year's weights: tick a similar name")),
 )
 """What no action stands for: the keys of the grids themselves."""
+_MENU_LETTER: Final = re.compile(r"\([A-Z]\)$")
+"""Chinese menus have their letter behind the words; it is no part of them."""
 
 
 def keys_of(actions: Iterable[QAction]) -> Iterator[tuple[str, str]]:
@@ -35,7 +38,7 @@ def keys_of(actions: Iterable[QAction]) -> Iterator[tuple[str, str]]:
     seen = set()
     for action in actions:
         keys = " / ".join(shortcut.toString() for shortcut in action.shortcuts())
-        words = action.iconText() or action.text()
+        words = _MENU_LETTER.sub("", action.iconText() or action.text())
         if keys and keys not in seen:
             seen.add(keys)
             yield keys, words

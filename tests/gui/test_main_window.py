@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.dialogs.shortcuts import ShortcutsDialog, keys_of
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
@@ -103,6 +103,12 @@ def test_f1_lists_the_keys(qtbot: QtBot, window: MainWindow) -> None:
     keys = [row.text(0) for row in rows if row is not None]
     assert {"Ctrl+O", "Ctrl+Z", "Ctrl+Shift+I", "F8", "Enter / Shift+Enter"} <= set(keys)
     dialog.close()
+
+
+def test_the_list_of_keys_leaves_out_the_letters_of_chinese_menus(qapp: object) -> None:
+    cut = QAction("剪切(&T)")
+    cut.setShortcut("Ctrl+X")
+    assert list(keys_of([cut])) == [("Ctrl+X", "剪切")]
 
 
 def test_what_was_said_of_one_action_is_over_with_the_next(on_small: MainWindow, document: Document) -> None:
