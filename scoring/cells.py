@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from scoring.entries import Cell, Entries, State
-from scoring.numbers import Gone, parse_decimal
+from scoring.numbers import Gone, Value, parse_decimal
 from scoring.plan import Item, Json, Plan, Unit, shown
 from scoring.problems import Problem
 
@@ -41,6 +41,8 @@ class Readings:
 
     columns: Mapping[str, Mapping[str, Reading]]
     problems: list[Problem] = field(default_factory=list)
+    previous: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """The numbers of the assessment before, by item and unit of today; what is not there is missing."""
 
     def get(self, item: str, unit: str) -> Reading:
         column = self.columns.get(item)

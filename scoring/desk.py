@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import cast
 
 from scoring.cells import Ballots, Reading, Readings, Tasks, members
-from scoring.expression import Expression, Run
+from scoring.expression import Expression, OverPeers
 from scoring.method import Case, Members, Method
 from scoring.methods import BY_CODE
 from scoring.numbers import Gone, Value, plain
@@ -16,6 +16,7 @@ from scoring.parameters import PartRule
 from scoring.peers import Circle, Peers
 from scoring.plan import Indicator, Plan, Unit
 from scoring.problems import Problem
+from scoring.reckoning import reckon, value_of
 from scoring.rounding import round_half_up
 from scoring.rules import measure_of, part_measure
 
@@ -70,7 +71,7 @@ class Table:
         self._measure = measure
         self._circle = circle
         self._parts: dict[int, Table] = {}
-        self._inner: dict[Run, _Inner] = {}
+        self._inner: dict[int, _Inner] = {}
 
     @cached_property
     def measures(self) -> Mapping[str, tuple[Value, bool]]:
@@ -81,7 +82,7 @@ class Table:
         found: dict[str, tuple[Value, bool]] = {}
         for unit in self.desk.plan.units:
             sight = Sight(self, unit)
-            value = self._measure.run(sight)
+            value = reckon(self._measure, sight)
             found[unit.code] = (value if isinstance(value, Gone) else round_half_up(value, places), sight.pending)
         return found
 
@@ -130,21 +131,21 @@ class Table:
             self._parts[id(part)] = Table(self.desk, node, Fraction(1), measure, circle, up=part.up, policy=policy)
         return self._parts[id(part)]
 
-    def among(self, inner: Run, unit: Unit) -> tuple[Sequence[Fraction], bool]:
+    def among(self, over: OverPeers, unit: Unit) -> tuple[Sequence[Fraction], bool]:
         """The values of an expression inside `peer_…()` over the peers of a unit, at the last its own; and whether
         a pending value of its own is among them."""
-        if inner not in self._inner:
-            self._inner[inner] = self._over_all(inner)
-        values, pending, groups = self._inner[inner]
+        if id(over) not in self._inner:
+            self._inner[id(over)] = self._over_all(over)
+        values, pending, groups = self._inner[id(over)]
         peers = groups[unit.class_code] or ((unit.code,) if unit.code in values else ())
         return [values[code] for code in peers], unit.code in pending and unit.code in peers
 
-    def _over_all(self, inner: Run) -> "_Inner":
+    def _over_all(self, over: OverPeers) -> "_Inner":
         values: dict[str, Fraction] = {}
         pending: set[str] = set()
         for unit in self.desk.plan.units:
             sight = Sight(self, unit)
-            value = inner(sight)
+            value = value_of(over.inner, sight)
             if isinstance(value, Fraction):
                 values[unit.code] = value
                 if sight.pending:
@@ -185,8 +186,11 @@ class Sight:
             return Gone.MISSING
         return [value for value in series.values() if isinstance(value, Fraction)]
 
-    def among_peers(self, inner: Run) -> Sequence[Fraction]:
-        values, pending = self._table.among(inner, self._unit)
+    def previous(self, item: str) -> Value:
+        return self._table.desk.readings.previous.get(item, {}).get(self._unit.code, Gone.MISSING)
+
+    def among_peers(self, over: OverPeers) -> Sequence[Fraction]:
+        values, pending = self._table.among(over, self._unit)
         self.pending = self.pending or pending
         return values
 
@@ -194,7 +198,7 @@ class Sight:
         self.problem("expression.undefined", function=function, value=plain(value))
 
     def evaluate(self, expression: Expression) -> Value:
-        return expression.run(self)
+        return reckon(expression, self)
 
     def grade(self, item: str) -> str | Gone:
         return cast("str | Gone", self._read(item).value)

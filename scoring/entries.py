@@ -66,6 +66,8 @@ class Entries:
     values: Cells = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    previous: Cells = field(default_factory=dict)
+    """The values of the assessment before: item code → unit code there → cell. See `plan.Previous`."""
 
     @property
     def is_empty(self) -> bool:

@@ -71,6 +71,8 @@ class Item(Part):
     source: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    merge: str = "none"
+    """What the previous value of a unit is that was made of several: none, sum, mean."""
     note: str = ""
 
 
@@ -92,6 +94,8 @@ class Indicator(Part):
     missing: str = "zero"
     not_applicable: str = "redistribute"
     zero_denominator: str = "missing"
+    treatment: Mapping[str, Json] = field(default_factory=dict)
+    """What is done to the measures before they are scored; empty: nothing. See `scoring.treatment`."""
     reference_only: bool = False
     unit: str = ""
     department: str = ""
@@ -175,6 +179,18 @@ class Grades:
     conditions: tuple[Condition, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previous:
+    """The assessment that `prev(item)` and comparisons look back to.
+
+    `units`: unit code → the code or codes there. A unit that is not named has the same code; one that is named with
+    no code is new.
+    """
+
+    id: str
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan(Part):
     """Everything about an assessment but what is entered for its units."""
@@ -185,6 +201,7 @@ class Plan(Part):
     period: str = "annual"
     number: int | None = None
     unit_label: str = ""
+    previous: Previous | None = None
     full_score: Decimal = Decimal(100)
     rounding: Rounding = Rounding()
     composition: Composition = Composition()

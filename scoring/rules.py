@@ -87,7 +87,10 @@ def _measure(plan: Plan, text: str | None, code: str, where: Place, setting: Set
 
 def check_items(plan: Plan, expression: Expression, where: Place, setting: Setting) -> None:
     """Every name of an expression must be an item of the kind that is asked for there."""
-    for names, kind in ((expression.numbers, "number"), (expression.series, "series")):
+    for names, kind in (
+        (expression.numbers | expression.previous, "number"),
+        (expression.series, "series"),
+    ):
         for name in sorted(names):
             _check_item(plan, name, kind, where, setting)
 

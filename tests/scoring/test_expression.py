@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.expression import DEEPEST, LONGEST, MOST_NODES, ExpressionError, Run, parse_expression
+from scoring.expression import DEEPEST, LONGEST, MOST_NODES, ExpressionError, OverPeers, parse_expression
 from scoring.numbers import Gone, Value
+from scoring.reckoning import reckon
 
 DATA: dict[str, Value] = {
     "a": Fraction(3),
@@ -35,10 +36,13 @@ class One:
     def number(self, item: str) -> Value:
         return DATA[item]
 
+    def previous(self, item: str) -> Value:
+        return Fraction(2) if item == "a" else Gone.MISSING
+
     def series_numbers(self, item: str) -> Sequence[Fraction] | Gone:
         return [] if item == "empty" else [Fraction(1), Fraction(2)]
 
-    def among_peers(self, inner: Run) -> Sequence[Fraction]:
+    def among_peers(self, over: OverPeers) -> Sequence[Fraction]:
         return [Fraction(1), Fraction(5), Fraction(3)]
 
     def undefined(self, function: str, value: Fraction) -> None:
@@ -46,7 +50,7 @@ class One:
 
 
 def value_of(text: str) -> Value:
-    return parse_expression(text, with_weight=True).run(One())
+    return reckon(parse_expression(text, with_weight=True), One())
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_a_two_is_not_missing() -> None:
 
 def test_a_function_without_value_there_is_noticed() -> None:
     scope = One()
-    parse_expression("sqrt(0 - a)").run(scope)
+    reckon(parse_expression("sqrt(0 - a)"), scope)
     assert scope.noticed == [("sqrt", Fraction(-3))]
 
 
