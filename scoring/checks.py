@@ -17,6 +17,7 @@ from scoring.entries import Entries
 from scoring.plan import Indicator, Part, Plan
 from scoring.problems import Place, Problem
 from scoring.rules import LeafRule, items_of, read_rules
+from scoring.years import previous
 
 LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
 """行政处罚法 Art. 74 ¶3 and 国办发〔2024〕54号: shown perhaps, but never scored."""
@@ -59,7 +60,8 @@ def examine(plan: Plan, entries: Entries) -> Examined:
     found += _weights(plan)
     found += _legal_guard(plan, rules)
     readings = read_entries(plan, entries)
-    return Examined(rules, readings, (*found, *readings.problems))
+    readings.previous = previous.previous_columns(plan, entries)
+    return Examined(rules, readings, (*found, *readings.problems, *previous.findings(plan, entries)))
 
 
 def weight_sums(plan: Plan) -> tuple[WeightSum, ...]:
@@ -130,6 +132,7 @@ def structure(plan: Plan, entries: Entries) -> Iterator[Problem]:
     yield from _grades(plan)
     yield from _vetoes(plan)
     yield from _entered(plan, entries)
+    yield from previous.structure(plan, entries)
 
 
 def _place(code: str, where: Place, /, **facts: str) -> Problem:

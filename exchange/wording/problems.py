@@ -452,4 +452,57 @@ _FIGURES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-PHRASES: Final[dict[str, tuple[str, str]]] = {**_JSON, **_FORMAT, **_RULES, **_EXPRESSIONS, **_REFERENCES, **_FIGURES}
+_YEARS: Final[dict[str, tuple[str, str]]] = {
+    "previous.not_named": (
+        "{place}: values of an earlier assessment are used, but the plan does not say of which one. Name it under "
+        "assessment/previous.",
+        "{place}：用到上次考核的数据，但方案没有写明是哪一次考核。请在 assessment/previous 中写明。",
+    ),
+    "previous.itself": (
+        "{place}: the assessment “{id}” names itself as the one before. Name the earlier one.",
+        "{place}：考核“{id}”把自己写成了上次考核。请改为上次考核的编号。",
+    ),
+    "previous.merge_kind": (
+        "{place}: only the values of number items can be merged, and “{item}” holds none. Leave merge out.",
+        "{place}：只有数值数据项才能合并上期数据，“{item}”不是数值。请删去 merge。",
+    ),
+    "previous.no_values": (
+        "{item}: there is no value of the assessment before ({id}), so prev(…) is missing for every unit. Add that "
+        "assessment to the store, or its values to the file.",
+        "{item}：没有上次考核（{id}）的数据，prev(…) 对各单位均按缺报。请把上次考核加入库中，或在文件中补上其数据。",
+    ),
+    "previous.unknown": (
+        "{unit}: the assessment before has no value under the code “{code}”. Its previous values are missing; "
+        "check the code.",
+        "{unit}：上次考核中没有编号“{code}”的数据，上期数据按缺报。请核对编号。",
+    ),
+    "previous.shared": (
+        "{units}: all of them look back to the former unit “{code}”, and each would take the whole of its values. "
+        "Please check; a unit that is new is given an empty list.",
+        "{units}：都对应上次考核的同一单位“{code}”，各自取用其全部数据。请核对；今年新设的单位应写空列表。",
+    ),
+    "previous.not_merged": (
+        "{unit}, {item}: it was made of several units ({codes}), and the item does not say how their values merge. "
+        "The previous value is missing; set merge to sum or mean, or leave it so.",
+        "{unit}，{item}：该单位由多个单位（{codes}）合并而成，数据项未写明如何合并，上期数据按缺报。"
+        "请将 merge 设为 sum（相加）或 mean（平均），或维持现状。",
+    ),
+    "previous.not_a_number": (
+        "{unit}, {item}: the previous value “{value}” is no number. It counts as missing; correct it there.",
+        "{unit}，{item}：上期数据“{value}”不是数字，按缺报。请在上次考核中更正。",
+    ),
+    "previous.pending": (
+        "{unit}, {item}: the previous value {value} was never confirmed there. It counts as it is; please check.",
+        "{unit}，{item}：上期数据 {value} 当时待核，一直未确认，暂按原值使用。请核对。",
+    ),
+}
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    **_JSON,
+    **_FORMAT,
+    **_RULES,
+    **_EXPRESSIONS,
+    **_REFERENCES,
+    **_FIGURES,
+    **_YEARS,
+}
