@@ -8,12 +8,12 @@ from typing import cast
 
 from scoring.cells import Ballots, Reading, Readings, Tasks, members
 from scoring.expression import Expression, OverPeers
-from scoring.method import Case, Members, Method
+from scoring.method import Case, Members, Method, Points
 from scoring.methods import BY_CODE
 from scoring.numbers import Gone, Value, plain
 from scoring.parameter_reading import Setting
 from scoring.parameters import PartRule
-from scoring.peers import Circle, Peers
+from scoring.peers import Circle, PeerNumbers, Peers
 from scoring.plan import Indicator, Plan, Unit
 from scoring.problems import Problem
 from scoring.reckoning import reckon, value_of
@@ -23,7 +23,7 @@ from scoring.rules import measure_of, part_measure
 _Inner = tuple[Mapping[str, Fraction], set[str], Mapping[str | None, tuple[str, ...]]]
 """An expression inside `peer_…()`: values by unit, the units with a pending one, the peers of each class."""
 
-NOBODY = Peers((Fraction(0),))
+NOBODY = PeerNumbers((Fraction(0),))
 """The peers of methods that do not compare."""
 
 
@@ -98,7 +98,7 @@ class Table:
         for class_code, codes in self.circle(self.numbers).items():
             if codes:
                 if codes not in found:
-                    found[codes] = Peers(tuple(self.numbers[code] for code in codes))
+                    found[codes] = PeerNumbers(tuple(self.numbers[code] for code in codes))
                 groups[class_code] = found[codes]
         return groups
 
@@ -109,15 +109,17 @@ class Table:
     def score(self, method: Method, unit: Unit, sight: "Sight") -> Value:
         """The points of one unit before rounding and policies, or why there are none."""
         if not method.reads_measure:
-            return method.score(Case(sight.weight, Fraction(0), self.up, NOBODY, False, sight))
+            return single(method.score(Case(sight.weight, Fraction(0), self.up, NOBODY, False, sight)))
         value, pending = self.measures[unit.code]
         sight.pending = sight.pending or pending
         if isinstance(value, Gone):
             return value
         peers = self._groups.get(unit.class_code)
         if peers is None:
-            return method.score(Case(sight.weight, value, self.up, Peers((value,)), True, sight))
-        return method.score(Case(sight.weight, value, self.up, peers, unit.ranked, sight))
+            peers, own = PeerNumbers((value,)), True
+        else:
+            own = unit.ranked
+        return single(method.score(Case(sight.weight, value, self.up, peers, own, sight)))
 
     def part(self, part: PartRule) -> "Table":
         """The table of one part; what the part does not say is the leaf's."""
@@ -232,6 +234,12 @@ class Sight:
 
     def problem(self, code: str, **facts: str) -> None:
         self._table.desk.report(code, self._table.node, self._unit, **facts)
+
+
+def single(points: Points) -> Value:
+    """The points of one unit."""
+    assert isinstance(points, Fraction | Gone)
+    return points
 
 
 def zero_division(value: Value, policy: str, weight: Fraction) -> Value:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.desk import Desk, Sight, Table, zero_division
-from scoring.method import clip
 from scoring.numbers import Gone, Value
 from scoring.peers import Circle, lowest_or_mean
 from scoring.plan import Indicator, Unit
@@ -74,7 +73,7 @@ def _apply_method(table: Table, rule: LeafRule, unit: Unit) -> _Raw:
     sight = Sight(table, unit)
     value = table.score(method, unit, sight)
     settled = zero_division(value, rule.node.zero_denominator, weight)
-    given = None if method.when_missing is None else clip(method.when_missing, Fraction(0), weight)
+    given = None if method.when_missing is None else min(max(method.when_missing, Fraction(0)), weight)
     return _Raw(settled, sight.pending, isinstance(value, Fraction), given)
 
 

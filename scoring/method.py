@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
+from scoring.exact import Exact, Mask, Undecided
 from scoring.expression import Expression
 from scoring.numbers import Gone, Value
 from scoring.parameters import PartRule, flag
 from scoring.peers import Peers
+from scoring.rationals import choose, clip, floor
 
+Points = Exact | Gone
+"""Points, or why there are none; in `Exact` of one unit or of many."""
 Group = Literal["absolute", "relative", "converted", "judged", "combined"]
 Fault = tuple[str, str, Mapping[str, str]]
 """The parameter, the problem's code, its facts."""
@@ -47,22 +51,25 @@ class Sight(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One unit under one leaf. `measure` is 0 for methods that do not read it."""
+    """One unit under one leaf, or many with the same peers and parameters: then `measure` is their column.
+
+    `measure` is 0 for methods that do not read it. `sight` is the unit's; of many units nothing is read.
+    """
 
     weight: Fraction
-    measure: Fraction
+    measure: Exact
     up: bool
     peers: Peers
-    is_peer: bool
+    is_peer: bool | Mask
     sight: Sight
 
-    def rank(self, ties: str) -> Fraction:
+    def rank(self, ties: str) -> Exact:
         """1 = best in the leaf's direction. Ties: competition 1-2-2-4, dense 1-2-2-3, average 1-2.5-2.5-4."""
         better = self.peers.better(self.measure, self.up, distinct=ties == "dense")
         if ties != "average":
-            return Fraction(1 + better)
-        others = self.peers.equal(self.measure) - (1 if self.is_peer else 0)
-        return 1 + better + Fraction(others, 2)
+            return better + 1
+        others = self.peers.equal(self.measure) - choose(self.is_peer, Fraction(1), Fraction(0))
+        return better + 1 + others / 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +84,7 @@ class Method:
         """What is wrong with the parameters together."""
         yield from ()
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         """The points before rounding, or why there are none."""
         raise NotImplementedError
 
@@ -90,7 +97,7 @@ class Method:
         """Between which points lie."""
         return Fraction(0), weight
 
-    def score(self, case: Case) -> Value:
+    def score(self, case: Case) -> Points:
         """Points within their bounds, or why there are none."""
         value = self.award(case)
         if isinstance(value, Gone):
@@ -104,24 +111,32 @@ class MeasureMethod(Method):
     """A method that scores a measure."""
 
     reads_measure: ClassVar[bool] = True
+    spread: ClassVar[bool] = False
+    """Does it ask for the mean or the spread of the peers? Their exact forms are long."""
     zero_gets_zero: bool = flag()
 
-    def score(self, case: Case) -> Value:
-        if self.zero_gets_zero and case.measure == 0:
+    def score(self, case: Case) -> Points:
+        one = isinstance(case.measure, Fraction)
+        if self.zero_gets_zero and one and not case.measure:
             return Fraction(0)
-        return super().score(case)
+        found = super().score(case)
+        if one or not self.zero_gets_zero:
+            return found
+        if isinstance(found, Gone):
+            raise Undecided  # some are gone and some are 0
+        return choose(case.measure == 0, Fraction(0), found)
+
+    def misfits(self, case: Case) -> Mask | None:
+        """Of many units those whose measure cannot be scored: each of them is a problem of its own."""
+        return None
 
 
-def clip(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
-    return min(max(value, low), high)
-
-
-def steps(count: Fraction, mode: str) -> Fraction:
+def steps(count: Exact, mode: str) -> Exact:
     """`count` as it is (proportional), or only its whole steps."""
-    return count if mode == "proportional" else Fraction(count // 1)
+    return count if mode == "proportional" else floor(count)
 
 
-HOLDS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+HOLDS: Mapping[str, Callable[[Any, Fraction], Any]] = {
     ">=": lambda a, b: a >= b,
     ">": lambda a, b: a > b,
     "<=": lambda a, b: a <= b,

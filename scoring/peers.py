@@ -6,15 +6,51 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
+import numpy as np
+
+from scoring.exact import Array, Exact
 from scoring.plan import Unit
+from scoring.precise import sqrt
+from scoring.rationals import Rationals
+
+
+class Peers(Protocol):
+    """The measures of a unit's peers. Never empty: without any peer a unit is its own."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def lowest(self) -> Fraction: ...
+    @property
+    def highest(self) -> Fraction: ...
+    @property
+    def mean(self) -> Exact: ...
+    @property
+    def all_equal(self) -> bool: ...
+    def deviation(self, lost: int) -> Exact:
+        """The standard deviation over count - lost; they are not all equal."""
+        ...
+
+    def better(self, value: Exact, up: bool, distinct: bool = False) -> Exact:
+        """How many peers (or different measures of peers) are better than `value`."""
+        ...
+
+    def equal(self, value: Exact) -> Exact:
+        """How many peers have exactly this measure."""
+        ...
 
 
 @dataclass(frozen=True)
-class Peers:
-    """The measures of a unit's peers. Never empty: without any peer a unit is its own."""
+class PeerNumbers:
+    """Peers as single numbers, for one unit."""
 
     values: tuple[Fraction, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.values)
 
     @cached_property
     def ascending(self) -> tuple[Fraction, ...]:
@@ -28,10 +64,13 @@ class Peers:
     def mean(self) -> Fraction:
         return sum(self.values, Fraction(0)) / len(self.values)
 
-    @cached_property
-    def squares(self) -> Fraction:
-        """The sum of the squared distances from the mean."""
-        return sum(((value - self.mean) ** 2 for value in self.values), Fraction(0))
+    @property
+    def all_equal(self) -> bool:
+        return self.lowest == self.highest
+
+    def deviation(self, lost: int) -> Fraction:
+        squares = sum(((value - self.mean) ** 2 for value in self.values), Fraction(0))
+        return sqrt(squares / (len(self.values) - lost))
 
     @property
     def lowest(self) -> Fraction:
@@ -41,14 +80,68 @@ class Peers:
     def highest(self) -> Fraction:
         return self.ascending[-1]
 
-    def better(self, value: Fraction, up: bool, distinct: bool = False) -> int:
-        """How many peers (or different measures of peers) are better than `value`."""
+    def better(self, value: Exact, up: bool, distinct: bool = False) -> Fraction:
+        assert isinstance(value, Fraction)
         among = self.distinct if distinct else self.ascending
-        return len(among) - bisect_right(among, value) if up else bisect_left(among, value)
+        return Fraction(len(among) - bisect_right(among, value) if up else bisect_left(among, value))
 
-    def equal(self, value: Fraction) -> int:
-        """How many peers have exactly this measure."""
-        return bisect_right(self.ascending, value) - bisect_left(self.ascending, value)
+    def equal(self, value: Exact) -> Fraction:
+        assert isinstance(value, Fraction)
+        return Fraction(bisect_right(self.ascending, value) - bisect_left(self.ascending, value))
+
+
+@dataclass(frozen=True)
+class PeerColumn:
+    """Peers as a column, for many units at once whose measures come from the same column (`Rationals.with_keys`)."""
+
+    values: Rationals
+
+    @property
+    def count(self) -> int:
+        return len(self.values)
+
+    @cached_property
+    def ascending(self) -> Array:
+        return np.sort(self.values.keys)
+
+    @cached_property
+    def distinct(self) -> Array:
+        return np.unique(self.values.keys)
+
+    @cached_property
+    def mean(self) -> Exact:
+        return self.values.enclosed().mean()
+
+    @property
+    def all_equal(self) -> bool:
+        return bool(self.ascending[0] == self.ascending[-1])
+
+    def deviation(self, lost: int) -> Exact:
+        return self.values.enclosed().deviation(lost)
+
+    @cached_property
+    def lowest(self) -> Fraction:
+        return self.values.at(int(np.argmin(self.values.keys)))
+
+    @cached_property
+    def highest(self) -> Fraction:
+        return self.values.at(int(np.argmax(self.values.keys)))
+
+    def better(self, value: Exact, up: bool, distinct: bool = False) -> Rationals:
+        assert isinstance(value, Rationals)
+        among = self.distinct if distinct else self.ascending
+        if up:
+            return _counts(len(among) - np.searchsorted(among, value.keys, "right"), len(among))
+        return _counts(np.searchsorted(among, value.keys, "left"), len(among))
+
+    def equal(self, value: Exact) -> Rationals:
+        assert isinstance(value, Rationals)
+        right, left = (np.searchsorted(self.ascending, value.keys, side) for side in ("right", "left"))
+        return _counts(right - left, self.count)
+
+
+def _counts(numbers: Array, most: int) -> Rationals:
+    return Rationals(numbers.astype(np.int64), 1, most, 1)
 
 
 @dataclass(frozen=True, slots=True)

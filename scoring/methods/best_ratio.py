@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.parameters import number
+from scoring.rationals import quotient
 
 
-def ratio(x: Fraction, low: Fraction, high: Fraction, up: bool) -> Fraction:
+def ratio(x: Exact, low: Fraction, high: Fraction, up: bool) -> Exact:
     """x/max (nobody has any: 0); where less is better min/x (none at all: 1)."""
     if up:
         return x / high if high else Fraction(0)
-    return low / x if x else Fraction(1)
+    return quotient(low, x, Fraction(1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,5 +26,5 @@ class BestRatio(MeasureMethod):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return Fraction(0), weight * self.cap_pct / 100
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         return case.weight * ratio(case.measure, case.peers.lowest, case.peers.highest, case.up)

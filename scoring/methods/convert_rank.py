@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.parameters import number
 
 
@@ -16,6 +15,6 @@ class ConvertRank(MeasureMethod):
     of: Fraction = number(required=True, above=1)
     base_pct: Fraction = number(0)
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         base = self.base_pct / 100
         return case.weight * (base + (1 - base) * (self.of - case.measure) / (self.of - 1))

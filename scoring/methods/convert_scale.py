@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.parameters import number
 
 
@@ -15,5 +14,5 @@ class ConvertScale(MeasureMethod):
     group: ClassVar[Group] = "converted"
     full: Fraction = number(required=True, above=0)
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         return case.weight * case.measure / self.full

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod
-from scoring.numbers import Gone, Value, plain
+from scoring.exact import Exact, Mask
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
+from scoring.numbers import Gone, plain
 from scoring.parameters import number
+from scoring.rationals import floor
 
 
-def allowed(x: Fraction, low: Fraction, high: Fraction, step: Fraction | None) -> bool:
+def allowed(x: Exact, low: Fraction, high: Fraction, step: Fraction | None) -> bool | Mask:
     """Within [low, high], and a whole number of steps above `low`."""
-    return low <= x <= high and (step is None or ((x - low) / step).denominator == 1)
+    within = (x >= low) & (x <= high)
+    if step is None:
+        return within
+    count = (x - low) / step
+    return within & (count == floor(count))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +36,15 @@ class Direct(MeasureMethod):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return self.min, weight if self.max is None else self.max
 
-    def award(self, case: Case) -> Value:
+    def misfits(self, case: Case) -> Mask | None:
+        fits = allowed(case.measure, *self.bounds(case.weight), self.step)
+        return None if isinstance(fits, bool) else ~fits
+
+    def award(self, case: Case) -> Points:
         low, high = self.bounds(case.weight)
-        if allowed(case.measure, low, high, self.step):
-            return case.measure
+        x = case.measure
+        if not isinstance(x, Fraction) or allowed(x, low, high, self.step):
+            return x
         step = "–" if self.step is None else plain(self.step)
-        case.sight.problem("direct.not_allowed", value=plain(case.measure), min=plain(low), max=plain(high), step=step)
+        case.sight.problem("direct.not_allowed", value=plain(x), min=plain(low), max=plain(high), step=step)
         return Gone.MISSING

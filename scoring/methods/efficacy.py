@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod, clip
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import number
+from scoring.rationals import clip
 
 
-def efficacy(x: Fraction, good: Fraction, bad: Fraction, base: Fraction) -> Fraction:
+def efficacy(x: Exact, good: Fraction, bad: Fraction, base: Fraction) -> Exact:
     """The coefficient in percent: `base` at `bad`, 100 at `good`, and on beyond both."""
     return (x - bad) / (good - bad) * (100 - base) + base
 
@@ -31,6 +32,6 @@ class Efficacy(MeasureMethod):
         if self.good == self.bad:
             yield "good", "param.equal", {"other": "bad"}
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         reached = efficacy(case.measure, self.good, self.bad, self.base_pct)
         return case.weight * clip(reached, self.floor_pct, Fraction(100)) / 100

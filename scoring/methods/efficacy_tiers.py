@@ -9,21 +9,22 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import number, number_list
+from scoring.rationals import choose
 
 
-def coefficient(x: Fraction, standards: Sequence[Fraction], coefs: Sequence[Fraction], below: Fraction) -> Fraction:
+def coefficient(x: Exact, standards: Sequence[Fraction], coefs: Sequence[Fraction], below: Fraction) -> Exact:
     """Linear between the standard reached and the next better one. The order of `standards` says what is better."""
     up = standards[0] > standards[-1]
-    for i, standard in enumerate(standards):
-        if x < standard if up else x > standard:
-            continue
-        if i == 0:
-            return coefs[0]
-        return coefs[i] + (x - standard) / (standards[i - 1] - standard) * (coefs[i - 1] - coefs[i])
-    return below
+    found: Exact = below
+    for i in reversed(range(len(standards))):
+        step = standards[i - 1] - standards[i] if i else Fraction(1)
+        slope = (coefs[i - 1] - coefs[i]) / step if i and step else Fraction(0)
+        reached = x >= standards[i] if up else x <= standards[i]
+        found = choose(reached, coefs[i] + (x - standards[i]) * slope, found)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,5 +43,5 @@ class EfficacyTiers(MeasureMethod):
         if first == last or not in_order:
             yield "standards", "param.not_ordered", {}
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         return case.weight * coefficient(case.measure, self.standards, self.coefs, self.below)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod, steps
-from scoring.numbers import Value
+from scoring.method import Case, Group, MeasureMethod, Points, steps
 from scoring.parameters import choice, number
+from scoring.rationals import greatest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,6 @@ class GapDeduct(MeasureMethod):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return self.floor, weight
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         short = self.target - case.measure if case.up else case.measure - self.target
-        return case.weight - steps(max(Fraction(0), short) / self.per, self.step_mode) * self.points
+        return case.weight - steps(greatest(short, Fraction(0)) / self.per, self.step_mode) * self.points

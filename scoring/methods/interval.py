@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod, clip
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import number
+from scoring.rationals import choose, clip
 
 
-def share(x: Fraction, low: Fraction, high: Fraction, low_limit: Fraction, high_limit: Fraction) -> Fraction:
+def share(x: Exact, low: Fraction, high: Fraction, low_limit: Fraction, high_limit: Fraction) -> Exact:
     """1 in [low, high], 0 at the limits and beyond, linear between."""
-    if x < low:
-        return clip((x - low_limit) / (low - low_limit), Fraction(0), Fraction(1))
-    if x > high:
-        return clip((high_limit - x) / (high_limit - high), Fraction(0), Fraction(1))
-    return Fraction(1)
+    none, full = Fraction(0), Fraction(1)
+    rising = clip((x - low_limit) / (low - low_limit), none, full)
+    falling = clip((high_limit - x) / (high_limit - high), none, full)
+    return choose(x < low, rising, choose(x > high, falling, full))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,5 +36,5 @@ class Interval(MeasureMethod):
         if self.high >= self.high_limit:
             yield "high", "param.not_below", {"other": "high_limit"}
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         return case.weight * share(case.measure, self.low, self.high, self.low_limit, self.high_limit)

@@ -4,30 +4,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod
-from scoring.numbers import Gone, Value
+from scoring.exact import Exact
+from scoring.method import Case, Group, MeasureMethod, Points
+from scoring.numbers import Gone
 from scoring.parameters import number
+from scoring.rationals import is_zero, least, quotient
 
 
-def percent(x: Fraction, mean: Fraction, up: bool, at_mean: Fraction, cap: Fraction) -> Fraction:
+def percent(x: Exact, mean: Exact, up: bool, at_mean: Fraction, cap: Fraction) -> Exact:
     """at_mean·x/μ, where less is better at_mean·μ/x (none at all: the cap), at most the cap."""
-    if not up and not x:
-        return cap
-    return min(cap, at_mean * (x / mean if up else mean / x))
+    return least(cap, quotient(at_mean * x, mean, cap) if up else quotient(at_mean * mean, x, cap))
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeanRatio(MeasureMethod):
     code: ClassVar[str] = "mean_ratio"
     group: ClassVar[Group] = "relative"
+    spread: ClassVar[bool] = True
     pct_at_mean: Fraction = number(required=True)
     cap_pct: Fraction = number(100, least=0)
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return Fraction(0), weight * self.cap_pct / 100
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         mean, x = case.peers.mean, case.measure
-        if not mean:
+        if is_zero(mean):
             return Gone.NOT_APPLICABLE
         return case.weight * percent(x, mean, case.up, self.pct_at_mean, self.cap_pct) / 100

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.parameters import number
 
 
-def position(x: Fraction, low: Fraction, high: Fraction, up: bool) -> Fraction:
+def position(x: Exact, low: Fraction, high: Fraction, up: bool) -> Exact:
     """0 at the worst, 1 at the best of the peers; 1 where all are equal."""
     if low == high:
         return Fraction(1)
@@ -22,7 +22,7 @@ class MinMax(MeasureMethod):
     group: ClassVar[Group] = "relative"
     base_pct: Fraction = number(0)
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         base = self.base_pct / 100
         found = position(case.measure, case.peers.lowest, case.peers.highest, case.up)
         return case.weight * (base + (1 - base) * found)

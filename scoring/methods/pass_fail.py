@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import HOLDS, Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.method import HOLDS, Case, Group, MeasureMethod, Points
 from scoring.parameters import choice, number
+from scoring.rationals import choose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,5 +16,5 @@ class PassFail(MeasureMethod):
     target: Fraction = number(required=True)
     op: str = choice(">=", ">", "<=", "<", "=")
 
-    def award(self, case: Case) -> Value:
-        return case.weight if HOLDS[self.op](case.measure, self.target) else Fraction(0)
+    def award(self, case: Case) -> Points:
+        return choose(HOLDS[self.op](case.measure, self.target), case.weight, Fraction(0))

@@ -6,15 +6,19 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import choice, pair_list
+from scoring.rationals import choose
 
 
-def band(rank: Fraction, count: int, bands: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+def band(rank: Exact, count: int, bands: Sequence[tuple[Fraction, Fraction]]) -> Exact:
     """The percentage of the first (upper %, score %) with 100·rank/count <= upper; beyond the last 0."""
     place = 100 * rank / count
-    return next((percent for upper, percent in bands if place <= upper), Fraction(0))
+    found: Exact = Fraction(0)
+    for upper, percent in reversed(bands):
+        found = choose(place <= upper, percent, found)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,5 +32,5 @@ class RankBands(MeasureMethod):
         if any(a[0] >= b[0] for a, b in pairwise(self.bands)):
             yield "bands", "param.not_rising", {}
 
-    def award(self, case: Case) -> Value:
-        return case.weight * band(case.rank(self.ties), len(case.peers.values), self.bands) / 100
+    def award(self, case: Case) -> Points:
+        return case.weight * band(case.rank(self.ties), case.peers.count, self.bands) / 100

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.parameters import choice, number
 
 
-def share(rank: Fraction, count: int, base: Fraction) -> Fraction:
+def share(rank: Exact, count: int, base: Fraction) -> Exact:
     """1 for rank 1, `base` for rank `count`; 1 where there is only one."""
     return Fraction(1) if count == 1 else base + (1 - base) * (count - rank) / (count - 1)
 
@@ -21,5 +21,5 @@ class RankLinear(MeasureMethod):
     base_pct: Fraction = number(0)
     ties: str = choice("competition", "dense", "average")
 
-    def award(self, case: Case) -> Value:
-        return case.weight * share(case.rank(self.ties), len(case.peers.values), self.base_pct / 100)
+    def award(self, case: Case) -> Points:
+        return case.weight * share(case.rank(self.ties), case.peers.count, self.base_pct / 100)

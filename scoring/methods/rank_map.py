@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod
-from scoring.numbers import Value, parse_decimal
+from scoring.exact import Exact
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
+from scoring.numbers import parse_decimal
 from scoring.parameters import name_table, number
+from scoring.rationals import choose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +25,11 @@ class RankMap(MeasureMethod):
             if parse_decimal(rank) is None:
                 yield "map", "param.number", {"value": rank}
 
-    def award(self, case: Case) -> Value:
-        return next((won for rank, won in self.map.items() if parse_decimal(rank) == case.measure), self.participated)
+    def award(self, case: Case) -> Points:
+        found: Exact = self.participated
+        for rank, won in reversed(list(self.map.items())):
+            found = choose(case.measure == parse_decimal(rank), won, found)
+        return found
 
     @property
     def when_missing(self) -> Fraction:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import choice, number
 
 
@@ -26,6 +25,6 @@ class RankStep(MeasureMethod):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return self.floor, weight
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         step = case.weight * self.step_pct / 100 if self.step_pct is not None else self.step_points or Fraction(0)
         return case.weight - (case.rank(self.ties) - 1) * step

@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Fault, Group, MeasureMethod, clip
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import choice, number
 from scoring.peers import Peers
-from scoring.precise import sqrt
+from scoring.rationals import clip
 
 
-def t_score(x: Fraction, peers: Peers, up: bool, sample: bool) -> Fraction:
+def t_score(x: Exact, peers: Peers, up: bool, sample: bool) -> Exact:
     """T of `x`; 50 where the peers do not differ."""
-    if not peers.squares:
+    if peers.all_equal:
         return Fraction(50)
-    deviation = sqrt(peers.squares / (len(peers.values) - (1 if sample else 0)))
     distance = x - peers.mean if up else peers.mean - x
-    return 50 + 10 * distance / deviation
+    return 50 + 10 * distance / peers.deviation(1 if sample else 0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TScore(MeasureMethod):
     code: ClassVar[str] = "t_score"
     group: ClassVar[Group] = "relative"
+    spread: ClassVar[bool] = True
     sd: str = choice("population", "sample")
     t_min: Fraction = number(required=True)
     t_max: Fraction = number(required=True)
@@ -33,6 +33,6 @@ class TScore(MeasureMethod):
         if self.t_min >= self.t_max:
             yield "t_min", "param.not_below", {"other": "t_max"}
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         t = t_score(case.measure, case.peers, case.up, self.sd == "sample")
         return case.weight * clip((t - self.t_min) / (self.t_max - self.t_min), Fraction(0), Fraction(1))

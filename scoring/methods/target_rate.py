@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod, clip
-from scoring.numbers import Gone, Value
+from scoring.exact import Exact
+from scoring.method import Case, Group, MeasureMethod, Points
+from scoring.numbers import Gone
 from scoring.parameters import choice, number
+from scoring.rationals import choose, clip, quotient
 
 
-def rate(x: Fraction, target: Fraction, up: bool, form: str, cap: Fraction) -> Fraction:
+def rate(x: Exact, target: Fraction, up: bool, form: str, cap: Fraction) -> Exact:
     """x/T; where less is better T/x (nothing at all: the cap) or 2 - x/T."""
     if up:
         return x / target
     if form == "difference":
         return 2 - x / target
-    return target / x if x else cap
+    return quotient(target, x, cap)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,11 +32,10 @@ class TargetRate(MeasureMethod):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return Fraction(0), weight * self.cap_pct / 100
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         if not self.target:
             return Gone.ZERO_DIVISION
         cap = self.cap_pct / 100
         reached = rate(case.measure, self.target, case.up, self.form, cap)
-        if 100 * reached < self.threshold_pct:
-            return Fraction(0)
-        return case.weight * clip(reached, Fraction(0), cap)
+        points = case.weight * clip(reached, Fraction(0), cap)
+        return choose(100 * reached < self.threshold_pct, Fraction(0), points)

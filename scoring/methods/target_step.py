@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import Case, Group, MeasureMethod, steps
-from scoring.numbers import Value
+from scoring.method import Case, Group, MeasureMethod, Points, steps
 from scoring.parameters import choice, number
+from scoring.rationals import choose, least
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +27,9 @@ class TargetStep(MeasureMethod):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return self.floor, weight if self.cap is None else self.cap
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         ahead = case.measure - self.target if case.up else self.target - case.measure
-        if ahead < 0:
-            return self.base - steps(-ahead / self.down_step, self.step_mode) * self.down_points
         most = case.weight if self.up_max is None else self.up_max
-        return self.base + min(most, steps(ahead / self.up_step, self.step_mode) * self.up_points)
+        more = least(most, steps(ahead / self.up_step, self.step_mode) * self.up_points)
+        less = steps(-ahead / self.down_step, self.step_mode) * self.down_points
+        return self.base + choose(ahead < 0, -less, more)

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.method import HOLDS, Case, Group, MeasureMethod
-from scoring.numbers import Value
+from scoring.exact import Exact
+from scoring.method import HOLDS, Case, Group, MeasureMethod, Points
 from scoring.parameters import choice, number, pair_list
+from scoring.rationals import choose
 
 
-def tier(x: Fraction, tiers: Sequence[tuple[Fraction, Fraction]], boundary: str, otherwise: Fraction) -> Fraction:
+def tier(x: Exact, tiers: Sequence[tuple[Fraction, Fraction]], boundary: str, otherwise: Fraction) -> Exact:
     """The points of the first (bound, points) with x `boundary` bound, in the order given."""
-    holds = HOLDS[boundary]
-    return next((points for bound, points in tiers if holds(x, bound)), otherwise)
+    found: Exact = otherwise
+    for bound, points in reversed(tiers):
+        found = choose(HOLDS[boundary](x, bound), points, found)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +28,6 @@ class Tiers(MeasureMethod):
     otherwise: Fraction = number(0)
     scale: str = choice("points", "percent")
 
-    def award(self, case: Case) -> Value:
+    def award(self, case: Case) -> Points:
         found = tier(case.measure, self.tiers, self.boundary, self.otherwise)
         return case.weight * found / 100 if self.scale == "percent" else found

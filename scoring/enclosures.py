@@ -1,0 +1,124 @@
+"""Columns of numbers that are known to lie between two bounds: interval arithmetic in floating point.
+
+For figures whose exact form is long (a standard deviation, the mean of many ratios). Every step moves its bounds
+outwards by one unit in the last place, which covers its rounding (IEEE 754: an operation is off by half of that at
+most), so the exact number is never outside. Where both bounds round to the same figure, that figure is proven; the few
+others are reckoned exactly.
+"""
+
+from fractions import Fraction
+from math import fsum, inf, nextafter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.exact import Exact, Many, Mask, Undecided
+
+Floats = NDArray[np.float64]
+
+
+class Enclosures(Many):
+    """low <= number <= high, unit by unit; of one number for all units arrays of length 1."""
+
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: Floats, high: Floats) -> None:
+        self.low = low
+        self.high = high
+
+    @classmethod
+    def ratio(cls, num: NDArray[Any], den: "int | NDArray[Any]") -> "Enclosures":
+        """num / den, den above 0; 0 stays exactly 0. Raises OverflowError beyond what floats hold."""
+        below = float(den) if isinstance(den, int) else den.astype(float)
+        found = num.astype(float) / below
+        step = abs(found) * 2.0**-50  # both roundings and that of the quotient
+        return cls(found - step, found + step)
+
+    def __add__(self, other: Exact | int) -> "Enclosures":
+        low, high = _pair(other)
+        return _outwards(self.low + low, self.high + high)
+
+    def __neg__(self) -> "Enclosures":
+        return Enclosures(-self.high, -self.low)
+
+    def __mul__(self, other: Exact | int) -> "Enclosures":
+        low, high = _pair(other)
+        corners = (self.low * low, self.high * low, self.low * high, self.high * high)
+        return _outwards(np.minimum.reduce(corners), np.maximum.reduce(corners))
+
+    def reciprocal(self) -> "Enclosures":
+        """1 / each. Raises Undecided where one may be 0."""
+        if ((self.low <= 0) & (self.high >= 0)).any():
+            raise Undecided
+        return _outwards(1 / self.high, 1 / self.low)
+
+    def __eq__(self, other: object) -> Mask:  # type: ignore[override]
+        """Only 0 can be told: it alone is never widened."""
+        assert other == 0
+        return np.asarray((self.low == 0) & (self.high == 0), bool)
+
+    @staticmethod
+    def choose(holds: Mask, then: Exact, otherwise: Exact) -> "Enclosures":
+        a, b = _pair(then), _pair(otherwise)
+        return Enclosures(np.where(holds, a[0], b[0]), np.where(holds, a[1], b[1]))
+
+    @staticmethod
+    def least(a: Exact, b: Exact) -> "Enclosures":
+        one, two = _pair(a), _pair(b)
+        return Enclosures(np.asarray(np.minimum(one[0], two[0])), np.asarray(np.minimum(one[1], two[1])))
+
+    @staticmethod
+    def quotient(a: Exact, b: "Enclosures", otherwise: Exact) -> "Enclosures":
+        """a / b; `otherwise` where b is exactly 0."""
+        nothing = b == 0
+        safe = Enclosures(np.where(nothing, 1.0, b.low), np.where(nothing, 1.0, b.high))
+        return Enclosures.choose(nothing, otherwise, safe.reciprocal() * a)
+
+    def floor(self) -> "Enclosures":
+        return Enclosures(np.floor(self.low), np.floor(self.high))
+
+    def half_up(self, places: int) -> tuple[NDArray[np.int64], Mask]:
+        """Rounded half-up, as whole numbers of 10**-places; and where the bounds do not agree on them."""
+        scaled = self * 10**places + Fraction(1, 2)
+        low, high = np.floor(scaled.low), np.floor(scaled.high)
+        open_ = (low != high) | (self.low < 0) | (high >= 2.0**53)
+        return np.where(open_, 0, low).astype(np.int64), open_
+
+    def mean(self) -> "Enclosures":
+        """The mean, as an array of length 1."""
+        count = Fraction(1, len(self.low))
+        return _sum(self) * count
+
+    def deviation(self, lost: int) -> "Enclosures":
+        """The standard deviation over n - `lost`, as an array of length 1. Raises Undecided where it may be 0."""
+        distance = self + -self.mean()
+        near = np.where(
+            (distance.low <= 0) & (distance.high >= 0), 0.0, np.minimum(abs(distance.low), abs(distance.high))
+        )
+        far = np.maximum(abs(distance.low), abs(distance.high))
+        squares = _outwards(near * near, far * far)
+        variance = _sum(squares) * Fraction(1, len(self.low) - lost)
+        if variance.low[0] <= 0:
+            raise Undecided
+        return _outwards(np.sqrt(variance.low), np.sqrt(variance.high))
+
+
+def _sum(column: Enclosures) -> Enclosures:
+    return _outwards(np.array([fsum(column.low)]), np.array([fsum(column.high)]))
+
+
+def _pair(value: Exact | int) -> Any:
+    """The floats on both sides."""
+    if isinstance(value, Enclosures):
+        return value.low, value.high
+    if isinstance(value, Many):
+        raise Undecided  # a column of another kind
+    found = float(value)
+    if found == value:
+        return found, found
+    return nextafter(found, -inf), nextafter(found, inf)
+
+
+def _outwards(low: Floats, high: Floats) -> Enclosures:
+    return Enclosures(np.nextafter(low, -inf), np.nextafter(high, inf))
