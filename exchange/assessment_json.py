@@ -23,7 +23,9 @@ from scoring.plan import (
     Indicator,
     Item,
     ItemList,
+    Json,
     Plan,
+    Previous,
     Quota,
     Ranking,
     Rounding,
@@ -77,6 +79,7 @@ def _assessment(top: Taker) -> Assessment:
         period=about.choice("period", ("annual", "half", "quarter")),
         number=about.maybe_whole("number", None, 1, 4),
         unit_label=about.text("unit_label"),
+        previous=_previous(about.maybe_child("previous")),
         full_score=about.decimal("full_score", "100", required=True),
         rounding=_rounding(about.child("rounding")),
         composition=_composition(about.child("composition")),
@@ -95,11 +98,21 @@ def _assessment(top: Taker) -> Assessment:
     adjustments.done()
     entries = Entries(
         values=read_values(top.child("values", required=True), plan),
+        previous=read_values(top.child("previous_values"), plan, earlier=True),
         events=top.list_of("events", _event),
         decisions=top.list_of("decisions", _decision),
     )
     top.done()
     return Assessment(plan, entries)
+
+
+def _previous(o: Taker | None) -> Previous | None:
+    if o is None:
+        return None
+    units = o.child("units")
+    found = Previous(id=o.code("id"), units={unit: units.texts(unit) for unit in units.names()})
+    o.done()
+    return found
 
 
 def _rounding(o: Taker) -> Rounding:
@@ -213,6 +226,7 @@ def _item(o: Taker) -> Item:
         source=_source(o),
         minimum=o.maybe_decimal("minimum"),
         maximum=o.maybe_decimal("maximum"),
+        merge=o.choice("merge", ("none", "sum", "mean")),
         note=o.text("note"),
     )
 
@@ -222,11 +236,17 @@ def _source(o: Taker) -> tuple[str, ...]:
     return (o.text("source"),) if o.is_text("source") else o.texts("source")
 
 
+def _rule(o: Taker, key: str) -> Mapping[str, Json]:
+    """An object whose content is read where it is used."""
+    value = o.take(key, {})
+    if not isinstance(value, Mapping):
+        o.finder.report("format.not_object", o.at(key))
+        return {}
+    found: Mapping[str, Json] = plain(value)
+    return found
+
+
 def _indicator(o: Taker) -> Indicator:
-    params = o.take("params", {})
-    if not isinstance(params, Mapping):
-        o.finder.report("format.not_object", o.at("params"))
-        params = {}
     return Indicator(
         code=o.code(),
         parent=o.maybe_text("parent"),
@@ -234,7 +254,7 @@ def _indicator(o: Taker) -> Indicator:
         weight=o.decimal("weight", required=True),
         aggregate=o.choice("aggregate", CHOICES["aggregate"]),
         method=o.maybe_text("method"),
-        params=plain(params),
+        params=_rule(o, "params"),
         measure=o.maybe_text("measure"),
         direction=o.choice("direction", CHOICES["direction"]),
         peers=o.choice("peers", CHOICES["peers"]),
@@ -242,6 +262,7 @@ def _indicator(o: Taker) -> Indicator:
         missing=o.choice("missing", CHOICES["missing"]),
         not_applicable=o.choice("not_applicable", CHOICES["not_applicable"]),
         zero_denominator=_zero_denominator(o),
+        treatment=_rule(o, "treatment"),
         reference_only=o.flag("reference_only"),
         unit=o.text("unit"),
         department=o.text("department"),

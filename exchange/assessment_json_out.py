@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from scoring.entries import Assessment, Cell, Decision, Event
-from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Unit
+from scoring.entries import Assessment, Cell, Cells, Decision, Event
+from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit
 from scoring.problems import Problem
 from scoring.result import NodeScore, Result, UnitResult
 from scoring.rounding import half_up
@@ -28,7 +28,7 @@ def write_assessment(assessment: Assessment) -> str:
 def assessment_content(assessment: Assessment) -> dict[str, Any]:
     """What `write_assessment` writes, as dicts, lists, text and whole numbers."""
     plan, entries = assessment.plan, assessment.entries
-    return {
+    content = {
         "format": FORMAT,
         "assessment": _about(plan),
         "classes": [{"code": c.code, "name": c.name, "coefficient": _decimal(c.coefficient)} for c in plan.classes],
@@ -44,10 +44,16 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
             "deduction": [_adjustment(rule) for rule in plan.deduction],
             "veto": [{"code": v.code, "name": v.name, "actions": list(v.actions)} for v in plan.veto],
         },
-        "values": {item: {unit: _cell(cell) for unit, cell in cells.items()} for item, cells in entries.values.items()},
+        "values": _cells(entries.values),
+        "previous_values": _cells(entries.previous),
         "events": [_event(event) for event in entries.events],
         "decisions": [_decision(decision) for decision in entries.decisions],
     }
+    return _without(content, {"previous_values": {}})
+
+
+def _cells(cells: Cells) -> dict[str, Json]:
+    return {item: {unit: _cell(cell) for unit, cell in column.items()} for item, column in cells.items()}
 
 
 def _text(content: Any) -> str:
@@ -84,6 +90,7 @@ def _about(plan: Plan) -> dict[str, Any]:
         "period": plan.period,
         "number": plan.number,
         "unit_label": plan.unit_label,
+        "previous": None if plan.previous is None else _previous(plan.previous),
         "full_score": _decimal(plan.full_score),
         "rounding": {
             "leaf_places": rounding.leaf_places,
@@ -98,7 +105,12 @@ def _about(plan: Plan) -> dict[str, Any]:
         "ranking": {"ties": ranking.ties, "tie_breakers": list(ranking.tie_breakers), "top_n": ranking.top_n},
         "grades": None if plan.grades is None else _grades(plan.grades),
     }
-    return _without(about, {"number": None, "grades": None})
+    return _without(about, {"number": None, "previous": None, "grades": None})
+
+
+def _previous(previous: Previous) -> dict[str, Any]:
+    units = {unit: list(codes) for unit, codes in previous.units.items()}
+    return _without({"id": previous.id, "units": units}, {"units": {}})
 
 
 def _grades(grades: Grades) -> dict[str, Any]:
@@ -134,6 +146,7 @@ def _item(item: Item) -> dict[str, Any]:
         "source": list(item.source),
         "minimum": _maybe(item.minimum),
         "maximum": _maybe(item.maximum),
+        "merge": item.merge,
         "note": item.note,
     }
     absent: dict[str, Any] = {
@@ -143,6 +156,7 @@ def _item(item: Item) -> dict[str, Any]:
         "source": [],
         "minimum": None,
         "maximum": None,
+        "merge": "none",
         "note": "",
     }
     return _without(content, absent)
@@ -167,6 +181,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "missing": node.missing,
         "not_applicable": node.not_applicable,
         "zero_denominator": node.zero_denominator,
+        "treatment": _plain(node.treatment),
         "reference_only": node.reference_only,
         "basis": node.basis,
         "tags": list(node.tags),
@@ -185,6 +200,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "missing": "zero",
         "not_applicable": "redistribute",
         "zero_denominator": "missing",
+        "treatment": {},
         "reference_only": False,
         "basis": "",
         "tags": [],

@@ -23,13 +23,14 @@ def plain(value: Any) -> Any:
     return value.text if isinstance(value, Unreadable) else value
 
 
-def read_values(o: Taker, plan: Plan) -> Mapping[str, Mapping[str, Cell]]:
-    """item code → unit code → cell, as they stand in the file."""
+def read_values(o: Taker, plan: Plan, *, earlier: bool = False) -> Mapping[str, Mapping[str, Cell]]:
+    """item code → unit code → cell, as they stand in the file; `earlier`: of an assessment before, whose lists may
+    have had other members."""
     found = {}
     for code in o.names():
         column = o.child(code)
         item = plan.item.get(code, Item(code=code, name=code, kind=""))
-        cells = _Cells(o.finder, item, members(plan, item))
+        cells = _Cells(o.finder, item, None if earlier else members(plan, item))
         found[code] = {unit: cells.read(column.take(unit), column.at(unit)) for unit in column.names()}
     return found
 

@@ -31,6 +31,11 @@ def changed(change: Callable[[Json], object]) -> str:
     return json.dumps(doc, ensure_ascii=False)
 
 
+def before(doc: Json, name: str = "city-2023", **more: Any) -> None:
+    """Name an assessment before."""
+    doc["assessment"]["previous"] = {"id": name, **more}
+
+
 def leaf(doc: Json, code: str = "A1.1") -> Json:
     found: Json = next(node for node in doc["indicators"] if node["code"] == code)
     return found
@@ -74,6 +79,62 @@ CASES: list[tuple[str, Callable[[Json], object], str, tuple[str, ...]]] = [
     ("unknown parent", lambda d: leaf(d).update(parent="Z"), "reference.node", ("indicators", "A1.1", "parent")),
     ("child first", lambda d: d["indicators"].reverse(), "tree.parent_later", ("indicators", "A1", "parent")),
     ("own parent", lambda d: leaf(d, "A1").update(parent="A1"), "tree.parent_later", ("indicators", "A1", "parent")),
+    ("itself as the one before", lambda d: before(d, "city-2024"), "previous.itself", ("assessment", "previous", "id")),
+    (
+        "previous values of nothing",
+        lambda d: d.update(previous_values={"cases": {"U01": "1"}}),
+        "previous.not_named",
+        ("previous_values",),
+    ),
+    (
+        "prev of nothing",
+        lambda d: leaf(d).update(measure="growth(cases, prev(cases))"),
+        "previous.not_named",
+        ("assessment", "previous"),
+    ),
+    (
+        "prev of no item",
+        lambda d: (before(d), leaf(d).update(measure="prev(nothing)")),
+        "reference.item",
+        ("indicators", "A1.1", "measure"),
+    ),
+    (
+        "unknown unit of today",
+        lambda d: before(d, units={"U99": ["V1"]}),
+        "reference.unit",
+        ("assessment", "previous", "units", "U99"),
+    ),
+    (
+        "former unit twice",
+        lambda d: before(d, units={"U01": ["V1", "V1"]}),
+        "reference.twice",
+        ("assessment", "previous", "units", "U01", "V1"),
+    ),
+    (
+        "former unit not in a list",
+        lambda d: before(d, units={"U01": "V1"}),
+        "format.not_list",
+        ("assessment", "previous", "units", "U01"),
+    ),
+    (
+        "previous values of no item",
+        lambda d: (before(d), d.update(previous_values={"nothing": {}})),
+        "reference.item",
+        ("previous_values", "nothing"),
+    ),
+    (
+        "merged grades",
+        lambda d: d["items"].append({"code": "g", "name": "g", "kind": "grade", "merge": "sum"}),
+        "previous.merge_kind",
+        ("items", "g", "merge"),
+    ),
+    ("unknown merge", lambda d: d["items"][0].update(merge="max"), "format.choice", ("items", "hc_begin", "merge")),
+    (
+        "treatment as text",
+        lambda d: leaf(d).update(treatment="all"),
+        "format.not_object",
+        ("indicators", "A1.1", "treatment"),
+    ),
     (
         "leaf parent",
         lambda d: leaf(d, "A1.2").update(parent="A1.1"),
@@ -334,6 +395,37 @@ def test_states_and_notes_of_cells_are_kept() -> None:
     assessment = read_assessment(changed(lambda d: d["values"].update(major=cells)))
     assert json.loads(write_assessment(assessment))["values"]["major"] == cells
     assert read_assessment(write_assessment(assessment)) == assessment
+
+
+def test_the_assessment_before_and_its_values_come_back_as_they_were() -> None:
+    def change(doc: Json) -> None:
+        before(doc, units={"U01": ["V1", "V2"], "U02": []})
+        doc["items"][0]["merge"] = "sum"
+        cells = {"V1": "010.50", "V2": {"state": "pending", "value": "3", "note": "待核"}, "gone": "约5"}
+        doc["previous_values"] = {doc["items"][0]["code"]: cells}
+
+    text = changed(change)
+    assessment = read_assessment(text)
+    assert json.loads(write_assessment(assessment)) == json.loads(text)
+    assert assessment.plan.previous is not None
+    assert assessment.plan.previous.units == {"U01": ("V1", "V2"), "U02": ()}
+
+
+def test_last_years_list_may_have_had_other_members() -> None:
+    def change(doc: Json) -> None:
+        before(doc)
+        series = next(item["code"] for item in doc["items"] if item.get("list"))
+        doc["previous_values"] = {series: {"U01": {"a member of last year": "1"}}}
+
+    assert read_assessment(changed(change)).entries.previous
+
+
+def test_a_treatment_is_carried_unchanged() -> None:
+    treatment = {"winsorise": {"skew": "2.0", "kurtosis": "3.50"}, "steps": [["a", "1"]]}
+    text = changed(lambda doc: leaf(doc).update(treatment=treatment))
+    assessment = read_assessment(text)
+    assert assessment.plan.indicator["A1.1"].treatment == treatment
+    assert json.loads(write_assessment(assessment)) == json.loads(text)
 
 
 def test_optional_sections_may_be_absent() -> None:

@@ -22,14 +22,16 @@ GRADES = ("优秀", "良好", "合格", "不合格")
 
 
 @st.composite
-def assessments(draw: st.DrawFn) -> Json:
-    """An assessment that keeps to the format, in all its optional parts; a failing one is made small."""
-    return Office(Chooser(lambda low, high: draw(st.integers(low, high)))).assessment()
+def assessments(draw: st.DrawFn, *, years: bool = False) -> Json:
+    """An assessment that keeps to the format, in all its optional parts; a failing one is made small.
+
+    `years`: with an assessment before it, whose values are read."""
+    return Office(Chooser(lambda low, high: draw(st.integers(low, high)), years=years)).assessment()
 
 
-def assessment_of(seed: int) -> Json:
+def assessment_of(seed: int, *, years: bool = False) -> Json:
     """The assessment of a seed: more varied than Hypothesis's own draws and cheaper, but never made small."""
-    return Office(Chooser(Random(seed).randint)).assessment()
+    return Office(Chooser(Random(seed).randint, years=years)).assessment()
 
 
 class Office:
@@ -415,7 +417,7 @@ class Office:
             {"unit": choose.one(*self.unit_codes), "rule": choose.one(*vetoes)}
             for _ in range(choose.whole(0, 5) if vetoes else 0)
         ]
-        return {
+        drawn = {
             "format": "quanheng-assessment/1",
             "assessment": about,
             "classes": self.classes,
@@ -428,6 +430,24 @@ class Office:
             "events": self.events(adjustments),
             "decisions": decisions,
         }
+        return drawn | self.before(about) if choose.years else drawn
+
+    def before(self, about: Json) -> Json:
+        """The assessment before: units that kept their code, were renamed, merged or are new; and its values."""
+        choose = self.choose
+        former = [*self.unit_codes, "V1", "V2", "V3"]
+        named = [[choose.one(*former)], ["V1", "V2"], ["V3", "V1", choose.one(*self.unit_codes)], []]
+        about["previous"] = {"id": "before"} | choose.some(
+            units={code: choose.one(*named) for code in self.unit_codes if choose.chance(50)}
+        )
+        values: Json = {}
+        for item in self.items:
+            if item["kind"] == "number" and choose.chance(90):
+                item |= choose.some(merge=choose.one("none", "sum", "mean", "mean"))
+                pool = choose.pool()
+                cells = {code: self.cell([*pool, "约50"] if choose.chance(2) else pool, True) for code in former}
+                values[item["code"]] = {code: cell for code, cell in cells.items() if cell is not None}
+        return {"previous_values": values} if values else {}
 
     def make_twins(self) -> None:
         """Give the last unit what the first one has entered."""

@@ -7,10 +7,11 @@ SCALES = ((0, 5, 0), (0, 100, 0), (0, 100, 1), (60, 100, 2), (0, 12_000, 0), (-2
 
 
 class Chooser:
-    """Every choice comes from one source of whole numbers between two bounds."""
+    """Every choice comes from one source of whole numbers between two bounds. `years`: is `prev` drawn, too?"""
 
-    def __init__(self, whole: Callable[[int, int], int]) -> None:
+    def __init__(self, whole: Callable[[int, int], int], *, years: bool = False) -> None:
         self.whole = whole
+        self.years = years
 
     def one(self, *options: Any) -> Any:
         return options[self.whole(0, len(options) - 1)]
@@ -74,6 +75,16 @@ def expression(choose: Chooser, names: Sequence[str], series: Sequence[str], dep
             f"100 / count({series[0]})",
             f"{choose.one('sum', 'mean', 'count')}({series[0]})",
             f"{a} + mean({series[0]})",
+        ]
+    items = [name for name in names if name != "W"]
+    if choose.years and items:
+        c = choose.one(*items)
+        usual += [
+            f"growth({c}, prev({c}))",
+            f"prev({c})",
+            f"{a} - prev({c})",
+            f"if(prev({c}) > {a}, {b}, {c} / prev({c}))",
+            f"peer_mean(prev({c})) / {a}",
         ]
     if depth <= 0 or choose.chance(60):
         return str(choose.one(*usual))

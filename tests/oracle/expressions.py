@@ -135,12 +135,14 @@ class _Parser:
 class Scope:
     """What an expression can see for one unit.
 
-    `number(code)` and `series(code)` give the unit's own entry; `among_peers(tree)` the values over the peers.
+    `number(code)` and `series(code)` give the unit's own entry, `before(code)` its number in the assessment before;
+    `among_peers(tree)` the values over the peers.
     """
 
     number: Callable[[str], Value]
     series: Callable[[str], Sequence[Fraction] | Lack]
     among_peers: Callable[[Tree], Sequence[Fraction]]
+    before: Callable[[str], Value] = lambda code: Lack.MISSING
     constants: Mapping[str, Fraction] = field(default_factory=dict)
     problem: Callable[[str], None] = lambda code: None
 
@@ -196,6 +198,8 @@ def _call(name: str, operands: Sequence[Tree], scope: Scope) -> Value:
     if name == "if":
         condition = evaluate(operands[0], scope)
         return condition if isinstance(condition, Lack) else evaluate(operands[1 if condition else 2], scope)
+    if name == "prev":
+        return scope.before(operands[0][1])
     if name in ("sum", "mean", "count"):
         return _of_series(name, scope.series(operands[0][1]))
     if name.startswith("peer_"):

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from tests.oracle import methods
+from tests.oracle import before, methods
 from tests.oracle.exact import fixed, geometric, half_up, settled
 from tests.oracle.expressions import Lack, Scope, Tree, Value, evaluate, has_roots, parse
 
@@ -37,6 +37,7 @@ class Sheet:
     """The units, the entries and the leaves of one assessment; `problems` are kept as short texts."""
 
     def __init__(self, assessment: Json) -> None:
+        self.assessment = assessment
         self.units: list[Json] = assessment["units"]
         self.unit = {unit["code"]: unit for unit in self.units}
         self.ranked = [unit["code"] for unit in self.units if unit.get("ranked", True)]
@@ -84,6 +85,7 @@ class Sheet:
                 value = cell.get("value") if isinstance(cell, dict) else cell
                 if value is not None and not NUMBER.fullmatch(value):
                     self.problems.append(f"no number: {value}")
+        self.problems += before.unreadable(self.assessment)
 
     # ---- expressions
 
@@ -108,7 +110,10 @@ class Sheet:
             used[0] |= unit in peers and found[unit][1]
             return [numbers[code] for code in peers]
 
-        scope = Scope(number, series, among_peers, constants, self.problems.append)
+        def in_the_year_before(item: Code) -> Value:
+            return before.value_before(self.assessment, item, unit)
+
+        scope = Scope(number, series, among_peers, in_the_year_before, constants, self.problems.append)
         value = evaluate(tree, scope)
         return (value if isinstance(value, Lack) or not has_roots(tree) else settled(value)), used[0]
 
