@@ -101,13 +101,18 @@ def parse(code: str, params: Mapping[str, Json], where: Place, setting: Setting)
         elif own[name] is None and parameter.optional:
             values[name] = None
         else:
-            values[name] = _READERS[parameter.kind](own[name], parameter, place, setting)
+            values[name] = read_value(own[name], parameter, place, setting)
     if len(setting.found) > before:
         return None
     method = kind(**values)
     for name, fault, facts in method.faults():
         setting.report(fault, (*where, "params", name), method=code, name=name, **facts)
     return method if len(setting.found) == before else None
+
+
+def read_value(value: Json, parameter: Parameter, place: Place, setting: Setting) -> Any:
+    """The value of one parameter, or something like it where it is wrong (then it was reported)."""
+    return _READERS[parameter.kind](value, parameter, place, setting)
 
 
 def _number(value: Json, parameter: Parameter, place: Place, setting: Setting) -> Fraction:

@@ -8,7 +8,7 @@ filled from the facts. A test holds both languages to the same facts.
 from collections.abc import Mapping
 from typing import Final
 
-from exchange.wording import commands, files, imports, methods, problems, sheets, store
+from exchange.wording import commands, files, imports, methods, problems, rules, sheets, store, treatment, weights
 from scoring.problems import Problem
 
 LANGUAGES: Final = ("en", "zh_CN")
@@ -18,9 +18,12 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **methods.PHRASES,
     **imports.PHRASES,
     **sheets.PHRASES,
+    **rules.PHRASES,
     **store.PHRASES,
     **files.PHRASES,
     **commands.PHRASES,
+    **weights.PHRASES,
+    **treatment.PHRASES,
 }
 
 

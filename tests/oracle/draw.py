@@ -18,6 +18,8 @@ MEASURED = sorted(code for code, rule in RULES.items() if rule.values != "entry"
 ENTERED = sorted(code for code, rule in RULES.items() if rule.values == "entry")
 METHODS = (*MEASURED, *ENTERED, "formula", "formula", "deduct", "deduct", "blend", "blend", "blend")
 PARTS = (*MEASURED, *ENTERED, "formula", "deduct")
+TREATED = False
+"""Whether measures are treated before they are scored."""
 GRADES = ("优秀", "良好", "合格", "不合格")
 
 
@@ -160,7 +162,21 @@ class Office:
         leaf |= choose.some(not_applicable=choose.one("redistribute", "full", "zero", "mean"))
         leaf |= choose.some(zero_denominator=choose.one("not_applicable", "full", "zero", "missing"))
         leaf |= self.among()
+        if TREATED and leaf["method"] in MEASURED and choose.chance(30):
+            leaf["treatment"] = self.treatment()
         return leaf
+
+    def treatment(self) -> Json:
+        """How gaps are filled and outliers drawn in; limits that a few units can reach."""
+        choose = self.choose
+        drawn = choose.some(impute=choose.one("none", "mean", "median", "group_mean"))
+        if choose.chance(60):
+            drawn["winsorise"] = (
+                choose.some(skew=choose.one("2", "1", "0.5", "0"))
+                | choose.some(kurtosis=choose.one("3.5", "1", "0", "-1.2"))
+                | choose.some(most=choose.one("0", "1", "2", "3"))
+            )
+        return drawn or {"impute": "group_mean"}
 
     def among(self) -> Json:
         """Direction and peers."""

@@ -13,6 +13,7 @@ from typing import Any
 from tests.oracle import before, methods
 from tests.oracle.exact import fixed, geometric, half_up, settled
 from tests.oracle.expressions import Lack, Scope, Tree, Value, evaluate, has_roots, parse
+from tests.oracle.treatment import treated
 
 Json = Any
 Code = str
@@ -168,7 +169,7 @@ class Sheet:
 
     def absent(self, rule: Json, weight: Fraction, unit: Code, outcome: Outcome) -> Outcome:
         """A given place that is missing has points of its own; the leaf stays missing."""
-        if rule["method"] != "rank_map" or outcome.lack is not Lack.MISSING:
+        if rule["method"] != "rank_map" or outcome.lack is not Lack.MISSING or outcome.points is not None:
             return outcome
         points = methods.number(self.params(rule, unit), "absent", 0)
         return replace(outcome, points=methods.clip(points, 0, weight))
@@ -184,6 +185,7 @@ class Sheet:
             else:
                 measures[unit] = half_up(value, self.measure_places)
                 found[unit] = Outcome(None, None, pending, measure=measures[unit])
+        gaps = self.treat(rule, measures, found)
         for unit, x in measures.items():
             peers = self.peers(unit, rule, measures)
             case = methods.Case(
@@ -198,7 +200,22 @@ class Sheet:
             if points is Lack.MISSING:
                 self.problems.append(f"{rule['method']} cannot score {x} of {unit}")
             found[unit] = self.settle(points, found[unit])
+            if unit in gaps:  # points without a value of its own: the leaf stays missing
+                found[unit] = replace(found[unit], lack=Lack.MISSING, by_method=False)
         return found
+
+    def treat(self, rule: Json, measures: dict[Code, Fraction], found: dict[Code, Outcome]) -> list[Code]:
+        """Apply the leaf's treatment to the measures; the units whose gap was filled."""
+        if not rule.get("treatment"):
+            return []
+        lacks = [Lack.MISSING]
+        if rule.get("zero_denominator", "missing") == "missing":
+            lacks.append(Lack.ZERO_DENOMINATOR)
+        gaps = [unit for unit, outcome in found.items() if outcome.lack in lacks]
+        measures |= treated(rule["treatment"], self.units, measures, gaps, self.measure_places)
+        for unit, measure in measures.items():
+            found[unit] = replace(found[unit], lack=None, measure=measure)
+        return [unit for unit in gaps if unit in measures]
 
     def settle(self, points: Value, so_far: Outcome) -> Outcome:
         if isinstance(points, Lack):
