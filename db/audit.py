@@ -14,7 +14,7 @@ from itertools import islice
 from sqlalchemy import Connection, insert, select
 
 from db.changes import Change, Receipt
-from db.schema import TABLES
+from db.schema import LATER, TABLES
 
 _ACTION, _CHANGE = TABLES["audit_action"], TABLES["audit_change"]
 _CHANGES_A_ROW = 50_000
@@ -44,7 +44,12 @@ class Action:
 
 
 def _unpacked(table: str, text: str) -> Iterator[Change]:
+    later = LATER.get(table)
     for key, before, after in json.loads(text):
+        if later and before is None:
+            after = later | after
+        elif later and after is None:
+            before = later | before
         yield Change(table, tuple(key), before, after)
 
 

@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from db.changes import Key, Row
 from db.errors import Conflict
-from db.rows import PLAN_TABLES, Codes
+from db.rows import PLAN_TABLES, Codes, columns_of
 from db.schema import COLUMNS, KEYS, TABLES
+from scoring.entries import Cells
+from scoring.plan import Plan
+from scoring.years.previous import items_read
 
 _CELL, _UNIT = TABLES["cell"], TABLES["unit"]
 _FEW = 500
@@ -89,6 +92,59 @@ def cells_with(connection: Connection, column: str, uids: Collection[str]) -> di
 
 def _cell_rows(found: Sequence[tuple[Any, ...]]) -> dict[Key, Row]:
     return {(item, unit): {"value": value, "state": state, "note": note} for item, unit, value, state, note in found}
+
+
+# The assessment before.
+
+_ITEM, _ASSESSMENT, _PREVIOUS = TABLES["item"], TABLES["assessment"], TABLES["previous_cell"]
+
+
+def uid_of(connection: Connection, id: str) -> str | None:  # noqa: A002 - the name of the column
+    """The assessment that has this id."""
+    found = fetch(connection, select(_ASSESSMENT.c.uid).where(_ASSESSMENT.c.id == id).limit(1))
+    return str(found[0][0]) if found else None
+
+
+def looking_back_to(connection: Connection, id: str) -> list[str]:  # noqa: A002
+    """The assessments that name this id as the one before."""
+    return [str(row[0]) for row in fetch(connection, select(_ASSESSMENT.c.uid).where(_ASSESSMENT.c.previous_id == id))]
+
+
+def previous(connection: Connection, plan: Plan) -> Cells:
+    """What the rules of a plan read of the assessment before, where the store holds that; else what came with it."""
+    earlier = uid_of(connection, plan.previous.id) if plan.previous else None
+    if earlier is None:
+        columns = [_ITEM.c.code, *(_PREVIOUS.c[name] for name in ("unit", "value", "state", "note"))]
+        query = select(*columns).join_from(_PREVIOUS, _ITEM).where(_ITEM.c.assessment_uid == plan.uid)
+        return columns_of(fetch(connection, query.order_by(_ITEM.c.position, _PREVIOUS.c.unit)))
+    items = items_read(plan)
+    if not items:
+        return {}
+    columns = [_ITEM.c.code, _UNIT.c.code, *(_CELL.c[name] for name in ("value", "state", "note"))]
+    query = select(*columns).join_from(_CELL, _UNIT).join(_ITEM, _ITEM.c.uid == _CELL.c.item_uid)
+    wanted = _ITEM.c.uid.in_(select(_ITEM.c.uid).where(_ITEM.c.assessment_uid == earlier, _ITEM.c.code.in_(items)))
+    found = fetch(connection, query.where(_UNIT.c.assessment_uid == earlier, wanted).order_by(_UNIT.c.position))
+    columns_found = columns_of(found)
+    return {item: columns_found[item] for item in items if item in columns_found}
+
+
+def previous_rows(connection: Connection, owner: str) -> dict[Key, Row]:
+    """The values of an assessment before that came with an assessment."""
+    items = select(_ITEM.c.uid).where(_ITEM.c.assessment_uid == owner)
+    return _previous_rows(connection, _PREVIOUS.c.item_uid.in_(items))
+
+
+def previous_rows_with(connection: Connection, items: Collection[str]) -> dict[Key, Row]:
+    """The same for whole items."""
+    found: dict[Key, Row] = {}
+    for part in parts(items):
+        found |= _previous_rows(connection, _PREVIOUS.c.item_uid.in_(part))
+    return found
+
+
+def _previous_rows(connection: Connection, condition: ColumnElement[bool]) -> dict[Key, Row]:
+    query = select(*(_PREVIOUS.c[name] for name in ("item_uid", "unit", "value", "state", "note")))
+    return _cell_rows(fetch(connection, query.where(condition)))
 
 
 def rows_with(connection: Connection, table: str, column: str, uids: Collection[str]) -> dict[Key, Row]:

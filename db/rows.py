@@ -20,6 +20,7 @@ from scoring.plan import (
     Json,
     Part,
     Plan,
+    Previous,
     Ranking,
     Rounding,
     Unit,
@@ -64,6 +65,7 @@ PARTS: Final[Mapping[str, PartTable]] = {
         {
             "weight": NUMBER,
             "params": JSON,
+            "treatment": JSON,
             "min_peers": NUMBER,
             "reference_only": FLAG,
             "source": WORDS,
@@ -185,7 +187,21 @@ def _assessment_row(plan: Plan) -> Row:
         "tie_breakers": WORDS.encode(plan.ranking.tie_breakers),
         "top_n": plan.ranking.top_n,
         "grades": GRADES.encode(plan.grades),
+        "previous_id": None if plan.previous is None else plan.previous.id,
     }
+
+
+def _with_former_codes(plan: Plan, units: Mapping[Key, Row]) -> dict[Key, Row]:
+    """The rows of units, each with the codes it had in the assessment before where the plan names them."""
+    named = plan.previous.units if plan.previous else {}
+    place = ("assessment", "previous", "units")
+    problems = [
+        Problem("store.unknown_code", (*place, code), {"code": code}) for code in named if code not in plan.unit
+    ]
+    if problems:
+        raise Refused(*problems)
+    former = {code: WORDS.encode(codes) for code, codes in named.items()}
+    return {key: {**row, "previous": former.get(str(row["code"]))} for key, row in units.items()}
 
 
 def plan_rows(plan: Plan, before: Tables) -> dict[str, dict[Key, Row]]:
@@ -196,6 +212,7 @@ def plan_rows(plan: Plan, before: Tables) -> dict[str, dict[Key, Row]]:
     tables: dict[str, dict[Key, Row]] = {"assessment": {(plan.uid,): _assessment_row(plan)}}
     for table in PLAN_TABLES:
         tables[table] = _rows(table, _parts(plan, table), plan.uid, codes, before)
+    tables["unit"] = _with_former_codes(plan, tables["unit"])
     bonus = {rule.uid for rule in plan.bonus}
     tables["adjustment"] = {
         key: {**row, "kind": "bonus" if key[0] in bonus else "deduction"} for key, row in tables["adjustment"].items()
@@ -222,8 +239,12 @@ def plan_of(uid: str, tables: Tables) -> Plan:
     kinds = {key[0]: rule["kind"] for key, rule in tables["adjustment"].items()}
     plain: Any = {name: row[name] for name in ("id", "title", "year", "period", "number", "unit_label")}
     places: Any = {name: row[name] for name in ("leaf_places", "total_places", "measure_places")}
+    former = {str(unit["code"]): unit["previous"] for unit in tables["unit"].values() if unit["previous"] is not None}
     return Plan(
         uid=uid,
+        previous=None
+        if row["previous_id"] is None
+        else Previous(id=str(row["previous_id"]), units={code: WORDS.decode(codes) for code, codes in former.items()}),
         full_score=Decimal(str(row["full_score"])),
         rounding=Rounding(**places),
         composition=Composition(
@@ -302,6 +323,30 @@ def cell_rows(entries: Entries, codes: Codes) -> dict[Key, Row]:
     return rows
 
 
+def previous_rows(previous: Cells, codes: Codes) -> dict[Key, Row]:
+    """The values of the assessment before, by item and by the unit's code there. Raises Refused for an unknown item."""
+    problems = [
+        Problem("store.unknown_code", ("previous_values", item), {"code": item})
+        for item in previous
+        if item not in codes["item"]
+    ]
+    if problems:
+        raise Refused(*problems)
+    return {
+        (codes["item"][item], unit): cell_row(cell)
+        for item, column in previous.items()
+        for unit, cell in column.items()
+    }
+
+
+def columns_of(found: Iterable[tuple[str, str, str | None, str | None, str]]) -> dict[str, dict[str, Cell]]:
+    """item code → unit code → cell, as they come, from (item code, unit code, value, state, note)."""
+    columns: dict[str, dict[str, Cell]] = {}
+    for item, unit, value, state, note in found:
+        columns.setdefault(item, {})[unit] = cell_of(value, state, note)
+    return columns
+
+
 def cells_of(found: Iterable[tuple[str, str, str | None, str | None, str]], plan: Plan) -> dict[str, dict[str, Cell]]:
     """item code → unit code → cell, in the order of the plan, from (item_uid, unit_uid, value, state, note)."""
     columns: dict[str, dict[str, Cell]] = {item.uid: {} for item in plan.items}
@@ -333,6 +378,12 @@ def values_after(seen: Assessment, changes: Iterable[Change]) -> Cells:
     if not edits:
         return seen.entries.values
     return {item: column for item, column in seen.entries.with_cells(edits).values.items() if column}
+
+
+def touch_others(seen: Assessment, changes: Iterable[Change]) -> bool:
+    """Are there cells of another assessment among the changes? It may be the one before."""
+    units = {unit.uid for unit in seen.plan.units}
+    return any(change.table == "cell" and change.key[1] not in units for change in changes)
 
 
 def with_new_uids(assessment: Assessment) -> Assessment:

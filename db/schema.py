@@ -31,6 +31,11 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
+def _added(name: str, default: str) -> Column[str]:
+    """A text column that came later: what older rows have in it."""
+    return Column(name, Text, nullable=False, server_default=default)
+
+
 def _maybe(name: str) -> Column[str]:
     return Column(name, Text)
 
@@ -74,6 +79,7 @@ _table(
     _text("tie_breakers"),
     _whole("top_n"),
     _maybe("grades"),
+    _maybe("previous_id"),
 )
 _table("unit_class", _uid(), _owner(), _whole("position"), _text("code"), _text("name"), _text("coefficient"))
 _table(
@@ -85,6 +91,7 @@ _table(
     _text("name"),
     _reference("class_uid", "unit_class", optional=True),
     _flag("ranked"),
+    _maybe("previous"),
 )
 _table(
     "item_list",
@@ -111,6 +118,7 @@ _table(
     _maybe("minimum"),
     _maybe("maximum"),
     _text("note"),
+    _added("merge", "none"),
 )
 _table(
     "indicator",
@@ -138,6 +146,7 @@ _table(
     _text("basis"),
     _text("tags"),
     _text("note"),
+    _added("treatment", "{}"),
 )
 _table(
     "adjustment",
@@ -163,6 +172,16 @@ _table(
     _text("note"),
     # Units are many, items few: with units first, the key itself serves the check when a unit is removed.
     PrimaryKeyConstraint("unit_uid", "item_uid"),
+    sqlite_with_rowid=False,
+)
+_table(
+    "previous_cell",  # of an assessment before that is not in the store; its units are known by their codes only
+    Column("item_uid", Text, ForeignKey("item.uid", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("unit", Text, primary_key=True),
+    _maybe("value"),
+    _maybe("state"),
+    _text("note"),
+    PrimaryKeyConstraint("item_uid", "unit"),
     sqlite_with_rowid=False,
 )
 _table(
@@ -211,7 +230,13 @@ _table(
     _text("changes"),
     PrimaryKeyConstraint("action_number", "number"),
 )
-
 TABLES = metadata.tables
 KEYS = {name: tuple(column.name for column in table.columns if column.primary_key) for name, table in TABLES.items()}
 COLUMNS = {name: tuple(c.name for c in table.columns if not c.primary_key) for name, table in TABLES.items()}
+LATER: dict[str, dict[str, str | None]] = {
+    "assessment": {"previous_id": None},
+    "unit": {"previous": None},
+    "item": {"merge": "none"},
+    "indicator": {"treatment": "{}"},
+}
+"""Columns that came after the first schema, and what a row has in them that was written before."""

@@ -115,23 +115,28 @@ class Store:
         with self._look() as connection:
             tables = read.assessment_tables(connection, uid)
             cells = read.owned_cells(connection, uid)
+            with self._sound():
+                head = rows.assessment_of(uid, tables)
+                previous = read.previous(connection, head.plan)
         with self._sound():
-            head = rows.assessment_of(uid, tables)
-            return replace(head, entries=replace(head.entries, values=rows.cells_of(cells, head.plan)))
+            values = rows.cells_of(cells, head.plan)
+            return replace(head, entries=replace(head.entries, values=values, previous=previous))
 
     def follow(self, seen: Assessment, changes: Sequence[Change]) -> Assessment:
         """What `read` would give after changes to an assessment as it was seen: quick, as it reads no cells."""
         tables = {change.table for change in changes}
         if not tables.isdisjoint({"item", "unit"}):
             return self.read(seen.plan.uid)
-        values = rows.values_after(seen, changes)
-        if tables <= {"cell"}:
-            return replace(seen, entries=replace(seen.entries, values=values))
+        entries = replace(seen.entries, values=rows.values_after(seen, changes))
+        lasting = tables <= {"cell", "event", "decision"} and not rows.touch_others(seen, changes)
+        if tables <= {"cell"} and (lasting or seen.plan.previous is None):
+            return replace(seen, entries=entries)
         with self._look() as connection:
             stored = read.assessment_tables(connection, seen.plan.uid)
-        with self._sound():
-            head = rows.assessment_of(seen.plan.uid, stored)
-            return replace(head, entries=replace(head.entries, values=values))
+            with self._sound():
+                head = rows.assessment_of(seen.plan.uid, stored)
+                previous = entries.previous if lasting else read.previous(connection, head.plan)
+        return replace(head, entries=replace(head.entries, values=entries.values, previous=previous))
 
     def history(self, limit: int = 200) -> tuple[Action, ...]:
         """The audit log, newest first."""

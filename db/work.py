@@ -10,7 +10,7 @@ from db.apply import apply
 from db.changes import Change, Key, Receipt, Row, difference
 from db.errors import Conflict
 from db.schema import TABLES
-from scoring.entries import Assessment, Cell, Decision, Event
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
 
@@ -32,12 +32,19 @@ class Work:
             "cell": rows.cell_rows(entries, codes),
             "event": rows.event_rows(entries.events, plan.uid, codes, {}),
             "decision": rows.decision_rows(entries.decisions, plan.uid, codes, {}),
+            "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
             self.write(difference(table, {}, new))
 
+    def _not_held(self, plan: Plan, entries: Entries) -> Cells:
+        """The values of the assessment before, unless the store holds that itself: last year is not copied."""
+        held = plan.previous is not None and read.uid_of(self._connection, plan.previous.id) is not None
+        return {} if held else entries.previous
+
     def plan(self, new: Plan) -> None:
-        """Make the plan of the same uid like this one. What hangs on a removed unit, item or rule goes with it.
+        """Make the plan of the same uid like this one. What hangs on a removed unit, item or rule goes with it, and
+        the values of the assessment before where none is named any more; who names this one goes with its id.
 
         Raises Conflict where there is no such assessment, Refused for double codes or unknown references."""
         before = read.plan_tables(self._connection, new.uid)
@@ -49,6 +56,15 @@ class Work:
         self.write(self._dependants(gone))
         for table in before:
             self.write(difference(table, before[table], after[table]))
+        if new.previous is None:
+            self.write(difference("previous_cell", read.previous_rows(self._connection, new.uid), {}))
+        self._follow_id(str(before["assessment"][new.uid,]["id"]), new.id)
+
+    def _follow_id(self, old: str, new: str) -> None:
+        """An assessment that was given another id stays the one before for those that named it."""
+        if old != new:
+            for uid in read.looking_back_to(self._connection, old):
+                self.write([Change("assessment", (uid,), {"previous_id": old}, {"previous_id": new})])
 
     def cells(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
         """Set cells, or make them blank (None), by (item code, unit code).
@@ -75,12 +91,24 @@ class Work:
         self.write(difference("decision", before, after))
 
     def remove(self, assessment: str) -> None:
-        """Take an assessment out of the store. Raises Conflict where it is not there."""
+        """Take an assessment out of the store. What others read of it as the one before stays with them.
+
+        Raises Conflict where it is not there."""
         before = read.assessment_tables(self._connection, assessment)
+        self._leave_values(str(before["assessment"][assessment,]["id"]), assessment)
+        self.write(difference("previous_cell", read.previous_rows(self._connection, assessment), {}))
         cells = read.cells_with(self._connection, "unit_uid", [key[0] for key in before["unit"]])
         self.write(difference("cell", cells, {}))
         for table in reversed(before):
             self.write(difference(table, before[table], {}))
+
+    def _leave_values(self, id: str, assessment: str) -> None:  # noqa: A002 - the name of the column
+        for uid in read.looking_back_to(self._connection, id):
+            if uid != assessment:
+                plan = rows.plan_of(uid, read.plan_tables(self._connection, uid))
+                held = read.previous_rows(self._connection, uid)
+                left = rows.previous_rows(read.previous(self._connection, plan), rows.codes_of(plan))
+                self.write(difference("previous_cell", held, held | left))
 
     def write(self, changes: Iterable[Change]) -> None:
         """Write changes, each guarded by what it says was there before. Raises Conflict."""
@@ -103,6 +131,7 @@ class Work:
             if uids := gone.get(table):
                 cells |= read.cells_with(self._connection, f"{table}_uid", uids)
         removed += difference("cell", cells, {})
+        removed += difference("previous_cell", read.previous_rows_with(self._connection, gone.get("item", ())), {})
         for table, rule in (("event", "adjustment"), ("decision", "veto")):
             found: dict[Key, Row] = {}
             for column, parent in (("unit_uid", "unit"), ("rule_uid", rule)):

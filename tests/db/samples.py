@@ -16,6 +16,7 @@ from scoring.plan import (
     Item,
     ItemList,
     Plan,
+    Previous,
     Quota,
     Ranking,
     Rounding,
@@ -33,6 +34,7 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
         period="quarter",
         number=3,
         unit_label="区市局",
+        previous=Previous(id="earlier", units={"U01": ("OLD1",), "U02": ("OLD2", "OLD 3"), "U03": ()}),
         full_score=Decimal("100.0"),
         rounding=Rounding(leaf_places=None, total_places=3, measure_places=4),
         composition=Composition(bonus_cap=Decimal(5), coefficient="all"),
@@ -53,7 +55,15 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
         ),
         lists=(ItemList(code="16类", name="重点领域", year=2024, members=("食品", "药品")),),
         items=(
-            Item(code="cases", name="案件", unit="件", source=("年报",), minimum=Decimal(0), maximum=Decimal("1E+6")),
+            Item(
+                code="cases",
+                name="案件",
+                unit="件",
+                source=("年报",),
+                minimum=Decimal(0),
+                maximum=Decimal("1E+6"),
+                merge="sum",
+            ),
             Item(code="fields", name="领域", kind="series", list_code="16类", note="每年更新"),
             Item(code="notes", name="备注"),
         ),
@@ -70,7 +80,8 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                     "by_class": {"一类": {"boundary": ">"}},
                     "deep": {"a": None},
                 },
-                measure="cases / 2",
+                measure="growth(cases, prev(cases)) / 2",
+                treatment={"winsorise": {"skew": "2.0"}, "steps": [["a", None], ["b", True]]},
                 tags=("执法", "重点"),
             ),
             Indicator(code="B", parent=None, name="罚没", weight=Decimal(0), method="direct", reference_only=True),
@@ -101,7 +112,24 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
         Event(unit="U01", rule="J1", level="省", subject="同一事项", count=Decimal("1.0"), document="文〔2024〕1号"),
         Event(unit="U02", rule="K1", points=Decimal("0.25"), date="2024-05-01"),
     )
-    return Assessment(plan, Entries(values, events, (Decision(unit="U02", rule="V1", note="说明"),)))
+    decisions = (Decision(unit="U02", rule="V1", note="说明"),)
+    previous = {
+        "cases": {"OLD1": Cell("0009.50"), "OLD2": Cell("3", State.PENDING, "待核"), "gone": Cell(state=State.VOID)},
+        "fields": {"OLD1": Cell({"a member of then": "3"})},
+    }
+    return Assessment(plan, Entries(values, events, decisions, previous))
+
+
+def as_of_version_1(assessment: Assessment) -> Assessment:
+    """The same as the first version knew it: without an assessment before and without data treatment."""
+    plan = assessment.plan
+    items = tuple(replace(item, merge="none") for item in plan.items)
+    nodes = tuple(
+        replace(node, treatment={}, measure="cases / 2" if node.treatment else node.measure) for node in plan.indicators
+    )
+    return Assessment(
+        replace(plan, previous=None, items=items, indicators=nodes), replace(assessment.entries, previous={})
+    )
 
 
 def without_unit(assessment: Assessment, code: str) -> Assessment:
@@ -112,12 +140,16 @@ def without_unit(assessment: Assessment, code: str) -> Assessment:
         for item, column in entries.values.items()
         if (left := {unit: cell for unit, cell in column.items() if unit != code})
     }
+    previous = plan.previous
+    if previous is not None:
+        previous = replace(previous, units={unit: codes for unit, codes in previous.units.items() if unit != code})
     return Assessment(
-        replace(plan, units=tuple(unit for unit in plan.units if unit.code != code)),
+        replace(plan, units=tuple(unit for unit in plan.units if unit.code != code), previous=previous),
         Entries(
             values,
             tuple(event for event in entries.events if event.unit != code),
             tuple(decision for decision in entries.decisions if decision.unit != code),
+            entries.previous,
         ),
     )
 

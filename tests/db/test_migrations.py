@@ -16,19 +16,20 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db import versions
+from db.changes import applied
 from db.errors import Damaged, OlderStore
 from db.schema import metadata
 from db.store import Store
 from scoring.entries import Assessment
-from tests.db.samples import an_assessment
+from tests.db.samples import an_assessment, as_of_version_1, dump
 
 FILES = Path(__file__).parents[1] / "files"
 STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{new:04}"
+down_revision = "{old:04}"
 
 
 def upgrade() -> None:
@@ -38,6 +39,9 @@ def upgrade() -> None:
         table.alter_column("note", new_column_name="remark")
     {extra}
 """
+
+
+LATER = versions.HEAD + 1
 
 
 class Fault(Exception):
@@ -80,7 +84,8 @@ def newer_steps(tmp_path: Path) -> Callable[[str], Path]:
     def make(extra: str = "pass") -> Path:
         folder = tmp_path / "100% of steps"
         shutil.copytree(versions.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_short_names.py").write_text(STEP.format(extra=extra), encoding="utf-8")
+        step = STEP.format(extra=extra, new=LATER, old=versions.HEAD)
+        (folder / "versions" / f"{LATER:04}_short_names.py").write_text(step, encoding="utf-8")
         return folder
 
     return make
@@ -146,7 +151,7 @@ def test_a_fault_at_any_statement_leaves_the_old_store(store: Store, newer_steps
     for at in range(1, 1000):
         try:
             with faulty(at) as run:
-                copy = versions.upgrade(store.path, 1, steps)
+                copy = versions.upgrade(store.path, versions.HEAD, steps)
         except Fault:
             assert dumped(store.path) == before
             copies += 1
@@ -154,10 +159,10 @@ def test_a_fault_at_any_statement_leaves_the_old_store(store: Store, newer_steps
             break
     assert at == len(run) + 1 > 10
     assert dumped(copy) == before
-    assert len(list(store.path.parent.glob("*.v1-*.qheng"))) == copies + 1
-    assert versions.schema_number(copy) == 1
+    assert len(list(store.path.parent.glob(f"*.v{LATER - 1}-*.qheng"))) == copies + 1
+    assert versions.schema_number(copy) == versions.HEAD
     with closing(sqlite3.connect(store.path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (LATER,)
         assert connection.execute("SELECT short_name FROM unit WHERE code = 'U01'").fetchone() == ("甲",)
         assert connection.execute("SELECT remark FROM item WHERE code = 'fields'").fetchone() == ("每年更新",)
         assert connection.execute("PRAGMA foreign_key_check").fetchone() is None
@@ -168,7 +173,7 @@ def test_a_step_that_breaks_a_reference_is_taken_back(store: Store, newer_steps:
     store.close()
     before = dumped(store.path)
     with pytest.raises(Damaged) as refusal:
-        versions.upgrade(store.path, 1, newer_steps("op.execute(\"DELETE FROM unit WHERE code = 'U01'\")"))
+        versions.upgrade(store.path, versions.HEAD, newer_steps("op.execute(\"DELETE FROM unit WHERE code = 'U01'\")"))
     assert "unit" in refusal.value.facts["detail"]
     assert dumped(store.path) == before
 
@@ -176,8 +181,8 @@ def test_a_step_that_breaks_a_reference_is_taken_back(store: Store, newer_steps:
 def test_an_older_store_is_brought_up_to_date_when_it_is_opened(
     store: Store, newer_steps: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(versions, "HEAD", 2)
     monkeypatch.setattr(versions, "upgrade", partial(versions.upgrade, migrations=newer_steps("pass")))
+    monkeypatch.setattr(versions, "HEAD", LATER)
     with pytest.raises(OlderStore):  # somebody of the older version has it open
         Store.open(store.path)
     store.close()
@@ -187,8 +192,8 @@ def test_an_older_store_is_brought_up_to_date_when_it_is_opened(
     assert not opened.read_only
     assert [info.id for info in opened.assessments()] == ["city-2024"]
     opened.close()
-    assert versions.schema_number(store.path) == 2
-    assert len(list(store.path.parent.glob("*.v1-*.qheng"))) == 1
+    assert versions.schema_number(store.path) == LATER
+    assert len(list(store.path.parent.glob(f"*.v{LATER - 1}-*.qheng"))) == 1
 
 
 @pytest.mark.parametrize("file", sorted(FILES.glob("store_v*.qheng.gz")), ids=lambda path: path.name)
@@ -198,11 +203,18 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
     store = Store.open(place)
     (info,) = store.assessments()
     found: Assessment = store.read(info.uid)
-    assert found == an_assessment()
+    assert found == (as_of_version_1(an_assessment()) if file.name == "store_v1.qheng.gz" else an_assessment())
     assert [action.label for action in store.history()] == ["改一格", "改一格", "加入考核"]
     assert store.history()[0].user == "张敏"
     store.revert(store.revert(store.history(1)[0].receipt))
     assert store.read(info.uid) == found
+    undone = [store.revert(action.receipt) for action in store.history()[2:]]  # back to the empty store, and forth
+    assert store.assessments() == ()
+    for receipt in reversed(undone):
+        store.revert(receipt)
+    assert store.read(info.uid) == found
+    log = (change for action in reversed(store.history()) for change in action.changes)
+    assert applied({name: {} for name in dump(store)}, log) == dump(store)
     store.close()
 
 

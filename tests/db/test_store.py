@@ -15,7 +15,7 @@ from db.schema import TABLES
 from db.store import Store, Work
 from exchange.assessment_json import read_assessment, write_assessment
 from scoring.entries import Assessment, Cell, Decision, Event, State
-from scoring.plan import Indicator, Unit
+from scoring.plan import Indicator, Previous, Unit
 from scoring.problems import Refused
 from tests.db.samples import an_assessment, dump, without_unit
 
@@ -74,8 +74,11 @@ def test_a_weight_is_one_change_and_a_rename_too(store: Store, assessment: Asses
         ("indicator", {"weight": "60.00"}, {"weight": "59.5"})
     ]
     units = tuple(replace(unit, code="V01") if unit.code == "U01" else unit for unit in plan.units)
+    assert plan.previous is not None
+    former = {"V01" if code == "U01" else code: codes for code, codes in plan.previous.units.items()}
+    changed = replace(plan, units=units, previous=replace(plan.previous, units=former))
     with store.work("改编号") as work:
-        work.plan(replace(plan.with_weight("A1", Decimal("59.5")), units=units))
+        work.plan(changed.with_weight("A1", Decimal("59.5")))
     assert [(c.table, c.after) for c in work.receipt.changes] == [("unit", {"code": "V01"})]
     found = store.read(plan.uid)
     assert found.entries.cell("cases", "V01") == Cell("0010.50")
@@ -218,6 +221,87 @@ def test_unknown_codes_are_refused(store: Store, assessment: Assessment) -> None
     assert store.read(plan.uid) == assessment
 
 
+def years(store: Store, *ids: str) -> list[Assessment]:
+    """Assessments in the store, each of which looks back to the one before it in this list."""
+    made: list[Assessment] = []
+    for number, name in enumerate(ids):
+        one = an_assessment(name, 2020 + number)
+        if made:
+            one = replace(one, plan=replace(one.plan, previous=Previous(id=made[-1].plan.id)))
+        with store.work("加入") as work:
+            work.add(one)
+        made.append(one)
+    return made
+
+
+def test_the_values_of_the_year_before_are_those_of_the_assessment_in_the_store(store: Store) -> None:
+    first, second = years(store, "one", "two")
+    cells = dict(first.entries.values["cases"])
+    assert store.read(second.plan.uid).entries.previous == {"cases": cells}
+    with store.work("更正去年") as work:
+        work.cells(first.plan.uid, {("cases", "U01"): Cell("99"), ("notes", "U01"): None})
+    assert store.read(second.plan.uid).entries.previous == {"cases": cells | {"U01": Cell("99")}}
+    with store.work("不再用去年") as work:
+        work.plan(second.plan.with_indicator(replace(second.plan.indicator["A1"], measure="cases")))
+    assert store.read(second.plan.uid).entries.previous == {}
+
+
+def test_last_year_is_not_copied(store: Store) -> None:
+    _, second = years(store, "one", "two")
+    copied = {item.uid for item in second.plan.items}
+    assert not [item for item, _ in dump(store)["previous_cell"] if item in copied]
+
+
+def test_values_that_came_with_a_file_stay_until_its_assessment_comes(store: Store, assessment: Assessment) -> None:
+    uid = assessment.plan.uid
+    assert store.read(uid).entries.previous == assessment.entries.previous
+    with store.work("加入") as work:
+        work.add(an_assessment("earlier", 2023))
+    found = store.read(uid)
+    assert found.entries.previous == {"cases": an_assessment().entries.values["cases"]}
+    store.revert(work.receipt)
+    assert store.read(uid) == assessment
+
+
+def test_what_is_read_of_an_assessment_stays_when_it_is_removed(store: Store) -> None:
+    first, second = years(store, "one", "two")
+    before = store.read(second.plan.uid)
+    with store.work("删除") as work:
+        work.remove(first.plan.uid)
+    assert store.read(second.plan.uid) == before
+    store.revert(work.receipt)
+    assert store.read(second.plan.uid) == before
+    assert store.read(first.plan.uid) == first
+
+
+def test_an_assessment_that_gets_another_id_stays_the_one_before(store: Store) -> None:
+    first, second = years(store, "one", "two")
+    before = store.read(second.plan.uid)
+    with store.work("改编号") as work:
+        work.plan(replace(first.plan, id="first"))
+    found = store.read(second.plan.uid)
+    assert found.plan.previous == Previous(id="first")
+    assert found.entries == before.entries
+    store.revert(work.receipt)
+    assert store.read(second.plan.uid) == before
+
+
+def test_values_before_go_with_the_name_of_their_assessment(store: Store, assessment: Assessment) -> None:
+    with store.work("不再对比") as work:
+        work.plan(replace(assessment.plan, previous=None))
+    assert store.read(assessment.plan.uid).entries.previous == {}
+    store.revert(work.receipt)
+    assert store.read(assessment.plan.uid) == assessment
+
+
+def test_a_former_code_of_no_unit_is_refused(store: Store, assessment: Assessment) -> None:
+    previous = Previous(id="earlier", units={"U9": ("V9",)})
+    with pytest.raises(Refused) as refusal, store.work("无此对象") as work:
+        work.plan(replace(assessment.plan, previous=previous))
+    assert [p.where for p in refusal.value.problems] == [("assessment", "previous", "units", "U9")]
+    assert store.read(assessment.plan.uid) == assessment
+
+
 def test_half_a_character_is_refused_and_the_store_goes_on(store: Store, assessment: Assessment) -> None:
     with pytest.raises(NotText), store.work("残字") as work:
         work.cells(assessment.plan.uid, {("cases", "U01"): Cell("\ud800")})
@@ -306,6 +390,27 @@ def test_the_audit_log_replays_to_the_present_state(store: Store, assessment: As
     assert state == present
 
 
+def test_following_corrections_of_the_year_before_gives_what_reading_gives(store: Store) -> None:
+    first, second = years(store, "one", "two")
+    seen = store.read(second.plan.uid)
+    actions: tuple[Callable[[Work], None], ...] = (
+        lambda work: work.cells(first.plan.uid, {("cases", "U01"): Cell("7")}),
+        lambda work: work.cells(second.plan.uid, {("cases", "U01"): Cell("8")}),
+        lambda work: work.events(second.plan.uid, ()),
+        lambda work: work.plan(without_unit(first, "U02").plan),
+        lambda work: work.plan(replace(first.plan, id="first")),
+        lambda work: work.plan(second.plan.with_indicator(replace(second.plan.indicator["A1"], measure="cases"))),
+        lambda work: work.remove(first.plan.uid),
+    )
+    for action in actions:
+        with store.work("改") as work:
+            action(work)
+        seen = store.follow(seen, work.receipt.changes)
+        assert seen == store.read(second.plan.uid)
+        seen = store.follow(seen, store.revert(work.receipt).changes)
+        assert seen == store.read(second.plan.uid)
+
+
 def test_following_changes_gives_what_reading_gives(store: Store, assessment: Assessment) -> None:
     uid, seen = assessment.plan.uid, store.read(assessment.plan.uid)
     actions: tuple[Callable[[Work], None], ...] = (
@@ -315,6 +420,8 @@ def test_following_changes_gives_what_reading_gives(store: Store, assessment: As
         lambda work: work.events(uid, ()),
         lambda work: work.add(an_assessment("another")),
         lambda work: work.plan(without_unit(seen, "U02").plan),
+        lambda work: work.add(an_assessment("earlier", 2023)),
+        lambda work: work.plan(replace(seen.plan, previous=None)),
     )
     for action in actions:
         with store.work("改") as work:

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from db.changes import Receipt, applied
 from db.store import Store, Work
-from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
-from scoring.plan import Adjustment, Indicator, Item, Unit
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
+from scoring.plan import Adjustment, Indicator, Item, Previous, Unit
 from tests.db.samples import an_assessment, dump, without_unit
 
 Model = dict[str, Assessment]
@@ -50,14 +50,34 @@ def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
         return new if unit == old else unit
 
     plan, entries = assessment.plan, assessment.entries
+    previous = plan.previous
+    if previous is not None:
+        previous = replace(previous, units={code(unit): codes for unit, codes in previous.units.items()})
     return Assessment(
-        replace(plan, units=tuple(replace(unit, code=code(unit.code)) for unit in plan.units)),
+        replace(plan, units=tuple(replace(unit, code=code(unit.code)) for unit in plan.units), previous=previous),
         Entries(
             {item: {code(unit): cell for unit, cell in column.items()} for item, column in entries.values.items()},
             tuple(replace(event, unit=code(event.unit)) for event in entries.events),
             tuple(replace(decision, unit=code(decision.unit)) for decision in entries.decisions),
+            entries.previous,
         ),
     )
+
+
+def _shown(model: Model, assessment: Assessment) -> Assessment:
+    """What a reader sees: the values of the assessment before are those of the store, where it has that."""
+    entries = replace(assessment.entries, previous=_before(model, assessment))
+    return replace(assessment, entries=entries)
+
+
+def _before(model: Model, assessment: Assessment) -> Cells:
+    plan = assessment.plan
+    earlier = [one for one in model.values() if plan.previous is not None and one.plan.id == plan.previous.id]
+    if not earlier:
+        return assessment.entries.previous
+    read = any(node.measure and "prev(cases)" in node.measure for node in plan.indicators) and "cases" in plan.item
+    column = earlier[0].entries.values.get("cases")
+    return {"cases": column} if read and column else {}
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -120,8 +140,54 @@ class StoreMachine(RuleBasedStateMachine):
     @precondition(lambda self: len(self.model) > 1)
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
-        uid = self.pick(data).plan.uid
-        self.do(lambda work: work.remove(uid), {key: value for key, value in self.model.items() if key != uid})
+        gone = self.pick(data).plan
+        left = {uid: self.without(one, gone.id) for uid, one in self.model.items() if uid != gone.uid}
+        self.do(lambda work: work.remove(gone.uid), left)
+
+    def without(self, one: Assessment, gone: str) -> Assessment:
+        """What looks back to an assessment that goes keeps what it reads of it."""
+        if one.plan.previous is None or one.plan.previous.id != gone:
+            return one
+        kept = {item: dict(column) for item, column in one.entries.previous.items()}
+        for item, column in _before(self.model, one).items():
+            kept[item] = kept.get(item, {}) | dict(column)
+        return replace(one, entries=replace(one.entries, previous=kept))
+
+    @rule(data=st.data(), text=TEXT, cell=CELLS)
+    def add_next_year(self, data: st.DataObject, text: str, cell: Cell) -> None:
+        """One that looks back to another of the store, or to one that is not there."""
+        ids = [one.plan.id for one in self.model.values()]
+        new = an_assessment(self.fresh())
+        previous = Previous(id=data.draw(st.sampled_from([*ids, "elsewhere"])), units={"U02": (text, "U01"), "U03": ()})
+        entries = replace(new.entries, previous={"cases": {text: cell}, "notes": {"V": cell}})
+        new = Assessment(replace(new.plan, previous=previous), entries)
+        kept = entries if previous.id == "elsewhere" else replace(entries, previous={})
+        self.do(lambda work: work.add(new), self.changed(replace(new, entries=kept)))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def rename(self, data: st.DataObject) -> None:
+        """Who names an assessment as the one before follows its id."""
+        old, new = self.pick(data), self.fresh()
+        model = {
+            uid: replace(one, plan=replace(one.plan, previous=replace(one.plan.previous, id=new)))
+            if one.plan.previous is not None and one.plan.previous.id == old.plan.id
+            else one
+            for uid, one in self.model.items()
+        }
+        plan = replace(old.plan, id=new)
+        self.do(lambda work: work.plan(plan), model | {plan.uid: replace(model[plan.uid], plan=plan)})
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data())
+    def look_back(self, data: st.DataObject) -> None:
+        """To another assessment, or to none: then the values that came along go, too."""
+        old = self.pick(data)
+        ids = [one.plan.id for one in self.model.values() if one is not old]
+        name = data.draw(st.sampled_from([None, "elsewhere", *ids]))
+        previous = None if name is None else Previous(id=name)
+        entries = old.entries if previous else replace(old.entries, previous={})
+        self.plan_step(Assessment(replace(old.plan, previous=previous), entries))
 
     @precondition(lambda self: self.model)
     @rule(data=st.data())
@@ -220,7 +286,9 @@ class StoreMachine(RuleBasedStateMachine):
         gone = data.draw(st.sampled_from(old.plan.items))
         items = tuple(Item(code=gone.code, name="换") if item is gone else item for item in old.plan.items)
         values = {code: column for code, column in old.entries.values.items() if code != gone.code}
-        self.plan_step(Assessment(replace(old.plan, items=items), replace(old.entries, values=values)))
+        previous = {code: column for code, column in old.entries.previous.items() if code != gone.code}
+        entries = replace(old.entries, values=values, previous=previous)
+        self.plan_step(Assessment(replace(old.plan, items=items), entries))
 
     @precondition(lambda self: self.model)
     @rule(data=st.data(), points=FIGURES)
@@ -300,8 +368,9 @@ class StoreMachine(RuleBasedStateMachine):
         assert {info.uid for info in self.store.assessments()} == set(self.model)
         for uid, expected in self.model.items():
             found = self.store.read(uid)
-            assert found == expected
-            assert self.seen[uid] == expected
+            shown = _shown(self.model, expected)
+            assert found == shown
+            assert self.seen[uid] == shown
             for name in ("units", "items", "indicators"):
                 assert [p.uid for p in getattr(found.plan, name)] == [p.uid for p in getattr(expected.plan, name)]
 

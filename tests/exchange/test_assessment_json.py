@@ -31,9 +31,10 @@ def changed(change: Callable[[Json], object]) -> str:
     return json.dumps(doc, ensure_ascii=False)
 
 
-def before(doc: Json, name: str = "city-2023", **more: Any) -> None:
+def before(doc: Json, name: str = "city-2023", **more: Any) -> Json:
     """Name an assessment before."""
     doc["assessment"]["previous"] = {"id": name, **more}
+    return doc
 
 
 def leaf(doc: Json, code: str = "A1.1") -> Json:
