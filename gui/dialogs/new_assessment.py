@@ -20,19 +20,21 @@ from db.rows import with_new_uids
 from gui.document import Document
 from gui.theme import colours, paint
 from scoring.entries import Assessment, Entries
+from scoring.plan import Previous
 from scoring.problems import Refused
 
 
 def for_year(earlier: Assessment, year: int, *, title: str = "", taken: frozenset[str] = frozenset()) -> Assessment:
     """The plan of an earlier assessment for another year: every part with an identity of its own, entries blank.
 
-    The year in title and id follows; an id among `taken` gets a number behind it."""
+    The year in title and id follows; an id among `taken` gets a number behind it. It looks back to the earlier one."""
     plan = earlier.plan
     name = plan.id.replace(str(plan.year), str(year))
     wanted, count = name, 2
     while wanted in taken:
         wanted, count = f"{name}-{count}", count + 1
-    renamed = replace(plan, id=wanted, title=title or title_for(earlier, year), year=year)
+    previous = Previous(id=plan.id) if year >= plan.year else None
+    renamed = replace(plan, id=wanted, title=title or title_for(earlier, year), year=year, previous=previous)
     return with_new_uids(Assessment(renamed, Entries()))
 
 

@@ -16,7 +16,7 @@ from gui.pages.listing import ENTRY, PLAN
 from gui.settings import RECENT, Settings, SettingsFile
 from gui.widgets.way_button import WayButton
 from scoring.entries import Assessment
-from scoring.plan import ItemList
+from scoring.plan import ItemList, Previous
 from tests.gui.conftest import Answers
 
 
@@ -110,6 +110,12 @@ def test_a_new_year_shares_no_part_with_the_old_one(small: Assessment) -> None:
         old, fresh = getattr(earlier.plan, kind), getattr(new.plan, kind)
         assert old == fresh
         assert not {part.uid for part in old} & {part.uid for part in fresh}
+
+
+def test_a_new_year_looks_back_to_the_one_it_was_made_of_and_an_older_one_to_none(small: Assessment) -> None:
+    earlier = replace(small, plan=replace(small.plan, previous=Previous(id="long ago", units={"U1": ()})))
+    assert for_year(earlier, earlier.plan.year + 1).plan.previous == Previous(id=small.plan.id)
+    assert for_year(earlier, earlier.plan.year - 1).plan.previous is None
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
