@@ -140,5 +140,9 @@ def _common(values: Sequence[Fraction]) -> tuple[Sequence[int], bool]:
 def _cut(values: Sequence[Fraction]) -> Sequence[int]:
     """How many steps of 10**-DIGITS of the range each value lies above the lowest."""
     lowest, highest = min(values), max(values)
-    step = (highest - lowest) / 10**DIGITS
-    return [round((value - lowest) / step) if step else 0 for value in values]
+    if lowest == highest:
+        return [0] * len(values)
+    top, bottom = lowest.as_integer_ratio()
+    scale = Fraction(10**DIGITS) / (bottom * (highest - lowest))
+    times, over = scale.as_integer_ratio()
+    return [(v.numerator * bottom - top * v.denominator) * times // (v.denominator * over) for v in values]
