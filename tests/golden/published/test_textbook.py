@@ -1,6 +1,6 @@
 """Textbook cases of multi-criteria methods: weighted sum, weighted product, TOPSIS, entropy weights.
 
-Not here: `ahp_saaty_drinks`. Its weights are an eigenvector, which no expression of the format gives.
+`ahp_saaty_drinks` stands in `test_weights.py`: its weights are an eigenvector, which no expression of the format gives.
 """
 
 from decimal import Context, Decimal
