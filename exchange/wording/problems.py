@@ -495,6 +495,41 @@ _YEARS: Final[dict[str, tuple[str, str]]] = {
         "{unit}, {item}: the previous value {value} was never confirmed there. It counts as it is; please check.",
         "{unit}，{item}：上期数据 {value} 当时待核，一直未确认，暂按原值使用。请核对。",
     ),
+    "years.not_named": (
+        "“{new}” does not name “{old}” ({id}) as the assessment before. They are compared all the same, units by the "
+        "codes they have; name it if units were renamed or merged.",
+        "“{new}”没有把“{old}”（{id}）写为上次考核，仍按现有编号逐一对照比较。如有单位更名或合并，请先写明。",
+    ),
+    "years.new": (
+        "{unit} is new this year: there is nothing to compare it with.",
+        "{unit}为今年新设，没有可比的上期成绩。",
+    ),
+    "years.not_there": (
+        "{unit}: there was no unit “{codes}” in the assessment before, so nothing to compare with. Name its former "
+        "code, or call it new.",
+        "{unit}：上次考核中没有编号为“{codes}”的单位，无法比较。请写明原编号，或注明为新设。",
+    ),
+    "years.not_merged": (
+        "{unit} was made of {codes}, and it is not said how these merge: {items}. The change cannot be split; set "
+        "merge for number items if their sum or mean makes sense.",
+        "{unit}由 {codes} 合并而成，以下数据项未写明如何合并：{items}，变化无法分解。"
+        "数值数据项如可相加或平均，请设置 merge。",
+    ),
+    "years.veto_of_part": (
+        "{unit} was made of {codes}, and a veto applied to one of them then. Whether it would hold for the whole "
+        "cannot be told, so the change is not split.",
+        "{unit}由 {codes} 合并而成，其中有单位当时适用一票否决，能否及于合并后的单位无法判定，变化不作分解。",
+    ),
+    "years.rule_gone": (
+        "The rule “{rule}” of last year has no counterpart this year. What it gave or took then counts as the effect "
+        "of rules.",
+        "上期的“{rule}”今年没有对应规则，当时的得失计入规则变动影响。",
+    ),
+    "years.no_values_before": (
+        "{item}: this year's rules look at the value of the year before, and for last year that is not known. Where "
+        "it counts as missing, that is part of the effect of rules.",
+        "{item}：今年的规则要用上期数据，而上期再往前的数据未掌握，按缺报处理的部分计入规则变动影响。",
+    ),
 }
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
