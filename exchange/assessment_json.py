@@ -55,7 +55,7 @@ def read_assessment(data: bytes | str) -> Assessment:
     assessment = _assessment(Taker(found, (), content))
     if not found.structural:
         problems += [p for p in structure(assessment.plan, assessment.entries) if p.code not in _NO_REASON_TO_REFUSE]
-        read_rules(assessment.plan, problems)
+        problems += (problem for rule in read_rules(assessment.plan) for problem in rule.problems)
     if problems:
         raise Refused(*_once(problems))
     return assessment

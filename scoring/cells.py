@@ -1,14 +1,22 @@
 """Entries as exact values: what each cell says, and what is wrong with it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
+import numpy as np
+
+from scoring.columns import Column
 from scoring.entries import Cell, Entries, State
-from scoring.numbers import Gone, Value, parse_decimal
+from scoring.exact import Array, Mask
+from scoring.frame import Frame
+from scoring.numbers import LONGEST, Gone, Value, parse_decimal
 from scoring.plan import Item, Json, Plan, Unit, shown
 from scoring.problems import Problem
+from scoring.rationals import Rationals, largest, whole_numbers
 
 Tasks = tuple[tuple[Fraction, Fraction], ...]
 Ballots = tuple[Mapping[str, Mapping[str, Fraction]], ...]
@@ -32,34 +40,175 @@ _GONE: Final[Mapping[State | None, Reading]] = {
     State.NOT_APPLICABLE: Reading(Gone.NOT_APPLICABLE),
 }
 _WARNINGS: Final = frozenset({"cell.below", "cell.above"})
+NO_CELLS: Final[Mapping[str, Cell]] = {}
 STATES: Final = frozenset(state.value for state in State)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
+class ItemReading:
+    """What all units have under one item. `cells` in the order of the plan's units, None where blank.
+
+    Number items have a `column`, the others `readings` in the same order."""
+
+    item: Item
+    frame: Frame
+    listed: tuple[str, ...] | None
+    source: Mapping[str, Cell]
+    cells: tuple[Cell | None, ...]
+    problems: tuple[Problem, ...]
+    column: Column | None = None
+    readings: tuple[Reading, ...] = ()
+
+    def at(self, index: int) -> Reading:
+        """What one unit has."""
+        if self.column is None:
+            return self.readings[index]
+        opened = bool(self.column.open[index])
+        pending = bool(self.column.pending[index])
+        return Reading(self.column.at(index), pending, opened and not pending)
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """Codes with an entry that are no unit's."""
+        return tuple(code for code in self.source if code not in self.frame.at)
+
+
+@dataclass(frozen=True)
 class Readings:
-    """Every cell of an assessment, and what was found wrong."""
+    """Every cell of an assessment. `previous`: the numbers of the assessment before, by item and unit of today."""
 
-    columns: Mapping[str, Mapping[str, Reading]]
-    problems: list[Problem] = field(default_factory=list)
+    frame: Frame
+    items: Mapping[str, ItemReading]
     previous: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
-    """The numbers of the assessment before, by item and unit of today; what is not there is missing."""
 
-    def get(self, item: str, unit: str) -> Reading:
-        column = self.columns.get(item)
-        return BLANK if column is None else column.get(unit, BLANK)
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(problem for reading in self.items.values() for problem in reading.problems)
+
+    def get(self, item: str, index: int) -> Reading:
+        """What the unit at this place has under an item."""
+        found = self.items.get(item)
+        return BLANK if found is None else found.at(index)
 
 
-def read_entries(plan: Plan, entries: Entries) -> Readings:
-    """Read all cells of the plan's items and units."""
+def read_items(
+    plan: Plan, entries: Entries, frame: Frame, before: Mapping[str, ItemReading] | None = None
+) -> Mapping[str, ItemReading]:
+    """Read all cells of the plan's items and units; what has not changed since `before` is taken from there."""
+    before = before or {}
+    return {
+        item.code: read_item(
+            item, members(plan, item), entries.values.get(item.code, NO_CELLS), frame, before.get(item.code)
+        )
+        for item in plan.items
+    }
+
+
+def read_item(
+    item: Item, listed: tuple[str, ...] | None, source: Mapping[str, Cell], frame: Frame, old: ItemReading | None = None
+) -> ItemReading:
+    """Read the cells of one item."""
+    same = old is not None and old.frame is frame and old.item == item and old.listed == listed
+    if old is not None and same and old.source is source:
+        return old
+    cells = tuple(map(source.get, frame.codes))
     problems: list[Problem] = []
-    columns = {}
-    for item in plan.items:
-        reader = _Reader(item, members(plan, item), problems)
-        cells = entries.values.get(item.code, {})
-        columns[item.code] = {
-            code: reader.read(cell, plan.unit[code]) for code, cell in cells.items() if code in plan.unit
-        }
-    return Readings(columns, problems)
+    reader = _Reader(item, listed, problems)
+    if item.kind == "number":
+        patched = _patched(old, cells) if old is not None and same else None
+        if patched is None:
+            patched = _number_column(reader, cells, frame)
+        return ItemReading(item, frame, listed, source, cells, tuple(problems), patched)
+    readings = tuple(
+        BLANK if cell is None else reader.read(cell, unit) for cell, unit in zip(cells, frame.units, strict=True)
+    )
+    return ItemReading(item, frame, listed, source, cells, tuple(problems), readings=readings)
+
+
+_COLUMN: Final = re.compile(r"(?:-?[0-9]+(?:\.[0-9]+)?\n)*", re.ASCII)
+_SHORT: Final = 15
+"""So many digits of a decimal survive the way through a binary float."""
+
+
+def _number_column(reader: "_Reader", cells: Sequence[Cell | None], frame: Frame) -> Column:
+    """The cells of a number item."""
+    texts = ["0"] * len(cells)
+    gone, pending, opened = (bytearray(len(cells)) for _ in range(3))
+    odd: list[int] = []
+    for index, cell in enumerate(cells):
+        if cell is None:
+            gone[index], opened[index] = Gone.MISSING.value, 1
+        elif cell.state is None and type(cell.value) is str:
+            texts[index] = cell.value
+        else:
+            odd.append(index)
+    if not _COLUMN.fullmatch("\n".join(texts) + "\n") or max(map(len, texts), default=0) > LONGEST:
+        odd += [index for index, text in enumerate(texts) if parse_decimal(text) is None]
+    for index in sorted(odd):
+        cell = cells[index]
+        assert cell is not None
+        reading = reader.read(cell, frame.units[index])
+        pending[index], opened[index] = reading.pending, reading.blank or reading.pending
+        if isinstance(reading.value, Gone):
+            texts[index], gone[index] = "0", reading.value.value
+        else:
+            assert isinstance(cell.value, str)
+            texts[index] = cell.value
+    values = numbers_of(texts)
+    codes = np.frombuffer(bytes(gone), np.uint8)
+    for index in reader.outside(values, codes == 0):
+        if index not in odd:  # those were looked at by themselves
+            reader.check(values.at(index), texts[index], frame.units[index])
+    return Column(values, codes, np.frombuffer(bytes(pending), bool), np.frombuffer(bytes(opened), bool))
+
+
+def numbers_of(texts: Sequence[str]) -> Rationals:
+    """A column from decimal strings."""
+    if not texts:
+        return Rationals(np.zeros(0, np.int64), 1, 0, 1)
+    places = max(len(text) - text.find(".") - 1 if "." in text else 0 for text in texts)
+    longest = max(map(len, texts))
+    num: Array
+    if longest + places <= _SHORT:
+        num = np.rint(np.array(texts, float) * 10.0**places).astype(np.int64)
+    else:
+        num = whole_numbers([_scaled(text, places) for text in texts])
+    return Rationals(num, 10**places, largest(num), 10**places)
+
+
+def _scaled(text: str, places: int) -> int:
+    before, _, after = text.partition(".")
+    return int(before + after.ljust(places, "0"))
+
+
+def _patched(old: ItemReading, cells: Sequence[Cell | None]) -> Column | None:
+    """The column with the few cells that changed; None where it is simpler to read it anew."""
+    changed = [index for index, (new, was) in enumerate(zip(cells, old.cells, strict=True)) if new is not was]
+    column = old.column
+    if column is None or len(changed) > 20 or old.problems or not isinstance(column.values.den, int):
+        return None
+    num = column.values.num.copy()
+    gone, pending, opened = column.gone.copy(), column.pending.copy(), column.open.copy()
+    for index in changed:
+        cell = cells[index]
+        pending[index], opened[index] = False, cell is None
+        if cell is None:
+            num[index], gone[index] = 0, Gone.MISSING.value
+            continue
+        number = parse_decimal(cell.value) if cell.state is None and isinstance(cell.value, str) else None
+        if number is None or _is_outside(old.item, number):
+            return None
+        scaled = number * column.values.den
+        if scaled.denominator != 1 or (num.dtype != object and abs(scaled) >= 2**53):
+            return None
+        num[index], gone[index] = scaled.numerator, 0
+    values = Rationals(num, column.values.den, largest(num), column.values.den)
+    return Column(values, gone, pending, opened)
+
+
+def _is_outside(item: Item, number: Fraction) -> bool:
+    below = item.minimum is not None and number < item.minimum
+    return below or (item.maximum is not None and number > item.maximum)
 
 
 def members(plan: Plan, item: Item) -> tuple[str, ...] | None:
@@ -112,13 +261,25 @@ class _Reader:
         if number is None:
             self._report("cell.not_a_number", unit, value, path)
             return Gone.MISSING
-        for code, limit, outside in (
-            ("cell.below", self._item.minimum, self._item.minimum is not None and number < self._item.minimum),
-            ("cell.above", self._item.maximum, self._item.maximum is not None and number > self._item.maximum),
-        ):
-            if outside:
-                self._report(code, unit, value, path, limit=str(limit))
+        self.check(number, value, unit, path)
         return number
+
+    def check(self, number: Fraction, value: Json, unit: Unit, path: _Path = ()) -> None:
+        """Warn of a number outside the range of its item."""
+        low, high = self._item.minimum, self._item.maximum
+        if low is not None and number < low:
+            self._report("cell.below", unit, value, path, limit=str(low))
+        if high is not None and number > high:
+            self._report("cell.above", unit, value, path, limit=str(high))
+
+    def outside(self, values: Rationals, present: Mask) -> list[int]:
+        """Where numbers lie outside the range of the item."""
+        found = np.zeros(len(values), bool)
+        if self._item.minimum is not None:
+            found |= values < Fraction(self._item.minimum)
+        if self._item.maximum is not None:
+            found |= values > Fraction(self._item.maximum)
+        return [int(index) for index in np.flatnonzero(found & present)]
 
     def _figure(self, value: Json, unit: Unit) -> Reading:
         return Reading(self._number(value, unit))

@@ -12,11 +12,12 @@ from decimal import Decimal
 from typing import Final
 
 from scoring.adjustments import event_points
-from scoring.cells import Readings, read_entries
+from scoring.cells import Readings, read_items
 from scoring.entries import Entries
+from scoring.frame import Frame
 from scoring.plan import Indicator, Part, Plan
 from scoring.problems import Place, Problem
-from scoring.rules import LeafRule, items_of, read_rules
+from scoring.rules import LeafRule, read_rules
 from scoring.years import previous
 
 LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
@@ -39,29 +40,23 @@ class WeightSum:
         return self.wanted - self.found
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A plan and its entries read once: what scoring starts from."""
-
-    rules: tuple[LeafRule, ...]
-    readings: Readings
-    problems: tuple[Problem, ...]
-
-
 def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
     """Every finding that needs no scoring. Entries that a rule cannot use are found by `evaluate`."""
-    return examine(plan, entries).problems
+    frame = Frame(plan.units)
+    readings = Readings(frame, read_items(plan, entries, frame), previous.previous_columns(plan, entries))
+    return findings_of(plan, entries, read_rules(plan), readings)
 
 
-def examine(plan: Plan, entries: Entries) -> Examined:
-    """Read a plan and its entries, with every finding."""
-    found = list(structure(plan, entries))
-    rules = read_rules(plan, found)
-    found += _weights(plan)
-    found += _legal_guard(plan, rules)
-    readings = read_entries(plan, entries)
-    readings.previous = previous.previous_columns(plan, entries)
-    return Examined(rules, readings, (*found, *readings.problems, *previous.findings(plan, entries)))
+def findings_of(plan: Plan, entries: Entries, rules: Sequence[LeafRule], readings: Readings) -> tuple[Problem, ...]:
+    """Every finding about a plan and entries that were read."""
+    return (
+        *structure(plan, entries),
+        *(problem for rule in rules for problem in rule.problems),
+        *_weights(plan),
+        *_legal_guard(plan, rules),
+        *readings.problems,
+        *previous.findings(plan, entries),
+    )
 
 
 def weight_sums(plan: Plan) -> tuple[WeightSum, ...]:
@@ -112,7 +107,7 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
         names = [
             node.name,
             *node.tags,
-            *(plan.item[code].name for code in sorted(items_of(plan, rule)) if code in plan.item),
+            *(plan.item[code].name for code in sorted(rule.items) if code in plan.item),
         ]
         for name in names:
             if any(word in name for word in LEGAL_WORDS):
@@ -238,8 +233,9 @@ def _entered(plan: Plan, entries: Entries) -> Iterator[Problem]:
         if item not in plan.item:
             yield _place("reference.item", ("values", item), item=item)
             continue
-        for unit in cells:
-            if unit not in plan.unit:
+        unknown = cells.keys() - plan.unit.keys()
+        for unit in cells if unknown else ():
+            if unit in unknown:
                 yield _place("reference.unit", ("values", item, unit), code=unit)
     rules = {rule.code: rule for rule in (*plan.bonus, *plan.deduction)}
     for index, event in enumerate(entries.events):

@@ -1,4 +1,4 @@
-"""Where leaves are scored: the units, their readings, and what one unit sees of them."""
+"""Where a leaf is scored: the measures of all units as a column, their peers, and what one unit sees of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,22 +6,22 @@ from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
+import numpy as np
+
 from scoring.cells import Ballots, Reading, Readings, Tasks, members
+from scoring.columns import Column, column, column_of
 from scoring.expression import Expression, OverPeers
+from scoring.frame import Circle, Frame, Ring
 from scoring.method import Case, Members, Method, Points
 from scoring.methods import BY_CODE
 from scoring.numbers import Gone, Value, plain
 from scoring.parameter_reading import Setting
 from scoring.parameters import PartRule
-from scoring.peers import Circle, PeerNumbers, Peers
+from scoring.peers import PeerNumbers
 from scoring.plan import Indicator, Plan, Unit
 from scoring.problems import Problem
-from scoring.reckoning import reckon, value_of
-from scoring.rounding import round_half_up
+from scoring.reckoning import AGGREGATES, reckon, value_of
 from scoring.rules import measure_of, part_measure
-
-_Inner = tuple[Mapping[str, Fraction], set[str], Mapping[str | None, tuple[str, ...]]]
-"""An expression inside `peer_…()`: values by unit, the units with a pending one, the peers of each class."""
 
 NOBODY = PeerNumbers((Fraction(0),))
 """The peers of methods that do not compare."""
@@ -29,15 +29,16 @@ NOBODY = PeerNumbers((Fraction(0),))
 
 @dataclass(slots=True)
 class Desk:
-    """One evaluation: what is scored, and what was noticed meanwhile."""
+    """One leaf's evaluation: what is read, and what was noticed meanwhile."""
 
     plan: Plan
+    frame: Frame
     readings: Readings
     problems: dict[tuple[str, tuple[str, ...], str], Problem] = field(default_factory=dict)
     provisional: bool = False
 
-    def read(self, item: str, unit: Unit) -> Reading:
-        reading = self.readings.get(item, unit.code)
+    def read(self, item: str, index: int) -> Reading:
+        reading = self.readings.get(item, index)
         if reading.blank or reading.pending:
             self.provisional = True
         return reading
@@ -66,60 +67,102 @@ class Table:
         self.desk = desk
         self.node = node
         self.weight = weight
+        self.circle = circle
         self.up = up
         self.policy = policy
         self._measure = measure
-        self._circle = circle
         self._parts: dict[int, Table] = {}
-        self._inner: dict[int, _Inner] = {}
+        self._inner: dict[int, tuple[Column, Mapping[int, Ring]]] = {}
+        self._peers: dict[int, PeerNumbers] = {}
 
     @cached_property
-    def measures(self) -> Mapping[str, tuple[Value, bool]]:
-        """The measure of each unit, and whether a pending value is in it."""
+    def column(self) -> Column:
+        """The measure of each unit."""
         if self._measure is None:
-            return {}
-        places = self.desk.plan.rounding.measure_places
-        found: dict[str, tuple[Value, bool]] = {}
-        for unit in self.desk.plan.units:
-            sight = Sight(self, unit)
-            value = reckon(self._measure, sight)
-            found[unit.code] = (value if isinstance(value, Gone) else round_half_up(value, places), sight.pending)
+            nothing = np.zeros(len(self.desk.frame), bool)
+            return column_of([Gone.MISSING] * len(nothing), nothing, nothing)
+        found = self.evaluate(self._measure)
+        self.desk.provisional = self.desk.provisional or bool(found.open.any())
+        return self._treated(self._rounded(found))
+
+    def evaluate(self, expression: Expression) -> Column:
+        """An expression over all units."""
+        if not expression.partial:
+            return column(expression.tree, self, len(self.desk.frame))
+        sights = [Sight(self, index) for index in range(len(self.desk.frame))]
+        values = [reckon(expression, sight) for sight in sights]
+        return column_of(values, [sight.pending for sight in sights], [False] * len(sights))
+
+    def _treated(self, found: Column) -> Column:
+        """The measures after what the plan has done to them before they are scored."""
         return found
 
-    @cached_property
-    def numbers(self) -> Mapping[str, Fraction]:
-        """The measures that are numbers."""
-        return {code: value for code, (value, _) in self.measures.items() if isinstance(value, Fraction)}
+    def _rounded(self, found: Column) -> Column:
+        """A measure at the places of the plan."""
+        places = self.desk.plan.rounding.measure_places
+        if places is None:
+            return found
+        return Column(found.values.rounded(places), found.gone, found.pending, found.open)
+
+    # What a column sees of the data: `columns.Field`.
+
+    def item(self, code: str) -> Column:
+        found = self.desk.readings.items[code].column
+        assert found is not None
+        return found
+
+    def previous(self, code: str) -> Column:
+        nowhere = [False] * len(self.desk.frame)
+        return column_of([self.previous_at(code, index) for index in range(len(nowhere))], nowhere, nowhere)
+
+    def previous_at(self, code: str, index: int) -> Value:
+        """What one unit had in the assessment before."""
+        return self.desk.readings.previous.get(code, {}).get(self.desk.frame.codes[index], Gone.MISSING)
+
+    def over_series(self, name: str, code: str) -> Column:
+        readings = self.desk.readings.items[code].readings
+        values = []
+        for reading in readings:
+            series = numbers_in(cast("Members | Gone", reading.value))
+            values.append(series if isinstance(series, Gone) else AGGREGATES[name](series))
+        opened = [reading.blank or reading.pending for reading in readings]
+        return column_of(values, [reading.pending for reading in readings], opened)
+
+    # Peers.
 
     @cached_property
-    def _groups(self) -> Mapping[str | None, Peers]:
-        found: dict[tuple[str, ...], Peers] = {}  # classes that fall back share one circle of peers
-        groups = {}
-        for class_code, codes in self.circle(self.numbers).items():
-            if codes:
-                if codes not in found:
-                    found[codes] = PeerNumbers(tuple(self.numbers[code] for code in codes))
-                groups[class_code] = found[codes]
-        return groups
+    def rings(self) -> Sequence[Ring]:
+        return self.circle.rings(self.column.present)
 
-    def circle(self, present: Mapping[str, object]) -> Mapping[str | None, tuple[str, ...]]:
-        """For each class the codes of the peers among the units that are present."""
-        return self._circle.groups(present)
+    @cached_property
+    def _ring_at(self) -> Mapping[int, Ring]:
+        return _by_row(self.rings)
 
-    def score(self, method: Method, unit: Unit, sight: "Sight") -> Value:
-        """The points of one unit before rounding and policies, or why there are none."""
+    def peers_at(self, index: int) -> PeerNumbers | None:
+        """The peers of one unit; None where there is none."""
+        ring = self._ring_at[index]
+        if not len(ring.peers):
+            return None
+        if id(ring) not in self._peers:
+            self._peers[id(ring)] = PeerNumbers(tuple(self.column.values.at(int(peer)) for peer in ring.peers))
+        return self._peers[id(ring)]
+
+    def case(self, method: Method, index: int, sight: "Sight") -> Case | Gone:
+        """What a method needs to score one unit, or why there is nothing to score."""
         if not method.reads_measure:
-            return single(method.score(Case(sight.weight, Fraction(0), self.up, NOBODY, False, sight)))
-        value, pending = self.measures[unit.code]
-        sight.pending = sight.pending or pending
+            return Case(sight.weight, Fraction(0), self.up, NOBODY, False, sight)
+        value = self.column.at(index)
+        sight.pending = sight.pending or bool(self.column.pending[index])
         if isinstance(value, Gone):
             return value
-        peers = self._groups.get(unit.class_code)
-        if peers is None:
-            peers, own = PeerNumbers((value,)), True
-        else:
-            own = unit.ranked
-        return single(method.score(Case(sight.weight, value, self.up, peers, own, sight)))
+        peers = self.peers_at(index)
+        own = True if peers is None else self.desk.frame.units[index].ranked
+        return Case(sight.weight, value, self.up, peers or PeerNumbers((value,)), own, sight)
+
+    def score(self, method: Method, index: int, sight: "Sight") -> Value:
+        """The points of one unit before rounding and policies, or why there are none."""
+        case = self.case(method, index, sight)
+        return case if isinstance(case, Gone) else single(method.score(case))
 
     def part(self, part: PartRule) -> "Table":
         """The table of one part; what the part does not say is the leaf's."""
@@ -127,32 +170,34 @@ class Table:
             node, plan = self.node, self.desk.plan
             setting = Setting(BY_CODE, None, None, [])
             measure = measure_of(plan, part_measure(node, part), node.code, setting, ())
-            by_class = self._circle.by_class if part.peers is None else part.peers == "class"
-            circle = Circle(plan.units, by_class, self._circle.min_peers if part.min_peers is None else part.min_peers)
+            by_class = self.circle.by_class if part.peers is None else part.peers == "class"
+            least = self.circle.min_peers if part.min_peers is None else part.min_peers
+            circle = Circle(self.desk.frame, by_class, least)
             policy = part.zero_denominator or self.policy
             self._parts[id(part)] = Table(self.desk, node, Fraction(1), measure, circle, up=part.up, policy=policy)
         return self._parts[id(part)]
 
-    def among(self, over: OverPeers, unit: Unit) -> tuple[Sequence[Fraction], bool]:
+    def among(self, over: OverPeers, index: int) -> tuple[Sequence[Fraction], bool]:
         """The values of an expression inside `peer_…()` over the peers of a unit, at the last its own; and whether
         a pending value of its own is among them."""
         if id(over) not in self._inner:
             self._inner[id(over)] = self._over_all(over)
-        values, pending, groups = self._inner[id(over)]
-        peers = groups[unit.class_code] or ((unit.code,) if unit.code in values else ())
-        return [values[code] for code in peers], unit.code in pending and unit.code in peers
+        values, rings = self._inner[id(over)]
+        peers = rings[index].peers
+        own = index in peers
+        if not len(peers) and not values.gone[index]:
+            peers, own = np.array([index]), True
+        return [values.values.at(int(peer)) for peer in peers], own and bool(values.pending[index])
 
-    def _over_all(self, over: OverPeers) -> "_Inner":
-        values: dict[str, Fraction] = {}
-        pending: set[str] = set()
-        for unit in self.desk.plan.units:
-            sight = Sight(self, unit)
-            value = value_of(over.inner, sight)
-            if isinstance(value, Fraction):
-                values[unit.code] = value
-                if sight.pending:
-                    pending.add(unit.code)
-        return values, pending, self.circle(values)
+    def _over_all(self, over: OverPeers) -> tuple[Column, Mapping[int, Ring]]:
+        sights = [Sight(self, index) for index in range(len(self.desk.frame))]
+        values = [value_of(over.inner, sight) for sight in sights]
+        found = column_of(values, [sight.pending for sight in sights], [False] * len(sights))
+        return found, _by_row(self.circle.rings(found.present))
+
+
+def _by_row(rings: Sequence[Ring]) -> Mapping[int, Ring]:
+    return {int(row): ring for ring in rings for row in ring.rows}
 
 
 class Sight:
@@ -161,11 +206,11 @@ class Sight:
     Every item is of the kind that is asked for: `scoring.rules` lets no other rule through.
     """
 
-    __slots__ = ("_table", "_unit", "pending")
+    __slots__ = ("_index", "_table", "pending")
 
-    def __init__(self, table: Table, unit: Unit) -> None:
+    def __init__(self, table: Table, index: int) -> None:
         self._table = table
-        self._unit = unit
+        self._index = index
         self.pending = False
 
     @property
@@ -173,7 +218,7 @@ class Sight:
         return self._table.weight
 
     def _read(self, item: str) -> Reading:
-        reading = self._table.desk.read(item, self._unit)
+        reading = self._table.desk.read(item, self._index)
         self.pending = self.pending or reading.pending
         return reading
 
@@ -181,18 +226,13 @@ class Sight:
         return cast("Value", self._read(item).value)
 
     def series_numbers(self, item: str) -> Sequence[Fraction] | Gone:
-        series = self.series(item)
-        if isinstance(series, Gone):
-            return series
-        if Gone.MISSING in series.values():
-            return Gone.MISSING
-        return [value for value in series.values() if isinstance(value, Fraction)]
+        return numbers_in(self.series(item))
 
     def previous(self, item: str) -> Value:
-        return self._table.desk.readings.previous.get(item, {}).get(self._unit.code, Gone.MISSING)
+        return self._table.previous_at(item, self._index)
 
     def among_peers(self, over: OverPeers) -> Sequence[Fraction]:
-        values, pending = self._table.among(over, self._unit)
+        values, pending = self._table.among(over, self._index)
         self.pending = self.pending or pending
         return values
 
@@ -227,13 +267,22 @@ class Sight:
 
     def part(self, part: PartRule) -> Value:
         table = self._table.part(part)
-        sight = Sight(table, self._unit)
-        rate = table.score(part.method, self._unit, sight)
+        sight = Sight(table, self._index)
+        rate = table.score(part.method, self._index, sight)
         self.pending = self.pending or sight.pending
         return zero_division(rate, table.policy, Fraction(1))
 
     def problem(self, code: str, **facts: str) -> None:
-        self._table.desk.report(code, self._table.node, self._unit, **facts)
+        self._table.desk.report(code, self._table.node, self._table.desk.frame.units[self._index], **facts)
+
+
+def numbers_in(series: Members | Gone) -> Sequence[Fraction] | Gone:
+    """The numbers of a series; what does not apply is left out, and with one missing the whole is missing."""
+    if isinstance(series, Gone):
+        return series
+    if Gone.MISSING in series.values():
+        return Gone.MISSING
+    return [value for value in series.values() if isinstance(value, Fraction)]
 
 
 def single(points: Points) -> Value:

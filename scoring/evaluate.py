@@ -4,60 +4,95 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast
+
+import numpy as np
 
 from scoring.adjustments import adjustment
-from scoring.checks import examine
-from scoring.desk import Desk
-from scoring.entries import Entries
+from scoring.checks import findings_of
+from scoring.entries import Entries, Event
+from scoring.exact import Array, Mask
+from scoring.frame import Frame
 from scoring.grades import Candidate, grade
-from scoring.groups import Tree, roll_up, zero_nodes
-from scoring.leaves import LeafScore, score_leaf
-from scoring.plan import Plan, Unit
+from scoring.groups import Nodes, Rolled, base_points, effective_weights, leaf_node, roll_up, subtree
+from scoring.leaves import STATES
+from scoring.plan import Plan
+from scoring.points import Points
 from scoring.problems import Problem
-from scoring.ranking import Key, Rank, ranks
-from scoring.result import NodeScore, NodeState, Result, UnitResult
-from scoring.rounding import half_up, round_half_up
-
-Leaves = Mapping[str, Mapping[str, LeafScore]]
-"""leaf code → unit code → score"""
+from scoring.ranking import Rank, order_of, ranks
+from scoring.result import Lazy, LazyNodes, NodeScore, Result, UnitResult
+from scoring.working import Leaf, Working, frame_of, leaves_of, readings_of, rules_of
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
-    """One unit's way from its leaves to the total. All figures but `coefficient` are rounded."""
+class Totals:
+    """The way of all units from the base to the total, all rounded."""
 
-    unit: Unit
-    tree: Tree
-    base: Fraction
-    coefficient: Decimal
-    adjusted_base: Fraction
-    bonus: Fraction
-    deduction: Fraction
-    total: Fraction
-    actions: tuple[str, ...]
+    base: Points
+    coefficients: tuple[Decimal, ...]
+    adjusted: Points
+    bonus: Points
+    deduction: Points
+    total: Points
 
 
-def evaluate(plan: Plan, entries: Entries) -> Result:
-    """Score, rank and grade all units; as the format says in §6. What cannot be scored is a problem."""
-    examined = examine(plan, entries)
-    desk = Desk(plan, examined.readings)
-    leaves = {rule.node.code: score_leaf(desk, rule) for rule in examined.rules}
-    problems = [problem for problem in examined.problems if problem.severity == "problem"]
-    problems += _in_reading_order(plan, desk.problems.values())
+def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Result:
+    """Score, rank and grade all units, as the format says in §6. What cannot be scored is a problem.
 
-    totals = [total_of(plan, entries, leaves, unit, problems) for unit in plan.units]
-    keys = rank_keys(plan, totals)
-    overall = ranks(keys, plan.ranking.ties)
-    within = _ranks_in_classes(plan, keys)
-    grades = _grades(plan, totals, keys)
-    units = tuple(_unit_result(plan, total, leaves, overall, within, grades) for total in totals)
-    warnings = tuple(problem for problem in examined.problems if problem.severity == "warning")
-    return Result(plan.id, _status(problems, desk.provisional), units, tuple(problems), warnings)
+    `after`: an earlier result, best of the same assessment before an edit. What does not depend on the edit is taken
+    over from it; the result is the same with it and without."""
+    before = after.working if after else None
+    frame = frame_of(plan, before)
+    rules = rules_of(plan, before)
+    readings = readings_of(plan, entries, frame, before)
+    found = findings_of(plan, entries, rules, readings)
+    problems = [problem for problem in found if problem.severity == "problem"]
+    leaves = leaves_of(plan, frame, rules, readings, before)
+    problems += _in_reading_order(plan, (problem for leaf in leaves.values() for problem in leaf.scores.problems))
+
+    actions = veto_actions(plan, entries)
+    nodes, groups = _nodes(plan, frame, leaves, actions, before)
+    totals, empty = _totals(plan, entries, frame, nodes)
+    for index in np.flatnonzero(empty).tolist():
+        unit = plan.units[index]
+        problems.append(Problem("unit.nothing_scored", ("units", unit.code), {"unit": unit.name}))
+
+    standing = _ranked(frame, actions)
+    order = _order(plan, totals, nodes, standing)
+    overall = dict(zip(standing.tolist(), ranks(order, plan.ranking.ties), strict=True))
+    within = _ranks_in_classes(plan, frame, standing, order)
+    grades = _grades(plan, frame, totals, nodes, dict(zip(standing.tolist(), order.tolist(), strict=True)), actions)
+
+    def unit_result(index: int) -> UnitResult:
+        unit = plan.units[index]
+        return UnitResult(
+            code=unit.code,
+            name=unit.name,
+            class_code=unit.class_code,
+            base=_decimal(totals.base, index),
+            coefficient=totals.coefficients[index],
+            adjusted_base=_decimal(totals.adjusted, index),
+            bonus=_decimal(totals.bonus, index),
+            deduction=_decimal(totals.deduction, index),
+            total=_decimal(totals.total, index),
+            rank=overall.get(index),
+            rank_in_class=within.get(index),
+            grade=grades[index] if grades else None,
+            nodes=LazyNodes([*plan.indicator], lambda: _node_scores(plan, nodes, leaves, index)),
+        )
+
+    provisional = any(leaf.scores.provisional for leaf in leaves.values())
+    warnings = tuple(problem for problem in found if problem.severity == "warning")
+    working = Working(plan, entries, frame, rules, readings, leaves, nodes, groups)
+    units = Lazy(len(frame), unit_result)
+    return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, working)
 
 
-def _in_reading_order(plan: Plan, found: Iterable[Problem]) -> list[Problem]:
+def _in_reading_order(plan: Plan, problems: Iterable[Problem]) -> list[Problem]:
     """Findings about entries as somebody reads the plan: item after item, unit after unit."""
+    found = list(problems)
+    if not found:
+        return found
     order = {code: number for number, code in enumerate([*plan.indicator, *plan.item, *plan.unit])}
     return sorted(found, key=lambda problem: [order.get(step, -1) for step in problem.where])
 
@@ -68,111 +103,139 @@ def _status(problems: Sequence[Problem], provisional: bool) -> Literal["complete
     return "provisional" if provisional else "complete"
 
 
-def total_of(plan: Plan, entries: Entries, leaves: Leaves, unit: Unit, problems: list[Problem]) -> Total:
-    """Steps 4 to 8 for one unit."""
-    actions = veto_actions(plan, entries, unit)
-    zeroed = [action.partition(":")[2] for action in actions if action.startswith("node_zero:")]
-    points = zero_nodes(plan, zeroed, {code: scores[unit.code].points for code, scores in leaves.items()})
-    states: dict[str, NodeState] = {code: scores[unit.code].state for code, scores in leaves.items()}
-    tree = Tree(points, states)
-    rolled = roll_up(plan, tree)
-    if rolled is None:
-        problems.append(Problem("unit.nothing_scored", ("units", unit.code), {"unit": unit.name}))
-
-    places = plan.rounding.total_places
-    scope = plan.composition.coefficient
-    coefficient = _coefficient(plan, unit) if scope != "none" else Decimal(1)
-    base = round_half_up(rolled or Fraction(0), places)
-    adjusted = round_half_up(base * Fraction(coefficient), places) if scope == "base" else base
-    events = [event for event in entries.events if event.unit == unit.code]
-    bonus = round_half_up(adjustment(plan.bonus, events, plan.composition.bonus_cap), places)
-    deduction = round_half_up(adjustment(plan.deduction, events, plan.composition.deduction_cap), places)
-    total = adjusted + bonus - deduction
-    if scope == "all":
-        total *= Fraction(coefficient)
-    total = max(Fraction(0), round_half_up(total, places))
-    return Total(unit, tree, base, coefficient, adjusted, bonus, deduction, total, actions)
+def _decimal(points: Points, index: int) -> Decimal:
+    return cast("Decimal", points.shown(index))  # totals are always rounded
 
 
-def _coefficient(plan: Plan, unit: Unit) -> Decimal:
-    return next((c.coefficient for c in plan.classes if c.code == unit.class_code), Decimal(1))
-
-
-def veto_actions(plan: Plan, entries: Entries, unit: Unit) -> tuple[str, ...]:
-    """What the vetoes decided for a unit do, in the order of the decisions and of their actions."""
+def veto_actions(plan: Plan, entries: Entries) -> Mapping[str, tuple[str, ...]]:
+    """What the vetoes that were decided do, by unit, in the order of the decisions and of their actions."""
     vetoes = {veto.code: veto.actions for veto in plan.veto}
-    decided = (vetoes.get(d.rule, ()) for d in entries.decisions if d.unit == unit.code)
-    return tuple(action for actions in decided for action in actions)
-
-
-def rank_keys(plan: Plan, totals: Sequence[Total]) -> dict[str, Key]:
-    """What the ranked units are ordered by: the rounded total, then the tie-breakers."""
-    return {
-        total.unit.code: (total.total, *(_breaker(total, code) for code in plan.ranking.tie_breakers))
-        for total in totals
-        if total.unit.ranked and "exclude_from_rank" not in total.actions
-    }
-
-
-def _breaker(total: Total, code: str) -> Fraction:
-    return total.base if code == "base" else total.tree.points.get(code) or Fraction(0)
-
-
-def _ranks_in_classes(plan: Plan, keys: Mapping[str, Key]) -> dict[str, Rank]:
-    found: dict[str, Rank] = {}
-    for class_code in {unit.class_code for unit in plan.units} - {None}:
-        codes = [unit.code for unit in plan.units if unit.class_code == class_code and unit.code in keys]
-        found.update(ranks({code: keys[code] for code in codes}, plan.ranking.ties))
+    found: dict[str, tuple[str, ...]] = {}
+    for decision in entries.decisions:
+        found[decision.unit] = found.get(decision.unit, ()) + vetoes.get(decision.rule, ())
     return found
 
 
-def _grades(plan: Plan, totals: Sequence[Total], keys: Mapping[str, Key]) -> Mapping[str, str]:
-    if plan.grades is None:
-        return {}
+def _nodes(
+    plan: Plan, frame: Frame, leaves: Mapping[str, Leaf], actions: Mapping[str, Sequence[str]], before: Working | None
+) -> tuple[Nodes, Mapping[str, Rolled]]:
+    """Leaves, with what vetoes took of them, and groups."""
+    scores = {code: leaf.node for code, leaf in leaves.items()}
+    zeroed: dict[str, list[int]] = {}
+    for unit, own in actions.items():
+        for action in own:
+            kind, _, code = action.partition(":")
+            if kind == "node_zero" and unit in frame.at:
+                for hit in subtree(plan, code) & scores.keys():
+                    zeroed.setdefault(hit, []).append(frame.at[unit])
+    for code, rows in zeroed.items():
+        taken = [row for row in rows if not scores[code].out[row]]
+        scores[code] = leaf_node(leaves[code].scores, np.array(taken, np.int64))
+    return roll_up(plan, scores, len(frame), before.groups if before else {})
 
-    def candidate(total: Total) -> Candidate:
-        def rate(code: str) -> Fraction | None:
-            points, node = total.tree.points.get(code), plan.indicator.get(code)
-            return None if points is None or node is None or not node.weight else points / Fraction(node.weight)
 
-        return Candidate(total.unit, total.total, keys.get(total.unit.code), rate, total.actions)
+def _totals(plan: Plan, entries: Entries, frame: Frame, nodes: Nodes) -> tuple[Totals, Mask]:
+    """Steps 5 to 7; and who has nothing scored at all."""
+    places, scope = plan.rounding.total_places, plan.composition.coefficient
+    base, empty = base_points(plan, nodes, len(frame))
+    by_class = {kind.code: kind.coefficient for kind in reversed(plan.classes)} if scope != "none" else {}
+    coefficients = tuple(by_class.get(unit.class_code or "", Decimal(1)) for unit in plan.units)
+    adjusted = _times(base, coefficients) if scope == "base" else base
 
-    return grade(plan.grades, [candidate(total) for total in totals])
+    events: dict[int, list[Event]] = {}
+    for event in entries.events:
+        if event.unit in frame.at:
+            events.setdefault(frame.at[event.unit], []).append(event)
+    bonus, deduction = Points.zeros(len(frame), places), Points.zeros(len(frame), places)
+    for index, own in events.items():
+        bonus.put_one(index, adjustment(plan.bonus, own, plan.composition.bonus_cap))
+        deduction.put_one(index, adjustment(plan.deduction, own, plan.composition.deduction_cap))
+
+    total = Points.total([adjusted, bonus], len(frame), places).less(deduction)
+    if scope == "all":
+        total = _times(total, coefficients)
+    return Totals(base, coefficients, adjusted, bonus, deduction, total.at_least_zero()), empty
 
 
-def _unit_result(
+def _times(points: Points, coefficients: Sequence[Decimal]) -> Points:
+    """Each unit's points × its coefficient, rounded."""
+    if all(coefficient == 1 for coefficient in set(coefficients)):
+        return points
+    found = points.copy()
+    for coefficient in set(coefficients):
+        rows = np.flatnonzero(np.array([own == coefficient for own in coefficients], bool))
+        found.take_over(rows, points.as_rationals().take(rows) * Fraction(coefficient))
+    return found
+
+
+# Ranks and grades.
+
+
+def _ranked(frame: Frame, actions: Mapping[str, Sequence[str]]) -> Array:
+    """Where the units stand that have a rank."""
+    standing = frame.ranked.copy()
+    for unit, own in actions.items():
+        if "exclude_from_rank" in own and unit in frame.at:
+            standing[frame.at[unit]] = False
+    return np.flatnonzero(standing)
+
+
+def _order(plan: Plan, totals: Totals, nodes: Nodes, standing: Array) -> Array:
+    """The order of the ranked units: by the rounded total, then the tie-breakers; a left-out node counts as 0."""
+    keys = [totals.total.numbers[standing]]
+    for code in plan.ranking.tie_breakers:
+        if code == "base":
+            keys.append(totals.base.numbers[standing])
+        elif code in nodes:
+            keys.append(nodes[code].points.numbers[standing])
+    return order_of(keys)
+
+
+def _ranks_in_classes(plan: Plan, frame: Frame, standing: Array, order: Array) -> Mapping[int, Rank]:
+    found: dict[int, Rank] = {}
+    for number in range(len(frame.classes)):
+        own = frame.class_at[standing] == number
+        found.update(zip(standing[own].tolist(), ranks(order[own], plan.ranking.ties), strict=True))
+    return found
+
+
+def _grades(
     plan: Plan,
-    total: Total,
-    leaves: Leaves,
-    overall: Mapping[str, Rank],
-    within: Mapping[str, Rank],
-    grades: Mapping[str, str],
-) -> UnitResult:
-    unit, tree = total.unit, total.tree
-    leaf_places, places = plan.rounding.leaf_places, plan.rounding.total_places
-    nodes: dict[str, NodeScore] = {}
+    frame: Frame,
+    totals: Totals,
+    nodes: Nodes,
+    order: Mapping[int, int],
+    actions: Mapping[str, Sequence[str]],
+) -> Sequence[str]:
+    if plan.grades is None or not plan.grades.bands:
+        return ()
+
+    def candidate(index: int) -> Candidate:
+        def rate(code: str) -> Fraction | None:
+            scores, node = nodes.get(code), plan.indicator.get(code)
+            if scores is None or node is None or not node.weight or scores.out[index]:
+                return None
+            return scores.points.at(index) / Fraction(node.weight)
+
+        unit = frame.units[index]
+        return Candidate(unit, totals.total.at(index), order.get(index), rate, actions.get(unit.code, ()))
+
+    return grade(plan.grades, frame, totals.total.as_rationals(), candidate, actions)
+
+
+def _node_scores(plan: Plan, nodes: Nodes, leaves: Mapping[str, Leaf], index: int) -> Mapping[str, NodeScore]:
+    """Every node of one unit."""
+    weights = effective_weights(plan, nodes, index)
+    found = {}
     for node in plan.indicators:
-        points = tree.points.get(node.code)
-        leaf = leaves.get(node.code)
-        nodes[node.code] = NodeScore(
-            points if points is None or leaf_places is None else half_up(points, leaf_places),
+        scores, leaf = nodes.get(node.code), leaves.get(node.code)
+        measure = leaf.scores.measure if leaf else None
+        value = measure.at(index) if measure else None
+        found[node.code] = NodeScore(
+            None if scores is None or scores.out[index] else scores.points.shown(index),
             node.weight,
-            tree.weights.get(node.code, Decimal(0)),
-            tree.states.get(node.code, "not_applicable"),
-            leaf[unit.code].measure if leaf else None,
+            weights.get(node.code, Decimal(0)),
+            "not_applicable" if scores is None else STATES[int(scores.states[index])],
+            value if isinstance(value, Fraction) else None,
         )
-    return UnitResult(
-        code=unit.code,
-        name=unit.name,
-        class_code=unit.class_code,
-        base=half_up(total.base, places),
-        coefficient=total.coefficient,
-        adjusted_base=half_up(total.adjusted_base, places),
-        bonus=half_up(total.bonus, places),
-        deduction=half_up(total.deduction, places),
-        total=half_up(total.total, places),
-        rank=overall.get(unit.code),
-        rank_in_class=within.get(unit.code),
-        grade=grades.get(unit.code),
-        nodes=nodes,
-    )
+    return found

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+import numpy as np
+
+from scoring.frame import Frame
 from scoring.plan import Grades, Quota, Unit
-from scoring.ranking import Key
+from scoring.rationals import Rationals
 
 Rate = Callable[[str], Fraction | None]
 """A node's rate (points / weight) for one unit; None where it is left out."""
@@ -14,27 +17,42 @@ Rate = Callable[[str], Fraction | None]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What the grade of one unit depends on. `key` is None where the unit has no rank."""
+    """What the grade of one unit depends on. `order`: higher is better; None where the unit has no rank."""
 
     unit: Unit
     total: Fraction
-    key: Key | None
+    order: int | None
     rate: Rate
     actions: Sequence[str]
 
 
-def grade(grades: Grades, candidates: Sequence[Candidate]) -> Mapping[str, str]:
-    """The grade of every unit, by unit code."""
+def grade(
+    grades: Grades,
+    frame: Frame,
+    totals: Rationals,
+    candidate: Callable[[int], Candidate],
+    actions: Mapping[str, Sequence[str]],
+) -> Sequence[str]:
+    """The grade of every unit. `candidate` tells of the unit at a place, `actions` are the vetoes' by unit code."""
     names = [name for name, _ in grades.bands]
-    if not names:
-        return {}
-    levels = {c.unit.code: reached(grades, c) for c in candidates}
-    if grades.quota is not None and grades.quota.grade in names:
-        level = names.index(grades.quota.grade)
-        holding = [c for c in candidates if levels[c.unit.code] == level]
-        for lost in over_quota(grades.quota, names, candidates, holding):
-            levels[lost] = down(names, level, 1)
-    return {c.unit.code: names[after_vetoes(names, levels[c.unit.code], c.actions)] for c in candidates}
+    levels = np.full(len(frame), len(names) - 1)
+    for level, (_, bound) in reversed(list(enumerate(grades.bands))):
+        levels[totals >= Fraction(bound)] = level
+    demanding = [names.index(condition.grade) for condition in grades.conditions if condition.grade in names]
+    for index in np.flatnonzero(np.isin(levels, demanding)).tolist():
+        levels[index] = reached(grades, candidate(index))
+    quota = grades.quota
+    if quota is not None and quota.grade in names:
+        level = names.index(quota.grade)
+        holding = [(index, candidate(index)) for index in np.flatnonzero(levels == level).tolist()]
+        lost = over_quota(quota, names, frame, [one for _, one in holding])
+        for index, one in holding:
+            if one.unit.code in lost:
+                levels[index] = down(names, level, 1)
+    for code, own in actions.items():
+        if code in frame.at:
+            levels[frame.at[code]] = after_vetoes(names, int(levels[frame.at[code]]), own)
+    return [names[level] for level in levels.tolist()]
 
 
 def reached(grades: Grades, candidate: Candidate) -> int:
@@ -56,18 +74,16 @@ def holds(grades: Grades, name: str, rate: Rate) -> bool:
     return True
 
 
-def over_quota(
-    quota: Quota, names: Sequence[str], candidates: Sequence[Candidate], holding: Sequence[Candidate]
-) -> list[str]:
+def over_quota(quota: Quota, names: Sequence[str], frame: Frame, holding: Sequence[Candidate]) -> frozenset[str]:
     """The units that hold the grade of the quota but have no seat."""
     if quota.scope == "all":
-        return _over_seats(quota, names, seats(quota, sum(c.unit.ranked for c in candidates)), holding)
+        return frozenset(_over_seats(quota, names, seats(quota, int(frame.ranked.sum())), holding))
     lost: list[str] = []
-    for class_code in {c.unit.class_code for c in holding} - {None}:
-        count = sum(c.unit.ranked for c in candidates if c.unit.class_code == class_code)
-        own = [c for c in holding if c.unit.class_code == class_code]
+    for number, class_code in enumerate(frame.classes):
+        count = int(frame.ranked[frame.members[number]].sum())
+        own = [one for one in holding if one.unit.class_code == class_code]
         lost += _over_seats(quota, names, seats(quota, count), own)
-    return lost
+    return frozenset(lost)
 
 
 def seats(quota: Quota, count: int) -> int:
@@ -79,9 +95,9 @@ def seats(quota: Quota, count: int) -> int:
 def _over_seats(quota: Quota, names: Sequence[str], free: int, holding: Sequence[Candidate]) -> list[str]:
     """Walk in rank order. Who will lose the grade by a veto takes no seat; ties across the last seat go together."""
     level = names.index(quota.grade)
-    in_order = sorted((c for c in holding if c.key is not None), key=_key, reverse=True)
+    in_order = sorted((c for c in holding if c.order is not None), key=_order, reverse=True)
     lost: list[str] = []
-    for _, tied in groupby(in_order, key=_key):
+    for _, tied in groupby(in_order, key=_order):
         together = list(tied)
         taking = sum(after_vetoes(names, level, c.actions) <= level for c in together)
         fits = taking <= free or (quota.ties == "include" and free > 0)
@@ -93,8 +109,8 @@ def _over_seats(quota: Quota, names: Sequence[str], free: int, holding: Sequence
     return lost
 
 
-def _key(candidate: Candidate) -> Key:
-    return candidate.key or ()
+def _order(candidate: Candidate) -> int:
+    return candidate.order or 0
 
 
 def after_vetoes(names: Sequence[str], level: int, actions: Sequence[str]) -> int:

@@ -1,73 +1,145 @@
 """From leaves to the base: groups, weights that move when something is left out, the sum of the first level."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
+
+from scoring.columns import Codes
+from scoring.exact import Array, Exact, Many, Mask
+from scoring.leaves import NOT_APPLICABLE, REFERENCE, SCORED, LeafScores
 from scoring.plan import Indicator, Plan
+from scoring.points import Points
 from scoring.precise import geometric_mean, settle
-from scoring.result import NodeState
-from scoring.rounding import round_half_up
+from scoring.rationals import Rationals, choose, quotient
 
 
-@dataclass(slots=True)
-class Tree:
-    """One unit's points: given for the leaves, filled in for the groups. None: left out, or for reference only."""
+@dataclass(frozen=True, slots=True)
+class NodeScores:
+    """A leaf or a group, unit by unit. `points` are 0 where `out`: left out, or for reference only."""
 
-    points: dict[str, Fraction | None]
-    states: dict[str, NodeState]
-    weights: dict[str, Decimal | Fraction] = field(default_factory=dict)
-    """What each node weighs after the weights of what is left out have moved."""
+    points: Points
+    out: Mask
+    states: Codes
 
-
-def roll_up(plan: Plan, tree: Tree) -> Fraction | None:
-    """Fill in the groups; the base before rounding, or None where nothing was scored at all."""
-    first_level = plan.children.get(None, ())
-    for node in first_level:
-        _fill(plan, node, tree)
-    _share_out(plan, first_level, tree, plan.full_score, plan.full_score, relative=False)
-    present = _present(first_level, tree)
-    if not present:
-        return None
-    total = sum((points for _, points in present), Fraction(0))
-    if not _some_left_out(first_level, tree):
-        return total
-    weight = sum((Fraction(node.weight) for node, _ in present), Fraction(0))
-    return Fraction(plan.full_score) * total / weight if weight else None
+    def left_out(self) -> Mask:
+        """Whose weight moves to the others: what is only for reference leaves none."""
+        return np.asarray(self.out & (self.states != REFERENCE), bool)
 
 
-def _fill(plan: Plan, node: Indicator, tree: Tree) -> None:
-    """The points and state of a group, after those of its children."""
-    if not node.is_group:
-        return
-    children = plan.children.get(node.code, ())
-    for child in children:
-        _fill(plan, child, tree)
-    points = group_points(node, children, tree)
-    tree.points[node.code] = None if points is None else round_half_up(points, plan.rounding.leaf_places)
-    if points is not None:
-        tree.states[node.code] = "scored"
-    elif children and all(tree.states.get(child.code) == "reference" for child in children):
-        tree.states[node.code] = "reference"
-    else:
-        tree.states[node.code] = "not_applicable"
+Nodes = Mapping[str, NodeScores]
 
 
-def group_points(node: Indicator, children: Sequence[Indicator], tree: Tree) -> Fraction | None:
-    """The points of a group before rounding; None where all its children are left out."""
-    present = _present(children, tree)
-    if not present:
-        return None
-    weight = Fraction(node.weight)
-    weights = [Fraction(child.weight) for child, _ in present]
-    points = [points for _, points in present]
-    if node.aggregate == "sum":
-        if not _some_left_out(children, tree):
-            return sum(points, Fraction(0))
-        return weight * sum(points, Fraction(0)) / sum(weights) if any(weights) else None
-    rated = [(points / own, own) for points, own in zip(points, weights, strict=True) if own]
-    return aggregate(node.aggregate, weight, rated) if rated else None
+def leaf_node(leaf: LeafScores, zeroed: Array | None = None) -> NodeScores:
+    """A leaf as a node of the tree. `zeroed`: the units whose points a veto took; what is left out stays so."""
+    points = leaf.points
+    if zeroed is not None:
+        points = points.copy()
+        points.put_all(zeroed, Fraction(0))
+    return NodeScores(points, leaf.out, leaf.states)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """A group, and what its scores were made from."""
+
+    node: Indicator
+    children: tuple[Indicator, ...]
+    parts: tuple[NodeScores, ...]
+    places: int | None
+    scores: NodeScores
+
+
+def roll_up(plan: Plan, leaves: Nodes, count: int, before: Mapping[str, Rolled]) -> tuple[Nodes, Mapping[str, Rolled]]:
+    """The scores of all nodes that hang on the tree, and the groups; what was rolled up before is taken from there."""
+    nodes: dict[str, NodeScores] = dict(leaves)
+    groups: dict[str, Rolled] = {}
+
+    def fill(node: Indicator) -> None:
+        children = plan.children.get(node.code, ())
+        for child in children:
+            if child.is_group:
+                fill(child)
+        parts = tuple(nodes[child.code] for child in children)
+        old, places = before.get(node.code), plan.rounding.leaf_places
+        if old and old.node == node and old.children == children and old.places == places and _same(old.parts, parts):
+            groups[node.code] = old
+        else:
+            groups[node.code] = Rolled(node, children, parts, places, group_scores(node, children, parts, count, plan))
+        nodes[node.code] = groups[node.code].scores
+
+    for node in plan.children.get(None, ()):
+        if node.is_group:
+            fill(node)
+    return nodes, groups
+
+
+def _same(before: Sequence[NodeScores], now: Sequence[NodeScores]) -> bool:
+    return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
+
+
+def group_scores(
+    node: Indicator, children: Sequence[Indicator], scores: Sequence[NodeScores], count: int, plan: Plan
+) -> NodeScores:
+    """One group from its children."""
+    points, out = (_sum if node.aggregate == "sum" else _aggregated)(node, children, scores, count, plan)
+    states = np.where(out, NOT_APPLICABLE, SCORED)
+    if children:
+        only_shown = np.logical_and.reduce([score.states == REFERENCE for score in scores])
+        states = np.where(out & only_shown, REFERENCE, states)
+    points.fill(out, Fraction(0))
+    return NodeScores(points, out, states)
+
+
+def _sum(
+    node: Indicator, children: Sequence[Indicator], scores: Sequence[NodeScores], count: int, plan: Plan
+) -> tuple[Points, Mask]:
+    points = Points.total([score.points for score in scores], count, plan.rounding.leaf_places)
+    out, rows, present = shares(children, scores, count)
+    if len(rows):
+        out[rows[present == 0]] = True
+        points.take_over(rows, moved(points, rows, Fraction(node.weight), present))
+    return points, out
+
+
+def shares(children: Sequence[Indicator], scores: Sequence[NodeScores], count: int) -> tuple[Mask, Array, Rationals]:
+    """Where nothing is left; the units of which something is left out, but not all; and what the rest weighs there."""
+    out, some = np.ones(count, bool), np.zeros(count, bool)
+    for score in scores:
+        out &= score.out
+        some |= score.left_out()
+    rows = np.flatnonzero(some & ~out)
+    present: Many = Rationals(np.zeros(len(rows), np.int64), 1, 0, 1)
+    for child, score in zip(children, scores, strict=True):
+        if len(rows):
+            present = present + choose(score.out[rows], Fraction(0), Fraction(child.weight))
+    assert isinstance(present, Rationals)
+    return out, rows, present
+
+
+def moved(points: Points, rows: Array, weight: Fraction, present: Rationals) -> Exact:
+    """weight · Σ points / Σ weights of what is left."""
+    return quotient(points.as_rationals().take(rows) * weight, present, Fraction(0))
+
+
+def _aggregated(
+    node: Indicator, children: Sequence[Indicator], scores: Sequence[NodeScores], count: int, plan: Plan
+) -> tuple[Points, Mask]:
+    """Groups of the other kinds, from the children's rates."""
+    points, out = Points.zeros(count, plan.rounding.leaf_places), np.ones(count, bool)
+    weight, own = Fraction(node.weight), [Fraction(child.weight) for child in children]
+    for row in range(count):
+        rated = [
+            (score.points.at(row) / share, share)
+            for score, share in zip(scores, own, strict=True)
+            if share and not score.out[row]
+        ]
+        if rated:
+            out[row] = False
+            points.put_one(row, aggregate(node.aggregate, weight, rated))
+    return points, out
 
 
 def aggregate(kind: str, weight: Fraction, rated: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
@@ -82,41 +154,59 @@ def aggregate(kind: str, weight: Fraction, rated: Sequence[tuple[Fraction, Fract
     return settle(weight * geometric_mean(rates, weights))
 
 
-def _present(children: Sequence[Indicator], tree: Tree) -> list[tuple[Indicator, Fraction]]:
-    """The children with points."""
-    with_points = ((child, tree.points.get(child.code)) for child in children)
-    return [(child, points) for child, points in with_points if points is not None]
+def base_points(plan: Plan, nodes: Nodes, count: int) -> tuple[Points, Mask]:
+    """The base of all units, rounded; and who has none, for nothing of them was scored at all: theirs is 0."""
+    children = [child for child in plan.children.get(None, ()) if child.code in nodes]
+    scores = [nodes[child.code] for child in children]
+    total = Points.total([score.points for score in scores], count, plan.rounding.leaf_places)
+    base = Points.zeros(count, plan.rounding.total_places)
+    base.take_over(np.arange(count), total.as_rationals())
+    out, rows, present = shares(children, scores, count)
+    if len(rows):
+        out[rows[present == 0]] = True
+        base.take_over(rows, moved(total, rows, Fraction(plan.full_score), present))
+    return base, out
 
 
-def _some_left_out(children: Sequence[Indicator], tree: Tree) -> bool:
-    return any(tree.points.get(c.code) is None and tree.states.get(c.code) != "reference" for c in children)
+# What each node weighs after the weights of what is left out have moved: for one unit.
+
+
+def effective_weights(plan: Plan, nodes: Nodes, index: int) -> Mapping[str, Decimal | Fraction]:
+    """The effective weight of every node for the unit at this place."""
+    found: dict[str, Decimal | Fraction] = {}
+    _share_out(plan, None, nodes, index, plan.full_score, plan.full_score, found, relative=False)
+    return found
 
 
 def _share_out(
     plan: Plan,
-    children: Sequence[Indicator],
-    tree: Tree,
+    parent: str | None,
+    nodes: Nodes,
+    index: int,
     nominal: Decimal,
     effective: Decimal | Fraction,
+    found: dict[str, Decimal | Fraction],
     *,
     relative: bool,
 ) -> None:
-    """The effective weights of children under a node that nominally and effectively weighs so much."""
-    present = [child for child, _ in _present(children, tree)]
-    whole = sum((Fraction(child.weight) for child in present), Fraction(0))
-    moved = relative or _some_left_out(children, tree)
+    """The children of a node that nominally and effectively weighs so much."""
+    children = [child for child in plan.children.get(parent, ()) if child.code in nodes]
+    here = [child for child in children if not nodes[child.code].out[index]]
+    whole = sum((Fraction(child.weight) for child in here), Fraction(0))
+    moved_here = relative or any(
+        nodes[child.code].out[index] and nodes[child.code].states[index] != REFERENCE for child in children
+    )
     for child in children:
         own: Decimal | Fraction = child.weight
-        if tree.points.get(child.code) is None:
+        if nodes[child.code].out[index]:
             own = Decimal(0)
-        elif moved:
+        elif moved_here:
             own = Fraction(child.weight) * Fraction(effective) / whole if whole else Decimal(0)
         elif nominal != effective and nominal:
             own = Fraction(child.weight) * Fraction(effective) / Fraction(nominal)
-        tree.weights[child.code] = own
-        grandchildren = plan.children.get(child.code, ())
-        if child.is_group and grandchildren:
-            _share_out(plan, grandchildren, tree, child.weight, own, relative=child.aggregate != "sum")
+        found[child.code] = own
+        if child.is_group:
+            _share_out(plan, child.code, nodes, index, child.weight, own, found, relative=child.aggregate != "sum")
 
 
 def subtree(plan: Plan, code: str) -> frozenset[str]:
@@ -129,9 +219,3 @@ def subtree(plan: Plan, code: str) -> frozenset[str]:
             found.add(current)
             waiting.extend(child.code for child in plan.children.get(current, ()))
     return frozenset(found)
-
-
-def zero_nodes(plan: Plan, codes: Sequence[str], points: Mapping[str, Fraction | None]) -> dict[str, Fraction | None]:
-    """Leaf points after vetoes took these nodes: what was scored is 0, what was left out stays so."""
-    hit = frozenset[str]().union(*(subtree(plan, code) for code in codes))
-    return {code: Fraction(0) if code in hit and own is not None else own for code, own in points.items()}

@@ -1,41 +1,50 @@
 """From measures to the rounded points of every leaf: methods, then the policies for what has no value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final, cast
 
-from scoring.desk import Desk, Sight, Table, zero_division
-from scoring.numbers import Gone, Value
-from scoring.peers import Circle, lowest_or_mean
-from scoring.plan import Indicator, Unit
+import numpy as np
+
+from scoring.cells import ItemReading, Readings
+from scoring.columns import NOTHING, Codes, Column
+from scoring.desk import NOBODY, Desk, Sight, Table
+from scoring.enclosures import Enclosures
+from scoring.exact import Array, Exact, Many, Mask, Undecided
+from scoring.expression import Expression
+from scoring.frame import Circle, Frame, Ring
+from scoring.method import Case, MeasureMethod, Method
+from scoring.numbers import Gone
+from scoring.peers import PeerColumn
+from scoring.plan import Plan
+from scoring.points import Points
+from scoring.problems import Problem
+from scoring.rationals import Rationals
 from scoring.result import NodeState
-from scoring.rounding import round_half_up
 from scoring.rules import LeafRule
 
-
-@dataclass(frozen=True, slots=True)
-class LeafScore:
-    """`points` are rounded; None: left out, or for reference only."""
-
-    points: Fraction | None
-    state: NodeState
-    measure: Fraction | None
+STATES: Final[tuple[NodeState, ...]] = ("scored", "missing", "not_applicable", "pending", "reference")
+SCORED, MISSING, NOT_APPLICABLE, PENDING, REFERENCE = (np.uint8(number) for number in range(len(STATES)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Raw:
-    """What a unit's method says: points or why there are none; `given`: without a value, by the method itself."""
+class LeafScores:
+    """One leaf, unit by unit. `points` are 0 where `out`: left out, or for reference only. `states` as in STATES."""
 
-    value: Value
-    pending: bool
-    from_value: bool
-    given: Fraction | None
+    points: Points
+    out: Mask
+    states: Codes
+    measure: Column | None
+    problems: tuple[Problem, ...] = ()
+    provisional: bool = False
 
 
-def score_leaf(desk: Desk, rule: LeafRule) -> Mapping[str, LeafScore]:
-    """The scores of all units under one leaf, by unit code."""
-    node, units = rule.node, desk.plan.units
-    circle = Circle(units, node.peers == "class", node.min_peers)
+def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> LeafScores:
+    """The scores of all units under one leaf."""
+    node = rule.node
+    desk, quiet = (Desk(plan, frame, readings) for _ in range(2))
+    circle = Circle(frame, node.peers == "class", node.min_peers)
     measure = rule.measure if rule.variants else None
     scores_measure = not node.reference_only and any(method.reads_measure for method in rule.variants.values())
 
@@ -45,70 +54,207 @@ def score_leaf(desk: Desk, rule: LeafRule) -> Mapping[str, LeafScore]:
 
     table = table_at(desk)
     # A measure that is only shown makes nothing provisional: it is read at a desk of its own.
-    shown = (table if scores_measure else table_at(Desk(desk.plan, desk.readings))).numbers
+    shown = (table if scores_measure else table_at(quiet)).column if measure else None
+    count, places = len(frame), plan.rounding.leaf_places
     if node.reference_only:
-        return {unit.code: LeafScore(None, "reference", shown.get(unit.code)) for unit in units}
-
-    places = desk.plan.rounding.leaf_places
-    raw = {unit.code: _apply_method(table, rule, unit) for unit in units}
-    earned = {
-        code: round_half_up(found.value, places)
-        for code, found in raw.items()
-        if found.from_value and isinstance(found.value, Fraction)
-    }
-    policies = _Policies(node, earned, table.circle(shown if scores_measure else earned))
-    found = {}
-    for unit in units:
-        points, state = policies.settle(raw[unit.code], unit)
-        rounded = None if points is None else round_half_up(points, places)
-        found[unit.code] = LeafScore(rounded, state, shown.get(unit.code))
-    return found
+        nothing = Points.zeros(count, places)
+        return LeafScores(nothing, np.ones(count, bool), np.full(count, REFERENCE), shown)
+    scorer = _Scorer(table, rule, places)
+    scorer.run()
+    peers = shown.present if scores_measure and shown is not None else scorer.earned
+    points, out, states = scorer.settled(circle.rings(peers))
+    return LeafScores(points, out, states, shown, tuple(desk.problems.values()), desk.provisional)
 
 
-def _apply_method(table: Table, rule: LeafRule, unit: Unit) -> _Raw:
-    weight = Fraction(rule.node.weight)
-    method = rule.method_for(unit.class_code, unit.code)
-    if method is None:
-        return _Raw(Gone.MISSING, False, False, None)
-    sight = Sight(table, unit)
-    value = table.score(method, unit, sight)
-    settled = zero_division(value, rule.node.zero_denominator, weight)
-    given = None if method.when_missing is None else min(max(method.when_missing, Fraction(0)), weight)
-    return _Raw(settled, sight.pending, isinstance(value, Fraction), given)
+class _Scorer:
+    """Fills in what the method says of each unit: points, or why there are none."""
+
+    def __init__(self, table: Table, rule: LeafRule, places: int | None) -> None:
+        count = len(table.desk.frame)
+        self._table = table
+        self._rule = rule
+        self._places = places
+        self.points = Points.zeros(count, places)
+        self.gone: Codes = np.zeros(count, np.uint8)
+        self.pending: Mask = np.zeros(count, bool)
+        self.given: dict[int, Fraction] = {}
+        """Points of a method that scores what is missing, by unit."""
+
+    @property
+    def earned(self) -> Mask:
+        """Who has points from a value."""
+        return np.asarray(self.gone == NOTHING, bool)
+
+    def run(self) -> None:
+        for method, rows in self._variants():
+            if method is None:
+                self.gone[rows] = Gone.MISSING.value
+                continue
+            if isinstance(method, MeasureMethod):
+                self._measured(method, rows)
+            elif _in_columns(method.expressions()):
+                self._reckoned(method, rows)
+            else:
+                self._one_by_one(method, rows)
+            if method.when_missing is not None:
+                weight = self._table.weight
+                given = min(max(method.when_missing, Fraction(0)), weight)
+                self.given.update(dict.fromkeys(rows.tolist(), given))
+
+    def _variants(self) -> Iterator[tuple[Method | None, Array]]:
+        """The units that share a method and its parameters."""
+        rule, frame = self._rule, self._table.desk.frame
+        if not rule.classes and not rule.units:
+            yield rule.method_for(None, ""), frame.everyone
+            return
+        rows: dict[int, list[int]] = {}
+        methods = [rule.method_for(unit.class_code, unit.code) for unit in frame.units]
+        for index, method in enumerate(methods):
+            rows.setdefault(id(method), []).append(index)
+        for found in rows.values():
+            yield methods[found[0]], np.array(found)
+
+    def _measured(self, method: MeasureMethod, rows: Array) -> None:
+        """A method that scores the measure: the units with the same peers together."""
+        column = self._table.column
+        self.gone[rows] = column.gone[rows]
+        self.pending[rows] = column.pending[rows]
+        here = np.zeros(len(column.gone), bool)
+        here[rows] = True
+        here &= column.present
+        for ring in self._table.rings:
+            among = ring.rows[here[ring.rows]]
+            if not len(among):
+                continue
+            try:
+                together = self._together(method, ring, among) if len(ring.peers) else among
+            except (Undecided, OverflowError):
+                together = among
+            self._one_by_one(method, together)
+
+    def _together(self, method: MeasureMethod, ring: Ring, rows: Array) -> Array:
+        """Score these units as a column; those that have to be looked at one by one come back."""
+        table, measures = self._table, self._table.column.values
+        peers = PeerColumn(measures.take(ring.peers))
+        x: Many = measures.take(rows)
+        if method.spread:
+            if self._places is None:
+                return rows
+            x = measures.take(rows).enclosed()
+        case = Case(table.weight, x, table.up, peers, table.desk.frame.ranked[rows], Sight(table, int(rows[0])))
+        misfits = method.misfits(case)
+        points = method.score(case)
+        alone = np.zeros(len(rows), bool) if misfits is None else misfits
+        if isinstance(points, Gone):
+            self.gone[rows] = points.value
+        elif isinstance(points, Enclosures):
+            assert self._places is not None
+            numbers, open_ = points.half_up(self._places)
+            self.points.put(rows, numbers)
+            alone = alone | open_
+        else:
+            self.points.take_over(rows, points)
+        return rows[alone]
+
+    def _reckoned(self, method: Method, rows: Array) -> None:
+        """A method made of expressions: all units together."""
+        table = self._table
+        sight = _AllSight(table)
+        case = Case(table.weight, Fraction(0), table.up, NOBODY, False, cast("Sight", sight))
+        points = method.score(case)
+        assert isinstance(points, Fraction | Rationals)
+        everyone = Points.zeros(len(self.gone), self._places)
+        everyone.take_over(table.desk.frame.everyone, points)
+        self.points.put(rows, everyone.numbers[rows])
+        if sight.open[rows].any():
+            table.desk.provisional = True
+        self.gone[rows] = sight.gone[rows]
+        self.pending[rows] = sight.pending[rows]
+
+    def _one_by_one(self, method: Method, rows: Array) -> None:
+        table = self._table
+        for index in rows.tolist():
+            sight = Sight(table, index)
+            value = table.score(method, index, sight)
+            self.pending[index] = sight.pending
+            if isinstance(value, Gone):
+                self.gone[index] = value.value
+            else:
+                self.gone[index] = NOTHING
+                self.points.put_one(index, value)
+
+    # Policies (§6, steps 2 and 3).
+
+    def settled(self, rings: Sequence[Ring]) -> tuple[Points, Mask, Codes]:
+        """Points of all units, who is left out, and states."""
+        node, weight = self._rule.node, self._table.weight
+        points, gone = self.points, self.gone.copy()
+        earned = self.earned
+        states = np.where(self.pending, PENDING, SCORED)
+        divided = gone == Gone.ZERO_DIVISION.value
+        if divided.any():
+            if node.zero_denominator in ("full", "zero"):
+                points.fill(divided, weight if node.zero_denominator == "full" else Fraction(0))
+                gone[divided] = NOTHING
+            else:
+                gone[divided] = (
+                    Gone.NOT_APPLICABLE if node.zero_denominator == "not_applicable" else Gone.MISSING
+                ).value
+        missing, nowhere = gone == Gone.MISSING.value, gone == Gone.NOT_APPLICABLE.value
+        states[missing], states[nowhere] = MISSING, NOT_APPLICABLE
+        points.fill(missing | nowhere, Fraction(0))
+        out = np.zeros(len(gone), bool)
+        for rows, policy in ((missing, node.missing), (nowhere, node.not_applicable)):
+            if not rows.any() or policy == "zero":
+                continue
+            if policy == "full":
+                points.fill(rows, weight)
+            elif policy in ("exclude", "redistribute"):
+                out |= rows
+            else:
+                self._of_peers(rows, policy == "mean", rings, earned)
+        for index, given in self.given.items():
+            if missing[index]:
+                points.put_one(index, given)
+                out[index] = False
+        points.fill(out, Fraction(0))
+        return points, out, states
+
+    def _of_peers(self, rows: Mask, mean: bool, rings: Sequence[Ring], earned: Mask) -> None:
+        """The mean or the lowest of the points that a unit's peers earned from their values."""
+        before = self.points.copy()
+        for ring in rings:
+            own = ring.rows[rows[ring.rows]]
+            peers = ring.peers[earned[ring.peers]]
+            if len(own):
+                found = Fraction(0)
+                if len(peers):
+                    found = before.mean(peers) if mean else before.lowest(peers)
+                self.points.put_all(own, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Policies:
-    """What a leaf gives where its method cannot (§6, steps 2 and 3)."""
+def _in_columns(expressions: Sequence[Expression] | None) -> bool:
+    return expressions is not None and not any(expression.partial for expression in expressions)
 
-    node: Indicator
-    earned: Mapping[str, Fraction]
-    peers: Mapping[str | None, tuple[str, ...]]
 
-    def settle(self, raw: _Raw, unit: Unit) -> tuple[Fraction | None, NodeState]:
-        """Points before rounding, and the state."""
-        if isinstance(raw.value, Fraction):
-            return raw.value, "pending" if raw.pending else "scored"
-        if raw.value is Gone.NOT_APPLICABLE:
-            return self._not_applicable(unit), "not_applicable"
-        return raw.given if raw.given is not None else self._missing(unit), "missing"
+class _AllSight:
+    """What a method made of expressions sees of all units at once: why some have no number, and what is pending."""
 
-    def _missing(self, unit: Unit) -> Fraction | None:
-        if self.node.missing == "exclude":
-            return None
-        if self.node.missing == "zero":
-            return Fraction(0)
-        return lowest_or_mean(self._of_peers(unit), mean=self.node.missing == "mean")
+    def __init__(self, table: Table) -> None:
+        count = len(table.desk.frame)
+        self._table = table
+        self.gone: Codes = np.zeros(count, np.uint8)
+        self.pending: Mask = np.zeros(count, bool)
+        self.open: Mask = np.zeros(count, bool)
 
-    def _not_applicable(self, unit: Unit) -> Fraction | None:
-        if self.node.not_applicable == "full":
-            return Fraction(self.node.weight)
-        if self.node.not_applicable == "zero":
-            return Fraction(0)
-        if self.node.not_applicable == "mean":
-            return lowest_or_mean(self._of_peers(unit), mean=True)
-        return None
+    def evaluate(self, expression: Expression) -> Exact:
+        found = self._table.evaluate(expression)
+        self.gone = np.maximum(self.gone, found.gone)
+        self.pending = self.pending | found.pending
+        self.open = self.open | found.open
+        return found.values
 
-    def _of_peers(self, unit: Unit) -> list[Fraction]:
-        """The points that the unit's peers earned from their values."""
-        return [self.earned[code] for code in self.peers[unit.class_code] if code in self.earned]
+
+def uses(rule: LeafRule, readings: Readings) -> tuple[ItemReading | None, ...]:
+    """The readings that a leaf's scores come from."""
+    return tuple(readings.items.get(code) for code in sorted(rule.items))

@@ -24,7 +24,7 @@ Members = Mapping[str, Fraction | Gone]
 class Sight(Protocol):
     """What a method may look at beside the measure: the unit's own entries, and the parts of a blend."""
 
-    def evaluate(self, expression: Expression) -> Value: ...
+    def evaluate(self, expression: Expression) -> Points: ...
     def grade(self, item: str) -> str | Gone: ...
     def series(self, item: str) -> Members | Gone: ...
     def members(self, item: str) -> Sequence[str]:
@@ -79,6 +79,10 @@ class Method:
     code: ClassVar[str]
     group: ClassVar[Group]
     reads_measure: ClassVar[bool] = False
+
+    def expressions(self) -> Sequence[Expression] | None:
+        """The expressions that a method is made of which asks for nothing else; None for all others."""
+        return None
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the parameters together."""

@@ -1,24 +1,37 @@
 """Ranks from keys: equal keys tie."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
 
-Key = tuple[Fraction, ...]
-"""The rounded total, then the tie-breakers; higher is better in each."""
+import numpy as np
+
+from scoring.exact import Array
+
 Rank = int | Fraction
 
 
-def ranks(keys: Mapping[str, Key], ties: str) -> dict[str, Rank]:
-    """The rank of each unit, 1 = best. Ties: competition 1-2-2-4, dense 1-2-2-3, average 1-2½-2½-4 (as Fractions)."""
-    ascending = sorted(keys.values())
-    distinct = sorted(set(ascending))
-    found: dict[str, Rank] = {}
-    for code, key in keys.items():
-        if ties == "dense":
-            found[code] = 1 + len(distinct) - bisect_right(distinct, key)
-            continue
-        better = len(ascending) - bisect_right(ascending, key)
-        equal = len(ascending) - better - bisect_left(ascending, key)
-        found[code] = 1 + better if ties == "competition" else 1 + better + Fraction(equal - 1, 2)
+def order_of(keys: Sequence[Array]) -> Array:
+    """One number for each row, in the order of its keys (the first decides first), equal where all keys are."""
+    if len(keys) == 1 and keys[0].dtype != object:
+        return keys[0]
+    columns = [np.unique(key, return_inverse=True)[1] for key in keys]
+    found = columns[0]
+    for column in columns[1:]:
+        found = np.unique(found * (int(column.max(initial=0)) + 1) + column, return_inverse=True)[1]
     return found
+
+
+def ranks(order: Array, ties: str) -> list[Rank]:
+    """The rank of each row, 1 = the highest. Ties: competition 1-2-2-4, dense 1-2-2-3, average 1-2½-2½-4 (as
+    Fractions)."""
+    if ties == "dense":
+        distinct = np.unique(order)
+        places: Array = 1 + len(distinct) - np.searchsorted(distinct, order, "right")
+        return [*places.tolist()]
+    ascending = np.sort(order)
+    right = np.searchsorted(ascending, order, "right")
+    better = len(ascending) - right
+    if ties == "competition":
+        return [*(1 + better).tolist()]
+    equal = right - np.searchsorted(ascending, order, "left")
+    return [1 + above + Fraction(same - 1, 2) for above, same in zip(better.tolist(), equal.tolist(), strict=True)]

@@ -6,7 +6,7 @@ result is none (`numbers.Gone`).
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from scoring import precise
 from scoring.expression import (
@@ -136,7 +136,7 @@ def _chain(signs: Sequence[str], values: Sequence[Fraction]) -> bool:
     return all(HOLDS[sign](values[i], values[i + 1]) for i, sign in enumerate(signs))
 
 
-HOLDS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
+HOLDS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,

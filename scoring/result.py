@@ -1,13 +1,17 @@
 """What an evaluation gives: frozen figures, rounded as the plan says. See `assessment_format.md` §7."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
 
 from scoring.problems import Problem
 from scoring.ranking import Rank
+
+if TYPE_CHECKING:
+    from scoring.working import Working
 
 NodeState = Literal["scored", "missing", "not_applicable", "pending", "reference"]
 
@@ -43,6 +47,59 @@ class UnitResult:
     nodes: Mapping[str, NodeScore]
 
 
+class Lazy(Sequence[UnitResult]):
+    """The units of a result, each made when it is first looked at."""
+
+    def __init__(self, count: int, make: Callable[[int], UnitResult]) -> None:
+        self._made: list[UnitResult | None] = [None] * count
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> UnitResult: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[UnitResult]: ...
+    def __getitem__(self, index: int | slice) -> UnitResult | Sequence[UnitResult]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        found = self._made[index]
+        if found is None:
+            found = self._made[index] = self._make(index if index >= 0 else index + len(self))
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_equal, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _equal(a: object, b: object) -> bool:
+    return a == b
+
+
+class LazyNodes(Mapping[str, NodeScore]):
+    """The nodes of one unit, worked out when they are first looked at."""
+
+    def __init__(self, codes: Sequence[str], make: Callable[[], Mapping[str, NodeScore]]) -> None:
+        self._codes = codes
+        self._make = make
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, NodeScore]:
+        return self._make()
+
+    def __getitem__(self, code: str) -> NodeScore:
+        return self._nodes[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """`units` in the order of the plan. `status` as in the format: problems over provisional over complete.
@@ -52,9 +109,11 @@ class Result:
 
     assessment: str
     status: Literal["complete", "provisional", "problems"]
-    units: tuple[UnitResult, ...]
+    units: Sequence[UnitResult]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    working: "Working | None" = field(default=None, compare=False, repr=False)
+    """What the figures were made from, so that the next evaluation need not begin anew."""
 
     @property
     def findings(self) -> tuple[Problem, ...]:

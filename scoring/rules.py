@@ -25,6 +25,9 @@ class LeafRule:
     variants: Mapping[Variant, Method]
     classes: frozenset[str]
     units: frozenset[str]
+    items: frozenset[str]
+    """The codes of all items that the leaf uses."""
+    problems: tuple[Problem, ...]
 
     def method_for(self, class_code: str | None, unit_code: str) -> Method | None:
         return self.variants.get(variant(class_code, unit_code, self.classes, self.units))
@@ -34,14 +37,14 @@ def variant(class_code: str | None, unit_code: str, classes: frozenset[str], uni
     return class_code if class_code in classes else None, unit_code if unit_code in units else None
 
 
-def read_rules(plan: Plan, found: list[Problem]) -> tuple[LeafRule, ...]:
-    """Every leaf of the plan; findings go to `found`."""
-    return tuple(read_rule(plan, node, found) for node in plan.leaves)
+def read_rules(plan: Plan) -> tuple[LeafRule, ...]:
+    """Every leaf of the plan."""
+    return tuple(read_rule(plan, node) for node in plan.leaves)
 
 
-def read_rule(plan: Plan, node: Indicator, found: list[Problem]) -> LeafRule:
-    """One leaf of the plan."""
-    before = len(found)
+def read_rule(plan: Plan, node: Indicator) -> LeafRule:
+    """One leaf of the plan. It depends on the node and on what the plan has of units, classes, lists and items."""
+    found: list[Problem] = []
     where: Place = ("indicators", node.code)
     checker = Setting(BY_CODE, None, None, found)
     for name, choices in CHOICES.items():
@@ -64,10 +67,13 @@ def read_rule(plan: Plan, node: Indicator, found: list[Problem]) -> LeafRule:
             continue
         variants[class_code, unit_code] = method
         _check_method(plan, node, method, (*where, "params"), setting)
-        if method.reads_measure and measure is None and len(found) == before:
+        if method.reads_measure and measure is None and not found:
             checker.report("measure.none", (*where, "measure"), name=node.name)
-    found[before:] = list({(p.code, p.where): p for p in found[before:]}.values())
-    return LeafRule(node, measure, variants if len(found) == before else {}, classes, units)
+    items = set(measure.numbers | measure.series | measure.previous) if measure else set[str]()
+    for method in variants.values():
+        items |= _items_of_method(plan, node, method)
+    problems = tuple({(p.code, p.where): p for p in found}.values())
+    return LeafRule(node, measure, {} if problems else variants, classes, units, frozenset(items), problems)
 
 
 def measure_of(plan: Plan, text: str | None, code: str, setting: Setting, where: Place) -> Expression | None:
@@ -151,28 +157,20 @@ def parameters_of(method: Method) -> Iterator[tuple[str, Any, Parameter]]:
         yield declared.name, getattr(method, declared.name), declared.metadata["parameter"]
 
 
-def items_of(plan: Plan, rule: LeafRule) -> frozenset[str]:
-    """The codes of all items that a leaf uses."""
-    found = set(rule.measure.numbers | rule.measure.series) if rule.measure else set()
-    for method in rule.variants.values():
-        found |= _items_of_method(plan, rule.node, method)
-    return frozenset(found)
-
-
 def _items_of_method(plan: Plan, node: Indicator, method: Method) -> set[str]:
     found: set[str] = set()
     for _, value, parameter in parameters_of(method):
         if parameter.kind == "item":
             found.add(str(value))
         elif isinstance(value, Expression):
-            found |= value.numbers | value.series
+            found |= value.numbers | value.series | value.previous
         elif parameter.kind == "rules" and isinstance(value, tuple):
             for rule in value:
-                found |= rule.value.numbers | rule.value.series
+                found |= rule.value.numbers | rule.value.series | rule.value.previous
         elif parameter.kind == "parts" and isinstance(value, tuple):
             for part in value:
                 measure = measure_of(plan, part_measure(node, part), node.code, Setting(BY_CODE, None, None, []), ())
-                found |= (measure.numbers | measure.series) if measure else set()
+                found |= (measure.numbers | measure.series | measure.previous) if measure else set()
                 found |= _items_of_method(plan, node, part.method)
     return found
 

@@ -1,13 +1,12 @@
 """自定义公式: an expression of the plan's own; W is the weight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from scoring.expression import Expression
-from scoring.method import Case, Fault, Group, Method
-from scoring.numbers import Value
+from scoring.method import Case, Fault, Group, Method, Points
 from scoring.parameters import expression, number
 
 
@@ -26,5 +25,8 @@ class Formula(Method):
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return self.min, weight if self.max is None else self.max
 
-    def award(self, case: Case) -> Value:
+    def expressions(self) -> Sequence[Expression]:
+        return (self.expression,)
+
+    def award(self, case: Case) -> Points:
         return case.sight.evaluate(self.expression)

@@ -1,0 +1,102 @@
+"""What an evaluation has worked out, stage by stage, and what of it can be taken over into the next one.
+
+Every stage looks at what it is made from: where that is the same as before, so is the stage. Values are frozen, so an
+edit of one cell leaves all other columns the very same objects, and only what depends on the cell is scored again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scoring.cells import ItemReading, Readings, read_items
+from scoring.entries import Entries
+from scoring.frame import Frame
+from scoring.groups import NodeScores, Rolled
+from scoring.leaves import LeafScores, score_leaf
+from scoring.numbers import Value
+from scoring.plan import Plan
+from scoring.rules import LeafRule, read_rule
+from scoring.years import previous
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf's scores with the readings that they come from."""
+
+    rule: LeafRule
+    read: tuple[ItemReading | None, ...]
+    scores: LeafScores
+    node: NodeScores
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One evaluation. `leaves` and `groups` by code, `rules` in the order of the plan."""
+
+    plan: Plan
+    entries: Entries
+    frame: Frame
+    rules: tuple[LeafRule, ...]
+    readings: Readings
+    leaves: Mapping[str, Leaf]
+    nodes: Mapping[str, NodeScores]
+    groups: Mapping[str, Rolled]
+
+
+def frame_of(plan: Plan, after: Working | None) -> Frame:
+    if after and _same_parts(after.plan.units, plan.units):
+        return after.frame
+    return Frame(plan.units)
+
+
+def rules_of(plan: Plan, after: Working | None) -> tuple[LeafRule, ...]:
+    """The rules of all leaves."""
+    old: dict[str, LeafRule] = {}
+    if after and _same_surroundings(after.plan, plan):
+        old = {rule.node.uid: rule for rule in after.rules}
+    found = []
+    for node in plan.leaves:
+        before = old.get(node.uid)
+        found.append(before if before and before.node == node else read_rule(plan, node))
+    return tuple(found)
+
+
+def readings_of(plan: Plan, entries: Entries, frame: Frame, after: Working | None) -> Readings:
+    """All cells."""
+    items = read_items(plan, entries, frame, after.readings.items if after else None)
+    return Readings(frame, items, previous_of(plan, entries, after))
+
+
+def previous_of(plan: Plan, entries: Entries, after: Working | None) -> Mapping[str, Mapping[str, Value]]:
+    if after and after.plan is plan and after.entries.previous is entries.previous:
+        return after.readings.previous
+    found = previous.previous_columns(plan, entries)
+    return after.readings.previous if after and after.readings.previous == found else found
+
+
+def leaves_of(
+    plan: Plan, frame: Frame, rules: Sequence[LeafRule], readings: Readings, after: Working | None
+) -> Mapping[str, Leaf]:
+    """The scores of all leaves."""
+    found: dict[str, Leaf] = {}
+    same = after is not None and after.frame is frame and after.plan.rounding == plan.rounding
+    same = same and after is not None and after.readings.previous is readings.previous
+    for rule in rules:
+        read = tuple(readings.items.get(code) for code in sorted(rule.items))
+        old = after.leaves.get(rule.node.code) if after and same else None
+        if old and old.rule is rule and all(a is b for a, b in zip(old.read, read, strict=True)):
+            found[rule.node.code] = old
+            continue
+        scores = score_leaf(plan, frame, readings, rule)
+        found[rule.node.code] = Leaf(rule, read, scores, NodeScores(scores.points, scores.out, scores.states))
+    return found
+
+
+def _same_surroundings(before: Plan, now: Plan) -> bool:
+    """Is all the same that a rule depends on beside its own node?"""
+    return all(
+        _same_parts(getattr(before, name), getattr(now, name)) for name in ("units", "classes", "lists", "items")
+    )
+
+
+def _same_parts(before: Sequence[object], now: Sequence[object]) -> bool:
+    return before is now or before == now
