@@ -9,14 +9,14 @@ All three are differences of published figures, so that they add up to the last 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
-from scoring.plan import Indicator, Plan, Unit
+from scoring.plan import Indicator, Plan, Previous, Unit
 from scoring.problems import Problem
 from scoring.ranking import Rank
 from scoring.result import Result, UnitResult
@@ -109,13 +109,14 @@ def compare_years(
 ) -> YearChange:
     """Compare this year with last year. The results are those of `evaluate`, where they are known already.
 
-    Units are matched as `new.plan.previous.units` says, by their codes otherwise."""
+    Units are matched as `new.plan.previous` says; where it names another assessment or none, by their codes alone."""
     before = evaluate(old.plan, old.entries) if old_result is None else old_result
     now = evaluate(new.plan, new.entries) if new_result is None else new_result
     findings: list[Problem] = []
     if new.plan.previous is None or new.plan.previous.id != old.plan.id:
         facts = {"new": new.plan.title, "old": old.plan.title, "id": old.plan.id}
         findings.append(Problem("years.not_named", ("assessment", "previous", "id"), facts, "warning"))
+        new = replace(new, plan=replace(new.plan, previous=Previous(id=old.plan.id)))
     prepared = trial_of(old, new)
     trial = evaluate(prepared.assessment.plan, prepared.assessment.entries)
     years = _Years(new.plan, _by_code(before), _by_code(trial), _by_code(now), prepared, matches(old.plan, new.plan))

@@ -11,10 +11,10 @@ from typing import Final
 from scoring.adjustments import event_points
 from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
 from scoring.numbers import Gone, Value
-from scoring.plan import Adjustment, Indicator, Item, Plan, Previous, Unit
+from scoring.plan import Adjustment, Indicator, Item, Json, Plan, Previous, Unit
 from scoring.problems import Problem
 from scoring.rounding import half_up
-from scoring.rules import items_of, read_rules
+from scoring.rules import read_rules
 from scoring.years.previous import former, items_read, merged, number
 
 PLACES: Final = 30
@@ -60,8 +60,8 @@ def trial_of(old: Assessment, new: Assessment) -> Trial:
 
 def scored_items(plan: Plan) -> tuple[str, ...]:
     """The items, in the order of the plan, that a scored leaf with a weight reads this year."""
-    rules = (rule for rule in read_rules(plan, []) if rule.node.weight and not rule.node.reference_only)
-    found = frozenset[str]().union(*(items_of(plan, rule) for rule in rules))
+    rules = (rule for rule in read_rules(plan) if rule.node.weight and not rule.node.reference_only)
+    found = frozenset[str]().union(*(rule.items for rule in rules))
     return tuple(code for code in plan.item if code in found)
 
 
@@ -179,12 +179,17 @@ def _restricted(old: Plan, plan: Plan, units: Sequence[Unit]) -> Plan:
 
 def _without_units(node: Indicator, codes: set[str]) -> Indicator:
     """A leaf without the parameters of units that are left out: they would be unknown."""
-    by_unit = node.params.get("by_unit")
-    if not isinstance(by_unit, Mapping) or by_unit.keys() <= codes:
-        return node
-    own = {code: params for code, params in by_unit.items() if code in codes}
-    rest = {key: value for key, value in node.params.items() if key != "by_unit"}
-    return replace(node, params=rest | ({"by_unit": own} if own else {}))
+    return replace(node, params={key: _kept(key, value, codes) for key, value in node.params.items()})
+
+
+def _kept(name: str, value: Json, codes: set[str]) -> Json:
+    """A parameter of a leaf, or of a part of a blend."""
+    if isinstance(value, Mapping):
+        kept = value if name != "by_unit" else {code: params for code, params in value.items() if code in codes}
+        return {key: _kept(key, part, codes) for key, part in kept.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_kept("", part, codes) for part in value]
+    return value
 
 
 # What is not there.
