@@ -1,0 +1,82 @@
+"""The smallest step on a grid that does it, with few questions: `does(k)` scores the whole assessment.
+
+A step is a whole number; 0 is what stands now, and does not do it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+NEAR: Final = 12
+"""So many steps up and down are all tried."""
+MOST: Final = 120
+"""Questions asked for one answer; what is not found by then is given up, and said to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`step` None: nothing does it. `proven`: no smaller step does it; where there is none, no step at all does."""
+
+    step: int | None
+    proven: bool
+
+
+def smallest_monotone(does: Callable[[int], bool], reach: int) -> Found:
+    """For what never gets worse on the way from 0 to `reach` (below 0: downwards): double the step until it does it,
+    then halve."""
+    if reach == 0 or not does(reach):
+        return Found(None, True)
+    sign = 1 if reach > 0 else -1
+    fails, size = 0, 1
+    while size < abs(reach) and not does(sign * size):
+        fails, size = size, size * 2
+    return Found(sign * _halve(lambda k: does(sign * k), fails, min(size, abs(reach))), True)
+
+
+def _halve(does: Callable[[int], bool], fails: int, holds: int) -> int:
+    """The step that does it while the one before does not, between one that does not and one that does."""
+    while holds - fails > 1:
+        middle = (fails + holds) // 2
+        if does(middle):
+            holds = middle
+        else:
+            fails = middle
+    return holds
+
+
+def smallest_found(does: Callable[[int], bool], down: int, up: int, marks: Iterable[int]) -> Found:
+    """For what may go up and down between `down` and `up`: every near step, then steps that double and the marks
+    (with their neighbours), nearest first. The first that does it is moved as near as it still does."""
+    asked: dict[int, bool] = {}
+
+    def ask(k: int) -> bool:
+        if k not in asked:
+            asked[k] = does(k)
+        return asked[k]
+
+    near = sorted((k for k in range(-NEAR, NEAR + 1) if k and down <= k <= up), key=lambda k: (abs(k), -k))
+    for k in near:
+        if ask(k):
+            return Found(k, True)
+    if down >= -NEAR and up <= NEAR:
+        return Found(None, True)
+    for k in sorted(_marks(down, up, marks), key=lambda k: (abs(k), -k)):
+        if len(asked) >= MOST:
+            break
+        if ask(k):
+            sign = 1 if k > 0 else -1
+            outside = max(0, down - 1, -up - 1)  # what stands now may lie beyond the bounds
+            fails = max((abs(j) for j in asked if j * sign > 0 and abs(j) < abs(k)), default=outside)
+            return Found(sign * _halve(lambda size: ask(sign * size), fails, abs(k)), False)  # noqa: B023 - at once
+    return Found(None, False)
+
+
+def _marks(down: int, up: int, marks: Iterable[int]) -> set[int]:
+    wanted = {down, up}
+    size = NEAR
+    while size < max(-down, up):
+        size *= 2
+        wanted |= {size, -size}
+    for mark in marks:
+        wanted |= {mark - 1, mark, mark + 1}
+    return {k for k in wanted if k and down <= k <= up and abs(k) > NEAR}
