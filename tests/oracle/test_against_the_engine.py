@@ -84,8 +84,14 @@ def test_engine_and_oracle_agree_on_random_assessments(seed: int) -> None:
     compare(assessment_of(seed))
 
 
+@settings(AS_DRAWN, max_examples=150)
+@given(SEEDS)
+def test_engine_and_oracle_agree_on_what_looks_back_to_the_assessment_before(seed: int) -> None:
+    compare(assessment_of(seed, years=True))
+
+
 @pytest.mark.long
 @settings(AS_DRAWN, max_examples=20_000)
-@given(SEEDS)
-def test_engine_and_oracle_agree_on_very_many_random_assessments(seed: int) -> None:
-    compare(assessment_of(seed))
+@given(SEEDS, st.booleans())
+def test_engine_and_oracle_agree_on_very_many_random_assessments(seed: int, years: bool) -> None:
+    compare(assessment_of(seed, years=years))
