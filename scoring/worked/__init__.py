@@ -1,0 +1,114 @@
+"""How every figure of a result came about, worked out with the numbers put in.
+
+    view = View(plan, entries, result)                           # once for many lines
+    worked(plan, entries, result, "U01", "A1.1", view)           # one leaf or group
+    worked_unit(plan, entries, result, "U01", view)              # all of them, then the way to the grade
+
+A line is data (`model`); `exchange.wording.worked` speaks it. What it shows gives, on a calculator, what is printed.
+"""
+
+from fractions import Fraction
+
+from scoring.entries import Entries
+from scoring.groups import subtree
+from scoring.plan import Plan
+from scoring.result import NodeScore, Result, UnitResult
+from scoring.worked import group, standing, way
+from scoring.worked.digits import with_digits
+from scoring.worked.leaf import leaf
+from scoring.worked.look import View
+from scoring.worked.model import WAY, Kind, Note, Used, Worked
+from scoring.worked.paper import FIGURE, Paper
+from scoring.worked.terms import Known, term
+
+__all__ = ["View", "Worked", "worked", "worked_unit"]
+
+
+def worked(plan: Plan, entries: Entries, result: Result, unit: str, code: str, view: View | None = None) -> Worked:
+    """How one figure of a unit came about: a leaf or group by its code, or a stage of `WAY`.
+
+    `result` is that of the same plan and entries. Raises KeyError for an unknown unit or code.
+    """
+    found = next((one for one in result.units if one.code == unit), None)
+    if found is None:
+        raise KeyError(unit)
+    if code in plan.indicator:
+        return _node(plan, entries, found, code, view or View(plan, entries, result))
+    stage = next((stage for stage in WAY if stage == code), None)
+    if stage is None:
+        raise KeyError(code)
+    return _stage(plan, entries, result, found, stage)
+
+
+def worked_unit(
+    plan: Plan, entries: Entries, result: Result, unit: str, view: View | None = None
+) -> tuple[Worked, ...]:
+    """Every figure of a unit: the nodes in the order of the plan, then the stages of `WAY`. Raises KeyError."""
+    seen = view or View(plan, entries, result)
+    codes = [*(node.code for node in plan.indicators), *WAY]
+    return tuple(worked(plan, entries, result, unit, code, seen) for code in codes)
+
+
+def _node(plan: Plan, entries: Entries, unit: UnitResult, code: str, view: View) -> Worked:
+    node, score = plan.indicator[code], unit.nodes[code]
+    used: tuple[Used, ...] = ()
+    method = None
+    kind: Kind = "group" if node.is_group else "leaf"
+    if node.is_group:
+        paper = group.group(plan, node, unit.nodes)
+    else:
+        paper, used, method = leaf(view, node, unit.code, score)
+        _veto(plan, entries, unit.code, code, score, paper)
+    if score.points is not None and score.effective_weight != score.weight:
+        effective = Known(Fraction(score.effective_weight), "weight", "effective", FIGURE)
+        paper.note("effective_weight", weight=paper.weight, effective=effective)
+    return Worked(
+        unit.code,
+        code,
+        node.name,
+        kind,
+        with_digits(paper.segments),
+        score.points,
+        node.weight,
+        score.effective_weight,
+        score.state,
+        method,
+        used,
+        tuple(dict.fromkeys(paper.policies)),
+    )
+
+
+def _veto(plan: Plan, entries: Entries, unit: str, code: str, score: NodeScore, paper: Paper) -> None:
+    """A leaf that a veto took: whatever it was worth, it is 0."""
+    if score.points is None:
+        return
+    for decision in entries.decisions:
+        veto = next((veto for veto in plan.veto if veto.code == decision.rule), None)
+        if decision.unit != unit or veto is None:
+            continue
+        zeroed = [action.partition(":")[2] for action in veto.actions if action.startswith("node_zero:")]
+        if any(code in subtree(plan, one) for one in zeroed):
+            paper.policies.append("veto")
+            label = Note("veto_zero", {"name": veto.name})
+            paper.points("veto", term(0), Fraction(0), plan.rounding.leaf_places, label=label)
+            return
+
+
+def _stage(plan: Plan, entries: Entries, result: Result, unit: UnitResult, stage: Kind) -> Worked:
+    points = None
+    match stage:
+        case "base":
+            paper, points = group.base(plan, unit.nodes), unit.base
+        case "adjusted_base":
+            paper, points = way.adjusted_base(plan, unit), unit.adjusted_base
+        case "bonus" | "deduction":
+            paper = way.adjustment(plan, entries, unit, stage)
+            points = unit.bonus if stage == "bonus" else unit.deduction
+        case "total":
+            paper, points = way.total_points(plan, unit), unit.total
+        case "rank":
+            paper = standing.rank(plan, result, unit)
+        case _:
+            paper = standing.grade(plan, entries, unit)
+    policies = tuple(dict.fromkeys(paper.policies))
+    return Worked(unit.code, stage, stage, stage, with_digits(paper.segments), points, policies=policies)

@@ -1,0 +1,144 @@
+"""What there is to see of one unit under one leaf: its case, its peers, and what the method says.
+
+The one place that knows how the engine gets there; the rest of `scoring.worked` asks here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from scoring.desk import Desk, Sight, Table, single, zero_division
+from scoring.entries import Entries
+from scoring.expression import Expression
+from scoring.frame import Circle
+from scoring.method import Case, Method
+from scoring.methods import BY_CODE
+from scoring.methods.blend import Blend
+from scoring.numbers import Gone, Value
+from scoring.parameter_reading import Setting
+from scoring.parameters import PartRule
+from scoring.plan import Indicator, Plan, Unit
+from scoring.reckoning import reckon
+from scoring.result import Result
+from scoring.rounding import round_half_up
+from scoring.rules import LeafRule, measure_of, part_measure
+from scoring.working import frame_of, readings_of, rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One unit under one leaf, or under one part of a blend (then `case.weight` is 1).
+
+    `reckoned`: the measure's expression before it is rounded or treated. `case`: None where the method reads a measure
+    and there is none. `value`: the points before policies and rounding, or why there are none. `policy`: that for a
+    division by zero. `places`: those to which measures are rounded.
+    """
+
+    node: Indicator
+    unit: Unit
+    method: Method
+    measure: Expression | None
+    reckoned: Value
+    case: Case | None
+    sight: Sight
+    value: Value
+    policy: str
+    places: int | None
+    parts: tuple["Look", ...] = ()
+
+    @property
+    def rounded(self) -> Value:
+        """The measure at the plan's places."""
+        return self.reckoned if isinstance(self.reckoned, Gone) else round_half_up(self.reckoned, self.places)
+
+    @property
+    def settled(self) -> Value:
+        """`value` after the policy for a division by zero, out of the leaf's weight or 1."""
+        return zero_division(self.value, self.policy, self.sight.weight)
+
+
+class View:
+    """A plan and its entries, read once. `result`, where it is theirs, was already made from them."""
+
+    def __init__(self, plan: Plan, entries: Entries, result: Result | None = None) -> None:
+        working = result.working if result is not None else None
+        self.plan = plan
+        self.entries = entries
+        self.frame = frame_of(plan, working)
+        self.rules: Mapping[str, LeafRule] = {rule.node.code: rule for rule in rules_of(plan, working)}
+        self._readings = readings_of(plan, entries, self.frame, working)
+        self._tables: dict[str, Table] = {}
+        self._earned: dict[str, Mapping[str, Fraction]] = {}
+
+    def look(self, leaf: str, unit: str) -> Look | None:
+        """One unit under one leaf; None where no method can be applied. Raises KeyError for an unknown code."""
+        rule, of = self.rules[leaf], self.plan.unit[unit]
+        method = rule.method_for(of.class_code, unit)
+        if method is None:
+            return None
+        return self._look(self._table(leaf), rule.measure, rule.node, method, of)
+
+    def measure(self, leaf: str, unit: str) -> tuple[Expression | None, Value, Sight]:
+        """A leaf's own measure, though it may only be shown: expression, value before rounding, figures."""
+        sight = Sight(self._table(leaf), self.frame.at[unit])
+        rule = self.rules[leaf]
+        measure = rule.measure if rule.variants else None
+        return measure, Gone.MISSING if measure is None else reckon(measure, sight), sight
+
+    def peer_points(self, leaf: str, unit: str) -> Mapping[str, Fraction]:
+        """The points that the peers of a unit earned from their values, rounded: what `mean` and `lowest` are of."""
+        rule, table, earned = self.rules[leaf], self._table(leaf), self._points_earned(leaf)
+        measured = any(method.reads_measure for method in rule.variants.values())
+        present = table.column.present if measured else np.array([code in earned for code in self.frame.codes], bool)
+        ring = next(ring for ring in table.circle.rings(present) if self.frame.at[unit] in ring.rows)
+        codes = [self.frame.codes[int(peer)] for peer in ring.peers]
+        return {code: earned[code] for code in codes if code in earned}
+
+    def _points_earned(self, leaf: str) -> Mapping[str, Fraction]:
+        if leaf not in self._earned:
+            looks = ((unit.code, self.look(leaf, unit.code)) for unit in self.plan.units)
+            places = self.plan.rounding.leaf_places
+            self._earned[leaf] = {
+                code: round_half_up(look.value, places)
+                for code, look in looks
+                if look is not None and isinstance(look.value, Fraction)
+            }
+        return self._earned[leaf]
+
+    def _table(self, leaf: str) -> Table:
+        if leaf not in self._tables:
+            rule = self.rules[leaf]
+            node, measure = rule.node, rule.measure if rule.variants else None
+            circle = Circle(self.frame, node.peers == "class", node.min_peers)
+            up, policy, weight = node.direction == "up", node.zero_denominator, Fraction(node.weight)
+            desk = Desk(self.plan, self.frame, self._readings)
+            self._tables[leaf] = Table(desk, node, weight, measure, circle, up=up, policy=policy)
+        return self._tables[leaf]
+
+    def _look(self, table: Table, measure: Expression | None, node: Indicator, method: Method, unit: Unit) -> Look:
+        index = self.frame.at[unit.code]
+        sight = Sight(table, index)
+        reckoned: Value = Gone.MISSING
+        if method.reads_measure:
+            assert measure is not None
+            reckoned = reckon(measure, sight)
+        case = table.case(method, index, sight)
+        value = case if isinstance(case, Gone) else single(method.score(case))
+        parts: list[Look] = []
+        if isinstance(method, Blend):
+            for part in method.parts:
+                own = self._measure_of(node, part)
+                parts.append(self._look(table.part(part), own, node, part.method, unit))
+        places = self.plan.rounding.measure_places
+        known = None if isinstance(case, Gone) else case
+        return Look(node, unit, method, measure, reckoned, known, sight, value, table.policy, places, tuple(parts))
+
+    def _measure_of(self, node: Indicator, part: PartRule) -> Expression | None:
+        return measure_of(self.plan, part_measure(node, part), node.code, Setting(BY_CODE, None, None, []), ())
+
+
+def look(plan: Plan, entries: Entries, leaf: str, unit: str) -> Look | None:
+    """One unit under one leaf; see `View.look`, which reads plan and entries only once for many."""
+    return View(plan, entries).look(leaf, unit)
