@@ -234,8 +234,8 @@ def _written(term: Term, language: str) -> tuple[str, int]:
     if isinstance(term, Known):
         text = _number(term)
         if term.of in _NAMED:
-            return f"{_say(f'worked.{term.of}', language)} {text}", _ATOM
-        return text, _SUM if text.startswith("−") else _PRODUCT if "/" in text else _ATOM
+            text = f"{_say(f'worked.{term.of}', language)} {text}"
+        return text, _SUM if term.text.startswith("-") else _PRODUCT if "/" in term.text else _ATOM
     assert isinstance(term, Applied)
     return _applied(term.sign, term.operands, language)
 
@@ -243,7 +243,7 @@ def _written(term: Term, language: str) -> tuple[str, int]:
 def _applied(sign: str, operands: tuple[Term, ...], language: str) -> tuple[str, int]:
     def at_least(level: int, operand: Term) -> str:
         text, binds = _written(operand, language)
-        negative = isinstance(operand, Known) and text.startswith("−")
+        negative = isinstance(operand, Known) and operand.text.startswith("-")
         return f"({text})" if binds < level or (negative and level > _COMPARED) else text
 
     def joined(mark: str, first: int, others: int) -> str:
