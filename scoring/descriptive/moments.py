@@ -83,12 +83,12 @@ def long_tail(values: Sequence[Fraction], skew: Fraction, kurtosis: Fraction) ->
     return found
 
 
-def _tail(whole: tuple[Sequence[int], bool], skew: Fraction, kurtosis: Fraction) -> int | None:
+def _tail(numbers: tuple[Sequence[int], bool], skew: Fraction, kurtosis: Fraction) -> int | None:
     """None: too near to tell from numbers that were cut."""
-    exact, second, third, fourth = _powers(whole)
+    exact, second, third, fourth = _powers(numbers)
     if not second:
         return 0
-    count = len(whole[0])
+    count = len(numbers[0])
     over = (
         _squared_skewness(count, second, third) - skew**2,
         _excess_kurtosis(count, second, fourth) - kurtosis,
@@ -111,10 +111,10 @@ def _excess_kurtosis(count: int, second: int, fourth: int) -> Fraction:
     )
 
 
-def _powers(whole: tuple[Sequence[int], bool]) -> tuple[bool, int, int, int]:
+def _powers(column: tuple[Sequence[int], bool]) -> tuple[bool, int, int, int]:
     """Whether the numbers are exact, and the sums of the 2nd, 3rd and 4th powers of n times the distances from the
     mean."""
-    numbers, exact = whole
+    numbers, exact = column
     count, everything = len(numbers), sum(numbers)
     distances = [count * number - everything for number in numbers]
     squares = [distance * distance for distance in distances]
@@ -128,7 +128,7 @@ def _whole(values: Sequence[Fraction]) -> tuple[Sequence[int], bool]:
     for value in values:
         shared = lcm(shared, value.denominator)
         if shared > 10**DIGITS:
-            return _cut(values), False
+            return in_steps(values, 10**DIGITS), False
     return _common(values)
 
 
@@ -137,12 +137,13 @@ def _common(values: Sequence[Fraction]) -> tuple[Sequence[int], bool]:
     return [value.numerator * (shared // value.denominator) for value in values], True
 
 
-def _cut(values: Sequence[Fraction]) -> Sequence[int]:
-    """How many steps of 10**-DIGITS of the range each value lies above the lowest."""
+def in_steps(values: Sequence[Fraction], count: int) -> Sequence[int]:
+    """How many whole steps each value lies above the lowest, where `count` steps lead to the highest; 0 where all are
+    equal."""
     lowest, highest = min(values), max(values)
     if lowest == highest:
         return [0] * len(values)
     top, bottom = lowest.as_integer_ratio()
-    scale = Fraction(10**DIGITS) / (bottom * (highest - lowest))
+    scale = count / (bottom * (highest - lowest))
     times, over = scale.as_integer_ratio()
     return [(v.numerator * bottom - top * v.denominator) * times // (v.denominator * over) for v in values]
