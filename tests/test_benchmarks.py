@@ -3,10 +3,14 @@
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
+import numpy as np
 import pytest
 
+from benchmarks import page, plain
 from benchmarks.sizes import SIZES, made, make, plain_leaf, shifted
 from exchange.assessment_json import read_assessment, write_assessment
 from scoring.checks import check
@@ -14,6 +18,7 @@ from scoring.entries import Assessment
 from scoring.method import MeasureMethod
 from scoring.methods import METHODS
 from scoring.plan import Indicator
+from scoring.rounding import round_half_up
 
 UNITS, LEAVES = 200, 48
 
@@ -100,3 +105,86 @@ def test_an_assessment_that_is_measured_can_be_written_and_read_back() -> None:
     again = read_assessment(write_assessment(found))
     assert again.entries == found.entries
     assert again.plan == replace(found.plan, uid=again.plan.uid)
+
+
+class TestPlainWork:
+    """The problem of the peers as a plan of ours."""
+
+    VALUES = np.array([[3.0, 0.5, 7.2], [np.nan, 0.25, 1.0], [9.0, 0.125, np.nan], [3.0, 0.5, 7.2], [4.0, 0.3333, 2.5]])
+    DIRECTIONS = np.array([1, -1, 1])
+    PARTS = (3, 7, 5)
+    WEIGHTS = np.array(PARTS) / 15
+
+    def expected(self, values: list[list[Fraction | None]]) -> list[Fraction]:
+        """Totals: points of two places, weights of what is missing shared out, two places again."""
+        totals = []
+        for row in values:
+            earned, present = Fraction(0), 0
+            for j, x in enumerate(row):
+                column = [known for line in values if (known := line[j]) is not None]
+                if x is not None:
+                    gap = x - min(column) if self.DIRECTIONS[j] > 0 else max(column) - x
+                    earned += round_half_up(self.PARTS[j] * gap / (max(column) - min(column)), 2)
+                    present += self.PARTS[j]
+            totals.append(round_half_up(15 * earned / present, 2))
+        return totals
+
+    def exact(self) -> list[list[Fraction | None]]:
+        return [[None if x != x else Fraction(str(x)) for x in row] for row in self.VALUES.tolist()]
+
+    def test_it_is_scored_exactly(self) -> None:
+        result = plain.prepare(self.VALUES, self.DIRECTIONS, self.WEIGHTS).score()
+        totals = self.expected(self.exact())
+        assert [Fraction(unit.total) for unit in result.units] == totals
+        assert [unit.rank for unit in result.units] == [1 + sum(t > own for t in totals) for own in totals]
+
+    def test_the_whole_weights_are_found_again(self) -> None:
+        assert tuple(plain.whole(self.WEIGHTS)) == self.PARTS
+
+    @pytest.mark.parametrize(("value", "text"), [(2981.0, "2981"), (0.1, "0.1"), (0.0, "0"), (-0.0, "0"), (9.9, "9.9")])
+    def test_a_figure_is_typed_as_people_type_it(self, value: float, text: str) -> None:
+        assert plain.typed(value) == text
+
+
+class TestPage:
+    """What is written into docs/performance.md."""
+
+    RECORDS = (
+        '{"bench": "env", "cpu": "C", "cores": 2, "python": "3.11", "versions": {"pymcdm": "1.4.0"}}',
+        '{"bench": "recompute", "case": "full/pymcdm", "size": "M", "median_s": 0.04, "other_cpu": 0.1}',
+        '{"bench": "recompute", "case": "candidate/full_recompute", "size": "M", "median_s": 0.008}',
+    )
+
+    def folder(self, place: Path) -> Path:
+        (place / "recompute-M.jsonl").write_text("\n".join(self.RECORDS), "utf-8")
+        return place
+
+    def test_a_ratio_is_judged_by_its_goal(self, tmp_path: Path) -> None:
+        rows = list(page.goal_rows(page.read(self.folder(tmp_path))))
+        assert ["0.2", "≤ 0.25", "yes"] in [list(row[-3:]) for row in rows]
+        assert ["–", "≤ 5", "not measured"] in [list(row[-3:]) for row in rows]
+
+    def test_the_words_around_what_was_measured_stay(self, tmp_path: Path) -> None:
+        target = tmp_path / "page.md"
+        target.write_text(f"before\n\n{page.BEGIN}\nold\n{page.END}\nafter\n", "utf-8")
+        page.write_page(target, self.folder(tmp_path))
+        written = target.read_text("utf-8")
+        assert written.startswith("before\n")
+        assert written.endswith("\nafter\n")
+        assert "old" not in written
+        page.write_page(target, tmp_path)
+        assert target.read_text("utf-8") == written
+
+    def test_a_page_without_its_marks_is_left_alone(self, tmp_path: Path) -> None:
+        target = tmp_path / "page.md"
+        target.write_text("by hand", "utf-8")
+        with pytest.raises(ValueError, match="marks"):
+            page.write_page(target, tmp_path)
+        assert target.read_text("utf-8") == "by hand"
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [(None, "–"), (1.234, "1.23 s"), (0.0386, "38.6 ms"), (2.6e-5, "26 µs"), (117.2, "117 s"), (5e-8, "0.05 µs")],
+    )
+    def test_a_time_stands_in_the_unit_that_fits(self, value: float | None, text: str) -> None:
+        assert page.seconds(value) == text
