@@ -11,6 +11,7 @@ from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.plan import Plan
 from scoring.problems import Refused
+from scoring.years.previous import differing
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -61,7 +62,18 @@ def _add(store: "Store", file: Path, arguments: Namespace, language: str) -> int
     with store.work(word("cli.label_add", language, title=plan.title)) as work:
         work.add(assessment)
     print(word("cli.added", language, title=plan.title, path=str(arguments.store)))
+    _tell_other_values(store, assessment, language)
     return EXIT_COMPLETE
+
+
+def _tell_other_values(store: "Store", assessment: Assessment, language: str) -> None:
+    """Where the store holds the assessment before, its values count, whatever the file says of them."""
+    plan, said = assessment.plan, assessment.entries.previous
+    if plan.previous is None or not said:
+        return
+    other = differing(plan, said, store.read(plan.uid).entries.previous)
+    if other:
+        tell(word("cli.previous_of_store", language, id=plan.previous.id, count=str(len(other))))
 
 
 def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:

@@ -35,6 +35,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.created": ("Created {path}: {title}.", "已建立 {path}：{title}。"),
     "cli.added": ("Added {title} to {path}.", "已将“{title}”加入 {path}。"),
+    "cli.previous_of_store": (
+        "The store holds the assessment before ({id}); its values count. The file has others in {count} places.",
+        "库中已有上次考核（{id}），以库中数据为准；文件所附的上期数据有 {count} 处与之不同。",
+    ),
     "cli.would_add": ("Would add {title}; nothing was changed.", "将加入“{title}”；本次为试运行，未作改动。"),
     "cli.already_there": (
         "{file}: an assessment with the id {id} is already in this store. Nothing was changed; change its id first.",
@@ -64,6 +68,15 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "cli.status.complete": ("complete", "完整"),
     "cli.status.provisional": ("provisional", "暂定"),
     "cli.status.problems": ("with problems", "有问题"),
+    "cli.explain.from": ("    from {entries}", "    数据：{entries}"),
+    "cli.explain.no_unit": (
+        "There is no unit “{name}”. There are: {known}.",
+        "没有“{name}”这个单位，现有：{known}。",
+    ),
+    "cli.explain.no_node": (
+        "There is no indicator “{name}”. Beside the indicators there are: {known}.",
+        "没有编号为“{name}”的指标。除指标外还可选：{known}。",
+    ),
     "cli.severity.problem": ("problem", "必须解决"),
     "cli.severity.warning": ("please check", "请确认"),
     "cli.weights_kept": (
@@ -97,6 +110,39 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "cli.column.deduction": ("Deduction", "扣分"),
     "cli.column.total": ("Total", "总分"),
     "cli.column.grade": ("Grade", "等次"),
+    "cli.column.gained": ("Places gained", "位次升降"),
+    "cli.column.kind": ("Unit then", "上期单位"),
+    "cli.column.before": ("Total then", "上期总分"),
+    "cli.column.now": ("Total now", "本期总分"),
+    "cli.column.change": ("Change", "变化"),
+    "cli.column.performance": ("Performance", "工作成效"),
+    "cli.column.rules": ("Effect of rules", "规则变动影响"),
+    "cli.kind.same": ("the same", "同一单位"),
+    "cli.kind.renamed": ("{former}", "原编号 {former}"),
+    "cli.kind.merged": ("merged from {former}", "由 {former} 合并"),
+    "cli.kind.new": ("new", "新设"),
+    "cli.compare.itself": (
+        "“{title}” would be compared with itself. Name another assessment as OLD; of a store, with --old ID.",
+        "不能把“{title}”与自身比较。请另选上期考核；在同一库中请用 --old 编号 指明。",
+    ),
+    "cli.compare.say_old": (
+        "“{title}” does not name the assessment before it. Say with --old ID which one of the store it is.",
+        "“{title}”没有写明上期考核。请用 --old 编号 指明库中的哪一个。",
+    ),
+    "cli.compare.status": ("{title}: {status}", "{title}：{status}"),
+    "cli.compare.removed": (
+        "Not among the units of this year: {units}.",
+        "本期已不在考核之列的单位：{units}。",
+    ),
+    "cli.compare.new_items": (
+        "Data that only this year's rules use: {items}. For last year they count as missing, and what that costs is "
+        "part of the effect of rules.",
+        "本期规则新用到的数据项：{items}。上期按缺报计，其得失计入规则变动影响。",
+    ),
+    "cli.compare.without": (
+        "{unit}: nothing was entered then for {items}. It counts as missing, as part of the effect of rules.",
+        "{unit}：上期未填 {items}，按缺报计，其得失计入规则变动影响。",
+    ),
     "cli.dry_run": ("Trial run: nothing was changed.", "试运行：未作任何改动。"),
     "cli.label_add": ("Add assessment {title}", "加入考核 {title}"),
     "cli.label_weights": (

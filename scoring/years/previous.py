@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from scoring.entries import Cell, Entries, State
+from scoring.entries import Cell, Cells, Entries, State
 from scoring.numbers import Gone, Value, parse_decimal
 from scoring.plan import Item, Json, Plan, shown
 from scoring.problems import Place, Problem
@@ -57,6 +57,15 @@ def previous_column(plan: Plan, entries: Entries, item: Item) -> Mapping[str, Va
     return {
         unit.code: merged(item.merge, [number(cells.get(c)) for c in former(plan, unit.code)]) for unit in plan.units
     }
+
+
+def differing(plan: Plan, some: Cells, others: Cells) -> tuple[tuple[str, str], ...]:
+    """(item, unit there) of the values that `prev(…)` reads and that are not the same in both."""
+    found: list[tuple[str, str]] = []
+    for item in items_read(plan):
+        mine, theirs = some.get(item, {}), others.get(item, {})
+        found += [(item, unit) for unit in dict.fromkeys((*mine, *theirs)) if mine.get(unit) != theirs.get(unit)]
+    return tuple(found)
 
 
 def number(cell: Cell | None) -> Value:
