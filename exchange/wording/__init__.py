@@ -8,7 +8,19 @@ filled from the facts. A test holds both languages to the same facts.
 from collections.abc import Mapping
 from typing import Final
 
-from exchange.wording import commands, files, imports, methods, problems, rules, sheets, store, treatment, weights
+from exchange.wording import (
+    commands,
+    files,
+    imports,
+    methods,
+    problems,
+    robustness,
+    rules,
+    sheets,
+    store,
+    treatment,
+    weights,
+)
 from scoring.problems import Problem
 
 LANGUAGES: Final = ("en", "zh_CN")
@@ -24,6 +36,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **commands.PHRASES,
     **weights.PHRASES,
     **treatment.PHRASES,
+    **robustness.PHRASES,
 }
 
 
