@@ -38,9 +38,10 @@ def rule_in_words(plan: Plan, indicator: Indicator, language: str) -> str:
     """How a leaf is scored, complete, in "en" or "zh_CN"; how a group joins its parts.
 
     A rule that cannot be read (a plan that is being edited) says so; nothing that a plan may hold raises."""
-    if indicator.method is None:
-        return word(f"aggregate.{indicator.aggregate}", language)
     said = _speech(plan, indicator, language)
+    if indicator.method is None:
+        key = f"aggregate.{indicator.aggregate}" if _is_known(indicator) else "rule.unreadable"
+        return word(key, language)
     if indicator.reference_only:
         return said.sentences([(said.say("reference"), False)])
     found: list[Problem] = []
@@ -128,10 +129,12 @@ def _aligned(told: Told, said: Speech, blended: bool) -> Iterator[tuple[str, boo
             yield from ((told[0][1][place], blended) for place in run)
         else:
             chosen = list(run)
-            own_rules = [
-                said.say("for", names=name, rule=said.comma(*(own[place] for place in chosen))) for name, own in told
+            differing = [(name, tuple(spoken[place] for place in chosen)) for name, spoken in told]
+            rules = [
+                said.say("for", names=names, rule=said.comma(*spoken))
+                for names, spoken in _same_together(differing, said)
             ]
-            yield said.joined(own_rules), True
+            yield said.joined(rules), True
 
 
 def _treatment(treatment: Treatment | None, said: Speech) -> Iterator[str]:

@@ -51,11 +51,12 @@ def target_rate(rule: TargetRate, said: Speech) -> Clauses:
         yield said.say("target.none", value=said.value(rule.target), policy=policy)
         return
     yield said.say("target", value=said.value(rule.target))
+    way = "up" if said.up else "down"
     rate = said.say("rate.up" if said.up else f"rate.{rule.form}")
     limit = said.say("at_most", amount=said.share(rule.cap_pct))
     if rule.cap_pct >= 100 >= rule.threshold_pct and rule.target > 0:
-        yield said.say(f"reached.{'up' if said.up else 'down'}", earned=said.earns_share(Fraction(100)))
-        yield said.say("by_rate.short", rate=rate)
+        yield said.say(f"reached.{way}", earned=said.earns_share(Fraction(100)))
+        yield said.say(f"by_rate.short.{way}", rate=rate)
         if rule.cap_pct > 100:
             yield said.say("by_rate.beyond", limit=limit)
     else:
@@ -175,7 +176,7 @@ def _deduction(line: Rule, said: Speech) -> str:
     taken = said.say(f"deduct.{key}", what=what, gap=gap, points=said.points(abs(line.points)))
     if line.most is None:
         return taken
-    return said.comma(taken, said.say("takes.limit", points=said.points(line.most)))
+    return said.say("deduct.limit", taken=taken, points=said.points(line.most))
 
 
 def checklist(rule: Checklist, said: Speech) -> Clauses:

@@ -109,7 +109,10 @@ def _formula(rule: Formula, said: Speech) -> Clauses:
 def _blend(rule: Blend, node: Indicator, said: Speech) -> Clauses:
     as_percent = all(part.share <= 1 for part in rule.parts)
     for number, part in enumerate(rule.parts, start=1):
-        share = f"{exact(part.share * 100)}%" if as_percent else said.say("part.weight", number=exact(part.share))
+        if as_percent:
+            share = said.say("part.share", number=exact(part.share * 100))
+        else:
+            share = said.say("part.weight", number=exact(part.share))
         own = _of_part(part, node, said)
         measure = part_measure(node, part)
         rule_of_part = said.joined(clauses(part.method, node, measure, own))

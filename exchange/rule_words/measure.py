@@ -132,9 +132,9 @@ class _Words:
         return self._say("call", name=self._say(f"name.{name}"), inner=inner)
 
     def _rounded(self, inner: Node, places: int) -> str:
-        if places <= 0:
-            return self._say("rounded.whole", inner=self.of(inner), places=str(10**-places))
-        key = "rounded.one" if places == 1 else "rounded"
+        if places < 0:
+            return self._say("rounded.tens", inner=self.of(inner), places=str(10**-places))
+        key = {0: "rounded.whole", 1: "rounded.one"}.get(places, "rounded")
         return self._say(key, inner=self.of(inner), places=str(places))
 
     def _name(self, code: str) -> str:

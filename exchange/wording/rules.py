@@ -49,9 +49,13 @@ _TARGETS: Final[dict[str, tuple[str, str]]] = {
     "rule.rate.ratio": ("target ÷ value", "目标值÷实际值"),
     "rule.rate.difference": ("2 − value ÷ target", "2－实际值÷目标值"),
     "rule.by_rate": ("points by the rate of completion ({rate})", "按完成率（{rate}）计分"),
-    "rule.by_rate.short": (
+    "rule.by_rate.short.up": (
         "otherwise points by the rate of completion ({rate})",
         "未完成的按完成率（{rate}）计分",
+    ),
+    "rule.by_rate.short.down": (
+        "otherwise points by the rate of completion ({rate})",
+        "超过的按完成率（{rate}）计分",
     ),
     "rule.by_rate.beyond": ("beyond the target more in proportion, {limit}", "优于目标的按比例加分，{limit}"),
     "rule.threshold": ("a rate below {percent}% gets 0 points", "完成率低于{percent}%的不得分"),
@@ -102,6 +106,7 @@ _ABSOLUTE: Final[dict[str, tuple[str, str]]] = {
     "rule.deduct": ("starting from {amount}", "从{amount}起扣"),
     "rule.deduct.takes": ("{points} off for every {gap} of {what}", "{what}每{gap}扣{points}"),
     "rule.deduct.adds": ("{points} more for every {gap} of {what}", "{what}每{gap}加{points}"),
+    "rule.deduct.limit": ("{taken} (at most {points})", "{taken}（最多扣{points}）"),
     "rule.checklist": ("the elements of {item} – {elements}", "按{item}逐项计分：{elements}"),
     "rule.checklist.each": ("{names}: {points} each", "{names}每项{points}"),
     "rule.checklist.states": (
@@ -128,16 +133,16 @@ _ABSOLUTE: Final[dict[str, tuple[str, str]]] = {
 
 _RELATIVE: Final[dict[str, tuple[str, str]]] = {
     "rule.units": ("units", "单位"),
-    "rule.among.all": ("compared with all units", "与全部{units}比较"),
-    "rule.among.class": ("compared with the units of the same class", "与同类{units}比较"),
+    "rule.among.all": ("compared with all {units}", "与全部{units}比较"),
+    "rule.among.class": ("compared with the {units} of the same class", "与同类{units}比较"),
     "rule.among.enough": (
-        "compared with the units of the same class (with all where the class has fewer than {count})",
+        "compared with the {units} of the same class (with all where the class has fewer than {count})",
         "与同类{units}比较（同类不足{count}个的，与全部{units}比较）",
     ),
-    "rule.peers.all": ("the peers are all units", "同组指全部{units}"),
-    "rule.peers.class": ("the peers are the units of the same class", "同组指同类{units}"),
+    "rule.peers.all": ("the peers are all {units}", "同组指全部{units}"),
+    "rule.peers.class": ("the peers are the {units} of the same class", "同组指同类{units}"),
     "rule.peers.enough": (
-        "the peers are the units of the same class (all units where the class has fewer than {count})",
+        "the peers are the {units} of the same class (all {units} where the class has fewer than {count})",
         "同组指同类{units}（同类不足{count}个的，指全部{units}）",
     ),
     "rule.best.up": ("highest", "最高"),
@@ -223,17 +228,22 @@ _OTHERS: Final[dict[str, tuple[str, str]]] = {
         "满{count}个评分的，先去掉{dropped}再平均",
     ),
     "rule.panel.high": ("the {count} highest", "{count}个最高分"),
-    "rule.panel.high.one": ("the highest", "{count}个最高分"),
+    "rule.panel.high.one": ("the highest", "1个最高分"),
     "rule.panel.low": ("the {count} lowest", "{count}个最低分"),
-    "rule.panel.low.one": ("the lowest", "{count}个最低分"),
-    "rule.part": ("({number}) {share} for {measure}: {rule}", "（{number}）{measure}占{share}：{rule}"),
-    "rule.part.bare": ("({number}) {share}: {rule}", "（{number}）占{share}：{rule}"),
-    "rule.part.weight": ("weight {number}", "权数{number}"),
+    "rule.panel.low.one": ("the lowest", "1个最低分"),
+    "rule.part": ("({number}) {share} for {measure}: {rule}", "（{number}）{measure}{share}：{rule}"),
+    "rule.part.bare": ("({number}) {share}: {rule}", "（{number}）{share}：{rule}"),
+    "rule.part.share": ("{number}%", "占{number}%"),
+    "rule.part.weight": ("weight {number}", "权数为{number}"),
     "rule.parts.shared": (
         "the share of a part that is not assessed goes to the others",
         "某一部分不考核的，其比重由其余部分分担",
     ),
     "rule.formula": ("points = {formula}", "得分＝{formula}"),
+    "rule.measure_places": (
+        "What is measured is rounded half up to {places} decimal places before it is scored.",
+        "计算口径的结果先四舍五入到{places}位小数，再计分。",
+    ),
     "rule.reference": ("shown only, never scored", "仅供参考，不计分"),
     "rule.unreadable": (
         "the rule cannot be read; the findings of the plan say why",
@@ -254,20 +264,20 @@ _POLICIES: Final[dict[str, tuple[str, str]]] = {
     "rule.not_applicable.zero": ("not assessed: 0 points", "不考核的不得分"),
     "rule.not_applicable.mean": ("not assessed: the mean points of the peers", "不考核的按同组平均分计"),
     "rule.impute.mean": (
-        "missing values are filled with the mean of the ranked units before scoring",
+        "missing values are filled with the mean of the ranked {units} before scoring",
         "缺报的数据先按全部参评{units}的平均值补齐",
     ),
     "rule.impute.median": (
-        "missing values are filled with the median of the ranked units before scoring",
+        "missing values are filled with the median of the ranked {units} before scoring",
         "缺报的数据先按全部参评{units}的中位数补齐",
     ),
     "rule.impute.group_mean": (
-        "missing values are filled with the mean of the ranked units of the class before scoring",
+        "missing values are filled with the mean of the ranked {units} of the class before scoring",
         "缺报的数据先按同类参评{units}的平均值补齐",
     ),
     "rule.winsorise": (
         "while the skewness is beyond ±{skew} and the excess kurtosis above {kurtosis}, the values at the end of the "
-        "longer tail are first drawn in to the next one, for at most {most} units",
+        "longer tail are first drawn in to the next one, for at most {most} {units}",
         "偏度绝对值大于{skew}且超额峰度大于{kurtosis}的，先将长尾一端的极端值逐次调到相邻值，最多调整{most}个{units}",
     ),
     "rule.usual.missing.zero": ("missing: 0 points", "缺报的不得分"),
@@ -324,7 +334,8 @@ _MEASURES: Final[dict[str, tuple[str, str]]] = {
     "measure.name.peer_sum": ("sum of the peers", "同组合计"),
     "measure.rounded": ("rounded({inner}, {places} decimals)", "四舍五入（{inner}，保留{places}位小数）"),
     "measure.rounded.one": ("rounded({inner}, {places} decimal)", "四舍五入（{inner}，保留{places}位小数）"),
-    "measure.rounded.whole": ("rounded({inner}, to {places})", "四舍五入（{inner}，取到{places}）"),
+    "measure.rounded.whole": ("rounded({inner}, whole number)", "四舍五入（{inner}，取整）"),
+    "measure.rounded.tens": ("rounded({inner}, to {places})", "四舍五入（{inner}，取到{places}）"),
 }
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {

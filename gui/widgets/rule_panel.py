@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QWidget
 
-from exchange.sheets.rules import measure_text, rule_text
-from exchange.wording import word
+from exchange.rule_words import measure_in_words, rule_in_words
+from exchange.wording import PHRASES, word
 from gui.figures import plain
 from gui.language import current
 from scoring.plan import Indicator, Plan
@@ -46,15 +46,16 @@ class RulePanel(QScrollArea):
         language = current()
         yield self.tr("Weight"), plain(node.weight)
         if node.is_group:
-            yield self.tr("Combines its parts by"), word(f"aggregate.{node.aggregate}", language)
+            yield self.tr("Combines its parts by"), _named("aggregate", node.aggregate, language)
         else:
-            yield self.tr("Scoring rule"), rule_text(plan, node, language)
-            yield self.tr("What is measured"), measure_text(plan, node.measure, language)
-            yield self.tr("Better is"), word(f"direction.{node.direction}", language)
-            yield self.tr("Compared with"), word(f"peers.{node.peers}", language)
-            yield self.tr("Where missing"), word(f"policy.missing.{node.missing}", language)
-            not_applicable = word(f"policy.not_applicable.{node.not_applicable}", language)
-            yield self.tr("Where not applicable"), not_applicable
+            method = _named("method", node.method or "", language)
+            yield self.tr("Scoring rule"), f"{method}\n{rule_in_words(plan, node, language)}"
+            if measure := measure_in_words(plan, node, language):
+                yield self.tr("What is measured"), measure
+            yield self.tr("Better is"), _named("direction", node.direction, language)
+            yield self.tr("Compared with"), _named("peers", node.peers, language)
+            yield self.tr("Where missing"), _named("policy.missing", node.missing, language)
+            yield self.tr("Where not applicable"), _named("policy.not_applicable", node.not_applicable, language)
         if node.reference_only:
             yield self.tr("For reference"), self.tr("Shown, never scored; its weight stays 0.")
         for title, text in (
@@ -66,6 +67,12 @@ class RulePanel(QScrollArea):
         ):
             if text:
                 yield title, text
+
+
+def _named(family: str, value: str, language: str) -> str:
+    """The word for a setting of the plan; one that nobody knows stands as it is."""
+    key = f"{family}.{value}"
+    return word(key, language) if key in PHRASES else value
 
 
 def _label(text: str, *, bold: bool = False, faint: bool = False) -> QLabel:

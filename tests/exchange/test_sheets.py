@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment
+from exchange.rule_words import measure_in_words, rule_in_words, usual_policies
 from exchange.sheet import Options, Row, Sheet
 from exchange.sheets import SHEETS, make_sheets, ranking_sheet
 from exchange.sheets.parts import adding_up
@@ -220,7 +221,7 @@ def test_the_rules_of_the_city_are_readable_and_hold_no_code() -> None:
     case, result = city()
     sheet = rules_sheets(case.plan, case.entries, result, language="zh_CN")[0]
     said = " ".join(cell.text for row in sheet.rows for cell in row.cells)
-    assert "满意值30，不允许值12" in said
+    assert "中心城区：满意值30件/人、不允许值12件/人；" in said
     assert "同比增幅" in said
     codes = {item.code for item in case.plan.items if re.fullmatch("[a-z_]+", item.code)}
     assert not codes & set(re.findall("[a-z_]+", said))
@@ -229,6 +230,22 @@ def test_the_rules_of_the_city_are_readable_and_hold_no_code() -> None:
     assert "加分项（合计不超过5分）" in said
     names = [rule.name for rule in (*case.plan.bonus, *case.plan.deduction)] + [veto.name for veto in case.plan.veto]
     assert all(name in said for name in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rules_sheet_says_each_rule_whole_and_below_it_what_is_usual(language: str) -> None:
+    case, result = city()
+    rounded = replace(case.plan, rounding=replace(case.plan.rounding, measure_places=4))
+    sheet = rules_sheets(rounded, case.entries, result, language=language)[0]
+    printed = [tuple(cell.text for cell in row.cells) for row in sheet.rows]
+    for leaf in case.plan.leaves:
+        row = next(row for row in printed if leaf.name in row)
+        assert rule_in_words(rounded, leaf, language) in row
+        assert measure_in_words(rounded, leaf, language) in row
+    assert usual_policies(language) in sheet.notes[0]
+    assert "4" in sheet.notes[1]
+    plain = rules_sheets(case.plan, case.entries, result, language=language)[0]
+    assert len(plain.notes) == len(sheet.notes) - 1
 
 
 def test_weights_of_the_rules_sheet_add_up_to_its_sum() -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.document import Document
+from gui.language import Translators
 from gui.models.plan_tree import Column, PlanTree, share
 from gui.pages.plan_page import PlanPage
+from gui.widgets.rule_panel import RulePanel
 from scoring.entries import Assessment
 
 
@@ -186,6 +188,30 @@ def test_the_current_indicator_tells_its_rule(page: PlanPage) -> None:
     assert "数据A1" in page.rule_panel.text(), "the formula names its items"
     stand_on(page, "A")
     assert "Combines its parts by" in page.rule_panel.text()
+
+
+def test_the_rule_is_said_whole_in_the_language_of_the_window(
+    qtbot: QtBot, opened: Document, translators: Translators
+) -> None:
+    panel = RulePanel()
+    qtbot.addWidget(panel)
+    plan = opened.assessment.plan
+    params = {"target": "98", "per": "1", "points": "0.3"}
+    leaf = replace(plan.indicator["A1"], method="gap_deduct", params=params, unit="%")
+    panel.show_rule(leaf, plan)
+    assert "Deduction for the gap\nTarget 98%; full points when the target is met; 0.3 points off" in panel.text()
+    translators.speak("zh_CN")
+    panel.retranslate()
+    assert "差额扣分\n目标值98%；完成目标得满分；每低1个百分点扣0.3分，扣完为止" in panel.text()
+
+
+def test_a_rule_that_cannot_be_read_does_not_close_the_panel(qtbot: QtBot, opened: Document) -> None:
+    panel = RulePanel()
+    qtbot.addWidget(panel)
+    plan = opened.assessment.plan
+    panel.show_rule(replace(plan.indicator["A1"], method="magic", direction="sideways"), plan)
+    assert "magic\nThe rule cannot be read" in panel.text()
+    assert "sideways" in panel.text()
 
 
 def test_f4_folds_the_rule_away_and_back(qtbot: QtBot, page: PlanPage) -> None:
