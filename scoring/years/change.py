@@ -18,8 +18,7 @@ from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.plan import Indicator, Plan, Previous, Unit
 from scoring.problems import Problem
-from scoring.ranking import Rank
-from scoring.result import Result, UnitResult
+from scoring.result import Rank, Result, UnitResult
 from scoring.years.previous import former
 from scoring.years.trial import Trial, trial_of
 

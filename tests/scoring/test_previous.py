@@ -1,6 +1,7 @@
 """`prev(…)`: a unit's number in the assessment before, matched as the plan says, never guessed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.checks import check
+from scoring.entries import Cell
+from scoring.evaluate import evaluate
 from scoring.numbers import Gone
 from scoring.problems import Refused
-from scoring.years.previous import items_read, previous_column
+from scoring.years.previous import differing, items_read, previous_column
 from tests.scoring.build import Json, by_code, document, leaf, number_item, read, score
 
 UNITS = ("U1", "U2", "U3")
@@ -180,3 +183,21 @@ def test_other_codes_before_change_nothing(codes: list[str], numbers: list[int])
     same = city(dict(zip(UNITS, map(str, numbers), strict=True)))
     moved = city(dict(zip(codes, map(str, numbers), strict=True)), {u: [c] for u, c in zip(UNITS, codes, strict=True)})
     assert values(moved) == values(same)
+
+
+def test_while_no_assessment_is_named_what_it_would_give_is_missing_and_that_is_a_problem() -> None:
+    """A plan that is being edited: no file can say so."""
+    assessment = read(city({"U1": "1"}))
+    plan = replace(assessment.plan, previous=None)
+    assert set(previous_column(plan, assessment.entries, plan.item["x"]).values()) == {Gone.MISSING}
+    result = evaluate(plan, replace(assessment.entries, previous={}))
+    assert [problem.code for problem in result.problems] == ["previous.not_named"]
+    assert {unit.nodes["L"].state for unit in result.units} == {"missing"}
+
+
+def test_values_that_differ_are_found_as_far_as_they_are_read() -> None:
+    plan = read(city({})).plan
+    some = {"x": {"U1": Cell("1"), "U2": Cell("2")}, "y": {"U1": Cell("1")}}
+    others = {"x": {"U1": Cell("1"), "U2": Cell("2.0"), "U3": Cell("3")}}
+    assert differing(plan, some, others) == (("x", "U2"), ("x", "U3"))
+    assert differing(plan, some, some) == ()
