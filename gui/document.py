@@ -199,13 +199,15 @@ class Document(QObject):
             self._scored((None, 0.0))
         elif self._seconds < QUICK:
             try:
-                answer = _timed(self.assessment)
+                answer = _timed(self.assessment, self.result)
             except Exception as error:
                 self._broke(error)
             else:
                 self._scored(answer)
         else:
-            self._evaluation = self.tasks.run(_timed, self.assessment, done=self._scored, failed=self._broke)
+            self._evaluation = self.tasks.run(
+                _timed, self.assessment, self.result, done=self._scored, failed=self._broke
+            )
 
     def _scored(self, answer: tuple[Result | None, float]) -> None:
         self._evaluation = None
@@ -218,9 +220,9 @@ class Document(QObject):
         raise error
 
 
-def _timed(assessment: Assessment) -> tuple[Result, float]:
+def _timed(assessment: Assessment, before: Result | None) -> tuple[Result, float]:
     from scoring.evaluate import evaluate
 
     start = perf_counter()
-    result = evaluate(assessment.plan, assessment.entries)
+    result = evaluate(assessment.plan, assessment.entries, before)
     return result, perf_counter() - start

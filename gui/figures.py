@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoring.numbers import plain
-from scoring.ranking import Rank
+from scoring.result import Rank
 from scoring.rounding import half_up
 
 __all__ = ["figure", "moment", "plain", "rank_text", "rounded"]

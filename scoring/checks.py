@@ -9,16 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scoring.adjustments import event_points
-from scoring.cells import Readings, read_items
 from scoring.entries import Entries
-from scoring.frame import Frame
 from scoring.plan import Indicator, Part, Plan
 from scoring.problems import Place, Problem
 from scoring.rules import LeafRule, read_rules
 from scoring.years import previous
+
+if TYPE_CHECKING:
+    from scoring.cells import Readings
 
 LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
 """行政处罚法 Art. 74 ¶3 and 国办发〔2024〕54号: shown perhaps, but never scored."""
@@ -42,12 +43,15 @@ class WeightSum:
 
 def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
     """Every finding that needs no scoring. Entries that a rule cannot use are found by `evaluate`."""
+    from scoring.cells import Readings, read_items  # with NumPy, which the window does not wait for
+    from scoring.frame import Frame
+
     frame = Frame(plan.units)
     readings = Readings(frame, read_items(plan, entries, frame), previous.previous_columns(plan, entries))
     return findings_of(plan, entries, read_rules(plan), readings)
 
 
-def findings_of(plan: Plan, entries: Entries, rules: Sequence[LeafRule], readings: Readings) -> tuple[Problem, ...]:
+def findings_of(plan: Plan, entries: Entries, rules: Sequence[LeafRule], readings: "Readings") -> tuple[Problem, ...]:
     """Every finding about a plan and entries that were read."""
     return (
         *structure(plan, entries),

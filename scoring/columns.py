@@ -12,7 +12,7 @@ from typing import Final, Protocol
 import numpy as np
 
 from scoring import reckoning
-from scoring.exact import Array, Exact, Mask
+from scoring.exact import Array, Exact, Mask, choose, greatest, least, quotient
 from scoring.expression import (
     Call,
     Choice,
@@ -28,7 +28,7 @@ from scoring.expression import (
 )
 from scoring.frame import Circle
 from scoring.numbers import Gone, Value
-from scoring.rationals import Rationals, choose, greatest, least, quotient
+from scoring.rationals import Rationals
 
 Codes = Array
 """Why there is no number, by unit: 0 there is one, else the value of a Gone."""

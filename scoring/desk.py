@@ -22,6 +22,7 @@ from scoring.plan import Indicator, Plan, Unit
 from scoring.problems import Problem
 from scoring.reckoning import AGGREGATES, reckon, value_of
 from scoring.rules import measure_of, part_measure
+from scoring.treatment import Treated, Treatment, treat
 
 NOBODY = PeerNumbers((Fraction(0),))
 """The peers of methods that do not compare."""
@@ -63,6 +64,7 @@ class Table:
         *,
         up: bool,
         policy: str,
+        treatment: Treatment | None = None,
     ) -> None:
         self.desk = desk
         self.node = node
@@ -70,6 +72,9 @@ class Table:
         self.circle = circle
         self.up = up
         self.policy = policy
+        self.treatment = treatment
+        self.treated = Treated({})
+        """What was done to the measures, once they have been asked for."""
         self._measure = measure
         self._parts: dict[int, Table] = {}
         self._inner: dict[int, tuple[Column, Mapping[int, Ring]]] = {}
@@ -95,7 +100,18 @@ class Table:
 
     def _treated(self, found: Column) -> Column:
         """The measures after what the plan has done to them before they are scored."""
-        return found
+        if self.treatment is None:
+            return found
+        plan = self.desk.plan
+        measures = {code: found.at(index) for index, code in enumerate(self.desk.frame.codes)}
+        self.treated = treat(
+            self.treatment,
+            measures,
+            plan.units,
+            zero_denominator=self.policy,
+            places=plan.rounding.measure_places,
+        )
+        return column_of([self.treated.values[code] for code in measures], found.pending, found.open)
 
     def _rounded(self, found: Column) -> Column:
         """A measure at the places of the plan."""

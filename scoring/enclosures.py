@@ -58,22 +58,23 @@ class Enclosures(Many):
         assert other == 0
         return np.asarray((self.low == 0) & (self.high == 0), bool)
 
-    @staticmethod
-    def choose(holds: Mask, then: Exact, otherwise: Exact) -> "Enclosures":
-        a, b = _pair(then), _pair(otherwise)
-        return Enclosures(np.where(holds, a[0], b[0]), np.where(holds, a[1], b[1]))
+    def chosen(self, holds: Mask, otherwise: Exact) -> "Enclosures":
+        own, other = _pair(self), _pair(otherwise)
+        return Enclosures(np.where(holds, own[0], other[0]), np.where(holds, own[1], other[1]))
 
-    @staticmethod
-    def least(a: Exact, b: Exact) -> "Enclosures":
-        one, two = _pair(a), _pair(b)
-        return Enclosures(np.asarray(np.minimum(one[0], two[0])), np.asarray(np.minimum(one[1], two[1])))
+    def least(self, other: Exact) -> "Enclosures":
+        low, high = _pair(other)
+        return Enclosures(np.minimum(self.low, low), np.minimum(self.high, high))
 
-    @staticmethod
-    def quotient(a: Exact, b: "Enclosures", otherwise: Exact) -> "Enclosures":
-        """a / b; `otherwise` where b is exactly 0."""
-        nothing = b == 0
-        safe = Enclosures(np.where(nothing, 1.0, b.low), np.where(nothing, 1.0, b.high))
-        return Enclosures.choose(nothing, otherwise, safe.reciprocal() * a)
+    def divides(self, dividend: Exact, otherwise: Exact) -> Many:
+        nothing = self == 0
+        safe = Enclosures(np.where(nothing, 1.0, self.low), np.where(nothing, 1.0, self.high))
+        return (safe.reciprocal() * dividend).chosen(~nothing, otherwise)
+
+    def is_zero(self) -> bool:
+        if self.low[0] <= 0 <= self.high[0] and self.low[0] < self.high[0]:
+            raise Undecided
+        return bool(self.low[0] == 0)
 
     def floor(self) -> "Enclosures":
         return Enclosures(np.floor(self.low), np.floor(self.high))

@@ -19,8 +19,8 @@ from scoring.leaves import STATES
 from scoring.plan import Plan
 from scoring.points import Points
 from scoring.problems import Problem
-from scoring.ranking import Rank, order_of, ranks
-from scoring.result import Lazy, LazyNodes, NodeScore, Result, UnitResult
+from scoring.ranking import order_of, ranks
+from scoring.result import Lazy, LazyNodes, NodeScore, Rank, Result, UnitResult
 from scoring.working import Leaf, Working, frame_of, leaves_of, readings_of, rules_of
 
 
@@ -48,7 +48,8 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     found = findings_of(plan, entries, rules, readings)
     problems = [problem for problem in found if problem.severity == "problem"]
     leaves = leaves_of(plan, frame, rules, readings, before)
-    problems += _in_reading_order(plan, (problem for leaf in leaves.values() for problem in leaf.scores.problems))
+    noticed = _in_reading_order(plan, (problem for leaf in leaves.values() for problem in leaf.scores.problems))
+    problems += [problem for problem in noticed if problem.severity == "problem"]
 
     actions = veto_actions(plan, entries)
     nodes, groups = _nodes(plan, frame, leaves, actions, before)
@@ -82,10 +83,11 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
         )
 
     provisional = any(leaf.scores.provisional for leaf in leaves.values())
-    warnings = tuple(problem for problem in found if problem.severity == "warning")
+    warnings = tuple(problem for problem in (*found, *noticed) if problem.severity == "warning")
     working = Working(plan, entries, frame, rules, readings, leaves, nodes, groups)
     units = Lazy(len(frame), unit_result)
-    return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, working)
+    treated = {code: leaf.scores.treated for code, leaf in leaves.items() if leaf.rule.treatment}
+    return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, treated, working)
 
 
 def _in_reading_order(plan: Plan, problems: Iterable[Problem]) -> list[Problem]:

@@ -8,12 +8,12 @@ from fractions import Fraction
 import numpy as np
 
 from scoring.columns import Codes
-from scoring.exact import Array, Exact, Many, Mask
+from scoring.exact import Array, Exact, Many, Mask, choose, quotient
 from scoring.leaves import NOT_APPLICABLE, REFERENCE, SCORED, LeafScores
 from scoring.plan import Indicator, Plan
 from scoring.points import Points
 from scoring.precise import geometric_mean, settle
-from scoring.rationals import Rationals, choose, quotient
+from scoring.rationals import Rationals
 
 
 @dataclass(frozen=True, slots=True)

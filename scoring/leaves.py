@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Final, cast
 
 import numpy as np
@@ -16,13 +17,14 @@ from scoring.expression import Expression
 from scoring.frame import Circle, Frame, Ring
 from scoring.method import Case, MeasureMethod, Method
 from scoring.numbers import Gone
-from scoring.peers import PeerColumn
+from scoring.peer_column import PeerColumn
 from scoring.plan import Plan
 from scoring.points import Points
 from scoring.problems import Problem
 from scoring.rationals import Rationals
 from scoring.result import NodeState
 from scoring.rules import LeafRule
+from scoring.treatment import Treated, remarks
 
 STATES: Final[tuple[NodeState, ...]] = ("scored", "missing", "not_applicable", "pending", "reference")
 SCORED, MISSING, NOT_APPLICABLE, PENDING, REFERENCE = (np.uint8(number) for number in range(len(STATES)))
@@ -36,6 +38,7 @@ class LeafScores:
     out: Mask
     states: Codes
     measure: Column | None
+    treated: Treated
     problems: tuple[Problem, ...] = ()
     provisional: bool = False
 
@@ -49,8 +52,12 @@ def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> 
     scores_measure = not node.reference_only and any(method.reads_measure for method in rule.variants.values())
 
     def table_at(own: Desk) -> Table:
-        up, policy = node.direction == "up", node.zero_denominator
-        return Table(own, node, Fraction(node.weight), measure, circle, up=up, policy=policy)
+        up, policy, treatment = (
+            node.direction == "up",
+            node.zero_denominator,
+            rule.treatment if scores_measure else None,
+        )
+        return Table(own, node, Fraction(node.weight), measure, circle, up=up, policy=policy, treatment=treatment)
 
     table = table_at(desk)
     # A measure that is only shown makes nothing provisional: it is read at a desk of its own.
@@ -58,12 +65,13 @@ def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> 
     count, places = len(frame), plan.rounding.leaf_places
     if node.reference_only:
         nothing = Points.zeros(count, places)
-        return LeafScores(nothing, np.ones(count, bool), np.full(count, REFERENCE), shown)
+        return LeafScores(nothing, np.ones(count, bool), np.full(count, REFERENCE), shown, table.treated)
     scorer = _Scorer(table, rule, places)
     scorer.run()
     peers = shown.present if scores_measure and shown is not None else scorer.earned
     points, out, states = scorer.settled(circle.rings(peers))
-    return LeafScores(points, out, states, shown, tuple(desk.problems.values()), desk.provisional)
+    found = (*desk.problems.values(), *remarks(node, table.treated, plan.units))
+    return LeafScores(points, out, states, shown, table.treated, found, desk.provisional)
 
 
 class _Scorer:
@@ -82,8 +90,14 @@ class _Scorer:
 
     @property
     def earned(self) -> Mask:
-        """Who has points from a value."""
-        return np.asarray(self.gone == NOTHING, bool)
+        """Who has points from a value of its own."""
+        return np.asarray((self.gone == NOTHING) & ~self._filled, bool)
+
+    @cached_property
+    def _filled(self) -> Mask:
+        """Whose gap was filled: scored, but missing all the same."""
+        filled = self._table.treated.filled
+        return np.array([code in filled for code in self._table.desk.frame.codes], bool)
 
     def run(self) -> None:
         for method, rows in self._variants():
@@ -190,7 +204,8 @@ class _Scorer:
         node, weight = self._rule.node, self._table.weight
         points, gone = self.points, self.gone.copy()
         earned = self.earned
-        states = np.where(self.pending, PENDING, SCORED)
+        states = np.where(self._filled, MISSING, np.where(self.pending, PENDING, SCORED))
+        gone[self._filled & (gone != NOTHING)] = Gone.MISSING.value
         divided = gone == Gone.ZERO_DIVISION.value
         if divided.any():
             if node.zero_denominator in ("full", "zero"):

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Protocol
 
-from scoring.exact import Exact, Mask, Undecided
+from scoring.exact import Exact, Mask, Undecided, choose, clip, floor
 from scoring.expression import Expression
 from scoring.numbers import Gone, Value
 from scoring.parameters import PartRule, flag
 from scoring.peers import Peers
-from scoring.rationals import choose, clip, floor
 
 Points = Exact | Gone
 """Points, or why there are none; in `Exact` of one unit or of many."""

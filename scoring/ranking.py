@@ -6,8 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from scoring.exact import Array
-
-Rank = int | Fraction
+from scoring.result import Rank
 
 
 def order_of(keys: Sequence[Array]) -> Array:

@@ -1,9 +1,7 @@
 """Whole columns of exact numbers: the arithmetic of `fractions.Fraction` on NumPy arrays of integers.
 
 A column is num / den with whole numbers. They are kept in 64 bits while a bound that is carried along proves that they
-fit, and become Python's own integers where it does not: slower, and just as exact. The formulas of the methods are
-written once for `Exact`: with a Fraction they reckon one unit, with Rationals all units at once; the functions at the
-end stand in for what Python's `if`, `min` and `max` cannot do with a column.
+fit, and become Python's own integers where it does not: slower, and just as exact.
 """
 
 from collections.abc import Sequence
@@ -14,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from scoring.enclosures import Enclosures
-from scoring.exact import Array, Exact, Many, Mask, Undecided
+from scoring.exact import Array, Exact, Many, Mask, choose
 
 ROOM: Final = 2**62
 """Integers stay below this: a sum of two still fits into 64 bits."""
@@ -178,6 +176,22 @@ class Rationals(Many):
         own, theirs = self._compared(other)
         return np.asarray(own == theirs, bool)
 
+    # What Python's `if`, `min` and `/` would do, unit by unit: see `scoring.exact`.
+
+    def chosen(self, holds: Mask, otherwise: Exact) -> "Rationals":
+        own, theirs, most, den, wide = self.aligned(otherwise)
+        return Rationals(np.where(holds, _wide_enough(own, most), theirs), den, most, wide)
+
+    def least(self, other: Exact) -> "Rationals":
+        return self.chosen(self < other, other)
+
+    def divides(self, dividend: Exact, otherwise: Exact) -> Many:
+        nothing = self == 0
+        if not nothing.any():
+            return self.reciprocal() * dividend
+        safe = Rationals(np.where(nothing, 1, self.num), self.den, max(self.most, 1), self.wide)
+        return choose(nothing, otherwise, safe.reciprocal() * dividend)  # type: ignore[return-value]
+
     # Rounding.
 
     def half_up(self, places: int) -> Array:
@@ -270,74 +284,8 @@ def _widened(a: "int | Array", a_wide: int, b: "int | Array", b_wide: int) -> "t
     return _times(a, a_wide, b, b_wide)
 
 
-# The same words for one number and for many.
-
-
-def is_zero(value: Exact) -> bool:
-    """Is one number, or what is known of it, 0? Raises Undecided where its bounds do not tell."""
-    if isinstance(value, Fraction):
-        return value == 0
-    assert isinstance(value, Enclosures)
-    if value.low[0] <= 0 <= value.high[0] and value.low[0] < value.high[0]:
-        raise Undecided
-    return bool(value.low[0] == 0)
-
-
-def choose(holds: "bool | Mask", then: Exact, otherwise: Exact) -> Exact:
-    """`then` where it holds, else `otherwise`."""
-    if isinstance(holds, bool):
-        return then if holds else otherwise
-    if isinstance(then, Enclosures) or isinstance(otherwise, Enclosures):
-        return Enclosures.choose(holds, then, otherwise)
-    if isinstance(then, Rationals):
-        own, theirs, most, den, wide = then.aligned(otherwise)
-        return Rationals(np.where(holds, _wide_enough(own, most), theirs), den, most, wide)
-    if isinstance(otherwise, Rationals):
-        return choose(~holds, otherwise, then)
-    assert isinstance(then, Fraction)
-    assert isinstance(otherwise, Fraction)
+def pair(holds: Mask, then: Fraction, otherwise: Fraction) -> Rationals:
+    """One of two numbers, unit by unit."""
     common = lcm(then.denominator, otherwise.denominator)
-    pair = whole_numbers([int(then * common), int(otherwise * common)])
-    return Rationals(np.where(holds, pair[0], pair[1]), common, largest(pair), common)
-
-
-def least(a: Exact, b: Exact) -> Exact:
-    """The smaller of two, unit by unit."""
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return min(a, b)
-    if isinstance(a, Enclosures) or isinstance(b, Enclosures):
-        return Enclosures.least(a, b)
-    return choose(a < b, a, b)
-
-
-def greatest(a: Exact, b: Exact) -> Exact:
-    """The greater of two, unit by unit."""
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return max(a, b)
-    if isinstance(a, Enclosures) or isinstance(b, Enclosures):
-        return -Enclosures.least(-a, -b)
-    return choose(a < b, b, a)
-
-
-def clip(value: Exact, low: Fraction, high: Fraction) -> Exact:
-    """`value`, at least `low`, at most `high`."""
-    return least(greatest(value, low), high)
-
-
-def floor(value: Exact) -> Exact:
-    """The whole part, downwards."""
-    return Fraction(value // 1) if isinstance(value, Fraction) else value.floor()
-
-
-def quotient(a: Exact, b: Exact, otherwise: Exact) -> Exact:
-    """a / b; `otherwise` where b is 0."""
-    if isinstance(b, Fraction):
-        return a / b if b else otherwise
-    if isinstance(b, Enclosures):
-        return Enclosures.quotient(a, b, otherwise)
-    assert isinstance(b, Rationals)
-    nothing = b == 0
-    if not nothing.any():
-        return a / b
-    safe = Rationals(np.where(nothing, 1, b.num), b.den, max(b.most, 1), b.wide)
-    return choose(nothing, otherwise, a / safe)
+    numbers = whole_numbers([int(then * common), int(otherwise * common)])
+    return Rationals(np.where(holds, numbers[0], numbers[1]), common, largest(numbers), common)

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, overload
 
 from scoring.problems import Problem
-from scoring.ranking import Rank
+from scoring.treatment import Treated
 
 if TYPE_CHECKING:
     from scoring.working import Working
 
+Rank = int | Fraction
+"""1 = best; a Fraction where ties share the mean of their places."""
 NodeState = Literal["scored", "missing", "not_applicable", "pending", "reference"]
 
 
@@ -112,6 +114,8 @@ class Result:
     units: Sequence[UnitResult]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    treated: Mapping[str, Treated] = field(default_factory=dict)
+    """What was done to the measures of a leaf before they were scored, by its code, where the plan has it done."""
     working: "Working | None" = field(default=None, compare=False, repr=False)
     """What the figures were made from, so that the next evaluation need not begin anew."""
 

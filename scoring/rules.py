@@ -11,6 +11,7 @@ from scoring.parameter_reading import CHOICES, Setting, overridden, parse, read_
 from scoring.parameters import Parameter, PartRule, Rule
 from scoring.plan import Indicator, Plan
 from scoring.problems import Place, Problem
+from scoring.treatment import Treatment, read_treatment
 
 Variant = tuple[str | None, str | None]
 """The class and the unit that have params of their own; None: the params of everybody else."""
@@ -28,6 +29,8 @@ class LeafRule:
     items: frozenset[str]
     """The codes of all items that the leaf uses."""
     problems: tuple[Problem, ...]
+    treatment: Treatment | None = None
+    """What is done to the measures before they are scored."""
 
     def method_for(self, class_code: str | None, unit_code: str) -> Method | None:
         return self.variants.get(variant(class_code, unit_code, self.classes, self.units))
@@ -69,11 +72,12 @@ def read_rule(plan: Plan, node: Indicator) -> LeafRule:
         _check_method(plan, node, method, (*where, "params"), setting)
         if method.reads_measure and measure is None and not found:
             checker.report("measure.none", (*where, "measure"), name=node.name)
+    treatment = read_treatment(node, found)
     items = set(measure.numbers | measure.series | measure.previous) if measure else set[str]()
     for method in variants.values():
         items |= _items_of_method(plan, node, method)
     problems = tuple({(p.code, p.where): p for p in found}.values())
-    return LeafRule(node, measure, {} if problems else variants, classes, units, frozenset(items), problems)
+    return LeafRule(node, measure, {} if problems else variants, classes, units, frozenset(items), problems, treatment)
 
 
 def measure_of(plan: Plan, text: str | None, code: str, setting: Setting, where: Place) -> Expression | None:

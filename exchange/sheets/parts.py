@@ -11,8 +11,7 @@ from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.plan import Plan
-from scoring.ranking import Rank
-from scoring.result import NodeScore, Result, UnitResult
+from scoring.result import NodeScore, Rank, Result, UnitResult
 
 UPRIGHT = Margins(37, 35, 28, 26)
 LYING = Margins(28, 26, 37, 35)

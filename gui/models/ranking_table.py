@@ -1,6 +1,7 @@
 """The ranking as a table: the whole field or one class, by rank, ties marked as ties."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -10,8 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
-from scoring.ranking import Rank
-from scoring.result import UnitResult, in_order, rank_of
+from scoring.result import Rank, UnitResult, in_order, rank_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +43,7 @@ class Line:
     gap: Decimal | None
 
 
-def ranked_lines(units: tuple[UnitResult, ...], class_code: str | None) -> list[Line]:
+def ranked_lines(units: Sequence[UnitResult], class_code: str | None) -> list[Line]:
     """The units of a class (None: all) from the first to the last; those without a rank at the end."""
     order = in_order(units, class_code)
     sharing = Counter(rank_of(unit, class_code) for unit in order)

@@ -11,8 +11,7 @@ from gui.figures import rank_text
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
-from scoring.ranking import Rank
-from scoring.result import Result, UnitResult, in_order
+from scoring.result import Rank, Result, UnitResult, in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 RANK, UNIT, TOTAL, MOVE = range(4)

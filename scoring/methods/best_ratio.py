@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, quotient
 from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.parameters import number
-from scoring.rationals import quotient
 
 
 def ratio(x: Exact, low: Fraction, high: Fraction, up: bool) -> Exact:

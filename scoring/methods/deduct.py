@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, least
 from scoring.expression import Expression
 from scoring.method import Case, Group, Method, Points
 from scoring.numbers import Gone
 from scoring.parameters import Rule, number, rule_list
-from scoring.rationals import least
 
 
 def deduction(value: Exact, rule: Rule) -> Exact:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact, Mask
+from scoring.exact import Exact, Mask, floor
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.numbers import Gone, plain
 from scoring.parameters import number
-from scoring.rationals import floor
 
 
 def allowed(x: Exact, low: Fraction, high: Fraction, step: Fraction | None) -> bool | Mask:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, clip
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import number
-from scoring.rationals import clip
 
 
 def efficacy(x: Exact, good: Fraction, bad: Fraction, base: Fraction) -> Exact:

@@ -9,10 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, choose
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import number, number_list
-from scoring.rationals import choose
 
 
 def coefficient(x: Exact, standards: Sequence[Fraction], coefs: Sequence[Fraction], below: Fraction) -> Exact:

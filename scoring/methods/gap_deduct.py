@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from scoring.exact import greatest
 from scoring.method import Case, Group, MeasureMethod, Points, steps
 from scoring.parameters import choice, number
-from scoring.rationals import greatest
 
 
 @dataclass(frozen=True, kw_only=True)

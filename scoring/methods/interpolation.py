@@ -6,10 +6,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, choose
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import choice, pair_list
-from scoring.rationals import choose
 
 Anchors = Sequence[tuple[Fraction, Fraction]]
 

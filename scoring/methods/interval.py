@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, choose, clip
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import number
-from scoring.rationals import choose, clip
 
 
 def share(x: Exact, low: Fraction, high: Fraction, low_limit: Fraction, high_limit: Fraction) -> Exact:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, is_zero, least, quotient
 from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.numbers import Gone
 from scoring.parameters import number
-from scoring.rationals import is_zero, least, quotient
 
 
 def percent(x: Exact, mean: Exact, up: bool, at_mean: Fraction, cap: Fraction) -> Exact:

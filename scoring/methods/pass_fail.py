@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from scoring.exact import choose
 from scoring.method import HOLDS, Case, Group, MeasureMethod, Points
 from scoring.parameters import choice, number
-from scoring.rationals import choose
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, choose
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.numbers import parse_decimal
 from scoring.parameters import name_table, number
-from scoring.rationals import choose
 
 
 @dataclass(frozen=True, kw_only=True)

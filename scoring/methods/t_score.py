@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, clip
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import choice, number
 from scoring.peers import Peers
-from scoring.rationals import clip
 
 
 def t_score(x: Exact, peers: Peers, up: bool, sample: bool) -> Exact:

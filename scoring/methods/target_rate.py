@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, choose, clip, quotient
 from scoring.method import Case, Group, MeasureMethod, Points
 from scoring.numbers import Gone
 from scoring.parameters import choice, number
-from scoring.rationals import choose, clip, quotient
 
 
 def rate(x: Exact, target: Fraction, up: bool, form: str, cap: Fraction) -> Exact:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from scoring.exact import choose, least
 from scoring.method import Case, Group, MeasureMethod, Points, steps
 from scoring.parameters import choice, number
-from scoring.rationals import choose, least
 
 
 @dataclass(frozen=True, kw_only=True)

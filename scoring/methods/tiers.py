@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from scoring.exact import Exact
+from scoring.exact import Exact, choose
 from scoring.method import HOLDS, Case, Group, MeasureMethod, Points
 from scoring.parameters import choice, number, pair_list
-from scoring.rationals import choose
 
 
 def tier(x: Exact, tiers: Sequence[tuple[Fraction, Fraction]], boundary: str, otherwise: Fraction) -> Exact:

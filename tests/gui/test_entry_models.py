@@ -27,7 +27,7 @@ from gui.widgets.ranking_panel import LiveRanking
 from scoring.entries import Cell, State
 from scoring.evaluate import evaluate
 from scoring.plan import Item, ItemList, Json, Unit
-from scoring.rules import items_of, read_rules
+from scoring.rules import read_rules
 from tests.gui.entry_fixtures import broad_assessment
 from tests.oracle.draw import assessment_of
 
@@ -136,8 +136,8 @@ def test_columns_are_every_item_once(broad: Document) -> None:
 def test_an_item_is_used_by_exactly_the_leaves_that_are_scored_from_it(seed: int) -> None:
     plan = read_assessment(json.dumps(assessment_of(seed))).plan
     scored: dict[str, list[str]] = {item.code: [] for item in plan.items}
-    for rule in read_rules(plan, []):
-        for code in items_of(plan, rule):
+    for rule in read_rules(plan):
+        for code in rule.items:
             scored[code].append(rule.node.code)
     assert {code: [leaf.code for leaf in leaves] for code, leaves in users_of_items(plan).items()} == scored
 

@@ -18,7 +18,7 @@ MEASURED = sorted(code for code, rule in RULES.items() if rule.values != "entry"
 ENTERED = sorted(code for code, rule in RULES.items() if rule.values == "entry")
 METHODS = (*MEASURED, *ENTERED, "formula", "formula", "deduct", "deduct", "blend", "blend", "blend")
 PARTS = (*MEASURED, *ENTERED, "formula", "deduct")
-TREATED = False
+TREATED = True
 """Whether measures are treated before they are scored."""
 GRADES = ("优秀", "良好", "合格", "不合格")
 
