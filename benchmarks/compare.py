@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -30,35 +31,41 @@ MONTE_CARLO = "candidate,pymcdm_loop,pysensmcda,numpy_matmul_argsort/,numpy_pack
 """What stands for its kind among the simulations; the others take minutes."""
 
 
-def jobs(peers: Path, python: str, sizes: Sequence[str], large: bool) -> Iterator[tuple[str, list[str]]]:
+def jobs(peers: Path, python: str, sizes: Sequence[str], large: bool, quiet: str) -> Iterator[tuple[str, list[str]]]:
     """Name of a run, and its command."""
+    patience = ["--quiet", quiet]
     candidate = ["--candidate", str(Path(__file__).with_name("peers_candidate.py"))]
     for size in sizes:
-        script = [python, str(peers / "bench_recompute.py"), "--size", size]
+        script = [python, str(peers / "bench_recompute.py"), "--size", size, *patience]
         yield f"recompute-{size}", [*script, *candidate]
     for size in sizes:
         if size == "L":
             continue
         draws = ["--lib-draws", "200"] if size == "M" else []
-        script = [python, str(peers / "bench_montecarlo.py"), "--size", size, "--only", MONTE_CARLO]
+        script = [python, str(peers / "bench_montecarlo.py"), "--size", size, "--only", MONTE_CARLO, *patience]
         yield f"montecarlo-{size}", [*script, *draws, *candidate]
-        yield f"roofline-{size}", [python, str(peers / "bench_roofline.py"), "--size", size]
+        yield f"roofline-{size}", [python, str(peers / "bench_roofline.py"), "--size", size, *patience]
     for size in sizes:
         if size != "L" or large:
-            yield f"calc-{size}", [python, str(peers / "bench_calc.py"), "--size", size]
+            yield f"calc-{size}", [python, str(peers / "bench_calc.py"), "--size", size, *patience]
     if "L" in sizes and not large:
-        yield "calc-norank-L", [python, str(peers / "bench_calc.py"), "--size", "L", "--no-rank"]
+        yield "calc-norank-L", [python, str(peers / "bench_calc.py"), "--size", "L", "--no-rank", *patience]
 
 
-def measure(folder: Path, peers: Path, python: str, sizes: Sequence[str], large: bool) -> bool:
+def own(folder: Path, sizes: Sequence[str]) -> tuple[str, list[str]]:
+    """The benchmarks of this folder."""
+    chosen = " or ".join(f"[{size}" for size in sizes)
+    report = ["--benchmark-json", str(folder / "own.json")]
+    return "own", [sys.executable, "-m", "pytest", "-q", "-k", chosen, *report, str(ROOT / "benchmarks")]
+
+
+def measure(folder: Path, commands: Iterator[tuple[str, list[str]]]) -> bool:
     """Run everything, one after another; whether all of it ended well. What was printed stands in the folder."""
     well = True
     with (folder / CALC).open("wb") as said, suppress(FileNotFoundError):
         subprocess.run(["soffice", "--version"], stdout=said, check=False)
     settings = os.environ | {"PERF_WORK": str(folder / "work"), "PYTHONDONTWRITEBYTECODE": "1"}
-    chosen = " or ".join(f"[{size}" for size in sizes)
-    own = ["-m", "pytest", "-q", "-k", chosen, "--benchmark-json", str(folder / "own.json"), str(ROOT / "benchmarks")]
-    for name, command in [("own", [sys.executable, *own]), *jobs(peers, python, sizes, large)]:
+    for name, command in commands:
         start = perf_counter()
         print(f"{name} …", end=" ", flush=True)
         with (folder / f"{name}.jsonl").open("wb") as out, (folder / f"{name}.log").open("wb") as log:
@@ -76,6 +83,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--from", dest="kept", type=Path, help="measure nothing, write the page from this folder")
     parser.add_argument("--sizes", default="S,M,L", help="which of S, M, L")
     parser.add_argument("--calc-large", action="store_true", help="LibreOffice with 40 000 units and RANK too")
+    parser.add_argument("--quiet", default="20", help="wait so many seconds for a quiet machine before each case")
     return parser.parse_args()
 
 
@@ -91,7 +99,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (asked.keep or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        well = measure(folder, asked.peers.resolve(), asked.peers_python, asked.sizes.split(","), asked.calc_large)
+        sizes = asked.sizes.split(",")
+        peers = jobs(asked.peers.resolve(), asked.peers_python, sizes, asked.calc_large, asked.quiet)
+        well = measure(folder, chain([own(folder, sizes)], peers))
         write_page(PAGE, folder)
     return 0 if well else 1
 

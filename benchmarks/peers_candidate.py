@@ -4,7 +4,6 @@ Those scripts load this file anew for each function; what must outlive that stan
 """
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,10 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import plain
-
-with suppress(ModuleNotFoundError):
-    from benchmarks.candidate_sensitivity import sensitivity as sensitivity
+from benchmarks.candidate_sensitivity import sensitivity
 from scoring.result import Result
+
+__all__ = ["edit_cell", "full_recompute", "sensitivity"]
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -8,8 +8,7 @@ from itertools import count
 from benchmarks.sizes import plain_leaf, shifted
 from scoring.entries import Assessment, Cell
 from scoring.evaluate import evaluate
-from scoring.ranking import Rank
-from scoring.result import Result
+from scoring.result import Rank, Result
 
 Ranking = list[tuple[Decimal, Rank | None]]
 
@@ -25,13 +24,19 @@ def unseen(assessment: Assessment) -> Assessment:
     return Assessment(replace(assessment.plan), replace(assessment.entries, values=values))
 
 
+def read_already(result: Result) -> Result:
+    """The result as if plan and cells had been read and nothing been scored: to score after it costs the scoring
+    alone, as with a peer that holds its matrix of floats, or a sheet whose formulas are there."""
+    assert result.working is not None
+    return replace(result, working=replace(result.working, leaves={}, groups={}))
+
+
 class Edits:
     """Edits, one after another, each scored after the one before. A call types one value and gives the new result."""
 
-    def __init__(self, assessment: Assessment, item: str, value: Callable[[int], str]) -> None:
-        self._plan, self._entries = assessment.plan, assessment.entries
+    def __init__(self, assessment: Assessment, result: Result, item: str, value: Callable[[int], str]) -> None:
+        self._plan, self._entries, self._result = assessment.plan, assessment.entries, result
         self._item, self._value = item, value
-        self._result = evaluate(self._plan, self._entries)
         self._numbers = count()
 
     def __call__(self) -> Result:
@@ -42,24 +47,24 @@ class Edits:
         return self._result
 
 
-def edits(assessment: Assessment, kind: str) -> Edits:
+def edits(assessment: Assessment, result: Result, kind: str) -> Edits:
     """`kind`: inside (of a min-max leaf's range), beyond (it: all units of the leaf move), absolute (a leaf that
     looks at no other unit), rank (a leaf scored by rank), shared (an item that many leaves are related to)."""
     methods = {"inside": "min_max", "beyond": "min_max", "absolute": "efficacy", "rank": "rank_linear"}
     if kind == "shared":
-        return Edits(assessment, "staff", lambda number: str(3000 + number))
+        return Edits(assessment, result, "staff", lambda number: str(3000 + number))
     item = plain_leaf(assessment.plan, methods[kind]).code.lower()
     if kind == "beyond":
-        return Edits(assessment, item, lambda number: str(1_000_000 + number))
-    figures = sorted(Decimal(cell.value) for cell in assessment.entries.values[item].values() if cell.value)
+        return Edits(assessment, result, item, lambda number: str(1_000_000 + number))
+    figures = sorted(Decimal(str(cell.value)) for cell in assessment.entries.values[item].values() if cell.value)
     middle = figures[len(figures) // 4 : -len(figures) // 4]
-    return Edits(assessment, item, lambda number: f"{middle[31 * number % len(middle)]:f}")
+    return Edits(assessment, result, item, lambda number: f"{middle[31 * number % len(middle)]:f}")
 
 
-def weight_edits(assessment: Assessment) -> Callable[[], Result]:
+def weight_edits(assessment: Assessment, result: Result) -> Callable[[], Result]:
     """Edits of two weights, one after another, each scored after the one before."""
     entries = assessment.entries
-    results = [evaluate(assessment.plan, entries)]
+    results = [result]
     numbers = count()
 
     def edit() -> Result:

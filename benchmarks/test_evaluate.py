@@ -4,10 +4,11 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.conftest import made
-from benchmarks.scored import ranking, unseen
+from benchmarks.scored import ranking, read_already, unseen
 from scoring.checks import check
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
+from scoring.result import Result
 
 ROUNDS = {"S": 50, "M": 9, "L": 3}
 
@@ -33,17 +34,18 @@ def test_score_anew(benchmark: BenchmarkFixture, size: str, methods: str) -> Non
     assert result.problems == ()
 
 
-def test_score_again(benchmark: BenchmarkFixture, size: str, assessment: Assessment) -> None:
-    """The same plan and the same cells another time."""
-    evaluate(assessment.plan, assessment.entries)
-    benchmark.pedantic(evaluate, (assessment.plan, assessment.entries), rounds=ROUNDS[size])
+def test_score_again(benchmark: BenchmarkFixture, size: str, assessment: Assessment, result: Result) -> None:
+    """Everything scored from a plan and cells that are read already."""
+    plan, entries = assessment.plan, assessment.entries
+    before = read_already(result)
+    benchmark.pedantic(lambda: evaluate(plan, entries, after=before), rounds=ROUNDS[size])
 
 
-def test_read_ranking(benchmark: BenchmarkFixture, size: str, assessment: Assessment) -> None:
+def test_read_ranking(benchmark: BenchmarkFixture, size: str, assessment: Assessment, result: Result) -> None:
     """Total and rank of every unit out of a result that was not looked at before."""
 
     def setup() -> tuple[tuple[object], dict[str, object]]:
-        return (evaluate(assessment.plan, assessment.entries),), {}
+        return (evaluate(assessment.plan, assessment.entries, after=result),), {}
 
     found = benchmark.pedantic(ranking, setup=setup, rounds=ROUNDS[size])
     assert len(found) == len(assessment.plan.units)
