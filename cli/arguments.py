@@ -18,7 +18,7 @@ from exchange.wording import LANGUAGES, reason_text, word
 from scoring import VERSION
 from scoring.problems import Refused
 
-VERBS = ("new", "import", "score", "export", "check")
+VERBS = ("new", "import", "score", "export", "check", "why")
 
 
 class _Misused(Exception):
@@ -99,6 +99,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("source", type=Path, metavar="STORE|FILE.json")
     check.add_argument("--assessment", metavar="ID")
     check.add_argument("--json", action="store_true")
+
+    why = verbs.add_parser("why", help="why a unit stands where it stands, and what would move it up")
+    why.add_argument("source", type=Path, metavar="STORE|FILE.json")
+    why.add_argument("--assessment", metavar="ID")
+    why.add_argument("--unit", required=True, metavar="CODE|NAME")
+    why.add_argument("--against", metavar="CODE|NAME", help="compare with another unit, indicator by indicator")
+    why.add_argument("--gain", action="store_true", help="what it needs to gain one place")
+    why.add_argument("--within-class", action="store_true", help="places among the units of its class")
+    why.add_argument("--json", action="store_true", help="quanheng-why/1")
     return parser
 
 

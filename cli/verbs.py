@@ -11,6 +11,7 @@ from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS
 from cli.exports import export
 from cli.imports import import_files
 from cli.sources import SAMPLE, CommandError, finding, load, read_json, tell
+from cli.why import why
 from exchange.assessment_json import write_result
 from exchange.wording import word
 from scoring.entries import Assessment
@@ -104,4 +105,5 @@ VERBS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
     "score": score,
     "export": export,
     "check": check,
+    "why": why,
 }

@@ -7,8 +7,7 @@ from decimal import Decimal
 from scoring.entries import Entries
 from scoring.evaluate import evaluate
 from scoring.plan import Plan
-from scoring.ranking import Rank
-from scoring.result import Result
+from scoring.result import Rank, Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from decimal import Decimal
 from scoring.insight.comparison import Term, compare
 from scoring.insight.contributions import unit_of
 from scoring.plan import Plan
-from scoring.ranking import Rank
-from scoring.result import Result, UnitResult, in_order, rank_of
+from scoring.result import Rank, Result, UnitResult, in_order, rank_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from functools import cached_property
 from scoring.entries import Cell, Entries
 from scoring.insight.changes import Figures, Moved, differences, figures, score_again
 from scoring.plan import Plan, Unit
-from scoring.ranking import Rank
-from scoring.result import Result, UnitResult
+from scoring.result import Rank, Result, UnitResult
 
 
 class Cancelled(Exception):
