@@ -284,6 +284,16 @@ def test_events_and_vetoes_of_last_year_count_where_their_rule_is_still_there() 
     assert second.total == Split(Decimal("60.00"), Decimal("100.00"), Decimal("100.00"))
 
 
+def test_a_merged_unit_has_the_events_of_all_its_parts() -> None:
+    rules = {"bonus": [{"code": "J1", "name": "表彰", "points": "2"}]}
+    events = [{"unit": "U1", "rule": "J1"}, {"unit": "U2", "rule": "J1", "count": "2"}]
+    old = copied(OLD) | {"adjustments": rules, "events": events}
+    about = {"id": "new", "previous": {"id": "old", "units": {"M": ["U1", "U2"]}}}
+    new = city({"cases": {"M": "20"}, "mark": {"M": "36"}}, about=about, adjustments=rules)
+    (unit,) = compared(old, new).units
+    assert unit.total == Split(None, Decimal("101.00"), Decimal("96.00"))
+
+
 def test_items_that_were_not_there_are_listed_and_counted_by_the_policy_of_their_leaf() -> None:
     new = city({"cases": {"U1": "10", "U2": "20"}, "leads": {"U1": "30", "U2": "40"}}, about={"id": "new"})
     new["items"] = [number_item("cases"), number_item("leads"), number_item("unused")]
