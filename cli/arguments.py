@@ -18,7 +18,7 @@ from exchange.wording import LANGUAGES, reason_text, word
 from scoring import VERSION
 from scoring.problems import Refused
 
-VERBS = ("new", "import", "score", "export", "check", "why")
+VERBS = ("new", "import", "score", "export", "check", "explain", "compare", "why")
 
 
 class _Misused(Exception):
@@ -99,6 +99,24 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("source", type=Path, metavar="STORE|FILE.json")
     check.add_argument("--assessment", metavar="ID")
     check.add_argument("--json", action="store_true")
+
+    explain = verbs.add_parser("explain", help="show how a unit's figures came about, step by step")
+    explain.add_argument("source", type=Path, metavar="STORE|FILE.json")
+    explain.add_argument("--assessment", metavar="ID")
+    explain.add_argument("--unit", required=True, metavar="CODE|NAME")
+    explain.add_argument("--node", metavar="CODE", help="an indicator, or base, bonus, total, rank, grade ...")
+    explain.add_argument("--json", action="store_true", help="with every step as a tree")
+
+    compare = verbs.add_parser(
+        "compare", help="two years side by side: what of a change is performance, what the rules"
+    )
+    compare.add_argument("old", type=Path, metavar="OLD")
+    compare.add_argument("new", type=Path, metavar="NEW", help="STORE|FILE.json each; one store may hold both")
+    compare.add_argument(
+        "--old", dest="old_id", metavar="ID", help="by default the one that NEW names as the one before"
+    )
+    compare.add_argument("--assessment", metavar="ID", help="that of NEW; by default the newest")
+    compare.add_argument("--json", action="store_true", help="with every first-level indicator")
 
     why = verbs.add_parser("why", help="why a unit stands where it stands, and what would move it up")
     why.add_argument("source", type=Path, metavar="STORE|FILE.json")

@@ -7,7 +7,9 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from cli.compare import compare
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS
+from cli.explain import explain
 from cli.exports import export
 from cli.imports import import_files
 from cli.sources import SAMPLE, CommandError, finding, load, read_json, tell
@@ -105,5 +107,7 @@ VERBS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
     "score": score,
     "export": export,
     "check": check,
+    "explain": explain,
+    "compare": compare,
     "why": why,
 }

@@ -50,7 +50,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "同组 {count} 个单位，平均 {mean}，标准差（样本） {deviation}",
     ),
     "worked.peers_rank": ("rank {rank} among {count} peers", "同组 {count} 个单位中列第 {rank} 名"),
-    "worked.participated": ("rank {rank} has no points of its own, took part", "第 {rank} 名不在得分名次内，按参加计"),
+    "worked.rank_given": ("rank {rank}", "第 {rank} 名"),
+    "worked.participated": ("rank {rank}, took part", "第 {rank} 名，按参加计"),
     "worked.grade_given": ("grade {grade}", "等次 {grade}"),
     "worked.covered": ("{covered} of {count} covered", "应覆盖 {count} 项，已覆盖 {covered} 项"),
     "worked.marks_dropped": (
@@ -64,7 +65,17 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "part {number} not applicable, its share {share} goes to the others",
         "第 {number} 部分不适用，其占比 {share} 由其余部分分摊",
     ),
-    "worked.treated": ("after data treatment", "数据处理后"),
+    "worked.filled_mean": ("missing, filled with the mean of {count} units", "缺报，按 {count} 个参评单位平均值补齐"),
+    "worked.filled_median": (
+        "missing, filled with the median of {count} units",
+        "缺报，按 {count} 个参评单位中位数补齐",
+    ),
+    "worked.filled_group_mean": (
+        "missing, filled with the mean of {count} units of the class",
+        "缺报，按 {count} 个同类单位平均值补齐",
+    ),
+    "worked.drawn_high": ("outlier {before} drawn in to the next lower one", "极端值 {before} 调低到相邻值"),
+    "worked.drawn_low": ("outlier {before} drawn in to the next higher one", "极端值 {before} 调高到相邻值"),
     "worked.pending": ("from pending figures", "含待核数据"),
     # why there is no value, and what it counts as
     "worked.cell_blank": ("“{item}” not entered", "“{item}”未填"),
@@ -116,7 +127,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "worked.no_events": ("none", "无"),
     "worked.adjustment_rule": ("{name}", "{name}"),
     "worked.events_not_counted": (
-        "“{rule}”, one matter counts once and {count} were not counted",
+        "“{rule}” counts one matter once, {count} not counted",
         "“{rule}”同一事项只计最高一次，{count} 件未计",
     ),
     "worked.rank": ("rank {rank} of {count}", "{count} 个单位中列第 {rank} 名"),
@@ -210,14 +221,16 @@ def _step(step: Step, language: str) -> str:
     else:
         if step.because:
             parts.append(_say("worked.also", language).join(term_text(one, language) for one in step.because))
-        shown_alone = isinstance(step.term, Known) and _same(step.term.text, step.result.text)
-        parts.append(right if shown_alone else f"{left} = {right}")
+        parts.append(right if _says_the_same(step) else f"{left} = {right}")
     return _say("worked.then", language).join(parts)
 
 
-def _same(one: str, other: str) -> bool:
-    """2 and 2.00"""
-    return "/" not in one + other and Decimal(one) == Decimal(other)
+def _says_the_same(step: Step) -> bool:
+    """Is the left side nothing but the figure on the right? 2 = 2.00 need not be said."""
+    if not isinstance(step.term, Known) or step.term.of in _NAMED:
+        return False
+    texts = (step.term.text, step.result.text)
+    return not any("/" in text for text in texts) and Decimal(texts[0]) == Decimal(texts[1])
 
 
 def term_text(term: Term, language: str) -> str:
@@ -235,7 +248,7 @@ def _written(term: Term, language: str) -> tuple[str, int]:
         text = _number(term)
         if term.of in _NAMED:
             text = f"{_say(f'worked.{term.of}', language)} {text}"
-        return text, _SUM if term.text.startswith("-") else _PRODUCT if "/" in term.text else _ATOM
+        return text, _SUM if term.text.startswith("-") or "/" in term.text else _ATOM
     assert isinstance(term, Applied)
     return _applied(term.sign, term.operands, language)
 

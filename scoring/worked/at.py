@@ -7,6 +7,7 @@ from scoring.desk import single
 from scoring.method import Case
 from scoring.peers import Peers
 from scoring.worked.look import Look
+from scoring.worked.model import Note
 from scoring.worked.paper import FIGURE, Paper
 from scoring.worked.terms import Known, Term, percent
 
@@ -16,10 +17,12 @@ PART = "part"
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """The points before bounds and rounding: the value of `term`, because these comparisons hold."""
+    """The points before bounds and rounding: the value of `term`, because these comparisons hold; `label`: what is
+    said before them."""
 
     term: Term
     because: tuple[Term, ...] = ()
+    label: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

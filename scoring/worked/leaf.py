@@ -39,7 +39,7 @@ def _settle(view: View, look: Look, value: Value, cells: tuple[Used, ...], paper
     node, places = look.node, view.plan.rounding.leaf_places
     if isinstance(look.value, Fraction):
         found = within_bounds(look, award(look, paper), paper)
-        paper.points("points", found.term, look.value, places, *found.because)
+        paper.points("points", found.term, look.value, places, *found.because, label=found.label)
         return
     _say_why(look, cells, paper)
     if look.value is Gone.ZERO_DIVISION:
@@ -60,16 +60,16 @@ def _full(value: Fraction, paper: Paper) -> Term:
 
 
 def _say_why(look: Look, cells: tuple[Used, ...], paper: Paper) -> None:
-    """The cells for which there is no value."""
-    states = {"blank", "missing", "void"} if look.value is not Gone.NOT_APPLICABLE else {"not_applicable"}
+    """The cells for which there is no value, where the policy does not say enough."""
     if look.value is Gone.ZERO_DIVISION:
         return
-    lacking = [cell for cell in cells if cell.state in states or (cell.state == "pending" and not cell.text)]
-    for cell in lacking:
-        if cell.state in states:
-            paper.note(f"cell_{cell.state}", item=cell.name)
+    states = {"not_applicable"} if look.value is Gone.NOT_APPLICABLE else {"blank", "missing", "void", "pending"}
+    lacking = [cell for cell in cells if cell.state in states and not (cell.state == "pending" and cell.text)]
     if not lacking and look.value is Gone.MISSING:
         paper.note("cannot_be_scored")
+    for cell in lacking:
+        if len(cells) > 1 or cell.state not in ("missing", "not_applicable"):
+            paper.note(f"cell_{'blank' if cell.state == 'pending' else cell.state}", item=cell.name)
 
 
 def _missing(view: View, node: Indicator, unit: str, look: Look | None, paper: Paper) -> None:

@@ -24,6 +24,7 @@ from scoring.reckoning import reckon
 from scoring.result import Result
 from scoring.rounding import round_half_up
 from scoring.rules import LeafRule, measure_of, part_measure
+from scoring.treatment import Drawn, Imputed
 from scoring.working import frame_of, readings_of, rules_of
 
 
@@ -33,7 +34,7 @@ class Look:
 
     `reckoned`: the measure's expression before it is rounded or treated. `case`: None where the method reads a measure
     and there is none. `value`: the points before policies and rounding, or why there are none. `policy`: that for a
-    division by zero. `places`: those to which measures are rounded.
+    division by zero. `places`: those to which measures are rounded. `filled`, `drawn`: what data treatment did to it.
     """
 
     node: Indicator
@@ -46,6 +47,8 @@ class Look:
     value: Value
     policy: str
     places: int | None
+    filled: Imputed | None = None
+    drawn: Drawn | None = None
     parts: tuple["Look", ...] = ()
 
     @property
@@ -56,6 +59,8 @@ class Look:
     @property
     def settled(self) -> Value:
         """`value` after the policy for a division by zero, out of the leaf's weight or 1."""
+        if self.filled is not None and isinstance(self.value, Gone):
+            return Gone.MISSING
         return zero_division(self.value, self.policy, self.sight.weight)
 
 
@@ -103,7 +108,7 @@ class View:
             self._earned[leaf] = {
                 code: round_half_up(look.value, places)
                 for code, look in looks
-                if look is not None and isinstance(look.value, Fraction)
+                if look is not None and look.filled is None and isinstance(look.value, Fraction)
             }
         return self._earned[leaf]
 
@@ -114,7 +119,9 @@ class View:
             circle = Circle(self.frame, node.peers == "class", node.min_peers)
             up, policy, weight = node.direction == "up", node.zero_denominator, Fraction(node.weight)
             desk = Desk(self.plan, self.frame, self._readings)
-            self._tables[leaf] = Table(desk, node, weight, measure, circle, up=up, policy=policy)
+            measured = not node.reference_only and any(method.reads_measure for method in rule.variants.values())
+            treatment = rule.treatment if measured else None
+            self._tables[leaf] = Table(desk, node, weight, measure, circle, up=up, policy=policy, treatment=treatment)
         return self._tables[leaf]
 
     def _look(self, table: Table, measure: Expression | None, node: Indicator, method: Method, unit: Unit) -> Look:
@@ -133,7 +140,23 @@ class View:
                 parts.append(self._look(table.part(part), own, node, part.method, unit))
         places = self.plan.rounding.measure_places
         known = None if isinstance(case, Gone) else case
-        return Look(node, unit, method, measure, reckoned, known, sight, value, table.policy, places, tuple(parts))
+        filled = next((step for step in table.treated.imputed if step.unit == unit.code), None)
+        drawn = next((step for step in table.treated.drawn if step.unit == unit.code), None)
+        return Look(
+            node,
+            unit,
+            method,
+            measure,
+            reckoned,
+            known,
+            sight,
+            value,
+            table.policy,
+            places,
+            filled if method.reads_measure else None,
+            drawn if method.reads_measure else None,
+            tuple(parts),
+        )
 
     def _measure_of(self, node: Indicator, part: PartRule) -> Expression | None:
         return measure_of(self.plan, part_measure(node, part), node.code, Setting(BY_CODE, None, None, []), ())

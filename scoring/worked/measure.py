@@ -4,41 +4,59 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.entries import Entries
-from scoring.expression import Expression, Figure
+from scoring.expression import (
+    Call,
+    Choice,
+    Comparison,
+    Expression,
+    Figure,
+    Node,
+    Operation,
+    OverPeers,
+    OverSeries,
+    Rounded,
+)
 from scoring.method import Method
 from scoring.parameters import Rule
 from scoring.plan import Plan, shown
 from scoring.rules import parameters_of
+from scoring.treatment import Drawn, Imputed
 from scoring.worked.expressions import put_in
 from scoring.worked.look import Look
-from scoring.worked.model import Note, Step, Used
+from scoring.worked.model import Note, Used
 from scoring.worked.paper import MEASURE, Paper
 from scoring.worked.terms import Known
 
 
 def measure(look: Look, paper: Paper) -> Known:
     """Put down how the measure comes about; rounded and treated as the plan says."""
-    assert look.case is not None
+    found = _filled(look.filled, paper) if look.filled is not None else _reckoned(look, paper)
+    return found if look.drawn is None else _drawn(found, look.drawn, paper)
+
+
+def _reckoned(look: Look, paper: Paper) -> Known:
+    """The measure's expression with its numbers, at the plan's places."""
     assert look.measure is not None
-    x = look.case.measure
-    assert isinstance(x, Fraction)
-    if not isinstance(look.reckoned, Fraction):
-        return treated(x, paper)
-    places = look.places
+    assert isinstance(look.reckoned, Fraction)
     found = put_in(look.measure.tree, look.sight, paper)
-    if places is not None and look.rounded != look.reckoned:
-        known = paper.rounded("measure" if not isinstance(found, Known) else "round", found, look.reckoned, places)
-    else:
-        known = paper.step("measure", found, least=MEASURE, value=look.reckoned)
-    return known if known.value == x else treated(x, paper)
+    if look.places is None or look.rounded == look.reckoned:
+        return paper.step("measure", found, least=MEASURE, value=look.reckoned)
+    return paper.rounded("round" if isinstance(found, Known) else "measure", found, look.reckoned, look.places)
 
 
-def treated(x: Fraction, paper: Paper) -> Known:
-    """A measure that the plan's data treatment replaced."""
-    paper.policies.append("treated")
-    found = Known(x, "number", "treated", MEASURE)
-    paper.segments.append(Step("treated", found, found, label=Note("treated")))
-    return found
+def _filled(step: Imputed, paper: Paper) -> Known:
+    """An average of others in the place of what is missing."""
+    paper.policies.append(f"treated.{step.how}")
+    average = Known(step.after, "peers", step.how, MEASURE, among=step.count)
+    count = Known(Fraction(step.count), "count", "peers")
+    return paper.step("treated", average, least=MEASURE, label=Note(f"filled_{step.how}", {"count": count}))
+
+
+def _drawn(found: Known, step: Drawn, paper: Paper) -> Known:
+    """An outlier drawn in to the next measure."""
+    paper.policies.append(f"treated.{step.side}")
+    after = Known(step.after, "peers", "drawn", MEASURE)
+    return paper.step("treated", after, least=MEASURE, label=Note(f"drawn_{step.side}", {"before": found}))
 
 
 def used(plan: Plan, entries: Entries, look: Look) -> tuple[Used, ...]:
@@ -58,12 +76,24 @@ def _items(look: Look) -> Iterator[tuple[str, bool]]:
 
 
 def items_of(expression: Expression) -> Iterator[tuple[str, bool]]:
-    """The items of an expression, those of the assessment before after the others."""
-    if isinstance(expression.tree, Figure):
-        yield expression.tree.item, expression.tree.previous
-        return
-    yield from ((item, False) for item in sorted(expression.numbers | expression.series))
-    yield from ((item, True) for item in sorted(expression.previous))
+    """The items of an expression as they stand in it, and whether they are of the assessment before."""
+    yield from _named(expression.tree)
+
+
+def _named(node: Node) -> Iterator[tuple[str, bool]]:
+    match node:
+        case Figure(item, previous):
+            yield item, previous
+        case OverSeries(_, item):
+            yield item, False
+        case Rounded(inner) | OverPeers(_, inner):
+            yield from _named(inner)
+        case Choice(condition, then, otherwise):
+            for operand in (condition, then, otherwise):
+                yield from _named(operand)
+        case Operation(_, operands) | Comparison(_, operands) | Call(_, operands):
+            for operand in operands:
+                yield from _named(operand)
 
 
 def _items_of_method(method: Method) -> Iterator[tuple[str, bool]]:

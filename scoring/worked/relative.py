@@ -101,9 +101,8 @@ def rank_bands(method: RankBands, at: At) -> Award:
 def rank_map(method: RankMap, at: At) -> Award:
     for rank, won in method.map.items():
         if parse_decimal(rank) == at.x.value:
-            return Award(at.given(won, "map"), (compare(at.x, "=", at.given(at.x.value, "map")),))
-    at.paper.note("participated", rank=at.x)
-    return Award(at.given(method.participated, "participated"))
+            return Award(at.given(won, "map"), label=Note("rank_given", {"rank": at.x}))
+    return Award(at.given(method.participated, "participated"), label=Note("participated", {"rank": at.x}))
 
 
 def convert_scale(method: ConvertScale, at: At) -> Award:

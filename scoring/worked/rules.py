@@ -70,7 +70,7 @@ def within_bounds(look: Look, found: Award, paper: Paper) -> Award:
     low, high = (Known(bound, "parameter", "bounds") for bound in look.method.bounds(look.case.weight))
     if value is None or low.value <= value <= high.value:
         return found
-    known = paper.step("score", found.term, *found.because, value=value)
+    known = paper.step("score", found.term, *found.because, label=found.label, value=value)
     if value < low.value <= high.value:
         paper.policies.append("floor")
         return Award(low, (compare(known, "<", low),))
@@ -98,7 +98,7 @@ def rate(look: Look, paper: Paper) -> Term:
     plain = _without_weight(found.term)
     if not found.because and isinstance(plain, Applied) and plain.sign == "%":
         return plain
-    return paper.step("part", plain, *found.because, value=look.value)
+    return paper.step("part", plain, *found.because, label=found.label, value=look.value)
 
 
 def _without_weight(found: Term) -> Term:

@@ -7,7 +7,7 @@ from scoring.adjustments import event_points
 from scoring.entries import Entries, Event
 from scoring.plan import Adjustment, Plan
 from scoring.result import UnitResult
-from scoring.worked.model import Note
+from scoring.worked.model import Note, Step
 from scoring.worked.paper import Paper, points_known
 from scoring.worked.terms import Known, Term, compare, term, total, worth
 
@@ -37,6 +37,11 @@ def adjustment(plan: Plan, entries: Entries, unit: UnitResult, kind: str) -> Pap
             earned.append(_of_rule(rule, own, paper))
     if not earned:
         paper.points("points", term(0), Fraction(0), places, label=Note("no_events"))
+        return paper
+    last = paper.segments[-1]
+    if len(earned) == 1 and isinstance(last, Step) and (cap is None or worth(earned[0]) <= Fraction(cap)):
+        paper.segments.pop()  # one rule: its points are the whole
+        paper.points("points", last.term, worth(last.term), places, *last.because, label=last.label)
         return paper
     found = total(earned)
     if cap is not None and worth(found) > Fraction(cap):
