@@ -54,7 +54,7 @@ def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
 def findings_of(plan: Plan, entries: Entries, rules: Sequence[LeafRule], readings: "Readings") -> tuple[Problem, ...]:
     """Every finding about a plan and entries that were read."""
     return (
-        *structure(plan, entries),
+        *structure(plan, entries, readings),
         *(problem for rule in rules for problem in rule.problems),
         *_weights(plan),
         *_legal_guard(plan, rules),
@@ -123,14 +123,14 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
 # The structure: codes, references, order.
 
 
-def structure(plan: Plan, entries: Entries) -> Iterator[Problem]:
-    """What makes a file unusable, apart from the rules of its leaves."""
+def structure(plan: Plan, entries: Entries, readings: "Readings | None" = None) -> Iterator[Problem]:
+    """What makes a file unusable, apart from the rules of its leaves. `readings` already know the codes of units."""
     yield from _duplicates(plan)
     yield from _tree(plan)
     yield from _references(plan)
     yield from _grades(plan)
     yield from _vetoes(plan)
-    yield from _entered(plan, entries)
+    yield from _entered(plan, entries, readings)
     yield from previous.structure(plan, entries)
 
 
@@ -232,14 +232,14 @@ def _vetoes(plan: Plan) -> Iterator[Problem]:
                 yield _place("reference.node", where, code=argument)
 
 
-def _entered(plan: Plan, entries: Entries) -> Iterator[Problem]:
+def _entered(plan: Plan, entries: Entries, readings: "Readings | None") -> Iterator[Problem]:
     for item, cells in entries.values.items():
         if item not in plan.item:
             yield _place("reference.item", ("values", item), item=item)
             continue
-        unknown = cells.keys() - plan.unit.keys()
-        for unit in cells if unknown else ():
-            if unit in unknown:
+        read = readings.items[item] if readings else None
+        for unit in read.unknown if read and read.source is cells else cells:
+            if unit not in plan.unit:
                 yield _place("reference.unit", ("values", item, unit), code=unit)
     rules = {rule.code: rule for rule in (*plan.bonus, *plan.deduction)}
     for index, event in enumerate(entries.events):

@@ -61,7 +61,7 @@ def column_of(values: Sequence[Value], pending: Sequence[bool] | Mask, opened: S
     """A column from single values."""
     numbers = Rationals.of([value if isinstance(value, Fraction) else Fraction(0) for value in values])
     gone = np.array([value.value if isinstance(value, Gone) else 0 for value in values], np.uint8)
-    return Column(numbers.with_keys(), gone, np.array(pending, bool), np.array(opened, bool))
+    return Column(numbers, gone, np.array(pending, bool), np.array(opened, bool))
 
 
 class Field(Protocol):
@@ -99,7 +99,7 @@ def column(node: Node, field: Field, count: int) -> Column:
         values = zeroed
     nowhere = np.zeros(count, bool)
     return Column(
-        values.with_keys(),
+        values,
         np.zeros(count, np.uint8) if gone is None else gone,
         nowhere if part.pending is None else part.pending,
         nowhere if part.open is None else part.open,

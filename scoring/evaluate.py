@@ -13,10 +13,10 @@ from scoring.checks import findings_of
 from scoring.entries import Entries, Event
 from scoring.exact import Array, Mask
 from scoring.frame import Frame
-from scoring.grades import Candidate, grade
+from scoring.grades import grade
 from scoring.groups import Nodes, Rolled, base_points, effective_weights, leaf_node, roll_up, subtree
 from scoring.leaves import STATES
-from scoring.plan import Plan
+from scoring.plan import Condition, Plan
 from scoring.points import Points
 from scoring.problems import Problem
 from scoring.ranking import order_of, ranks
@@ -62,7 +62,7 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     order = _order(plan, totals, nodes, standing)
     overall = dict(zip(standing.tolist(), ranks(order, plan.ranking.ties), strict=True))
     within = _ranks_in_classes(plan, frame, standing, order)
-    grades = _grades(plan, frame, totals, nodes, dict(zip(standing.tolist(), order.tolist(), strict=True)), actions)
+    grades = _grades(plan, frame, totals, nodes, standing, order, actions)
 
     def unit_result(index: int) -> UnitResult:
         unit = plan.units[index]
@@ -206,23 +206,25 @@ def _grades(
     frame: Frame,
     totals: Totals,
     nodes: Nodes,
-    order: Mapping[int, int],
+    standing: Array,
+    order: Array,
     actions: Mapping[str, Sequence[str]],
 ) -> Sequence[str]:
     if plan.grades is None or not plan.grades.bands:
         return ()
 
-    def candidate(index: int) -> Candidate:
-        def rate(code: str) -> Fraction | None:
-            scores, node = nodes.get(code), plan.indicator.get(code)
-            if scores is None or node is None or not node.weight or scores.out[index]:
-                return None
-            return scores.points.at(index) / Fraction(node.weight)
+    def below(condition: Condition) -> Mask:
+        """Whose rate (points / weight) is too low; a node that is left out is not."""
+        scores, node = nodes.get(condition.node), plan.indicator.get(condition.node)
+        if scores is None or node is None or not node.weight:
+            return np.zeros(len(frame), bool)
+        least = Fraction(condition.min_rate) * Fraction(node.weight)
+        found = scores.points.as_rationals()
+        return (found < least if node.weight > 0 else found > least) & ~scores.out
 
-        unit = frame.units[index]
-        return Candidate(unit, totals.total.at(index), order.get(index), rate, actions.get(unit.code, ()))
-
-    return grade(plan.grades, frame, totals.total.as_rationals(), candidate, actions)
+    place = np.full(len(frame), -1)
+    place[standing] = np.unique(order, return_inverse=True)[1]
+    return grade(plan.grades, frame, totals.total.as_rationals(), below, place, actions)
 
 
 def _node_scores(plan: Plan, nodes: Nodes, leaves: Mapping[str, Leaf], index: int) -> Mapping[str, NodeScore]:

@@ -68,6 +68,10 @@ class Many:
         """The smaller of two."""
         raise NotImplementedError
 
+    def clipped(self, low: Fraction, high: Fraction) -> "Many":
+        """These, at least `low`, at most `high`."""
+        raise NotImplementedError
+
     def divides(self, dividend: "Exact", otherwise: "Exact") -> "Many":
         """dividend / each; `otherwise` where that is 0."""
         raise NotImplementedError
@@ -130,7 +134,7 @@ def greatest(a: Exact, b: Exact) -> Exact:
 
 def clip(value: Exact, low: Fraction, high: Fraction) -> Exact:
     """`value`, at least `low`, at most `high`."""
-    return least(greatest(value, low), high)
+    return value.clipped(low, high) if isinstance(value, Many) else min(max(value, low), high)
 
 
 def floor(value: Exact) -> Exact:

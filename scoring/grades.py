@@ -1,67 +1,48 @@
 """Grades: the band of the total, conditions, the quota, and last the vetoes (§6 step 10)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
 import numpy as np
 
+from scoring.exact import Array, Mask
 from scoring.frame import Frame
-from scoring.plan import Grades, Quota, Unit
+from scoring.plan import Condition, Grades, Quota
 from scoring.rationals import Rationals
 
 Rate = Callable[[str], Fraction | None]
 """A node's rate (points / weight) for one unit; None where it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What the grade of one unit depends on. `order`: higher is better; None where the unit has no rank."""
-
-    unit: Unit
-    total: Fraction
-    order: int | None
-    rate: Rate
-    actions: Sequence[str]
-
-
 def grade(
     grades: Grades,
     frame: Frame,
     totals: Rationals,
-    candidate: Callable[[int], Candidate],
+    below: Callable[[Condition], Mask],
+    order: Array,
     actions: Mapping[str, Sequence[str]],
 ) -> Sequence[str]:
-    """The grade of every unit. `candidate` tells of the unit at a place, `actions` are the vetoes' by unit code."""
+    """The grade of every unit. `below`: where a condition fails; `order` is higher for the better, -1 for no rank;
+    `actions` are the vetoes' by unit code."""
     names = [name for name, _ in grades.bands]
     levels = np.full(len(frame), len(names) - 1)
     for level, (_, bound) in reversed(list(enumerate(grades.bands))):
         levels[totals >= Fraction(bound)] = level
-    demanding = [names.index(condition.grade) for condition in grades.conditions if condition.grade in names]
-    for index in np.flatnonzero(np.isin(levels, demanding)).tolist():
-        levels[index] = reached(grades, candidate(index))
+    for level, name in enumerate(names[:-1]):
+        for condition in grades.conditions:
+            if condition.grade == name:
+                levels[(levels == level) & below(condition)] = level + 1
     quota = grades.quota
     if quota is not None and quota.grade in names:
         level = names.index(quota.grade)
-        holding = [(index, candidate(index)) for index in np.flatnonzero(levels == level).tolist()]
-        lost = over_quota(quota, names, frame, [one for _, one in holding])
-        for index, one in holding:
-            if one.unit.code in lost:
-                levels[index] = down(names, level, 1)
+        levels[over_quota(quota, names, frame, np.flatnonzero(levels == level), order, actions)] = min(
+            level + 1, len(names) - 1
+        )
     for code, own in actions.items():
         if code in frame.at:
             levels[frame.at[code]] = after_vetoes(names, int(levels[frame.at[code]]), own)
     return [names[level] for level in levels.tolist()]
-
-
-def reached(grades: Grades, candidate: Candidate) -> int:
-    """The band of the total, or the next one down whose conditions hold; 0 = best."""
-    last = len(grades.bands) - 1
-    level = next((i for i, (_, bound) in enumerate(grades.bands) if candidate.total >= Fraction(bound)), last)
-    while level < last and not holds(grades, grades.bands[level][0], candidate.rate):
-        level += 1
-    return level
 
 
 def holds(grades: Grades, name: str, rate: Rate) -> bool:
@@ -74,16 +55,24 @@ def holds(grades: Grades, name: str, rate: Rate) -> bool:
     return True
 
 
-def over_quota(quota: Quota, names: Sequence[str], frame: Frame, holding: Sequence[Candidate]) -> frozenset[str]:
+def over_quota(
+    quota: Quota,
+    names: Sequence[str],
+    frame: Frame,
+    holding: Array,
+    order: Array,
+    actions: Mapping[str, Sequence[str]],
+) -> list[int]:
     """The units that hold the grade of the quota but have no seat."""
-    if quota.scope == "all":
-        return frozenset(_over_seats(quota, names, seats(quota, int(frame.ranked.sum())), holding))
-    lost: list[str] = []
-    for number, class_code in enumerate(frame.classes):
-        count = int(frame.ranked[frame.members[number]].sum())
-        own = [one for one in holding if one.unit.class_code == class_code]
-        lost += _over_seats(quota, names, seats(quota, count), own)
-    return frozenset(lost)
+    circles = [frame.everyone] if quota.scope == "all" else frame.members[:-1]
+    lost: list[int] = []
+    for rows in circles:
+        free = seats(quota, int(frame.ranked[rows].sum()))
+        own = holding[np.isin(holding, rows) & (order[holding] >= 0)]
+        lost += _over_seats(
+            quota, names, free, own[np.argsort(-order[own], kind="stable")].tolist(), frame, order, actions
+        )
+    return lost
 
 
 def seats(quota: Quota, count: int) -> int:
@@ -92,25 +81,28 @@ def seats(quota: Quota, count: int) -> int:
     return max(found, 1) if quota.at_least_one else found
 
 
-def _over_seats(quota: Quota, names: Sequence[str], free: int, holding: Sequence[Candidate]) -> list[str]:
+def _over_seats(
+    quota: Quota,
+    names: Sequence[str],
+    free: int,
+    holding: Sequence[int],
+    frame: Frame,
+    order: Array,
+    actions: Mapping[str, Sequence[str]],
+) -> list[int]:
     """Walk in rank order. Who will lose the grade by a veto takes no seat; ties across the last seat go together."""
     level = names.index(quota.grade)
-    in_order = sorted((c for c in holding if c.order is not None), key=_order, reverse=True)
-    lost: list[str] = []
-    for _, tied in groupby(in_order, key=_order):
+    lost: list[int] = []
+    for _, tied in groupby(holding, key=lambda row: int(order[row])):
         together = list(tied)
-        taking = sum(after_vetoes(names, level, c.actions) <= level for c in together)
+        taking = sum(after_vetoes(names, level, actions.get(frame.codes[row], ())) <= level for row in together)
         fits = taking <= free or (quota.ties == "include" and free > 0)
         if free <= 0 or not fits:
-            lost += [c.unit.code for c in together]
+            lost += together
             free = 0
         else:
             free = max(0, free - taking)
     return lost
-
-
-def _order(candidate: Candidate) -> int:
-    return candidate.order or 0
 
 
 def after_vetoes(names: Sequence[str], level: int, actions: Sequence[str]) -> int:

@@ -52,12 +52,16 @@ def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> 
     scores_measure = not node.reference_only and any(method.reads_measure for method in rule.variants.values())
 
     def table_at(own: Desk) -> Table:
-        up, policy, treatment = (
-            node.direction == "up",
-            node.zero_denominator,
-            rule.treatment if scores_measure else None,
+        return Table(
+            own,
+            node,
+            Fraction(node.weight),
+            measure,
+            circle,
+            up=node.direction == "up",
+            policy=node.zero_denominator,
+            treatment=rule.treatment if scores_measure else None,
         )
-        return Table(own, node, Fraction(node.weight), measure, circle, up=up, policy=policy, treatment=treatment)
 
     table = table_at(desk)
     # A measure that is only shown makes nothing provisional: it is read at a desk of its own.
@@ -70,7 +74,7 @@ def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> 
     scorer.run()
     peers = shown.present if scores_measure and shown is not None else scorer.earned
     points, out, states = scorer.settled(circle.rings(peers))
-    found = (*desk.problems.values(), *remarks(node, table.treated, plan.units))
+    found = (*desk.problems.values(), *(remarks(node, table.treated, plan.units) if rule.treatment else ()))
     return LeafScores(points, out, states, shown, table.treated, found, desk.provisional)
 
 
@@ -85,8 +89,8 @@ class _Scorer:
         self.points = Points.zeros(count, places)
         self.gone: Codes = np.zeros(count, np.uint8)
         self.pending: Mask = np.zeros(count, bool)
-        self.given: dict[int, Fraction] = {}
-        """Points of a method that scores what is missing, by unit."""
+        self.given: list[tuple[Array, Fraction]] = []
+        """Units of a method that scores what is missing, and what they get."""
 
     @property
     def earned(self) -> Mask:
@@ -96,8 +100,10 @@ class _Scorer:
     @cached_property
     def _filled(self) -> Mask:
         """Whose gap was filled: scored, but missing all the same."""
-        filled = self._table.treated.filled
-        return np.array([code in filled for code in self._table.desk.frame.codes], bool)
+        frame = self._table.desk.frame
+        found = np.zeros(len(frame), bool)
+        found[[frame.at[code] for code in self._table.treated.filled]] = True
+        return found
 
     def run(self) -> None:
         for method, rows in self._variants():
@@ -113,7 +119,7 @@ class _Scorer:
             if method.when_missing is not None:
                 weight = self._table.weight
                 given = min(max(method.when_missing, Fraction(0)), weight)
-                self.given.update(dict.fromkeys(rows.tolist(), given))
+                self.given.append((rows, given))
 
     def _variants(self) -> Iterator[tuple[Method | None, Array]]:
         """The units that share a method and its parameters."""
@@ -121,12 +127,15 @@ class _Scorer:
         if not rule.classes and not rule.units:
             yield rule.method_for(None, ""), frame.everyone
             return
-        rows: dict[int, list[int]] = {}
-        methods = [rule.method_for(unit.class_code, unit.code) for unit in frame.units]
-        for index, method in enumerate(methods):
-            rows.setdefault(id(method), []).append(index)
-        for found in rows.values():
-            yield methods[found[0]], np.array(found)
+        own = np.zeros(len(frame), bool)
+        for code in rule.units & frame.at.keys():
+            index = frame.at[code]
+            own[index] = True
+            yield rule.method_for(frame.units[index].class_code, code), np.array([index])
+        for rows in frame.members:
+            rest = rows[~own[rows]]
+            if len(rest):
+                yield rule.method_for(frame.units[rest[0]].class_code, ""), rest
 
     def _measured(self, method: MeasureMethod, rows: Array) -> None:
         """A method that scores the measure: the units with the same peers together."""
@@ -219,19 +228,19 @@ class _Scorer:
         states[missing], states[nowhere] = MISSING, NOT_APPLICABLE
         points.fill(missing | nowhere, Fraction(0))
         out = np.zeros(len(gone), bool)
-        for rows, policy in ((missing, node.missing), (nowhere, node.not_applicable)):
-            if not rows.any() or policy == "zero":
+        for lost, policy in ((missing, node.missing), (nowhere, node.not_applicable)):
+            if not lost.any() or policy == "zero":
                 continue
             if policy == "full":
-                points.fill(rows, weight)
+                points.fill(lost, weight)
             elif policy in ("exclude", "redistribute"):
-                out |= rows
+                out |= lost
             else:
-                self._of_peers(rows, policy == "mean", rings, earned)
-        for index, given in self.given.items():
-            if missing[index]:
-                points.put_one(index, given)
-                out[index] = False
+                self._of_peers(lost, policy == "mean", rings, earned)
+        for rows, given in self.given:
+            absent = rows[missing[rows]]
+            points.put_all(absent, given)
+            out[absent] = False
         points.fill(out, Fraction(0))
         return points, out, states
 

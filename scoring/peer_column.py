@@ -12,7 +12,7 @@ from scoring.rationals import Rationals
 
 @dataclass(frozen=True)
 class PeerColumn:
-    """Peers as a column, for many units at once whose measures come from the same column (`Rationals.with_keys`)."""
+    """Peers as a column, for many units at once whose measures come from the same column."""
 
     values: Rationals
 

@@ -21,17 +21,20 @@ ROOM: Final = 2**62
 class Rationals(Many):
     """A column of rational numbers: `num` an array, `den` one positive integer or an array of them.
 
-    `most` and `wide` bound |num| and den. `keys` order the numbers where the denominators differ, see `with_keys`.
+    `most` and `wide` bound |num| and den.
     """
 
-    __slots__ = ("_keys", "den", "most", "num", "wide")
+    __slots__ = ("_keys", "_taken", "den", "most", "num", "wide")
 
-    def __init__(self, num: Array, den: "int | Array", most: int, wide: int, keys: Array | None = None) -> None:
+    def __init__(
+        self, num: Array, den: "int | Array", most: int, wide: int, taken: "tuple[Rationals, Array] | None" = None
+    ) -> None:
         self.num = num
         self.den = den
         self.most = most
         self.wide = wide
-        self._keys = keys
+        self._taken = taken
+        self._keys: Array | None = None
 
     @classmethod
     def of(cls, numbers: Sequence[Fraction]) -> "Rationals":
@@ -61,40 +64,42 @@ class Rationals(Many):
 
     def take(self, index: Array) -> "Rationals":
         """The numbers at these places (or under this mask)."""
-        den = self.den if isinstance(self.den, int) else self.den[index]
-        return Rationals(self.num[index], den, self.most, self.wide, None if self._keys is None else self._keys[index])
+        if isinstance(self.den, int):
+            return Rationals(self.num[index], self.den, self.most, self.wide)
+        return Rationals(self.num[index], self.den[index], self.most, self.wide, (self, index))
 
     # Order.
 
-    def with_keys(self) -> "Rationals":
-        """The same column, in which `keys` order the numbers and those of every part taken from it."""
-        if isinstance(self.den, int) or self._keys is not None:
-            return self
-        rough = self.num.astype(float) / self.den.astype(float)
-        order = np.argsort(rough, kind="stable")
-        num, den, sure = self.num[order], self.den[order], rough[order]
-        # Dividing rounds correctly where both fit into 53 bits: then it never turns an order round, and only equal
-        # quotients must be looked at. Those whose cross products agree are one number; else all are ordered exactly.
-        same = sure[1:] == sure[:-1]
-        if self.most < 2**53 and self.wide < 2**53:
-            at = np.flatnonzero(same)
-            if bool(np.all(num[at] * _whole(den[at + 1]) == num[at + 1] * _whole(den[at]))):
-                steps = np.concatenate((np.zeros(1, np.int64), np.cumsum(~same)))[: len(num)]
-                keys = np.empty(len(num), np.int64)
-                keys[order] = steps
-                return Rationals(self.num, self.den, self.most, self.wide, keys)
-        numbers = [self.at(index) for index in range(len(self))]
-        place = {number: index for index, number in enumerate(sorted(set(numbers)))}
-        keys = np.array([place[number] for number in numbers], np.int64)
-        return Rationals(self.num, self.den, self.most, self.wide, keys)
-
     @property
     def keys(self) -> Array:
-        """Integers in the order of the numbers, equal where they are."""
+        """Integers in the order of the numbers, equal where they are; parts taken from one column share them."""
         if isinstance(self.den, int):
             return self.num
-        assert self._keys is not None
+        if self._keys is None:
+            self._keys = self._ordered() if self._taken is None else self._taken[0].keys[self._taken[1]]
         return self._keys
+
+    def _ordered(self) -> Array:
+        assert not isinstance(self.den, int)
+        if self.most < 2**53 and self.wide < 2**53:
+            # Dividing rounds correctly, so it never turns an order round; only equal quotients must be looked at.
+            # Where their cross products agree they are one number; else all are ordered exactly.
+            rough = self.num / self.den
+            order = np.argsort(rough)
+            num, den, sorted_ = self.num[order], self.den[order], rough[order]
+            same = sorted_[1:] == sorted_[:-1]
+            at = np.flatnonzero(same)
+            ahead, behind = (num[at], den[at + 1]), (num[at + 1], den[at])
+            if self.most * self.wide >= ROOM:
+                ahead = (ahead[0].astype(object), ahead[1])
+                behind = (behind[0].astype(object), behind[1])
+            if bool(np.all(ahead[0] * ahead[1] == behind[0] * behind[1])):
+                keys = np.empty(len(num), np.int64)
+                keys[order] = np.concatenate((np.zeros(1, np.int64), np.cumsum(~same)))[: len(num)]
+                return keys
+        numbers = [self.at(index) for index in range(len(self))]
+        place = {number: index for index, number in enumerate(sorted(set(numbers)))}
+        return np.array([place[number] for number in numbers], np.int64)
 
     # Arithmetic.
 
@@ -148,11 +153,12 @@ class Rationals(Many):
 
     def reciprocal(self) -> "Rationals":
         """1 / each; none is 0."""
-        sign = np.where(self.num < 0, -1, 1)
-        num = np.full(len(self), self.den) if isinstance(self.den, int) and self.den < ROOM else self.den
+        num = self.den
         if isinstance(num, int):
-            num = np.full(len(self), num, object)
-        return Rationals(num * sign, abs(self.num), self.wide, self.most)
+            num = np.full(len(self), num, np.int64 if num < ROOM else object)
+        if self.never_negative():
+            return Rationals(num, self.num, self.wide, self.most)
+        return Rationals(np.where(self.num < 0, -num, num), abs(self.num), self.wide, self.most)
 
     def __abs__(self) -> "Rationals":
         return Rationals(abs(self.num), self.den, self.most, self.wide)
@@ -184,6 +190,17 @@ class Rationals(Many):
 
     def least(self, other: Exact) -> "Rationals":
         return self.chosen(self < other, other)
+
+    def clipped(self, low: Fraction, high: Fraction) -> "Rationals":
+        if not isinstance(self.den, int):
+            return (-(-self).least(-low)).least(high)
+        common = lcm(self.den, low.denominator, high.denominator)
+        num, most = _times(self.num, self.most, common // self.den)
+        ends = [int(low * common), int(high * common)]
+        most = max(most, *map(abs, ends))
+        return Rationals(
+            np.minimum(np.maximum(_wide_enough(num, most), ends[0]), ends[1]), common, max(map(abs, ends)), common
+        )
 
     def divides(self, dividend: Exact, otherwise: Exact) -> Many:
         nothing = self == 0
@@ -250,10 +267,6 @@ def largest(num: Array) -> int:
 def sum_of(num: Array, most: int) -> int:
     """The exact sum of integers of at most this size."""
     return int(num.sum()) if most * max(len(num), 1) < ROOM else sum(num.tolist())
-
-
-def _whole(num: Array) -> Array:
-    return num.astype(object)
 
 
 def _wide_enough(num: Array, bound: int) -> Array:
