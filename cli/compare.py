@@ -13,7 +13,7 @@ from exchange.years_json import years_content
 from scoring.entries import Assessment
 from scoring.numbers import plain
 from scoring.plan import Plan
-from scoring.ranking import Rank
+from scoring.result import Rank
 from scoring.years.change import UnitChange, YearChange, compare_years
 
 COLUMNS: Final = ("rank", "gained", "code", "unit", "kind", "before", "now", "change", "performance", "rules")

@@ -6,7 +6,7 @@ from typing import Any
 
 from exchange.assessment_json_out import NODE_PLACES
 from scoring.problems import Problem
-from scoring.ranking import Rank
+from scoring.result import Rank
 from scoring.rounding import half_up
 from scoring.years.change import NodeChange, Split, UnitChange, YearChange
 
