@@ -6,7 +6,7 @@ Figures are those of the plan with all their digits. What differs between classe
 have in common is said once. What is usual (missing values get 0 points, ties share a place) is not said.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -46,12 +46,12 @@ def rule_in_words(plan: Plan, indicator: Indicator, language: str) -> str:
         return said.sentences([(said.say("reference"), False)])
     found: list[Problem] = []
     treatment = read_treatment(indicator, found)
-    methods = _methods(plan, indicator, said) if _is_known(indicator) else {}
-    if found or not any(methods.values()):
+    methods = _methods(plan, indicator, said) if _is_known(indicator) else []
+    readable = [method for _, method in methods if method is not None]
+    if found or not readable:
         return said.sentences([(said.say("unreadable"), False)])
-    told = _same_together([(name, _clauses(method, indicator, said)) for name, method in methods.items()], said)
-    blended = any(isinstance(method, Blend) for method in methods.values())
-    readable = [method for method in methods.values() if method is not None]
+    told = _same_together([(name, _clauses(method, indicator, said)) for name, method in methods], said)
+    blended = any(isinstance(method, Blend) for method in readable)
     beside = [(clause, False) for clause in (*_treatment(treatment, said), *_policies(indicator, readable, said))]
     return said.sentences([*_aligned(told, said, blended), *beside])
 
@@ -80,29 +80,24 @@ def _speech(plan: Plan, node: Indicator, language: str) -> Speech:
     )
 
 
-def _methods(plan: Plan, node: Indicator, said: Speech) -> Mapping[str, Method | None]:
-    """The method under the name of each class and unit with parameters of its own; under others that of the rest.
+def _methods(plan: Plan, node: Indicator, said: Speech) -> Sequence[tuple[str, Method | None]]:
+    """The method for each class and unit with parameters of its own, by name; under others that of the rest.
 
     None where something is wrong with it."""
     classes, units = (frozenset(codes) for codes in overridden(node.params))
     known = {kind.code: kind.name for kind in plan.classes}
-    found: dict[str, Variant] = {
-        said.name(name): (code, None)
-        for code, name in (known | {code: code for code in sorted(classes - known.keys())}).items()
-        if code in classes
-    }
-    others = not found
-    for unit in plan.units:
-        own = variant(unit.class_code, unit.code, classes, units)
-        if own[1] is not None:
-            found[said.name(unit.name)] = own
-        others = others or own == (None, None)
-    if others and not (units and plan.units and all(unit.code in units for unit in plan.units)):
-        found[said.say("others")] = (None, None)
-    return {
-        name: parse(node.method or "", node.params, (), Setting(BY_CODE, class_code, unit_code, []))
-        for name, (class_code, unit_code) in found.items()
-    }
+    every_class = known | {code: code for code in sorted(classes - known.keys())}
+    named: list[tuple[str, Variant]] = [
+        (said.name(name), (code, None)) for code, name in every_class.items() if code in classes
+    ]
+    own = {unit.code: variant(unit.class_code, unit.code, classes, units) for unit in plan.units}
+    named += [(said.name(unit.name), own[unit.code]) for unit in plan.units if unit.code in units]
+    if not named or (None, None) in own.values():
+        named.append((said.say("others"), (None, None)))
+    return [
+        (name, parse(node.method or "", node.params, (), Setting(BY_CODE, class_code, unit_code, [])))
+        for name, (class_code, unit_code) in named
+    ]
 
 
 def _clauses(method: Method | None, node: Indicator, said: Speech) -> tuple[str, ...]:

@@ -65,16 +65,18 @@ def rank_step(rule: RankStep, said: Speech) -> Clauses:
 def rank_bands(rule: RankBands, said: Speech) -> Clauses:
     yield _ranked(rule.ties, said)
     pieces = []
-    for number, (upper, percent) in enumerate(rule.bands):
+    lower = None
+    for upper, percent in rule.bands:
         earned = said.earns_share(percent)
-        if number and upper >= 100:
+        if lower is None:
+            pieces.append(said.say("rank.band", upper=exact(upper), earned=earned))
+        elif upper < 100:
+            pieces.append(said.say("rank.band.next", lower=exact(lower), upper=exact(upper), earned=earned))
+        elif lower < 100:
             pieces.append(said.say("rank.band.rest", earned=earned))
-            break
-        key = "rank.band.next" if number else "rank.band"
-        pieces.append(said.say(key, upper=exact(upper), earned=earned))
-    else:
-        if rule.bands[-1][0] < 100:
-            pieces.append(said.say("rank.band.rest", earned=said.say("earns.none")))
+        lower = upper
+    if rule.bands[-1][0] < 100:
+        pieces.append(said.say("rank.band.rest", earned=said.say("earns.none")))
     yield said.comma(*pieces)
 
 

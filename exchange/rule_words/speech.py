@@ -93,9 +93,9 @@ class Speech:
         return replace(self, unit=unit)
 
     def item(self, code: str) -> str:
-        """The name of an item in quotation marks; the code of one there is not."""
+        """The name of an item in quotation marks, where it has none inside; the code of one there is not."""
         name = printable(self.plan.item[code].name) if code in self.plan.item else code
-        return word("measure.quoted", self.language, name=name.translate({ord("“"): "‘", ord("”"): "’"}))
+        return name if "“" in name else word("measure.quoted", self.language, name=name)
 
     # figures
 
@@ -147,7 +147,7 @@ class Speech:
         """每高1个百分点加0.1分，最多加0.6分: what each step beyond (`better`) or short of the target changes."""
         key = "adds" if gain > 0 else "takes"
         said = self.say(key, points=self.points(abs(gain)), gap=self.gap(size), side=self.side(better))
-        most = "" if limit is None else self.say(f"{key}.limit", points=self.points(limit))
+        most = "" if limit is None else self.say("adds.limit", points=self.points(limit))
         return self.comma(said, self.say(f"{key}.whole", gap=self.gap(size)) if whole else "", most)
 
     def floor(self, floor: Fraction) -> str:

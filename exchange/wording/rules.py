@@ -62,7 +62,6 @@ _TARGETS: Final[dict[str, tuple[str, str]]] = {
     "rule.adds": ("{points} more for every {gap} {side}", "每{side}{gap}加{points}"),
     "rule.takes": ("{points} off for every {gap} {side}", "每{side}{gap}扣{points}"),
     "rule.adds.limit": ("at most {points} more", "最多加{points}"),
-    "rule.takes.limit": ("at most {points} off", "最多扣{points}"),
     "rule.adds.whole": ("nothing for less than {gap}", "不足{gap}的不加分"),
     "rule.takes.whole": ("nothing for less than {gap}", "不足{gap}的不扣分"),
 }
@@ -193,7 +192,7 @@ _RELATIVE: Final[dict[str, tuple[str, str]]] = {
         "第1名得满分，每降1名扣{points}",
     ),
     "rule.rank.band": ("the first {upper}% of the places: {earned}", "名次居前{upper}%的{earned}"),
-    "rule.rank.band.next": ("up to {upper}%: {earned}", "前{upper}%的{earned}"),
+    "rule.rank.band.next": ("above {lower}% up to {upper}%: {earned}", "{lower}%至{upper}%的{earned}"),
     "rule.rank.band.rest": ("the rest: {earned}", "其余{earned}"),
     "rule.rank.map": ("place {places}: {earned}", "第{places}名{earned}"),
     "rule.rank.map.many": ("places {places}: {earned}", "第{places}名{earned}"),

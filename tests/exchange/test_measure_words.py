@@ -55,6 +55,7 @@ NAMELESS = ("if", "prev", "round")
             "10＋（应办数≥1且非（按期办结数＜2）的为1，否则为0）",
             "10 + (if 应办数 ≥ 1 and not (按期办结数 < 2): 1; otherwise: 0)",
         ),
+        ("x <> 5", "办结率≠5", "办结率 ≠ 5"),
         ("round(x, 2)", "四舍五入（办结率，保留2位小数）", "rounded(办结率, 2 decimals)"),
         ("round(x, 1)", "四舍五入（办结率，保留1位小数）", "rounded(办结率, 1 decimal)"),
         ("round(x, 0)", "四舍五入（办结率，取整）", "rounded(办结率, whole number)"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from string import Formatter
@@ -151,9 +151,9 @@ WHOLE: Mapping[str, tuple[Params, str, str]] = {
     ),
     "rank_bands": (
         {"bands": [["30", "100"], ["80", "80"], ["100", "60"]]},
-        "由高到低排名；名次居前30%的得满分，前80%的得满分的80%，其余得满分的60%",
-        "Ranked from high to low; the first 30% of the places: full points, up to 80%: 80% of full points, the rest: "
-        "60% of full points",
+        "由高到低排名；名次居前30%的得满分，30%至80%的得满分的80%，其余得满分的60%",
+        "Ranked from high to low; the first 30% of the places: full points, above 30% up to 80%: 80% of full points, "
+        "the rest: 60% of full points",
     ),
     "rank_map": (
         {"map": {"1": "1.5", "2": "1.2", "3": "1.2"}, "participated": "0.6"},
@@ -353,12 +353,12 @@ def another(data: st.DataObject, parameter: Parameter, now: Any) -> Any:
     """Another value for a parameter, of the kind that it takes."""
     match parameter.kind:
         case "number" | "whole":
-            near = [] if now is None else [str(Decimal(now) + 1)]
+            near = [] if now is None else [str(Decimal(str(now)) + 1)]
             return data.draw(st.sampled_from([*near, figure(data)]))
         case "flag":
             return True
         case "choice":
-            return data.draw(st.sampled_from(parameter.choices))
+            return data.draw(st.sampled_from([choice for choice in parameter.choices if choice != now]))
         case "item":
             return data.draw(st.sampled_from(["fields", "marks", "other_jobs", "old_grade", "old_votes"]))
         case "formula":
@@ -427,14 +427,15 @@ PARAMETERS = [(code, declared.name) for code, kind in BY_CODE.items() for declar
 def test_a_parameter_that_changes_changes_what_is_said(code: str, name: str, data: st.DataObject) -> None:
     params = drawn(data, code)
     parameter: Parameter = BY_CODE[code].__dataclass_fields__[name].metadata["parameter"]
-    changed = params | {name: another(data, parameter, params.get(name))}
+    now = params.get(name, BY_CODE[code].__dataclass_fields__[name].default)
+    changed = params | {name: another(data, parameter, None if now is MISSING else now)}
     if name in ("step_points", "step_pct"):
         changed.pop({"step_points": "step_pct", "step_pct": "step_points"}[name], None)
     one, other = read(code, params), read(code, changed)
     assume(one is not None and other is not None and one != other)
     assert one is not None
     assert other is not None
-    up = data.draw(st.booleans())
+    up = data.draw(st.booleans()) and name != "form"
     assume(not says_nothing(code, name, one, other, up))
     for language in LANGUAGES:
         spoken = [said(code, own, language, direction="up" if up else "down") for own in (params, changed)]
@@ -494,6 +495,8 @@ def test_the_peers_are_named_where_there_are_classes() -> None:
 def test_the_peers_of_a_policy_or_an_expression_are_named_once() -> None:
     mean = said("pass_fail", {"target": "1"}, classes=True, peers="class", missing="mean")
     assert mean.endswith("缺报的按同组平均分计；同组指同类区县（同类不足4个的，指全部区县）")
+    few = said("pass_fail", {"target": "1"}, classes=True, peers="class", min_peers=Decimal(1), missing="lowest")
+    assert few.endswith("缺报的按同组最低分计；同组指同类区县")
     both = said("pass_fail", {"target": "1"}, classes=True, missing="mean", measure="x / peer_max(x)")
     assert both.count("同组指全部区县") == 1
     assert "同组指" not in said("min_max", {}, classes=True, missing="mean"), "the method has named them"
@@ -506,12 +509,41 @@ def test_the_assessed_are_called_what_the_plan_calls_them(unit_label: str) -> No
     assert sentence.startswith(f"与全部{unit_label or '单位'}比较")
 
 
-def test_a_treatment_of_the_data_is_part_of_the_rule() -> None:
-    filled = said("pass_fail", {"target": "1"}, treatment={"impute": "group_mean"})
-    assert filled.endswith("；缺报的数据先按同类参评区县的平均值补齐")
+@pytest.mark.parametrize(
+    ("impute", "wanted"),
+    [
+        ("mean", "全部参评区县的平均值"),
+        ("median", "全部参评区县的中位数"),
+        ("group_mean", "同类参评区县的平均值"),
+    ],
+)
+def test_gaps_that_are_filled_are_part_of_the_rule(impute: str, wanted: str) -> None:
+    filled = said("pass_fail", {"target": "1"}, treatment={"impute": impute})
+    assert filled.endswith(f"；缺报的数据先按{wanted}补齐")
+
+
+def test_outliers_that_are_drawn_in_are_part_of_the_rule() -> None:
     drawn_in = said("pass_fail", {"target": "1"}, treatment={"winsorise": {"skew": "2.5", "most": "3"}})
     assert "偏度绝对值大于2.5且超额峰度大于3.5的" in drawn_in
     assert drawn_in.endswith("最多调整3个区县")
+
+
+def test_a_part_of_a_blend_without_a_measure_is_said_and_shares_above_1_are_weights() -> None:
+    judged = {"share": "40", "method": "panel", "params": {"item": "marks", "drop_high": "0", "drop_low": "0"}}
+    counted = {"share": "60", "method": "pass_fail", "measure": "y", "params": {"target": "5"}}
+    assert said("blend", {"parts": [judged, counted]}) == (
+        "（1）权数为40：按“评委打分”计分：得分＝满分×平均分÷100。（2）应办数权数为60：达到5件得满分，其余不得分。"
+        "某一部分不考核的，其比重由其余部分分担"
+    )
+
+
+def test_a_name_with_quotation_marks_gets_no_more() -> None:
+    leaf = leaf_of("convert_grade", {"item": "grade", "map": {"A": "100"}})
+    plan = plan_of(leaf)
+    named = replace(
+        plan, items=tuple(replace(item, name=item.name.replace("考核", "“双打”考核")) for item in plan.items)
+    )
+    assert rule_in_words(named, leaf, "zh_CN") == "按“双打”考核等次折算：A得满分"
 
 
 def test_points_beyond_full_points_are_said_not_to_count() -> None:
@@ -544,6 +576,15 @@ def test_units_with_the_same_of_their_own_are_named_together_and_the_others_afte
     assert said("gap_deduct", params, classes=True).startswith(
         "第1县、第3县：目标值92%；第4县：目标值90%；其他：目标值98%。完成目标得满分；"
     )
+
+
+def test_units_of_one_name_are_each_told() -> None:
+    own = {"U1": {"target": "92"}, "U3": {"target": "93"}}
+    leaf = leaf_of("pass_fail", {"target": "98", "by_unit": own})
+    plan = plan_of(leaf)
+    named_alike = replace(plan, units=tuple(replace(unit, name="城关") for unit in plan.units))
+    sentence = rule_in_words(named_alike, leaf, "zh_CN")
+    assert sentence.startswith("城关：达到92%得满分，其余不得分；城关：达到93%得满分，其余不得分；其他：")
 
 
 def test_a_unit_comes_before_its_class() -> None:
