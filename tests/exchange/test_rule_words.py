@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from exchange.rule_words import rule_in_words, usual_policies
@@ -26,6 +26,7 @@ from tests.oracle.draw_expressions import Chooser
 from tests.oracle.draw_rules import RULES
 
 Params = Mapping[str, Any]
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?|(?<=[^\x00-\x7f])-?\d+(?:\.\d+)?")
 
 WHOLE: Mapping[str, tuple[Params, str, str]] = {
@@ -263,6 +264,7 @@ def test_a_rule_names_the_figures_of_the_plan_and_no_others(code: str, language:
         assert given_ <= named | {Decimal(0), Decimal(100)}
 
 
+@QUICK
 @given(st.decimals(-(10**12), 10**12, places=30, allow_nan=False, allow_infinity=False), st.sampled_from(LANGUAGES))
 def test_a_figure_keeps_all_its_digits(target: Decimal, language: str) -> None:
     text = f"{target:f}"
@@ -422,7 +424,7 @@ PARAMETERS = [(code, declared.name) for code, kind in BY_CODE.items() for declar
 
 
 @pytest.mark.parametrize(("code", "name"), PARAMETERS)
-@settings(max_examples=25)
+@QUICK
 @given(data=st.data())
 def test_a_parameter_that_changes_changes_what_is_said(code: str, name: str, data: st.DataObject) -> None:
     params = drawn(data, code)
@@ -443,7 +445,7 @@ def test_a_parameter_that_changes_changes_what_is_said(code: str, name: str, dat
 
 
 @pytest.mark.parametrize("code", BY_CODE)
-@settings(max_examples=25)
+@QUICK
 @given(data=st.data())
 def test_both_languages_name_the_same_figures(code: str, data: st.DataObject) -> None:
     params = drawn(data, code)
@@ -649,6 +651,7 @@ def test_items_that_are_not_there_are_named_by_their_code(code: str, language: s
     assert f"“{wanted}”" in rule_in_words(bare, leaf, language)
 
 
+@settings(QUICK, max_examples=100)
 @given(data=st.data(), language=st.sampled_from(LANGUAGES))
 def test_whatever_parameters_hold_something_is_said(data: st.DataObject, language: str) -> None:
     anything = st.recursive(
