@@ -1,10 +1,11 @@
 """What each node gives to a unit's base, and how it stands against the mean of the class and of all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from scoring.insight.columns import mean_points
 from scoring.insight.parts import parts_of
 from scoring.plan import Plan
 from scoring.result import NodeState, Result, UnitResult
@@ -57,7 +58,9 @@ def contributions(plan: Plan, result: Result, unit_code: str) -> Contributions:
     """What every node gives to the base of one unit. Raises KeyError for an unknown unit."""
     unit = unit_of(result, unit_code)
     parts = parts_of(plan, unit)
-    classmates = [one for one in result.units if one.class_code == unit.class_code and unit.class_code is not None]
+    everybody = range(len(plan.units))
+    own_class = unit.class_code is not None
+    classmates = [row for row in everybody if own_class and plan.units[row].class_code == unit.class_code]
     nodes = []
     for node in plan.indicators:
         score, given = unit.nodes[node.code], parts.given.get(node.code)
@@ -70,8 +73,8 @@ def contributions(plan: Plan, result: Result, unit_code: str) -> Contributions:
                 points=score.points,
                 given=given,
                 share=given / parts.base if given is not None and parts.base else None,
-                mean=mean_points(result.units, node.code),
-                class_mean=mean_points(classmates, node.code),
+                mean=mean_points(result, node.code, everybody),
+                class_mean=mean_points(result, node.code, classmates),
             )
         )
     return Contributions(unit.code, unit.base, tuple(nodes), parts.addends, parts.rounding)
@@ -83,12 +86,6 @@ def unit_of(result: Result, code: str) -> UnitResult:
         if unit.code == code:
             return unit
     raise KeyError(code)
-
-
-def mean_points(units: Iterable[UnitResult], node: str) -> Fraction | None:
-    """The exact mean of a node's points over the units that have some; None where none has."""
-    found = [Fraction(points) for unit in units if (points := unit.nodes[node].points) is not None]
-    return sum(found, Fraction(0)) / len(found) if found else None
 
 
 def _above(points: Decimal | Fraction | None, mean: Fraction | None) -> Fraction | None:

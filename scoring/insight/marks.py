@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from scoring.expression import Expression, Node, Number
+from scoring.insight.columns import measures_of
 from scoring.insight.slopes import Own, children
 from scoring.insight.span import Span, entered
 from scoring.method import Method
@@ -37,8 +38,8 @@ def marks(result: Result, rules: Sequence[LeafRule], own: Own, span: Span) -> tu
         method = rule.method_for(unit.class_code, unit.code)
         if method is None:
             continue
-        measures = [one.nodes[rule.node.code].measure for one in result.units if one.code != unit.code]
-        now = next(one.nodes[rule.node.code].measure for one in result.units if one.code == unit.code)
+        measures = measures_of(result, rule.node.code)
+        now = measures[plan.units.index(unit)]
         peers = [] if now is None else _near(now, [measure for measure in measures if measure is not None])
         for measure, targets in _targets(plan, rule.node, method, rule.measure):
             values += targets

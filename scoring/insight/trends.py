@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from scoring.expression import Expression, Figure
+from scoring.insight.columns import measures_of, states_of
 from scoring.insight.slopes import Own, Slope, slope
 from scoring.insight.span import Span
 from scoring.method import MeasureMethod, Method
@@ -36,7 +37,7 @@ from scoring.methods.target_step import TargetStep
 from scoring.methods.tiers import Tiers
 from scoring.parameter_reading import Setting
 from scoring.plan import Plan
-from scoring.result import Result, UnitResult
+from scoring.result import Result
 from scoring.rounding import round_half_up
 from scoring.rules import LeafRule, measure_of, part_measure
 
@@ -69,15 +70,13 @@ def _leaf_trend(result: Result, rule: LeafRule, own: Own, span: Span) -> int | N
     if method is None:
         return 0  # the rule cannot be read: every unit is missing there
     node = rule.node
-    others = [one for one in result.units if one.code != unit.code]
-    if node.treatment or any(_takes_over(rule, one) for one in others):
+    rows = [row for row, one in enumerate(plan.units) if one.code != unit.code]
+    if node.treatment or _some_take_over(result, rule, rows):
         return None
+    measures = measures_of(result, node.code)
     rivals = _Rivals(
-        tuple(measure for one in others if (measure := one.nodes[node.code].measure) is not None),
-        any(
-            one.nodes[node.code].measure and plan.unit[one.code].ranked and one.class_code == unit.class_code
-            for one in others
-        ),
+        tuple(measure for row in rows if (measure := measures[row]) is not None),
+        any(measures[row] and plan.units[row].ranked and plan.units[row].class_code == unit.class_code for row in rows),
     )
     own = replace(own, weight=Fraction(node.weight))
     return _Leaf(rule, own, span, rivals).of(method, rule.measure, node.direction == "up")
@@ -91,12 +90,12 @@ class _Rivals:
     some: bool
 
 
-def _takes_over(rule: LeafRule, other: UnitResult) -> bool:
-    """Does another unit get points that depend on those of its peers?"""
-    state = other.nodes[rule.node.code].state
-    if state == "missing":
-        return rule.node.missing in ("lowest", "mean")
-    return state == "not_applicable" and rule.node.not_applicable == "mean"
+def _some_take_over(result: Result, rule: LeafRule, rows: Sequence[int]) -> bool:
+    """Does one of these units get points that depend on those of its peers?"""
+    takes = {"missing"} if rule.node.missing in ("lowest", "mean") else set[str]()
+    takes |= {"not_applicable"} if rule.node.not_applicable == "mean" else set()
+    states = states_of(result, rule.node.code) if takes else []
+    return bool(takes) and any(states[row] in takes for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
