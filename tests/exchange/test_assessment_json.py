@@ -422,7 +422,7 @@ def test_last_years_list_may_have_had_other_members() -> None:
 
 
 def test_a_treatment_is_carried_unchanged() -> None:
-    treatment = {"winsorise": {"skew": "2.0", "kurtosis": "3.50"}, "steps": [["a", "1"]]}
+    treatment = {"winsorise": {"skew": "2.0", "kurtosis": "3.50"}, "impute": "group_mean"}
     text = changed(lambda doc: leaf(doc).update(treatment=treatment))
     assessment = read_assessment(text)
     assert assessment.plan.indicator["A1.1"].treatment == treatment
