@@ -13,7 +13,9 @@ def event_points(rule: Adjustment, event: Event) -> Fraction | None:
     if event.points is not None:
         return Fraction(event.points)
     each = rule.points if event.level is None or event.level not in rule.per_level else rule.per_level[event.level]
-    return None if each is None else Fraction(each) * Fraction(event.count) * Fraction(event.factor)
+    if each is None or event.count == event.factor == 1:
+        return None if each is None else Fraction(each)
+    return Fraction(each) * Fraction(event.count) * Fraction(event.factor)
 
 
 def rule_points(rule: Adjustment, events: Sequence[Event]) -> Fraction:
@@ -31,7 +33,12 @@ def rule_points(rule: Adjustment, events: Sequence[Event]) -> Fraction:
 
 def adjustment(rules: Sequence[Adjustment], events: Sequence[Event], cap: Decimal | None) -> Fraction:
     """Bonus or deduction of one unit, before rounding."""
-    found = (rule_points(rule, [event for event in events if event.rule == rule.code]) for rule in rules)
+    under = {event.rule for event in events}
+    found = [
+        rule_points(rule, [event for event in events if event.rule == rule.code])
+        for rule in rules
+        if rule.code in under
+    ]
     return capped(sum(found, Fraction(0)), cap)
 
 

@@ -165,7 +165,7 @@ def _number_column(reader: "_Reader", cells: Sequence[Cell | None], frame: Frame
 def numbers_of(texts: Sequence[str]) -> Rationals:
     """A column from decimal strings."""
     if not texts:
-        return Rationals(np.zeros(0, np.int64), 1, 0, 1)
+        return Rationals(np.zeros(0, np.int64), 1, 0)
     places = max(len(text) - text.find(".") - 1 if "." in text else 0 for text in texts)
     longest = max(map(len, texts))
     num: Array
@@ -173,7 +173,7 @@ def numbers_of(texts: Sequence[str]) -> Rationals:
         num = np.rint(np.array(texts, float) * 10.0**places).astype(np.int64)
     else:
         num = whole_numbers([_scaled(text, places) for text in texts])
-    return Rationals(num, 10**places, largest(num), 10**places)
+    return Rationals(num, 10**places, largest(num))
 
 
 def _scaled(text: str, places: int) -> int:
@@ -185,7 +185,7 @@ def _patched(old: ItemReading, cells: Sequence[Cell | None]) -> Column | None:
     """The column with the few cells that changed; None where it is simpler to read it anew."""
     changed = [index for index, (new, was) in enumerate(zip(cells, old.cells, strict=True)) if new is not was]
     column = old.column
-    if column is None or len(changed) > 20 or old.problems or not isinstance(column.values.den, int):
+    if column is None or len(changed) > 20 or old.problems or column.values.per is not None:
         return None
     num = column.values.num.copy()
     gone, pending, opened = column.gone.copy(), column.pending.copy(), column.open.copy()
@@ -202,7 +202,7 @@ def _patched(old: ItemReading, cells: Sequence[Cell | None]) -> Column | None:
         if scaled.denominator != 1 or (num.dtype != object and abs(scaled) >= 2**53):
             return None
         num[index], gone[index] = scaled.numerator, 0
-    values = Rationals(num, column.values.den, largest(num), column.values.den)
+    values = Rationals(num, column.values.den, largest(num))
     return Column(values, gone, pending, opened)
 
 

@@ -88,10 +88,12 @@ class _Part:
 
 def column(node: Node, field: Field, count: int) -> Column:
     """The value of an expression without partial functions, for all units."""
+    if isinstance(node, Figure) and not node.previous:
+        return field.item(node.item)
     part = _part(node, field)
     values, gone = part.values, part.gone if part.gone is None else np.broadcast_to(part.gone, (count,))
     if isinstance(values, Fraction):
-        values = Rationals(np.full(count, 0), 1, 0, 1) + values
+        values = Rationals(np.zeros(count, np.int64), 1, 0) + values
     assert isinstance(values, Rationals)
     if gone is not None:
         zeroed = choose(np.asarray(gone == NOTHING), values, Fraction(0))

@@ -28,11 +28,13 @@ class Enclosures(Many):
         self.high = high
 
     @classmethod
-    def ratio(cls, num: NDArray[Any], den: "int | NDArray[Any]") -> "Enclosures":
-        """num / den, den above 0; 0 stays exactly 0. Raises OverflowError beyond what floats hold."""
-        below = float(den) if isinstance(den, int) else den.astype(float)
-        found = num.astype(float) / below
-        step = abs(found) * 2.0**-50  # both roundings and that of the quotient
+    def ratio(cls, num: NDArray[Any], den: int, per: "NDArray[Any] | None") -> "Enclosures":
+        """num / (den · per), all whole, den and per above 0; 0 stays exactly 0. Raises OverflowError beyond what
+        floats hold."""
+        found = num.astype(float) / float(den)
+        if per is not None:
+            found = found / per.astype(float)
+        step = abs(found) * 2.0**-50  # each of the few roundings is off by 2^-53 at most
         return cls(found - step, found + step)
 
     def __add__(self, other: Exact | int) -> "Enclosures":

@@ -29,7 +29,8 @@ class Totals:
     """The way of all units from the base to the total, all rounded."""
 
     base: Points
-    coefficients: tuple[Decimal, ...]
+    coefficients: Sequence[Decimal]
+    """By class, as in `Frame.members`."""
     adjusted: Points
     bonus: Points
     deduction: Points
@@ -71,7 +72,7 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
             name=unit.name,
             class_code=unit.class_code,
             base=_decimal(totals.base, index),
-            coefficient=totals.coefficients[index],
+            coefficient=totals.coefficients[frame.class_at[index]],
             adjusted_base=_decimal(totals.adjusted, index),
             bonus=_decimal(totals.bonus, index),
             deduction=_decimal(totals.deduction, index),
@@ -141,8 +142,8 @@ def _totals(plan: Plan, entries: Entries, frame: Frame, nodes: Nodes) -> tuple[T
     places, scope = plan.rounding.total_places, plan.composition.coefficient
     base, empty = base_points(plan, nodes, len(frame))
     by_class = {kind.code: kind.coefficient for kind in reversed(plan.classes)} if scope != "none" else {}
-    coefficients = tuple(by_class.get(unit.class_code or "", Decimal(1)) for unit in plan.units)
-    adjusted = _times(base, coefficients) if scope == "base" else base
+    coefficients = [*(by_class.get(code, Decimal(1)) for code in frame.classes), Decimal(1)]
+    adjusted = _times(base, frame, coefficients) if scope == "base" else base
 
     events: dict[int, list[Event]] = {}
     for event in entries.events:
@@ -155,18 +156,16 @@ def _totals(plan: Plan, entries: Entries, frame: Frame, nodes: Nodes) -> tuple[T
 
     total = Points.total([adjusted, bonus], len(frame), places).less(deduction)
     if scope == "all":
-        total = _times(total, coefficients)
+        total = _times(total, frame, coefficients)
     return Totals(base, coefficients, adjusted, bonus, deduction, total.at_least_zero()), empty
 
 
-def _times(points: Points, coefficients: Sequence[Decimal]) -> Points:
-    """Each unit's points × its coefficient, rounded."""
-    if all(coefficient == 1 for coefficient in set(coefficients)):
-        return points
+def _times(points: Points, frame: Frame, coefficients: Sequence[Decimal]) -> Points:
+    """Each unit's points × the coefficient of its class, rounded."""
     found = points.copy()
-    for coefficient in set(coefficients):
-        rows = np.flatnonzero(np.array([own == coefficient for own in coefficients], bool))
-        found.take_over(rows, points.as_rationals().take(rows) * Fraction(coefficient))
+    for rows, coefficient in zip(frame.members, coefficients, strict=True):
+        if coefficient != 1:
+            found.take_over(rows, points.as_rationals().take(rows) * Fraction(coefficient))
     return found
 
 

@@ -111,7 +111,7 @@ def shares(children: Sequence[Indicator], scores: Sequence[NodeScores], count: i
         out &= score.out
         some |= score.left_out()
     rows = np.flatnonzero(some & ~out)
-    present: Many = Rationals(np.zeros(len(rows), np.int64), 1, 0, 1)
+    present: Many = Rationals(np.zeros(len(rows), np.int64), 1, 0)
     for child, score in zip(children, scores, strict=True):
         if len(rows):
             present = present + choose(score.out[rows], Fraction(0), Fraction(child.weight))

@@ -61,4 +61,4 @@ class PeerColumn:
 
 
 def _counts(numbers: Array, most: int) -> Rationals:
-    return Rationals(numbers.astype(np.int64), 1, most, 1)
+    return Rationals(numbers.astype(np.int64), 1, most)

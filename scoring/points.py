@@ -60,7 +60,7 @@ class Points:
         """The points as numbers that can be reckoned on."""
         if self.places is None:
             return Rationals.of(self.numbers.tolist())
-        return Rationals(self.numbers, 10**self.places, largest(self.numbers), 10**self.places)
+        return Rationals(self.numbers, 10**self.places, largest(self.numbers))
 
     # Filling in.
 

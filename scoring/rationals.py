@@ -12,26 +12,34 @@ from typing import Final
 import numpy as np
 
 from scoring.enclosures import Enclosures
-from scoring.exact import Array, Exact, Many, Mask, choose
+from scoring.exact import Array, Exact, Many, Mask
 
 ROOM: Final = 2**62
 """Integers stay below this: a sum of two still fits into 64 bits."""
 
 
 class Rationals(Many):
-    """A column of rational numbers: `num` an array, `den` one positive integer or an array of them.
+    """A column of rational numbers, num / (den · per): arrays of integers, but `den`, which is one for all.
 
-    `most` and `wide` bound |num| and den.
+    `per` is None where the denominators are all the same; columns made from one share it. All denominators are
+    positive. `most` and `wide` bound |num| and per.
     """
 
-    __slots__ = ("_keys", "_taken", "den", "most", "num", "wide")
+    __slots__ = ("_keys", "_taken", "den", "most", "num", "per", "wide")
 
     def __init__(
-        self, num: Array, den: "int | Array", most: int, wide: int, taken: "tuple[Rationals, Array] | None" = None
+        self,
+        num: Array,
+        den: int,
+        most: int,
+        per: Array | None = None,
+        wide: int = 1,
+        taken: "tuple[Rationals, Array] | None" = None,
     ) -> None:
         self.num = num
         self.den = den
         self.most = most
+        self.per = per
         self.wide = wide
         self._taken = taken
         self._keys: Array | None = None
@@ -43,50 +51,44 @@ class Rationals(Many):
         for number in numbers:
             common = lcm(common, number.denominator)
             if common >= 2**40:
-                return cls.ratio(
-                    whole_numbers([number.numerator for number in numbers]),
-                    whole_numbers([number.denominator for number in numbers]),
-                )
+                num = whole_numbers([number.numerator for number in numbers])
+                per = whole_numbers([number.denominator for number in numbers])
+                return cls(num, 1, largest(num), per, largest(per))
         num = whole_numbers([number.numerator * (common // number.denominator) for number in numbers])
-        return cls(num, common, largest(num), common)
-
-    @classmethod
-    def ratio(cls, num: Array, den: Array) -> "Rationals":
-        """num / den, both whole, den above 0."""
-        return cls(num, den, largest(num), largest(den))
+        return cls(num, common, largest(num))
 
     def __len__(self) -> int:
         return len(self.num)
 
     def at(self, index: int) -> Fraction:
         """One of the numbers."""
-        return Fraction(int(self.num[index]), self.den if isinstance(self.den, int) else int(self.den[index]))
+        return Fraction(int(self.num[index]), self.den if self.per is None else self.den * int(self.per[index]))
 
     def take(self, index: Array) -> "Rationals":
         """The numbers at these places (or under this mask)."""
-        if isinstance(self.den, int):
-            return Rationals(self.num[index], self.den, self.most, self.wide)
-        return Rationals(self.num[index], self.den[index], self.most, self.wide, (self, index))
+        if self.per is None:
+            return Rationals(self.num[index], self.den, self.most)
+        return Rationals(self.num[index], self.den, self.most, self.per[index], self.wide, (self, index))
 
     # Order.
 
     @property
     def keys(self) -> Array:
         """Integers in the order of the numbers, equal where they are; parts taken from one column share them."""
-        if isinstance(self.den, int):
+        if self.per is None:
             return self.num
         if self._keys is None:
             self._keys = self._ordered() if self._taken is None else self._taken[0].keys[self._taken[1]]
         return self._keys
 
     def _ordered(self) -> Array:
-        assert not isinstance(self.den, int)
+        assert self.per is not None
         if self.most < 2**53 and self.wide < 2**53:
             # Dividing rounds correctly, so it never turns an order round; only equal quotients must be looked at.
             # Where their cross products agree they are one number; else all are ordered exactly.
-            rough = self.num / self.den
+            rough = self.num / self.per
             order = np.argsort(rough)
-            num, den, sorted_ = self.num[order], self.den[order], rough[order]
+            num, den, sorted_ = self.num[order], self.per[order], rough[order]
             same = sorted_[1:] == sorted_[:-1]
             at = np.flatnonzero(same)
             ahead, behind = (num[at], den[at + 1]), (num[at + 1], den[at])
@@ -103,70 +105,59 @@ class Rationals(Many):
 
     # Arithmetic.
 
-    def aligned(self, other: "Exact | int") -> tuple[Array, Array | int, int, "int | Array", int]:
-        """Both on one denominator: own and other numerators, a bound of both, the denominator and its bound."""
+    def aligned(self, other: "Exact | int") -> "tuple[Array, Array | int, int, Rationals]":
+        """Own and other numerators over one denominator, a bound of both, and a column with that denominator."""
         if not isinstance(other, Many):
-            p, q = other.numerator, other.denominator
-            if isinstance(self.den, int):
-                common = lcm(self.den, q)
-                own, most = _times(self.num, self.most, common // self.den)
-                theirs = p * (common // q)
-                return own, theirs, max(most, abs(theirs)), common, common
-            own, most = _times(self.num, self.most, q)
-            moved, limit = _times(self.den, self.wide, p)
-            den, wide = _times(self.den, self.wide, q)
-            return own, moved, max(most, limit), den, wide
-        assert isinstance(other, Rationals)
-        if isinstance(self.den, int) and isinstance(other.den, int):
-            common = lcm(self.den, other.den)
+            common = lcm(self.den, other.denominator)
             own, most = _times(self.num, self.most, common // self.den)
-            column, limit = _times(other.num, other.most, common // other.den)
-            return own, column, max(most, limit), common, common
-        if self.den is other.den:
-            return self.num, other.num, max(self.most, other.most), self.den, self.wide
-        own, most = _times(self.num, self.most, other.den, other.wide)
-        column, limit = _times(other.num, other.most, self.den, self.wide)
-        widened, wide = _widened(self.den, self.wide, other.den, other.wide)
-        return own, column, max(most, limit), widened, wide
+            factor = other.numerator * (common // other.denominator)
+            theirs, limit = (factor, abs(factor)) if self.per is None else _times(self.per, self.wide, factor)
+            return own, theirs, max(most, limit), Rationals(own, common, most, self.per, self.wide)
+        assert isinstance(other, Rationals)
+        common = lcm(self.den, other.den)
+        own, most = _times(self.num, self.most, common // self.den)
+        column, limit = _times(other.num, other.most, common // other.den)
+        if self.per is other.per:
+            return own, column, max(most, limit), Rationals(own, common, most, self.per, self.wide)
+        own, most = _times(own, most, other.per, other.wide)
+        column, limit = _times(column, limit, self.per, self.wide)
+        return own, column, max(most, limit), Rationals(own, common, most, *self._product(other))
+
+    def _product(self, other: "Rationals") -> tuple[Array | None, int]:
+        """The product of both `per`, and its bound."""
+        if self.per is None:
+            return other.per, other.wide
+        return _times(self.per, self.wide, other.per, other.wide)
 
     def __add__(self, other: "Exact | int") -> "Rationals":
-        own, theirs, most, den, wide = self.aligned(other)
-        return Rationals(_wide_enough(own, 2 * most) + theirs, den, 2 * most, wide)
+        own, theirs, most, shape = self.aligned(other)
+        return Rationals(_wide_enough(own, 2 * most) + theirs, shape.den, 2 * most, shape.per, shape.wide)
 
     def __neg__(self) -> "Rationals":
-        return Rationals(-self.num, self.den, self.most, self.wide)
+        return Rationals(-self.num, self.den, self.most, self.per, self.wide)
 
     def __mul__(self, other: "Exact | int") -> "Rationals":
         if isinstance(other, Many):
             assert isinstance(other, Rationals)
             num, most = _times(self.num, self.most, other.num, other.most)
-            den, wide = _widened(self.den, self.wide, other.den, other.wide)
-            return Rationals(num, den, most, wide)
+            return Rationals(num, self.den * other.den, most, *self._product(other))
         p, q = other.numerator, other.denominator
-        if isinstance(self.den, int):
-            common = gcd(p, self.den)
-            num, most = _times(self.num, self.most, p // common)
-            return Rationals(num, self.den // common * q, most, self.den // common * q)
-        num, most = _times(self.num, self.most, p)
-        den, wide = _widened(self.den, self.wide, q, q)
-        return Rationals(num, den, most, wide)
+        common = gcd(p, self.den)
+        num, most = _times(self.num, self.most, p // common)
+        return Rationals(num, self.den // common * q, most, self.per, self.wide)
 
     def reciprocal(self) -> "Rationals":
         """1 / each; none is 0."""
-        num = self.den
-        if isinstance(num, int):
-            num = np.full(len(self), num, np.int64 if num < ROOM else object)
+        above = np.ones(len(self), np.int64) if self.per is None else self.per
+        num, most = _times(above, self.wide, self.den)
         if self.never_negative():
-            return Rationals(num, self.num, self.wide, self.most)
-        return Rationals(np.where(self.num < 0, -num, num), abs(self.num), self.wide, self.most)
-
-    def __abs__(self) -> "Rationals":
-        return Rationals(abs(self.num), self.den, self.most, self.wide)
+            return Rationals(num, 1, most, self.num, self.most)
+        return Rationals(np.where(self.num < 0, -num, num), 1, most, abs(self.num), self.most)
 
     # Comparison gives masks.
 
     def _compared(self, other: "Exact | int") -> tuple[Array, Array | int]:
-        own, theirs, most, _, _ = self.aligned(other)
+        own, theirs, most, _ = self.aligned(other)
         return _wide_enough(own, most), theirs
 
     def __lt__(self, other: "Exact | int") -> Mask:
@@ -185,54 +176,65 @@ class Rationals(Many):
     # What Python's `if`, `min` and `/` would do, unit by unit: see `scoring.exact`.
 
     def chosen(self, holds: Mask, otherwise: Exact) -> "Rationals":
-        own, theirs, most, den, wide = self.aligned(otherwise)
-        return Rationals(np.where(holds, _wide_enough(own, most), theirs), den, most, wide)
+        own, theirs, most, shape = self.aligned(otherwise)
+        return Rationals(np.where(holds, _wide_enough(own, most), theirs), shape.den, most, shape.per, shape.wide)
 
     def least(self, other: Exact) -> "Rationals":
         return self.chosen(self < other, other)
 
     def clipped(self, low: Fraction, high: Fraction) -> "Rationals":
-        if not isinstance(self.den, int):
-            return (-(-self).least(-low)).least(high)
+        if self.per is not None:
+            raised = self.chosen(self > low, low)
+            return raised.chosen(raised < high, high)
         common = lcm(self.den, low.denominator, high.denominator)
         num, most = _times(self.num, self.most, common // self.den)
-        ends = [int(low * common), int(high * common)]
-        most = max(most, *map(abs, ends))
-        return Rationals(
-            np.minimum(np.maximum(_wide_enough(num, most), ends[0]), ends[1]), common, max(map(abs, ends)), common
-        )
+        least, greatest = int(low * common), int(high * common)
+        limit = max(abs(least), abs(greatest))
+        num = np.minimum(np.maximum(_wide_enough(num, max(most, limit)), least), greatest)
+        return Rationals(num, common, limit)
 
     def divides(self, dividend: Exact, otherwise: Exact) -> Many:
-        nothing = self == 0
+        nothing = np.asarray(self.num == 0, bool)
         if not nothing.any():
             return self.reciprocal() * dividend
-        safe = Rationals(np.where(nothing, 1, self.num), self.den, max(self.most, 1), self.wide)
-        return choose(nothing, otherwise, safe.reciprocal() * dividend)  # type: ignore[return-value]
+        safe = Rationals(np.where(nothing, 1, self.num), self.den, max(self.most, 1), self.per, self.wide)
+        return (safe.reciprocal() * dividend).chosen(~nothing, otherwise)
 
     # Rounding.
 
     def half_up(self, places: int) -> Array:
         """Rounded half-up (away from zero), as whole numbers of 10**-places."""
-        reduced = self * Fraction(10) ** places
-        num, den = reduced.num, reduced.den
-        if isinstance(den, int) and den == 1:
+        common = gcd(10**places, self.den)
+        num, most = _times(self.num, self.most, 10**places // common)
+        den: int | Array = self.den // common
+        wide = self.den // common
+        if self.per is not None:
+            den, wide = _times(self.per, self.wide, wide)
+        elif wide == 1:
             return num
-        grown = 2 * reduced.most + reduced.wide
-        num = _wide_enough(num, grown)
-        doubled = 2 * (den if isinstance(den, int) else _wide_enough(den, grown))
-        if isinstance(den, int) and den >= ROOM // 2:
+        negative = not self.never_negative()
+        if negative:
+            sign, num = np.where(num < 0, -1, 1), abs(num)
+        if self.per is None and wide % 2 == 0:
+            num, below = _wide_enough(num, most + wide) + wide // 2, den
+        else:
+            num = 2 * _wide_enough(num, 2 * most + wide) + den
+            below = 2 * den if isinstance(den, int) else 2 * _wide_enough(den, 2 * wide)
+        if isinstance(below, int) and below >= ROOM:
             num = num.astype(object)
-        size = (2 * abs(num) + den) // doubled
-        return size if reduced.never_negative() else np.where(num < 0, -size, size)
+        size: Array = num // below
+        return size * sign if negative else size
 
     def rounded(self, places: int) -> "Rationals":
         """Rounded half-up to so many places, as numbers again."""
         num = self.half_up(places)
-        return Rationals(num, 10**places, largest(num), 10**places)
+        return Rationals(num, 10**places, largest(num))
 
     def floor(self) -> "Rationals":
-        num = self.num // self.den
-        return Rationals(num, 1, self.most + 1, 1)
+        below: int | Array = self.den
+        if self.per is not None:
+            below, _ = _times(self.per, self.wide, self.den)
+        return Rationals((self.num.astype(object) if self.den >= ROOM else self.num) // below, 1, self.most + 1)
 
     def never_negative(self) -> bool:
         return not len(self.num) or bool(self.num.min() >= 0)
@@ -241,7 +243,7 @@ class Rationals(Many):
 
     def total(self) -> Fraction:
         """The sum of all numbers."""
-        if isinstance(self.den, int):
+        if self.per is None:
             return Fraction(sum_of(self.num, self.most), self.den)
         parts = [self.at(index) for index in range(len(self))] or [Fraction(0)]
         while len(parts) > 1:  # in pairs: the long denominators come late
@@ -250,7 +252,7 @@ class Rationals(Many):
 
     def enclosed(self) -> Enclosures:
         """The column in floating point, between bounds that hold."""
-        return Enclosures.ratio(self.num, self.den)
+        return Enclosures.ratio(self.num, self.den, self.per)
 
 
 def whole_numbers(numbers: Sequence[int]) -> Array:
@@ -273,13 +275,12 @@ def _wide_enough(num: Array, bound: int) -> Array:
     return num if bound < ROOM or num.dtype == object else num.astype(object)
 
 
-def _times(num: Array, most: int, factor: "int | Array", size: int | None = None) -> tuple[Array, int]:
-    """num × factor, and its bound; `size` bounds the factor where it is an array."""
+def _times(num: Array, most: int, factor: "int | Array | None", size: int = 1) -> tuple[Array, int]:
+    """num × factor (None: 1), and its bound; `size` bounds the factor where it is an array."""
+    if factor is None or (isinstance(factor, int) and factor == 1):
+        return num, most
     if isinstance(factor, int):
-        if factor == 1:
-            return num, most
         size = abs(factor)
-    assert size is not None
     if most * size >= ROOM:
         most = largest(num)
     if most * size >= ROOM or size >= ROOM:
@@ -287,18 +288,8 @@ def _times(num: Array, most: int, factor: "int | Array", size: int | None = None
     return num * factor, most * size
 
 
-def _widened(a: "int | Array", a_wide: int, b: "int | Array", b_wide: int) -> "tuple[int | Array, int]":
-    """The product of two denominators."""
-    if isinstance(a, int) and isinstance(b, int):
-        return a * b, a * b
-    if isinstance(a, int):
-        assert not isinstance(b, int)
-        return _times(b, b_wide, a)
-    return _times(a, a_wide, b, b_wide)
-
-
 def pair(holds: Mask, then: Fraction, otherwise: Fraction) -> Rationals:
     """One of two numbers, unit by unit."""
     common = lcm(then.denominator, otherwise.denominator)
     numbers = whole_numbers([int(then * common), int(otherwise * common)])
-    return Rationals(np.where(holds, numbers[0], numbers[1]), common, largest(numbers), common)
+    return Rationals(np.where(holds, numbers[0], numbers[1]), common, largest(numbers))
