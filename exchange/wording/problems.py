@@ -510,9 +510,9 @@ _YEARS: Final[dict[str, tuple[str, str]]] = {
         "{unit}：上次考核中没有编号为“{codes}”的单位，无法比较。请写明原编号，或注明为新设。",
     ),
     "years.not_merged": (
-        "{unit} was made of {codes}, and it is not said how these merge: {items}. The change cannot be split; set "
-        "merge for number items if their sum or mean makes sense.",
-        "{unit}由 {codes} 合并而成，以下数据项未写明如何合并：{items}，变化无法分解。"
+        "{unit} was made of {codes}, and of {count} items it is not said how they merge, such as {items}. The change "
+        "cannot be split; set merge for number items if their sum or mean makes sense.",
+        "{unit}由 {codes} 合并而成，有 {count} 个数据项未写明如何合并，如：{items}。变化无法分解。"
         "数值数据项如可相加或平均，请设置 merge。",
     ),
     "years.veto_of_part": (

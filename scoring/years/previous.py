@@ -145,7 +145,7 @@ def findings(plan: Plan, entries: Entries) -> Iterator[Problem]:
     """What is wrong or doubtful in the values before as far as `prev(…)` reads them, and in how units are matched."""
     if plan.previous is None:
         return
-    yield from _shared(plan)
+    yield from shared(plan)
     yield from _unknown(plan, entries)
     for code in items_read(plan):
         item, cells = plan.item[code], entries.previous.get(code, {})
@@ -158,7 +158,7 @@ def findings(plan: Plan, entries: Entries) -> Iterator[Problem]:
             yield from _cells(plan, item, cells)
 
 
-def _shared(plan: Plan) -> Iterator[Problem]:
+def shared(plan: Plan) -> Iterator[Problem]:
     """One former unit that stands behind several of today: each would get the whole of its value."""
     named = plan.previous.units if plan.previous else {}
     heirs: dict[str, list[str]] = {}

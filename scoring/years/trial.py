@@ -15,10 +15,13 @@ from scoring.plan import Adjustment, Indicator, Item, Json, Plan, Previous, Unit
 from scoring.problems import Problem
 from scoring.rounding import half_up
 from scoring.rules import read_rules
-from scoring.years.previous import former, items_read, merged, number
+from scoring.years.previous import former, items_read, merged, number, shared
 
 PLACES: Final = 30
 """Decimals of a mean over several former units, where it has so many."""
+
+NAMED: Final = 5
+"""So many items that do not merge are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def trial_of(old: Assessment, new: Assessment) -> Trial:
         left_out,
         {unit.code: _without(old, plan, unit, scored) for unit in units},
         tuple(code for code in scored if not _same_item(old.plan, plan.item[code])),
-        (*_before_that(old, plan), *dropped, *undecided),
+        (*shared(plan), *_before_that(old, plan), *dropped, *undecided),
     )
 
 
@@ -84,7 +87,8 @@ def _reason(old: Assessment, plan: Plan, unit: Unit, scored: Sequence[str]) -> P
         return Problem("years.veto_of_part", place, parts, "warning")
     unmerged = [plan.item[code] for code in scored if _same_item(old.plan, plan.item[code])]
     names = [item.name for item in unmerged if item.merge == "none" or item.kind != "number"]
-    return Problem("years.not_merged", place, {**parts, "items": "、".join(names)}, "warning") if names else None
+    told = {**parts, "items": "、".join(names[:NAMED]), "count": str(len(names))}
+    return Problem("years.not_merged", place, told, "warning") if names else None
 
 
 # What is taken along.

@@ -234,7 +234,7 @@ def test_values_that_do_not_merge_leave_the_change_unsplit_with_the_reason() -> 
     assert unit.total == Split(None, None, Decimal("96.00"))
     assert unit.reason is not None
     assert unit.reason.code == "years.not_merged"
-    assert unit.reason.facts["items"] == "数据mark"
+    assert (unit.reason.facts["items"], unit.reason.facts["count"]) == ("数据mark", "1")
 
 
 def test_a_veto_on_a_part_is_not_extended_to_the_whole() -> None:
@@ -282,6 +282,13 @@ def test_events_and_vetoes_of_last_year_count_where_their_rule_is_still_there() 
     first, second = found.units
     assert first.total == Split(Decimal("61.50"), Decimal("63.00"), Decimal("60.00"))
     assert second.total == Split(Decimal("60.00"), Decimal("100.00"), Decimal("100.00"))
+
+
+def test_a_former_unit_behind_two_of_today_is_told_in_the_comparison() -> None:
+    new = next_year(OLD, U2=["U1"])
+    found = compared(OLD, new)
+    assert [problem.code for problem in found.findings] == ["previous.shared"]
+    assert [unit.code for unit in found.removed] == ["U2"]
 
 
 def test_a_merged_unit_has_the_events_of_all_its_parts() -> None:
