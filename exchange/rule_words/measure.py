@@ -114,7 +114,8 @@ class _Words:
                 )
             case Call(name, operands):
                 comma = "，" if self._language == "zh_CN" else ", "
-                return self._call(name, comma.join(self.of(operand) for operand in operands))
+                level = 1 if len(operands) > 1 else 0  # a choice has commas of its own
+                return self._call(name, comma.join(self._inside(operand, level) for operand in operands))
             case Rounded(inner, places):
                 return self._rounded(inner, places)
             case OverSeries(name, item):
@@ -132,10 +133,11 @@ class _Words:
         return self._say("call", name=self._say(f"name.{name}"), inner=inner)
 
     def _rounded(self, inner: Node, places: int) -> str:
+        said = self._inside(inner, 1)
         if places < 0:
-            return self._say("rounded.tens", inner=self.of(inner), places=str(10**-places))
+            return self._say("rounded.tens", inner=said, places=str(10**-places))
         key = {0: "rounded.whole", 1: "rounded.one"}.get(places, "rounded")
-        return self._say(key, inner=self.of(inner), places=str(places))
+        return self._say(key, inner=said, places=str(places))
 
     def _name(self, code: str) -> str:
         """The name of an item, quoted where it would be read as part of the formula; the code of one there is not."""
