@@ -79,14 +79,6 @@ def test_measures_are_divided_by_their_denominators_and_gaps_stay_gaps() -> None
 
 # Gaps are filled with the mean of the region; then outliers are drawn in, at most six in an indicator.
 
-
-def measures_are_treated() -> bool:
-    leaf = {"code": "x", "weight": "1", "method": "direct", "treatment": {"impute": "mean"}}
-    known = score(index_of([leaf], {"x": {"U1": "1", "U2": {"state": "missing"}}}, full_score="1"))
-    return known.units[1].nodes["x"].measure is not None
-
-
-treated = pytest.mark.skipif(not measures_are_treated(), reason="the scoring does not treat measures")
 FILLED: Json = {"impute": "group_mean"}
 TREATED: Json = FILLED | {"winsorise": {"skew": "2", "kurtosis": "3.5", "most": "6"}}
 
@@ -112,14 +104,12 @@ def all_leaves(treatment: Json = TREATED) -> Result:
     return from_raw([normalised(row, row["IndCode"]) for row in INDICATORS], full_score="4900", treatment=treatment)
 
 
-@treated
 def test_gaps_are_filled_with_the_mean_of_the_region() -> None:
     result = all_leaves(FILLED)
     assert differing(of_leaves(result, lambda node: node.measure), rows(CASE, "stage_imputed.csv"), NAMES) == []
     assert sum(node.state == "missing" for unit in result.units for node in unit.nodes.values()) == 65
 
 
-@treated
 def test_outliers_are_drawn_in() -> None:
     found = of_leaves(all_leaves(), lambda node: node.measure)
     before, after = rows(CASE, "stage_imputed.csv"), rows(CASE, "stage_treated.csv")
@@ -127,7 +117,6 @@ def test_outliers_are_drawn_in() -> None:
     assert len(differing(found, before, NAMES)) == 35
 
 
-@treated
 def test_treated_measures_are_normalised_between_worst_and_best() -> None:
     found = of_leaves(all_leaves(), exact_points)
     assert differing(found, rows(CASE, "stage_normalised.csv"), NAMES, scale=100) == []
@@ -170,7 +159,6 @@ def scored(top: str, full_score: str, total_places: int, weights: Mapping[str, s
     return from_raw(list(tree(top, weights)), full_score=full_score, total_places=total_places)
 
 
-@treated
 def test_every_level_of_the_tree_has_its_published_score() -> None:
     """With a full score of 108, which the numbers of children divide without remainder: the figures are exact."""
     weights = equal_weights("Index", Decimal(108), places=4)
@@ -182,7 +170,6 @@ def test_every_level_of_the_tree_has_its_published_score() -> None:
     assert differing(found, SCORES, list(CHILDREN)) == []
 
 
-@treated
 @pytest.mark.parametrize("node", CHILDREN)
 def test_every_node_has_its_published_scores_at_two_decimals_and_its_ranks(node: str) -> None:
     """Scored of 100 and ranked on the rounded score, so that two pillars have economies that tie."""
