@@ -86,8 +86,9 @@ def _steps(at: At, distance: Term, step: Known, mode: str) -> Term:
 
 
 def efficacy(method: Efficacy, at: At) -> Award:
-    good, bad, base = at.given(method.good, "good"), at.given(method.bad, "bad"), at.given(method.base_pct, "base_pct")
-    reached = at.paper.percent((at.x - bad) / (good - bad) * at.given(100 - method.base_pct) + base)
+    good, bad = at.given(method.good, "good"), at.given(method.bad, "bad")
+    place = (at.x - bad) / (good - bad) * at.given(100 - method.base_pct)
+    reached = at.paper.percent(place + at.given(method.base_pct, "base_pct") if method.base_pct else place)
     return Award(at.out_of(at.paper.within(reached, at.given(method.floor_pct, "floor_pct"), 100)))
 
 
