@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from operator import mul
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from scoring.descriptive import correlation
 from scoring.descriptive.correlation import PLACES, Correlation, correlations, redundant, with_total
 from scoring.descriptive.undefined import Undefined
 from scoring.evaluate import evaluate
@@ -82,8 +84,13 @@ def test_a_column_and_its_straight_image_move_as_one(
     assert one(x, [start + slope * value for value in x]).coefficient == (1 if slope > 0 else -1)
 
 
-def test_a_coefficient_of_many_units_is_exact_too() -> None:
-    """More units than one sum of limbs holds, with squares that a float64 does not: r = 0.6 by construction."""
+def test_products_are_summed_exactly_over_more_units_than_a_float_holds() -> None:
+    limbs = np.random.default_rng(3).integers(2**19, 2**20, (5, 20_000)).astype(np.float64)
+    numbers = [sum(int(part) << (20 * limb) for limb, part in enumerate(column)) for column in limbs.T]
+    assert correlation._product(limbs, limbs[:, ::-1]) == sum(map(mul, numbers, reversed(numbers)))
+
+
+def test_a_coefficient_of_many_units_is_what_it_was_built_to_be() -> None:
     x = [n % 2 * 10**9 + 1 for n in range(40_000)]
     y = [3 * (n % 2) * 10**9 + 4 * (n // 2 % 2) * 10**9 for n in range(40_000)]
     assert one(x, y).coefficient == Fraction("0.6")
