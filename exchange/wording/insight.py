@@ -132,7 +132,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{subject}: not enough; tried as far as {needed}: {total} points at best, place {rank}",
         "{subject}：不够；试到{needed}为止，总分最高{total}分，第{rank}位",
     ),
-    "insight.gain.at_end": ("{subject}: {now} is the best that can be entered", "{subject}：{now}已到可填的最好值"),
+    "insight.gain.at_end": ("{subject}: no other value is better than {now}", "{subject}：{now}，再无更好的值"),
     "insight.gain.not_found": (
         "{subject}: nothing that was tried does it; the best was {total} points, place {rank} (at {needed})",
         "{subject}：试算未找到；最好为{needed}时总分{total}分，第{rank}位",

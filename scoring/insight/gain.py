@@ -16,6 +16,7 @@ from scoring.adjustments import event_points
 from scoring.entries import Entries, Event
 from scoring.insight.marks import marks
 from scoring.insight.search import Found, smallest_found, smallest_monotone
+from scoring.insight.settled import at_best, few_values
 from scoring.insight.slopes import Own
 from scoring.insight.span import Span, span_of
 from scoring.insight.trends import trend
@@ -28,7 +29,7 @@ Way = Literal["value", "bonus", "deduction"]
 Answer = Literal[
     "found",  # the smallest change that does it; nothing smaller does
     "found_unproven",  # it does it, and one step less does not; something smaller elsewhere is not ruled out
-    "not_enough",  # by this alone it cannot be done: every other value falls short, `best` says by how much
+    "not_enough",  # by this alone it cannot be done: every other value falls short
     "not_found",  # nothing that was tried does it
     "not_a_number",  # the leaf reads no number
     "reference",  # the leaf is for reference only
@@ -148,9 +149,14 @@ def _smallest(office: Office, rules: Sequence[LeafRule], span: Span, does: Calla
     def monotone(part: Span, sign: int) -> Found:
         return smallest_monotone(does, part.down if sign < 0 else part.up)
 
+    if at_best(office.result, rules, own, span):
+        return Found(None, True)
     sign = toward(span)
     if sign is not None:
         return monotone(span, sign)
+    few = few_values(office.result, rules, own, span)
+    if few is not None:
+        return Found(next((k for k in few if does(k)), None), True)
     above = replace(span, down=span.down + 1)
     if span.down < 0 and not span.at(span.down) and (sign := toward(above)) is not None:
         # 0 stands apart: it may be a divisor, or get nothing by rule

@@ -45,7 +45,7 @@ from scoring.rules import LeafRule, measure_of, part_measure
 def trend(result: Result, rules: Sequence[LeafRule], own: Own, span: Span) -> int | None:
     """1: the place of the unit never gets worse while its number under the item of `span` rises; -1: while it falls;
     0: the number does not matter. None: not told. `rules`: the scored leaves that read the item."""
-    if not _tame(own.plan):
+    if not no_less_for_more(own.plan):
         return None
     return _agreed(_leaf_trend(result, rule, own, span) for rule in rules)
 
@@ -58,7 +58,7 @@ def _agreed(found: Iterable[int | None]) -> int | None:
     return signs.pop() if signs else 0
 
 
-def _tame(plan: Plan) -> bool:
+def no_less_for_more(plan: Plan) -> bool:
     """More points are never worse: no weight or coefficient is below 0."""
     weights = [node.weight for node in plan.indicators]
     return min((*weights, plan.full_score, *(one.coefficient for one in plan.classes)), default=0) >= 0
@@ -71,7 +71,7 @@ def _leaf_trend(result: Result, rule: LeafRule, own: Own, span: Span) -> int | N
         return 0  # the rule cannot be read: every unit is missing there
     node = rule.node
     rows = [row for row, one in enumerate(plan.units) if one.code != unit.code]
-    if node.treatment or _some_take_over(result, rule, rows):
+    if points_of_others_hang_on(result, rule, own):
         return None
     measures = measures_of(result, node.code)
     rivals = _Rivals(
@@ -90,12 +90,16 @@ class _Rivals:
     some: bool
 
 
-def _some_take_over(result: Result, rule: LeafRule, rows: Sequence[int]) -> bool:
-    """Does one of these units get points that depend on those of its peers?"""
-    takes = {"missing"} if rule.node.missing in ("lowest", "mean") else set[str]()
-    takes |= {"not_applicable"} if rule.node.not_applicable == "mean" else set()
-    states = states_of(result, rule.node.code) if takes else []
-    return bool(takes) and any(states[row] in takes for row in rows)
+def points_of_others_hang_on(result: Result, rule: LeafRule, own: Own) -> bool:
+    """May others get other points because the unit does, whatever the method: taken over from the peers, or because
+    the measures of all are treated together?"""
+    node = rule.node
+    takes = {"missing"} if node.missing in ("lowest", "mean") else set[str]()
+    takes |= {"not_applicable"} if node.not_applicable == "mean" else set()
+    if node.treatment:
+        return True
+    states = zip(own.plan.units, states_of(result, node.code), strict=True) if takes else ()
+    return any(state in takes and other.code != own.unit.code for other, state in states)
 
 
 @dataclass(frozen=True, slots=True)

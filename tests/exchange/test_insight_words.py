@@ -121,8 +121,8 @@ def test_a_way_to_gain_a_place_says_the_value_the_place_and_who_else_moves() -> 
     assert english.gain(gains["major_days"]).endswith(" and 5 more")
     assert "96 天 → 65 天 (-31), place 4 with 86.97 points; also moves: " in english.gain(gains["major_days"])
     assert "不排除还有更小的改动" in chinese.gain(gains["pub_points"])
-    assert chinese.gain(gains["cj_rate"]) == "抽检不合格处置完成率：100%已到可填的最好值"
-    assert "最好为100%时，总分86.56分，第5位" in chinese.gain(gains["archive_rate"])
+    assert chinese.gain(gains["cj_rate"]) == "抽检不合格处置完成率：100%，再无更好的值"
+    assert "最好为100%时，总分87.01分，第5位" in chinese.gain(gains["online_rate"])
     assert "试到907.5件为止，总分最高86.86分" in chinese.gain(gains["major"])
     assert gain_content(gains["bad_files"]) == {
         "way": "value",
