@@ -68,7 +68,7 @@ def test_each_field_of_a_series_has_its_mark() -> None:
 
 def test_a_field_in_which_nobody_has_anything_is_certain_only_when_all_have_said_so() -> None:
     everybody = {unit: {"食品": "2", "燃气": "0", "价格": "0"} for unit in "ABCD"}
-    found = matrix("series", everybody | {"D": {"食品": "0", "燃气": ABSENT, "价格": MISSING}}, list="f")
+    found = matrix("series", everybody | {"D": {"食品": MISSING, "燃气": ABSENT, "价格": MISSING}}, list="f")
     assert found.untouched == ("燃气",)
     assert found.uncertain == ("价格",)
     assert found.idle == ()
