@@ -19,6 +19,7 @@ from scoring.parameter_reading import Setting
 from scoring.parameters import PartRule
 from scoring.peers import PeerNumbers
 from scoring.plan import Indicator, Plan, Unit
+from scoring.precise import settle_roots
 from scoring.problems import Problem
 from scoring.reckoning import AGGREGATES, reckon, value_of
 from scoring.rules import measure_of, part_measure
@@ -178,7 +179,15 @@ class Table:
     def score(self, method: Method, index: int, sight: "Sight") -> Value:
         """The points of one unit before rounding and policies, or why there are none."""
         case = self.case(method, index, sight)
-        return case if isinstance(case, Gone) else single(method.score(case))
+        if isinstance(case, Gone):
+            return case
+        points = single(method.score(case))
+        return settle_roots(points) if self.rooted and isinstance(points, Fraction) else points
+
+    @property
+    def rooted(self) -> bool:
+        """Do the measures come from roots or logarithms? What their digits miss can show in a ratio: ln(2) / ln(4)."""
+        return self._measure is not None and self._measure.partial
 
     def part(self, part: PartRule) -> "Table":
         """The table of one part; what the part does not say is the leaf's."""

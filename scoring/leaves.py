@@ -18,6 +18,7 @@ from scoring.frame import Circle, Frame, Ring
 from scoring.method import Case, MeasureMethod, Method
 from scoring.numbers import Gone
 from scoring.peer_column import PeerColumn
+from scoring.peers import Peers
 from scoring.plan import Plan
 from scoring.points import Points
 from scoring.problems import Problem
@@ -145,20 +146,31 @@ class _Scorer:
         here = np.zeros(len(column.gone), bool)
         here[rows] = True
         here &= column.present
-        for ring in self._table.rings:
-            among = ring.rows[here[ring.rows]]
+        if self._table.rooted:
+            self._one_by_one(method, np.flatnonzero(here))
+            return
+        for rows, peers in self._circles(method):
+            among = rows[here[rows]]
             if not len(among):
                 continue
             try:
-                together = self._together(method, ring, among) if len(ring.peers) else among
+                together = among if peers is None else self._together(method, peers, among)
             except (Undecided, OverflowError):
                 together = among
             self._one_by_one(method, together)
 
-    def _together(self, method: MeasureMethod, ring: Ring, rows: Array) -> Array:
+    def _circles(self, method: MeasureMethod) -> Iterator[tuple[Array, Peers | None]]:
+        """The units that share their peers, and these; None where there is none."""
+        if not method.compares:
+            yield self._table.desk.frame.everyone, NOBODY
+            return
+        for ring in self._table.rings:
+            peers = PeerColumn(self._table.column.values.take(ring.peers)) if len(ring.peers) else None
+            yield ring.rows, peers
+
+    def _together(self, method: MeasureMethod, peers: Peers, rows: Array) -> Array:
         """Score these units as a column; those that have to be looked at one by one come back."""
         table, measures = self._table, self._table.column.values
-        peers = PeerColumn(measures.take(ring.peers))
         x: Many = measures.take(rows)
         if method.spread:
             if self._places is None:

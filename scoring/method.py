@@ -114,8 +114,10 @@ class MeasureMethod(Method):
     """A method that scores a measure."""
 
     reads_measure: ClassVar[bool] = True
+    compares: ClassVar[bool] = False
+    """Does it look at the peers?"""
     spread: ClassVar[bool] = False
-    """Does it ask for the mean or the spread of the peers? Their exact forms are long."""
+    """Does it ask for their mean or their spread, whose exact forms are long?"""
     zero_gets_zero: bool = flag()
 
     def score(self, case: Case) -> Points:

@@ -20,6 +20,7 @@ def ratio(x: Exact, low: Fraction, high: Fraction, up: bool) -> Exact:
 class BestRatio(MeasureMethod):
     code: ClassVar[str] = "best_ratio"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     cap_pct: Fraction = number(100, least=0)
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:

@@ -19,6 +19,7 @@ def percent(x: Exact, mean: Exact, up: bool, at_mean: Fraction, cap: Fraction) -
 class MeanRatio(MeasureMethod):
     code: ClassVar[str] = "mean_ratio"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     spread: ClassVar[bool] = True
     pct_at_mean: Fraction = number(required=True)
     cap_pct: Fraction = number(100, least=0)

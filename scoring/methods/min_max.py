@@ -20,6 +20,7 @@ def position(x: Exact, low: Fraction, high: Fraction, up: bool) -> Exact:
 class MinMax(MeasureMethod):
     code: ClassVar[str] = "min_max"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     base_pct: Fraction = number(0)
 
     def award(self, case: Case) -> Points:

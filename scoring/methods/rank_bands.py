@@ -24,6 +24,7 @@ def band(rank: Exact, count: int, bands: Sequence[tuple[Fraction, Fraction]]) ->
 class RankBands(MeasureMethod):
     code: ClassVar[str] = "rank_bands"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     bands: tuple[tuple[Fraction, Fraction], ...] = pair_list()
     ties: str = choice("competition", "dense", "average")
 

@@ -18,6 +18,7 @@ def share(rank: Exact, count: int, base: Fraction) -> Exact:
 class RankLinear(MeasureMethod):
     code: ClassVar[str] = "rank_linear"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     base_pct: Fraction = number(0)
     ties: str = choice("competition", "dense", "average")
 

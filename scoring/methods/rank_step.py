@@ -13,6 +13,7 @@ from scoring.parameters import choice, number
 class RankStep(MeasureMethod):
     code: ClassVar[str] = "rank_step"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     step_points: Fraction | None = number(least=0)
     step_pct: Fraction | None = number(least=0)
     floor: Fraction = number(0)

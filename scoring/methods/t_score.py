@@ -23,6 +23,7 @@ def t_score(x: Exact, peers: Peers, up: bool, sample: bool) -> Exact:
 class TScore(MeasureMethod):
     code: ClassVar[str] = "t_score"
     group: ClassVar[Group] = "relative"
+    compares: ClassVar[bool] = True
     spread: ClassVar[bool] = True
     sd: str = choice("population", "sample")
     t_min: Fraction = number(required=True)
