@@ -13,6 +13,7 @@ from scoring.desk import Desk, Sight, Table, single, zero_division
 from scoring.entries import Entries
 from scoring.expression import Expression
 from scoring.frame import Circle
+from scoring.leaves import PENDING, SCORED, score_leaf
 from scoring.method import Case, Method
 from scoring.methods import BY_CODE
 from scoring.methods.blend import Blend
@@ -68,7 +69,7 @@ class View:
     """A plan and its entries, read once. `result`, where it is theirs, was already made from them."""
 
     def __init__(self, plan: Plan, entries: Entries, result: Result | None = None) -> None:
-        working = result.working if result is not None else None
+        self._working = working = result.working if result is not None else None
         self.plan = plan
         self.entries = entries
         self.frame = frame_of(plan, working)
@@ -102,14 +103,21 @@ class View:
         return {code: earned[code] for code in codes if code in earned}
 
     def _points_earned(self, leaf: str) -> Mapping[str, Fraction]:
+        """All points that come from a value of the unit's own, and not from a policy."""
         if leaf not in self._earned:
-            looks = ((unit.code, self.look(leaf, unit.code)) for unit in self.plan.units)
-            places = self.plan.rounding.leaf_places
-            self._earned[leaf] = {
-                code: round_half_up(look.value, places)
-                for code, look in looks
-                if look is not None and look.filled is None and isinstance(look.value, Fraction)
-            }
+            rule = self.rules[leaf]
+            known = self._working.leaves.get(leaf) if self._working else None
+            scores = known.scores if known else score_leaf(self.plan, self.frame, self._readings, rule)
+            scored = np.flatnonzero((scores.states == SCORED) | (scores.states == PENDING))
+            found = {self.frame.codes[index]: scores.points.at(index) for index in scored.tolist()}
+            if rule.node.zero_denominator in ("full", "zero"):
+                full = round_half_up(Fraction(rule.node.weight), self.plan.rounding.leaf_places)
+                given = full if rule.node.zero_denominator == "full" else Fraction(0)
+                doubtful = [code for code, points in found.items() if points == given]
+                looks = {code: self.look(leaf, code) for code in doubtful}
+                divided = {code for code, look in looks.items() if look and look.value is Gone.ZERO_DIVISION}
+                found = {code: points for code, points in found.items() if code not in divided}
+            self._earned[leaf] = found
         return self._earned[leaf]
 
     def _table(self, leaf: str) -> Table:
