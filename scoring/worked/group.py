@@ -23,7 +23,7 @@ def group(plan: Plan, node: Indicator, scores: Scores) -> Paper:
         paper.note("group_reference" if scores[node.code].state == "reference" else "group_left_out")
         return paper
     if node.aggregate == "sum":
-        _sum(plan, children, present, scores, paper, places, "points")
+        _sum(plan, children, present, scores, paper, places)
     else:
         _aggregated(plan, node, present, scores, paper)
     return paper
@@ -39,7 +39,7 @@ def base(plan: Plan, scores: Scores) -> Paper:
     if not present or (redistributed and not any(node.weight for node in present)):
         paper.points("points", term(0), Fraction(0), places, label=Note("nothing_scored"))
     else:
-        _sum(plan, children, present, scores, paper, places, "points")
+        _sum(plan, children, present, scores, paper, places)
     return paper
 
 
@@ -50,14 +50,13 @@ def _sum(
     scores: Scores,
     paper: Paper,
     places: int | None,
-    kind: str,
 ) -> None:
     """Σ points; where children are left out: weight × Σ points ÷ Σ weights."""
     found = total([_points(plan, child, scores) for child in present])
     if _some_left_out(children, scores):
         paper.policies.append("redistributed")
         found = paper.weight * found / total([_weight(child) for child in present])
-    paper.points(kind, found, worth(found), places)
+    paper.points("points", found, worth(found), places)
 
 
 def _aggregated(plan: Plan, node: Indicator, present: Sequence[Indicator], scores: Scores, paper: Paper) -> None:

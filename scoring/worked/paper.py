@@ -10,6 +10,8 @@ from scoring.worked.terms import Known, Term, compare, term, worth
 
 MEASURE, RATE, FIGURE = 4, 2, 4
 """Decimals with which measures, percentages and other intermediate figures are shown at least."""
+UNROUNDED = 10
+"""Decimals of points that the plan does not round, as in the result format."""
 
 
 @dataclass(slots=True)
@@ -83,10 +85,6 @@ class Paper:
         result = Known(round_half_up(points, places), "points", text=text)
         self.segments.append(Step(kind, found, result, because, label))
         return result
-
-
-UNROUNDED = 10
-"""Decimals of points that the plan does not round, as in the result format."""
 
 
 def points_known(points: Fraction, places: int | None, of: str = "") -> Known:

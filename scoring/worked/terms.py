@@ -64,7 +64,7 @@ class Known(Term):
 
 @dataclass(frozen=True, slots=True)
 class Applied(Term):
-    """`sign`: + and * of two or more, - / ^ and comparisons of two, neg % floor abs sqrt ln exp growth not of one,
+    """`sign`: + and * of two or more, - / ^ and comparisons of two, neg % floor abs sqrt ln exp not of one,
     round (value, places), min max and or of any."""
 
     sign: str
@@ -174,7 +174,7 @@ def _function(name: str) -> _Operator:
 
 _OPERATORS: Final[Mapping[str, _Operator]] = {
     **{sign: _never_gone(OPERATIONS[sign]) for sign in ("-", "/", "neg", "not", "and", "or")},
-    **{name: _never_gone(CALLS[name]) for name in ("min", "max", "abs", "growth")},
+    **{name: _never_gone(CALLS[name]) for name in ("min", "max", "abs")},
     **{name: _function(name) for name in ("ln", "exp", "sqrt")},
     **{sign: _holds(sign) for sign in _OPPOSITE},
     "+": lambda values: sum(values, Fraction(0)),
