@@ -59,8 +59,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "insight.beside.bonus.greater": ("{points} more bonus", "加分多{points}分"),
     "insight.beside.deduction.fewer": ("{points} more deducted", "多扣{points}分"),
     "insight.beside.deduction.greater": ("{points} less deducted", "少扣{points}分"),
-    "insight.beside.rounding.fewer": ("{points} less by rounding", "四舍五入少{points}分"),
-    "insight.beside.rounding.greater": ("{points} more by rounding", "四舍五入多{points}分"),
     "insight.beside.floor.fewer": ("{points} less by the floor of 0", "保底为0少{points}分"),
     "insight.beside.floor.greater": ("{points} more by the floor of 0", "保底为0多{points}分"),
     "insight.term.coefficient": ("class coefficient", "类别系数"),
@@ -195,7 +193,8 @@ class Insight:
         return self.say(key, gap=f"{one.gap:f}", **facts) if one.gap else self.say(f"{key}.tie", **facts)
 
     def _reasons(self, found: Standing) -> Iterator[str]:
-        for key, terms in (("cost", found.cost), ("gained", found.ahead), ("beside", found.beside)):
+        beside = [term for term in found.beside if term.kind != "rounding"]
+        for key, terms in (("cost", found.cost), ("gained", found.ahead), ("beside", beside)):
             if terms:
                 yield self.say(key, list=self.say("and").join(self._term(term) for term in terms))
 
