@@ -5,102 +5,119 @@ by pair; many are sorted. NumPy sorts numbers several times as fast as it sorts 
 along in the last bits of the number that is sorted.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.robustness.tree import Floats
+from scoring.robustness.tree import HEIGHT, Floats
 
 Counts = NDArray[np.int32]
 
 FEW: Final = 128
 """Up to so many units every pair is compared, and counted."""
-_CACHE: Final = 1 << 17
+_CACHE: Final = 1 << 18
 """So many numbers stay in the processor's cache from one pass to the next."""
+
+
+_WAITING: Final = 1024
+"""Draws that are ranked before their places are counted."""
 
 
 def batch_size(units: int, columns: int) -> int:
     """How many draws are best ranked together."""
     at_once = _CACHE // units**2 if units <= FEW else _CACHE // units
-    return max(16, min(at_once, _CACHE // columns))
+    pieces = min(at_once, _CACHE // columns) // HEIGHT + 1
+    return pieces * HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """One batch of draws, ranked: places U × draws (0 = the first), and of few units who is behind whom: 1 where the
+    unit (first axis) is behind the other (second axis) in the draw (third)."""
+
+    places: NDArray[np.unsignedinteger]
+    behind: NDArray[np.uint8] | None
+
+
+def rank(totals: Floats, resolution: float) -> Ranking:
+    """Ranks draws × U totals, the highest first; overwrites them."""
+    keys = _keys(totals, resolution)
+    if keys.shape[1] > FEW:
+        return Ranking(places_by_sorting(keys).T, None)
+    keys = np.ascontiguousarray(keys.T)
+    behind = (keys[None, :, :] < keys[:, None, :]).view(np.uint8)
+    return Ranking(np.add.reduce(behind, axis=1, dtype=np.uint8), behind)
 
 
 class Tally:
-    """Counts over draws: how often each of U units takes each place (U × U, place 0 = the first), and, where the units
-    are few, how often it is ahead of each other (U × U)."""
+    """Counts over draws: how often each of U units takes each place (`counts`, U × U, place 0 = the first), and, where
+    the units are few, how often the unit of the row is ahead of that of the column (`ahead`, U × U).
 
-    def __init__(self, units: int, resolution: float) -> None:
+    `base`: about where each unit stands (U): what helps to count is that units that stand close stay close.
+    """
+
+    def __init__(self, base: NDArray[np.int64]) -> None:
+        units = len(base)
         self.draws = 0
-        self._units = units
-        self._resolution = resolution
         self._counts: Counts = np.zeros((units, units), np.int32)
-        self._pairs = _Pairs(units) if units <= FEW else None
-        self._waiting = np.empty((units, 1024 if self._pairs is None else 0), np.uint16)
+        self._ahead: Counts | None = np.zeros((units, units), np.int32) if units <= FEW else None
+        self._order = np.argsort(base, kind="stable")
+        self._waiting = np.empty((units, _WAITING), np.uint16)
         self._filled = 0
+        self._bytes = np.zeros((units, units, batch_size(units, 1)) if units <= FEW else (0, 0, 0), np.uint8)
+        self._added = 0
 
-    def add(self, totals: Floats) -> None:
-        """Takes note of draws × U totals; overwrites them."""
-        keys = _keys(totals, self._resolution)
-        self.draws += len(keys)
-        if self._pairs is not None:
-            self._count(self._pairs.places(np.ascontiguousarray(keys.T)), 0)
-            return
-        # Unit by unit, a thousand draws at once: the counts of some units stay in the cache, those of all would not.
-        for part in np.array_split(keys, -(-len(keys) // self._waiting.shape[1])):
-            if self._filled + len(part) > self._waiting.shape[1]:
-                self._empty()
-            self._waiting[:, self._filled : self._filled + len(part)] = places_by_sorting(part).T
-            self._filled += len(part)
+    def add(self, ranking: Ranking) -> None:
+        """Takes note of a batch."""
+        draws = ranking.places.shape[1]
+        self.draws += draws
+        for first in range(0, draws, _WAITING):
+            part = ranking.places[:, first : first + _WAITING]
+            if self._filled + part.shape[1] > _WAITING:
+                self._empty_places()
+            self._waiting[:, self._filled : self._filled + part.shape[1]] = part
+            self._filled += part.shape[1]
+        if ranking.behind is not None:
+            if self._added == 255:  # a byte holds no more
+                self._empty_bytes()
+            self._bytes[:, :, :draws] += ranking.behind
+            self._added += 1
 
+    @property
     def counts(self) -> Counts:
-        """The counts of places so far, a copy."""
-        self._empty()
-        return self._counts.copy()
+        """The counts of places so far; later draws go into the same table."""
+        self._empty_places()
+        return self._counts
 
+    @property
     def ahead(self) -> Counts | None:
-        """How often the unit of the row was ahead of that of the column, a copy; None where the units are many."""
-        return None if self._pairs is None else self._pairs.ahead()
+        """How often each is ahead of each so far, likewise; None where the units are many."""
+        self._empty_bytes()
+        return self._ahead
 
-    def _empty(self) -> None:
-        for first in range(0, self._units, 16):
-            self._count(self._waiting[first : first + 16, : self._filled], first)
+    def _empty_places(self) -> None:
+        """Some units at once, next to each other in the ranking, and only the places between their best and worst: so
+        the table that is counted into stays small."""
+        if not self._filled:
+            return
+        at_once = 16 if self._ahead is None else FEW
+        for first in range(0, len(self._order), at_once):
+            units = self._order[first : first + at_once]
+            places = self._waiting[units, : self._filled]
+            best, worst = int(places.min()), int(places.max())
+            width = worst - best + 1
+            cells = places + (np.arange(len(units)) * width - best)[:, None]
+            found = np.bincount(cells.ravel(), minlength=len(units) * width)
+            self._counts[units, best : worst + 1] += found.reshape(len(units), width).astype(np.int32)
         self._filled = 0
 
-    def _count(self, places: NDArray[np.unsignedinteger], first: int) -> None:
-        """`places`: some units from `first` on × draws."""
-        units = len(places)
-        cells = places + (np.arange(units) * self._units)[:, None]
-        found = np.bincount(cells.ravel(), minlength=units * self._units)
-        self._counts[first : first + units] += found.reshape(units, self._units).astype(np.int32)
-
-
-class _Pairs:
-    """Every pair compared, and how often each was ahead. The comparisons are added up in bytes, which hold 255."""
-
-    def __init__(self, units: int) -> None:
-        self._ahead = np.zeros((units, units), np.int32)
-        self._bytes = np.zeros((units, units, batch_size(units, 1)), np.uint8)
-        self._added = 0
-
-    def places(self, keys: Floats) -> NDArray[np.uint8]:
-        """Places (U × draws) of keys (U × draws), the lowest first."""
-        behind = (keys[None, :, :] < keys[:, None, :]).view(np.uint8)
-        if self._added == 255:
-            self._empty()
-        self._bytes[:, :, : keys.shape[1]] += behind
-        self._added += 1
-        places: NDArray[np.uint8] = np.add.reduce(behind, axis=1, dtype=np.uint8)
-        return places
-
-    def ahead(self) -> Counts:
-        self._empty()
-        return self._ahead.copy()
-
-    def _empty(self) -> None:
-        self._ahead += self._bytes.sum(axis=2, dtype=np.int32).T
-        self._bytes[:] = 0
-        self._added = 0
+    def _empty_bytes(self) -> None:
+        if self._ahead is not None:
+            self._ahead += self._bytes.sum(axis=2, dtype=np.int32).T
+            self._bytes[:] = 0
+            self._added = 0
 
 
 def places_of(totals: Floats, resolution: float) -> NDArray[np.int64]:

@@ -4,18 +4,23 @@ Stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen & Salminen 1
 the weights around those that are in force.
 """
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from time import monotonic
 from typing import Final
 
 from scoring.robustness.acceptability import Acceptability
 from scoring.robustness.draws import Uniform, Variation, draws
-from scoring.robustness.places import Tally, batch_size, places_of
+from scoring.robustness.places import FEW, Ranking, Tally, batch_size, places_of, rank
 from scoring.robustness.rates import Rates, totals
+from scoring.robustness.tree import Floats
 
 USUAL: Final = Uniform()
 EVERY: Final = 0.2
 """Seconds between one report of progress and the next."""
+
+WORKERS: Final = 2
 
 
 def simulate(
@@ -39,19 +44,45 @@ def simulate(
     Raises Refused for a variation, a seed or a count out of range (see `draws`).
     """
     batches = draws(rates, variation, seed, count, batch_size(len(rates.units), len(rates.columns)))
-    resolution = rates.resolution
-    tally = Tally(len(rates.units), resolution)
-    base = places_of(totals(rates, rates.weights[None, :], rounded=rounded), resolution)[0] + 1
+    base = places_of(totals(rates, rates.weights[None, :], rounded=rounded), rates.resolution)[0]
+    tally = Tally(base)
 
-    def so_far() -> Acceptability:
-        return Acceptability(rates.units, variation, seed, tally.draws, count, base, tally.counts(), tally.ahead())
+    def ranked(weights: Floats) -> Ranking:
+        return rank(totals(rates, weights, rounded=rounded), rates.resolution)
+
+    def figures(*, final: bool) -> Acceptability:
+        counts, ahead = tally.counts, tally.ahead
+        if not final:
+            counts, ahead = counts.copy(), None if ahead is None else ahead.copy()
+        return Acceptability(
+            units=rates.units,
+            variation=variation,
+            seed=seed,
+            draws=tally.draws,
+            asked=count,
+            base=base + 1,
+            counts=counts,
+            ahead=ahead,
+        )
 
     told = 0.0
-    for weights in batches:
-        tally.add(totals(rates, weights, rounded=rounded))
+    for ranking in map(ranked, batches) if len(rates.units) <= FEW else _side_by_side(ranked, batches):
+        tally.add(ranking)
         if cancelled():
             break
         if progress is not None and monotonic() - told >= EVERY and tally.draws < count:
-            progress(so_far())
+            progress(figures(final=False))
             told = monotonic()
-    return so_far()
+    return figures(final=True)
+
+
+def _side_by_side(function: Callable[[Floats], Ranking], batches: Iterator[Floats]) -> Iterator[Ranking]:
+    """The function of each batch, in order, by several workers: NumPy lets others run while it reckons."""
+    under_way: deque[Future[Ranking]] = deque()
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for batch in batches:
+            under_way.append(pool.submit(function, batch))
+            if len(under_way) > WORKERS:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()

@@ -19,6 +19,8 @@ Flags = NDArray[np.bool_]
 
 _PIECE: Final = 1 << 18
 """Multiplications in one piece of a product of matrices."""
+HEIGHT: Final = 24
+"""Rows in one piece, at least: a multiple of what the processor's matrix routine takes at a time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,8 +209,8 @@ def product(left: Floats, right: Floats) -> Floats:
     as in one piece on one core, and the others stay free for the window."""
     (rows, inner), columns = left.shape, right.shape[1]
     found = np.empty((rows, columns))
-    height = max(32, _PIECE // max(1, inner * columns))
-    width = max(16, _PIECE // max(1, inner * height))
+    height = max(HEIGHT, _PIECE // max(1, inner * columns))
+    width = max(8, _PIECE // max(1, inner * height) // 8 * 8)
     for top in range(0, rows, height):
         for first in range(0, columns, width):
             part = found[top : top + height, first : first + width]

@@ -163,7 +163,7 @@ def test_a_single_unit_is_first_at_any_weight() -> None:
 
 
 def test_weights_in_and_of_a_group_that_is_no_sum_are_searched() -> None:
-    """In G, U0 has √(0.9·0.1) = 0.3 and U1 0.4; they are level where 0.9^s·0.1^(1−s) + 0.5 = 0.4 + 0.6: s = ln 5/ln 9."""
+    """In G, U0 has √(0.9·0.1) = 0.3 and U1 0.4; level where 0.9^s·0.1^(1−s) + 0.5 = 0.4 + 0.6: s = ln 5 ÷ ln 9."""
     inner = (Node("A", Fraction(1), (90, 40)), Node("B", Fraction(1), (10, 40)))
     nodes = [Node("G", Fraction(50), (), "geometric", inner), Node("C", Fraction(50), (50, 60))]
     of_group, of_a, *_ = ask(nodes, 1, units=2).intervals

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from scoring.robustness.places import FEW, Tally, places_by_sorting, places_of
+from scoring.robustness.places import FEW, Tally, places_by_sorting, places_of, rank
 
 UNITS = (1, 2, 7, FEW, FEW + 1, 300)
 
@@ -27,51 +27,46 @@ def random_totals(units: int, draws: int, different: int, seed: int) -> NDArray[
     return np.random.default_rng(seed).integers(0, different, (draws, units)) / 1000
 
 
+def tallied(totals: NDArray[np.float64], size: int) -> Tally:
+    tally = Tally(places_of(totals[:1], 1e-10)[0])
+    for first in range(0, len(totals), size):
+        tally.add(rank(totals[first : first + size].copy(), 1e-10))
+    return tally
+
+
+def assert_counts(tally: Tally, totals: NDArray[np.float64]) -> None:
+    counts, ahead = counted(totals)
+    assert tally.draws == len(totals)
+    assert (tally.counts == counts).all()
+    assert (tally.ahead is None) == (len(counts) > FEW)
+    assert tally.ahead is None or (tally.ahead == ahead).all()
+
+
 @pytest.mark.parametrize("units", UNITS)
 @settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 1000), different=st.sampled_from([1, 2, 10, 100_000]))
 def test_places_and_wins_are_those_of_a_count_by_hand(units: int, seed: int, different: int) -> None:
     totals = random_totals(units, 6, different, seed)
-    counts, ahead = counted(totals)
-    tally = Tally(units, 1e-10)
-    tally.add(totals[:4].copy())
-    tally.add(totals[4:].copy())
-    assert (tally.counts() == counts).all()
-    assert (tally.ahead() is None) == (units > FEW)
-    assert units > FEW or np.array_equal(np.asarray(tally.ahead()), ahead)
+    assert_counts(tallied(totals, 4), totals)
 
 
 @pytest.mark.parametrize("units", [3, FEW + 1])
 def test_nothing_is_lost_over_many_batches(units: int) -> None:
     totals = random_totals(units, 1300, 50, 1)
-    tally = Tally(units, 1e-10)
-    for first in range(0, 1300, 5):
-        tally.add(totals[first : first + 5].copy())
-    counts, ahead = counted(totals)
-    assert tally.draws == 1300
-    assert (tally.counts() == counts).all()
-    assert (tally.ahead() is None) == (units > FEW)
-    assert units > FEW or np.array_equal(np.asarray(tally.ahead()), ahead)
+    assert_counts(tallied(totals, 5), totals)
 
 
 def test_a_batch_longer_than_the_waiting_room_is_counted_in_parts() -> None:
     totals = random_totals(FEW + 1, 1200, 50, 2)
-    tally = Tally(FEW + 1, 1e-10)
-    tally.add(totals[:100].copy())
-    tally.add(totals[100:].copy())
-    assert (tally.counts() == counted(totals)[0]).all()
+    assert_counts(tallied(totals, 1200), totals)
 
 
 def test_looking_at_the_counts_does_not_disturb_them() -> None:
     totals = random_totals(5, 40, 5, 3)
-    looked, left = Tally(5, 1e-10), Tally(5, 1e-10)
-    for first in range(0, 40, 10):
-        looked.add(totals[first : first + 10].copy())
-        looked.counts()[:] = 0
-        looked.ahead()
-        left.add(totals[first : first + 10].copy())
-    assert (looked.counts() == left.counts()).all()
-    assert (np.asarray(looked.ahead()) == np.asarray(left.ahead())).all()
+    tally = tallied(totals[:20], 10)
+    assert_counts(tally, totals[:20])
+    tally.add(rank(totals[20:].copy(), 1e-10))
+    assert_counts(tally, totals)
 
 
 def test_totals_that_floating_point_cannot_tell_apart_tie() -> None:

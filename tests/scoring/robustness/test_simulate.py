@@ -166,22 +166,25 @@ def test_totals_may_be_compared_as_they_are_published() -> None:
     assert simulate(rates, count=100, rounded=True).top(1).tolist() == [1, 1]
 
 
-def test_progress_shows_growing_counts_and_the_end_is_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("units", [100, FEW + 40])
+def test_progress_shows_growing_counts_and_the_end_is_the_answer(units: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scoring.robustness.simulate.EVERY", 0)
     told: list[Acceptability] = []
-    found = simulate(random_rates(100, 4, 2), Uniform(20), 200, 1, progress=told.append)
+    rates = random_rates(units, 4, 2)
+    found = simulate(rates, Uniform(20), 4000, 1, progress=told.append)
     done = [step.draws for step in told]
     assert done
     assert done == sorted(set(done))
-    assert done[-1] < found.draws == 200
-    assert all(step.counts.sum() == step.draws * 100 for step in told)
+    assert done[-1] < found.draws == 4000
+    assert all(step.counts.sum() == step.draws * units for step in told)
     assert all((step.counts <= found.counts).all() for step in told)
 
 
-def test_a_cancelled_simulation_gives_what_there_is_by_then() -> None:
-    found = simulate(random_rates(100, 4, 2), Uniform(20), 10_000, 1, cancelled=lambda: True)
+@pytest.mark.parametrize("units", [100, FEW + 40])
+def test_a_cancelled_simulation_gives_what_there_is_by_then(units: int) -> None:
+    found = simulate(random_rates(units, 4, 2), Uniform(20), 10_000, 1, cancelled=lambda: True)
     assert 0 < found.draws < found.asked == 10_000
-    assert found.counts.sum() == found.draws * 100
+    assert found.counts.sum() == found.draws * units
 
 
 @pytest.mark.parametrize(
