@@ -91,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     export = verbs.add_parser("export", help="write sheets or the whole assessment as files")
     export.add_argument("source", type=Path, metavar="STORE|FILE.json")
     export.add_argument("--assessment", metavar="ID")
-    export.add_argument("--sheet", nargs="+", default=["all"], metavar="NAME", help="ranking, summary, rules or all")
+    export.add_argument(
+        "--sheet", nargs="+", default=["all"], metavar="NAME", help="ranking, summary, rules, treatment or all"
+    )
     export.add_argument("--to", choices=("xlsx", "pdf", "json"), required=True)
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 

@@ -34,6 +34,8 @@ def export(arguments: Namespace, language: str) -> int:
         result = evaluate(plan, entries)
         now = datetime.now().astimezone()
         sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=Options(time=now))
+        if not sheets:
+            raise CommandError(word("cli.empty_sheet", language, name=", ".join(keys)), EXIT_USAGE)
         title = sheets[0].title if len(sheets) == 1 else word("cli.file_results", language, title=plan.title)
         draft = sheets[0].draft.word if sheets[0].draft else ""
         path = free_path(arguments.out, sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft))

@@ -15,6 +15,7 @@ from exchange.sheet import Options, Sheet
 from exchange.sheets.ranking import ranking_sheet, ranking_sheets
 from exchange.sheets.rules import rules_sheets
 from exchange.sheets.summary import summary_sheets
+from exchange.sheets.treatment import treatment_sheets
 from scoring.entries import Entries
 from scoring.plan import Plan
 from scoring.result import Result
@@ -40,6 +41,7 @@ SHEETS: Final = (
     SheetKind("ranking", ranking_sheets),
     SheetKind("summary", summary_sheets),
     SheetKind("rules", rules_sheets),
+    SheetKind("treatment", treatment_sheets),
 )
 
 

@@ -7,6 +7,7 @@ from exchange.rule_words import measure_in_words, rule_in_words, usual_policies
 from exchange.sheet import Align, Column, Letters, Options, Row, Sheet, SheetCell, figure, printable, text
 from exchange.sheets import notes, parts
 from exchange.sheets.summary import tree_cells, tree_columns
+from exchange.sheets.treatment import treatment_notes
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
@@ -33,6 +34,7 @@ def rules_sheets(
         notes=(
             word("sheet.rule.policies", language, policies=usual_policies(language)),
             *_places_note(plan, language),
+            *treatment_notes(plan, language),
             *notes.grade_notes(plan.grades, plan, language),
             notes.tie_note(plan, language),
             *notes.group_notes(plan.indicators, language),

@@ -58,6 +58,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{file}：工作簿里可能是权重，也可能是数据。请用 --weights 或 --values 指明；未作改动。",
     ),
     "cli.unknown_sheet": ("There is no sheet “{name}”. There are: {known}.", "没有名为“{name}”的表，可选：{known}。"),
+    "cli.empty_sheet": (
+        "{name}: this assessment has nothing for it, so no file was written. Choose another sheet.",
+        "{name}：本考核没有可列入的内容，未生成文件。请改选其他表。",
+    ),
     "cli.written": ("Written: {path}", "已生成：{path}"),
     "cli.file_results": ("{title}: results", "{title}结果"),
     "cli.not_written": (

@@ -11,6 +11,8 @@ _DOCUMENTS: Final[dict[str, tuple[str, str]]] = {
     "sheet.summary.title": ("{title}:\n score summary", "{title}\n评分汇总表"),
     "sheet.rules": ("Rules and weights", "计分办法表"),
     "sheet.rules.title": ("{title}:\n rules and weights", "{title}\n指标权重与计分办法"),
+    "sheet.treatment": ("Treated values", "数据处理清单"),
+    "sheet.treatment.title": ("{title}:\n treated values", "{title}\n数据处理清单"),
     "sheet.page": ("Page {page} of {pages}", "第 {page} 页　共 {pages} 页"),
     "sheet.printed": ("Printed {time}  {user}", "打印 {time}　{user}"),
     "sheet.code": ("Check code {code}", "校验 {code}"),
@@ -60,6 +62,9 @@ _COLUMNS: Final[dict[str, tuple[str, str]]] = {
     "sheet.col.bonus": ("Bonus", "加分"),
     "sheet.col.deduction": ("Deduct.", "扣分"),
     "sheet.col.grade": ("Grade", "等次"),
+    "sheet.col.before": ("Before", "处理前"),
+    "sheet.col.after": ("After", "处理后"),
+    "sheet.col.treated": ("Treatment", "处理方式"),
     "sheet.col.number": ("No.", "序号"),
     "sheet.col.indicator": ("Indicator", "指标"),
     "sheet.col.weight": ("Weight", "分值"),
@@ -185,6 +190,44 @@ _RULES: Final[dict[str, tuple[str, str]]] = {
     "sheet.rule.policies": ("Unless stated otherwise – {policies}.", "除表中另有注明外，{policies}。"),
 }
 
+_TREATED: Final[dict[str, tuple[str, str]]] = {
+    "sheet.treated.mean": ("filled with the mean of {count} ranked units", "按{count}个参评单位的平均值补齐"),
+    "sheet.treated.median": ("filled with the median of {count} ranked units", "按{count}个参评单位的中位数补齐"),
+    "sheet.treated.group_mean": (
+        "filled with the mean of the class {name} (ranked units with a value: {count})",
+        "按{name}的平均值补齐（有数据的参评单位{count}个）",
+    ),
+    "sheet.treated.fallen_back": (
+        "filled with the mean of {count} ranked units: nobody in the class has a value",
+        "同类单位均无数据，按{count}个参评单位的平均值补齐",
+    ),
+    "sheet.treated.unfilled": ("not filled: no ranked unit has a value", "参评单位均无数据，未补齐"),
+    "sheet.treated.high": (
+        "very high: drawn in to the next value, round {round}",
+        "偏高极端值，第{round}轮调低至相邻值",
+    ),
+    "sheet.treated.low": ("very low: drawn in to the next value, round {round}", "偏低极端值，第{round}轮调高至相邻值"),
+    "sheet.treated.none": ("No value had to be treated.", "没有需要处理的数据。"),
+    "sheet.treated.rule": ("Rule for {indicators}: {rule}.", "处理规则（{indicators}）：{rule}。"),
+    "sheet.treated.rule.mean": (
+        "a missing value becomes the mean of the ranked units",
+        "缺报的按参评单位平均值补齐",
+    ),
+    "sheet.treated.rule.median": (
+        "a missing value becomes the median of the ranked units",
+        "缺报的按参评单位中位数补齐",
+    ),
+    "sheet.treated.rule.group_mean": (
+        "a missing value becomes the mean of the unit's class, or of all where the class has no value",
+        "缺报的按同类单位平均值补齐，同类单位均无数据的按全部参评单位平均值补齐",
+    ),
+    "sheet.treated.rule.winsorise": (
+        "while |skewness| is above {skew} and kurtosis above {kurtosis}, the outermost values become the next ones; "
+        "units that may change: at most {most}",
+        "偏度绝对值大于{skew}且峰度大于{kurtosis}时，逐轮将最外侧的极端值调至相邻值，调整的单位不超过{most}个",
+    ),
+}
+
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     **_DOCUMENTS,
     **_COLUMNS,
@@ -192,4 +235,5 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     **_ACTIONS,
     **_AGGREGATES,
     **_RULES,
+    **_TREATED,
 }

@@ -122,6 +122,15 @@ def test_sheets_may_be_given_with_commas(tmp_path: Path, capsys: pytest.CaptureF
     capsys.readouterr()
 
 
+def test_a_sheet_that_the_assessment_has_nothing_for_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--lang", "zh_CN", "export", SAMPLE, "--sheet", "treatment", "--to", "xlsx", "-o", str(tmp_path)]
+    assert run(arguments) == EXIT_USAGE
+    assert "treatment：本考核没有可列入的内容，未生成文件" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [(b"", "文件是空的"), ("指标\n".encode("gbk"), "工作表“权 重”"), (b"%PDF-1.4\n", "这是 PDF 或图片")],
