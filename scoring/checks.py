@@ -6,7 +6,7 @@ that are no numbers, and what the law asks to look at twice.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -48,19 +48,38 @@ def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
 
     frame = Frame(plan.units)
     readings = Readings(frame, read_items(plan, entries, frame), previous.previous_columns(plan, entries))
-    return findings_of(plan, entries, read_rules(plan), readings)
-
-
-def findings_of(plan: Plan, entries: Entries, rules: Sequence[LeafRule], readings: "Readings") -> tuple[Problem, ...]:
-    """Every finding about a plan and entries that were read."""
     return (
-        *structure(plan, entries, readings),
+        *plan_findings(plan, read_rules(plan)),
+        *events_findings(plan, entries),
+        *cell_findings(plan, entries, readings),
+        *previous_findings(plan, entries),
+    )
+
+
+def plan_findings(plan: Plan, rules: Sequence[LeafRule]) -> tuple[Problem, ...]:
+    """What is wrong or doubtful in a plan whose rules were read."""
+    return (
+        *_structure(plan),
         *(problem for rule in rules for problem in rule.problems),
         *_weights(plan),
         *_legal_guard(plan, rules),
-        *readings.problems,
-        *previous.findings(plan, entries),
     )
+
+
+def events_findings(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
+    """What is wrong in events and decisions."""
+    return tuple(_events(plan, entries))
+
+
+def cell_findings(plan: Plan, entries: Entries, readings: "Readings") -> tuple[Problem, ...]:
+    """What is wrong or doubtful in cells that were read."""
+    unknown = {code: reading.unknown for code, reading in readings.items.items()}
+    return (*_cells(plan, {code: unknown.get(code, ()) for code in entries.values}), *readings.problems)
+
+
+def previous_findings(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
+    """What is wrong or doubtful in looking back to the assessment before."""
+    return (*previous.structure(plan, entries), *previous.findings(plan, entries))
 
 
 def weight_sums(plan: Plan) -> tuple[WeightSum, ...]:
@@ -123,15 +142,20 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
 # The structure: codes, references, order.
 
 
-def structure(plan: Plan, entries: Entries, readings: "Readings | None" = None) -> Iterator[Problem]:
-    """What makes a file unusable, apart from the rules of its leaves. `readings` already know the codes of units."""
+def structure(plan: Plan, entries: Entries) -> Iterator[Problem]:
+    """What makes a file unusable, apart from the rules of its leaves."""
+    yield from _structure(plan)
+    yield from _cells(plan, entries.values)
+    yield from _events(plan, entries)
+    yield from previous.structure(plan, entries)
+
+
+def _structure(plan: Plan) -> Iterator[Problem]:
     yield from _duplicates(plan)
     yield from _tree(plan)
     yield from _references(plan)
     yield from _grades(plan)
     yield from _vetoes(plan)
-    yield from _entered(plan, entries, readings)
-    yield from previous.structure(plan, entries)
 
 
 def _place(code: str, where: Place, /, **facts: str) -> Problem:
@@ -232,15 +256,18 @@ def _vetoes(plan: Plan) -> Iterator[Problem]:
                 yield _place("reference.node", where, code=argument)
 
 
-def _entered(plan: Plan, entries: Entries, readings: "Readings | None") -> Iterator[Problem]:
-    for item, cells in entries.values.items():
+def _cells(plan: Plan, cells: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+    """Items with entries, and the codes of units there."""
+    for item, units in cells.items():
         if item not in plan.item:
             yield _place("reference.item", ("values", item), item=item)
             continue
-        read = readings.items[item] if readings else None
-        for unit in read.unknown if read and read.source is cells else cells:
+        for unit in units:
             if unit not in plan.unit:
                 yield _place("reference.unit", ("values", item, unit), code=unit)
+
+
+def _events(plan: Plan, entries: Entries) -> Iterator[Problem]:
     rules = {rule.code: rule for rule in (*plan.bonus, *plan.deduction)}
     for index, event in enumerate(entries.events):
         where = ("events", str(index))

@@ -9,7 +9,7 @@ from typing import Literal, cast
 import numpy as np
 
 from scoring.adjustments import adjustment
-from scoring.checks import findings_of
+from scoring.checks import cell_findings, events_findings, plan_findings, previous_findings
 from scoring.entries import Entries, Event
 from scoring.exact import Array, Mask
 from scoring.frame import Frame
@@ -21,7 +21,7 @@ from scoring.points import Points
 from scoring.problems import Problem
 from scoring.ranking import order_of, ranks
 from scoring.result import Lazy, LazyNodes, NodeScore, Rank, Result, UnitResult
-from scoring.working import Leaf, Working, frame_of, leaves_of, readings_of, rules_of
+from scoring.working import Leaf, Stages, Working, frame_of, leaves_of, readings_of, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,13 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     frame = frame_of(plan, before)
     rules = rules_of(plan, before)
     readings = readings_of(plan, entries, frame, before)
-    found = findings_of(plan, entries, rules, readings)
+    stages = Stages(before.stages if before else None)
+    found = [
+        *stages.take("plan", lambda: plan_findings(plan, rules), plan, rules),
+        *stages.take("events", lambda: events_findings(plan, entries), plan, entries.events, entries.decisions),
+        *cell_findings(plan, entries, readings),
+        *stages.take("previous", lambda: previous_findings(plan, entries), plan, entries.previous),
+    ]
     problems = [problem for problem in found if problem.severity == "problem"]
     leaves = leaves_of(plan, frame, rules, readings, before)
     noticed = _in_reading_order(plan, (problem for leaf in leaves.values() for problem in leaf.scores.problems))
@@ -54,15 +60,17 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
 
     actions = veto_actions(plan, entries)
     nodes, groups = _nodes(plan, frame, leaves, actions, before)
-    totals, empty = _totals(plan, entries, frame, nodes)
+    extra = stages.take("extra", lambda: _extra(plan, entries, frame), plan, entries.events)
+    totals, empty = _totals(plan, frame, nodes, *extra)
     for index in np.flatnonzero(empty).tolist():
         unit = plan.units[index]
         problems.append(Problem("unit.nothing_scored", ("units", unit.code), {"unit": unit.name}))
 
     standing = _ranked(frame, actions)
     order = _order(plan, totals, nodes, standing)
-    overall = dict(zip(standing.tolist(), ranks(order, plan.ranking.ties), strict=True))
-    within = _ranks_in_classes(plan, frame, standing, order)
+    overall = _ranks(plan, frame, [np.arange(len(standing))], standing, order)
+    in_class = [np.flatnonzero(frame.class_at[standing] == number) for number in range(len(frame.classes))]
+    within = _ranks(plan, frame, in_class, standing, order)
     grades = _grades(plan, frame, totals, nodes, standing, order, actions)
 
     def unit_result(index: int) -> UnitResult:
@@ -77,15 +85,15 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
             bonus=_decimal(totals.bonus, index),
             deduction=_decimal(totals.deduction, index),
             total=_decimal(totals.total, index),
-            rank=overall.get(index),
-            rank_in_class=within.get(index),
+            rank=overall[index],
+            rank_in_class=within[index],
             grade=grades[index] if grades else None,
             nodes=LazyNodes([*plan.indicator], lambda: _node_scores(plan, nodes, leaves, index)),
         )
 
     provisional = any(leaf.scores.provisional for leaf in leaves.values())
     warnings = tuple(problem for problem in (*found, *noticed) if problem.severity == "warning")
-    working = Working(plan, entries, frame, rules, readings, leaves, nodes, groups)
+    working = Working(plan, entries, frame, rules, readings, leaves, nodes, groups, stages.done())
     units = Lazy(len(frame), unit_result)
     treated = {code: leaf.scores.treated for code, leaf in leaves.items() if leaf.rule.treatment}
     return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, treated, working)
@@ -137,23 +145,26 @@ def _nodes(
     return roll_up(plan, scores, len(frame), before.groups if before else {})
 
 
-def _totals(plan: Plan, entries: Entries, frame: Frame, nodes: Nodes) -> tuple[Totals, Mask]:
+def _extra(plan: Plan, entries: Entries, frame: Frame) -> tuple[Points, Points]:
+    """Bonus and deduction of all units (step 7), each rounded."""
+    events: dict[int, list[Event]] = {}
+    for event in entries.events:
+        if event.unit in frame.at:
+            events.setdefault(frame.at[event.unit], []).append(event)
+    bonus, deduction = (Points.zeros(len(frame), plan.rounding.total_places) for _ in range(2))
+    for index, own in events.items():
+        bonus.put_one(index, adjustment(plan.bonus, own, plan.composition.bonus_cap))
+        deduction.put_one(index, adjustment(plan.deduction, own, plan.composition.deduction_cap))
+    return bonus, deduction
+
+
+def _totals(plan: Plan, frame: Frame, nodes: Nodes, bonus: Points, deduction: Points) -> tuple[Totals, Mask]:
     """Steps 5 to 7; and who has nothing scored at all."""
     places, scope = plan.rounding.total_places, plan.composition.coefficient
     base, empty = base_points(plan, nodes, len(frame))
     by_class = {kind.code: kind.coefficient for kind in reversed(plan.classes)} if scope != "none" else {}
     coefficients = [*(by_class.get(code, Decimal(1)) for code in frame.classes), Decimal(1)]
     adjusted = _times(base, frame, coefficients) if scope == "base" else base
-
-    events: dict[int, list[Event]] = {}
-    for event in entries.events:
-        if event.unit in frame.at:
-            events.setdefault(frame.at[event.unit], []).append(event)
-    bonus, deduction = Points.zeros(len(frame), places), Points.zeros(len(frame), places)
-    for index, own in events.items():
-        bonus.put_one(index, adjustment(plan.bonus, own, plan.composition.bonus_cap))
-        deduction.put_one(index, adjustment(plan.deduction, own, plan.composition.deduction_cap))
-
     total = Points.total([adjusted, bonus], len(frame), places).less(deduction)
     if scope == "all":
         total = _times(total, frame, coefficients)
@@ -192,11 +203,12 @@ def _order(plan: Plan, totals: Totals, nodes: Nodes, standing: Array) -> Array:
     return order_of(keys)
 
 
-def _ranks_in_classes(plan: Plan, frame: Frame, standing: Array, order: Array) -> Mapping[int, Rank]:
-    found: dict[int, Rank] = {}
-    for number in range(len(frame.classes)):
-        own = frame.class_at[standing] == number
-        found.update(zip(standing[own].tolist(), ranks(order[own], plan.ranking.ties), strict=True))
+def _ranks(plan: Plan, frame: Frame, circles: Sequence[Array], standing: Array, order: Array) -> Sequence[Rank | None]:
+    """The rank of every unit within its circle: where in `standing` those stand who are ranked together."""
+    found: list[Rank | None] = [None] * len(frame)
+    for circle in circles:
+        for index, rank in zip(standing[circle].tolist(), ranks(order[circle], plan.ranking.ties), strict=True):
+            found[index] = rank
     return found
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby
 
 import numpy as np
 
@@ -36,9 +35,8 @@ def grade(
     quota = grades.quota
     if quota is not None and quota.grade in names:
         level = names.index(quota.grade)
-        levels[over_quota(quota, names, frame, np.flatnonzero(levels == level), order, actions)] = min(
-            level + 1, len(names) - 1
-        )
+        lost = over_quota(quota, names, frame, np.flatnonzero(levels == level), order, actions)
+        levels[lost] = down(names, level, 1)
     for code, own in actions.items():
         if code in frame.at:
             levels[frame.at[code]] = after_vetoes(names, int(levels[frame.at[code]]), own)
@@ -62,47 +60,37 @@ def over_quota(
     holding: Array,
     order: Array,
     actions: Mapping[str, Sequence[str]],
-) -> list[int]:
-    """The units that hold the grade of the quota but have no seat."""
-    circles = [frame.everyone] if quota.scope == "all" else frame.members[:-1]
-    lost: list[int] = []
-    for rows in circles:
+) -> Array:
+    """The units that hold the grade of the quota but have no seat. Who will lose it by a veto takes no seat."""
+    level = names.index(quota.grade)
+    takes = np.ones(len(frame), np.int64)
+    for code, decided in actions.items():
+        if code in frame.at and after_vetoes(names, level, decided) > level:
+            takes[frame.at[code]] = 0
+    lost = [np.zeros(0, np.int64)]
+    for rows in [frame.everyone] if quota.scope == "all" else frame.members[:-1]:
         free = seats(quota, int(frame.ranked[rows].sum()))
         own = holding[np.isin(holding, rows) & (order[holding] >= 0)]
-        lost += _over_seats(
-            quota, names, free, own[np.argsort(-order[own], kind="stable")].tolist(), frame, order, actions
-        )
-    return lost
+        own = own[np.argsort(-order[own], kind="stable")]
+        lost.append(own[seated(order[own], takes[own], free, quota.ties == "include") :])
+    return np.concatenate(lost)
+
+
+def seated(order: Array, takes: Array, free: int, include: bool) -> int:
+    """How many of these, the best first, find one of the free seats. Ties across the last seat go together: in, where
+    ties are included, else out."""
+    first = np.flatnonzero(np.concatenate(([True], order[1:] != order[:-1])))[: len(order)]
+    taken = np.concatenate(([0], np.cumsum(takes)))
+    after = np.append(first[1:], len(order))
+    full = taken[first] >= free
+    over = full if include else full | (taken[after] > free)
+    return int(first[over][0]) if over.any() else len(order)
 
 
 def seats(quota: Quota, count: int) -> int:
     """floor(percent × ranked units), at least one where the plan says so."""
     found = int(Fraction(quota.percent) * count / 100)
     return max(found, 1) if quota.at_least_one else found
-
-
-def _over_seats(
-    quota: Quota,
-    names: Sequence[str],
-    free: int,
-    holding: Sequence[int],
-    frame: Frame,
-    order: Array,
-    actions: Mapping[str, Sequence[str]],
-) -> list[int]:
-    """Walk in rank order. Who will lose the grade by a veto takes no seat; ties across the last seat go together."""
-    level = names.index(quota.grade)
-    lost: list[int] = []
-    for _, tied in groupby(holding, key=lambda row: int(order[row])):
-        together = list(tied)
-        taking = sum(after_vetoes(names, level, actions.get(frame.codes[row], ())) <= level for row in together)
-        fits = taking <= free or (quota.ties == "include" and free > 0)
-        if free <= 0 or not fits:
-            lost += together
-            free = 0
-        else:
-            free = max(0, free - taking)
-    return lost
 
 
 def after_vetoes(names: Sequence[str], level: int, actions: Sequence[str]) -> int:

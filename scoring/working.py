@@ -4,8 +4,10 @@ Every stage looks at what it is made from: where that is the same as before, so 
 edit of one cell leaves all other columns the very same objects, and only what depends on the cell is scored again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
+from typing import Any, TypeVar
 
 from scoring.cells import ItemReading, Readings, read_items
 from scoring.entries import Entries
@@ -17,6 +19,8 @@ from scoring.plan import Plan
 from scoring.rules import LeafRule, read_rule
 from scoring.years import previous
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -26,6 +30,29 @@ class Leaf:
     read: tuple[ItemReading | None, ...]
     scores: LeafScores
     node: NodeScores
+
+
+class Stages:
+    """What was made from inputs that may be the same again, by name."""
+
+    def __init__(self, before: "Stages | None") -> None:
+        self._before = dict(before.made) if before else {}
+        self.made: dict[str, tuple[tuple[object, ...], Any]] = {}
+
+    def take(self, name: str, make: Callable[[], Made], *inputs: object) -> Made:
+        """What `make` gives; where all inputs are the very same as before, what it gave then."""
+        old = self._before.get(name)
+        if old and len(old[0]) == len(inputs) and all(a is b for a, b in zip(old[0], inputs, strict=True)):
+            self.made[name] = old
+        else:
+            self.made[name] = (inputs, make())
+        found: Made = self.made[name][1]
+        return found
+
+    def done(self) -> "Stages":
+        """These, without what was before."""
+        self._before = {}
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +67,7 @@ class Working:
     leaves: Mapping[str, Leaf]
     nodes: Mapping[str, NodeScores]
     groups: Mapping[str, Rolled]
+    stages: Stages
 
 
 def frame_of(plan: Plan, after: Working | None) -> Frame:
@@ -57,7 +85,8 @@ def rules_of(plan: Plan, after: Working | None) -> tuple[LeafRule, ...]:
     for node in plan.leaves:
         before = old.get(node.uid)
         found.append(before if before and before.node == node else read_rule(plan, node))
-    return tuple(found)
+    same = after is not None and len(found) == len(after.rules) and all(map(is_, found, after.rules))
+    return after.rules if after and same else tuple(found)
 
 
 def readings_of(plan: Plan, entries: Entries, frame: Frame, after: Working | None) -> Readings:
