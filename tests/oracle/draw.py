@@ -18,8 +18,6 @@ MEASURED = sorted(code for code, rule in RULES.items() if rule.values != "entry"
 ENTERED = sorted(code for code, rule in RULES.items() if rule.values == "entry")
 METHODS = (*MEASURED, *ENTERED, "formula", "formula", "deduct", "deduct", "blend", "blend", "blend")
 PARTS = (*MEASURED, *ENTERED, "formula", "deduct")
-TREATED = True
-"""Whether measures are treated before they are scored."""
 GRADES = ("优秀", "良好", "合格", "不合格")
 
 
@@ -162,7 +160,7 @@ class Office:
         leaf |= choose.some(not_applicable=choose.one("redistribute", "full", "zero", "mean"))
         leaf |= choose.some(zero_denominator=choose.one("not_applicable", "full", "zero", "missing"))
         leaf |= self.among()
-        if TREATED and leaf["method"] in MEASURED and choose.chance(30):
+        if leaf["method"] in MEASURED and choose.chance(30):
             leaf["treatment"] = self.treatment()
         return leaf
 
