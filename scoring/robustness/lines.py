@@ -57,9 +57,7 @@ def exact_bases(rates: Rates) -> Bases | None:
         return None
     if any(not leaf.weight and any(rates.exact_points[leaf.code]) for leaf in scored):
         return None
-    points: dict[str | None, Sequence[Fraction | None]] = {
-        code: [None if own is None else Fraction(own) for own in column] for code, column in rates.exact_points.items()
-    }
+    points: dict[str | None, Sequence[Fraction | None]] = dict(rates.exact_points.items())
     for node in (*reversed(plan.indicators), None):  # children before their parents
         if node is None or node.is_group:
             code = node.code if node else None
@@ -93,7 +91,7 @@ def lines(rates: Rates, bases: Bases, code: str) -> Lines | None:
     for unit, base in enumerate(bases.base):
         own = points[unit]
         above = (bases.group_rates[group.code][unit] for group in path)
-        rate = next((r for r in above if r is not None), Fraction(0)) if own is None else Fraction(own) / weight
+        rate = next((r for r in above if r is not None), Fraction(0)) if own is None else own / weight
         scale = rates.scale[unit]
         level.append(scale * base + rates.offset[unit])
         slope.append(scale * (full * rate - base) / (full - weight))

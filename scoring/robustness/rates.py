@@ -14,7 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scoring.groups import NodeScores
 from scoring.plan import Indicator, Plan
+from scoring.points import Points
 from scoring.problems import Problem, Refused
 from scoring.result import Result, UnitResult, rank_of
 from scoring.robustness.tree import Floats, Group, Table, columns_of, group_points, grow
@@ -23,8 +25,6 @@ MOST_UNITS: Final = 5_000
 """Beyond, a table of units × places would take more than 100 MB."""
 TIE: Final = 1e-10
 """Totals that differ by less than this part of the full score are equal: floating point cannot tell them apart."""
-
-Points = Decimal | Fraction | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,8 +36,10 @@ class Rates:
     units: tuple[str, ...]
     scale: tuple[Fraction, ...]
     offset: tuple[Fraction, ...]
-    exact_points: Mapping[str, Sequence[Points]] | None
-    """Leaf code → unit after unit, as published (None: left out); None where only floats are known."""
+    result: Result | None
+    """Where the rates come from; None where they are known as floats only."""
+    places: tuple[int, ...]
+    """Where the units stand in the result."""
     table: Table
     leaves: frozenset[str]
     """The leaves that are taken into account."""
@@ -78,6 +80,14 @@ class Rates:
             return None
         return np.array([float(own) for own in self.scale]), np.array([float(own) for own in self.offset])
 
+    @cached_property
+    def exact_points(self) -> Mapping[str, Sequence[Fraction | None]] | None:
+        """Leaf code → unit after unit, as published (None: left out); None where only floats are known."""
+        if self.result is None:
+            return None
+        by_leaf = {code: points_of(self.result, code) for code in sorted(self.leaves)}
+        return {code: [column[place] for place in self.places] for code, column in by_leaf.items()}
+
     def without(self, leaves: frozenset[str]) -> "Rates":
         """The same without some leaves: the other weights keep their proportions and make up the full score.
 
@@ -93,21 +103,26 @@ def rates_of(plan: Plan, result: Result, class_code: str | None = None) -> Rates
     `robustness.nothing_scored` where every leaf of every ranked unit is left out, `robustness.no_weight` where no leaf
     has a weight.
     """
-    units = [u for u in result.units if class_code in (None, u.class_code) and rank_of(u, class_code) is not None]
+    ranked = {
+        place: unit
+        for place, unit in enumerate(result.units)
+        if class_code in (None, unit.class_code) and rank_of(unit, class_code) is not None
+    }
+    places, units = tuple(ranked), tuple(ranked.values())
     leaves = [leaf.code for leaf in plan.leaves if not leaf.reference_only]
-    by_unit = [[unit.nodes[code].points for code in leaves] for unit in units]
-    exact = dict(zip(leaves, zip(*by_unit, strict=True), strict=True)) if units else {}
-    here = np.array([[own is not None for own in column] for column in exact.values()], bool)
-    points = np.array([[float(own or 0) for own in column] for column in exact.values()], np.float64)
-    scale, offset = zip(*(_composition(plan, unit) for unit in units), strict=True) if units else ((), ())
+    columns = [_scores(result, code) for code in leaves]
+    here = np.array([~scores.out for scores in columns], bool).reshape(len(leaves), len(result.units))
+    points = np.array([_floats(scores.points) for scores in columns], np.float64).reshape(here.shape)
+    compositions = [_composition(plan, unit) for unit in units]
     return _checked(
         Rates(
             plan=plan,
             units=tuple(unit.code for unit in units),
-            scale=scale,
-            offset=offset,
-            exact_points=exact,
-            table=Table({code: row for row, code in enumerate(exact)}, points, here),
+            scale=tuple(scale for scale, _ in compositions),
+            offset=tuple(offset for _, offset in compositions),
+            result=result,
+            places=places,
+            table=Table({code: row for row, code in enumerate(leaves)}, points[:, places], here[:, places]),
             leaves=frozenset(leaves),
         )
     )
@@ -132,11 +147,18 @@ def flat_rates(rates: ArrayLike, weights: ArrayLike) -> Rates:
             units=tuple(str(number) for number in range(units)),
             scale=(Fraction(1),) * units,
             offset=(Fraction(0),) * units,
-            exact_points=None,
+            result=None,
+            places=tuple(range(units)),
             table=table,
             leaves=frozenset(codes),
         )
     )
+
+
+def points_of(result: Result, code: str) -> list[Fraction | None]:
+    """The published points of a node for every unit of the plan; None where it is left out."""
+    scores = _scores(result, code)
+    return [None if out else scores.points.at(place) for place, out in enumerate(scores.out.tolist())]
 
 
 def totals(rates: Rates, weights: Floats, *, rounded: bool = False) -> Floats:
@@ -161,6 +183,17 @@ def _half_up(values: Floats, places: int | None) -> Floats:
         return values
     step = 10.0**places
     return np.copysign(np.floor(np.abs(values) * step + (0.5 + 1e-9)), values) / step
+
+
+def _scores(result: Result, code: str) -> NodeScores:
+    """A node of all units; points are 0 where it is left out."""
+    assert result.working is not None, "the result of an evaluation"
+    return result.working.nodes[code]
+
+
+def _floats(points: Points) -> Floats:
+    numbers = points.numbers.astype(np.float64)
+    return numbers if points.places is None else numbers / 10**points.places
 
 
 def _composition(plan: Plan, unit: UnitResult) -> tuple[Fraction, Fraction]:

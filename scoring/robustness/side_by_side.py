@@ -9,8 +9,10 @@ from typing import Final
 
 from scoring.entries import Entries
 from scoring.evaluate import evaluate
+from scoring.insight.columns import measures_of, states_of
 from scoring.plan import Indicator, Json, Plan
 from scoring.result import Rank, Result
+from scoring.robustness.rates import points_of
 
 ALTERNATIVES: Final[Mapping[str, Mapping[str, Json]]] = {
     "min_max": {},
@@ -21,7 +23,7 @@ ALTERNATIVES: Final[Mapping[str, Mapping[str, Json]]] = {
 """Methods that need nothing but the peers' measures, with their parameters (T of 20 and 80: three standard
 deviations to either side)."""
 
-Scored = tuple[Fraction, Decimal | Fraction]
+Scored = tuple[Fraction, Fraction]
 """A measure and its points."""
 
 
@@ -56,7 +58,7 @@ def side_by_side(
     and so does a leaf with a measure below 0 under `best_ratio`. Leaves without a measure keep theirs. True from
     `cancelled` ends with what there is.
     """
-    ways = {leaf.code: _direction(leaf, result) for leaf in plan.leaves if _has_measure(leaf, result)}
+    ways = {leaf.code: _direction(plan, leaf, result) for leaf in plan.leaves if _has_measure(leaf, result)}
     found = [_standing(None, result, (), ())]
     if progress is not None:
         progress(found[0])
@@ -82,23 +84,29 @@ def _standing(method: str | None, result: Result, replaced: tuple[str, ...], kep
 
 
 def _has_measure(leaf: Indicator, result: Result) -> bool:
-    return not leaf.reference_only and any(unit.nodes[leaf.code].measure is not None for unit in result.units)
+    return not leaf.reference_only and any(measure is not None for measure in measures_of(result, leaf.code))
 
 
 def _fits(method: str, code: str, result: Result) -> bool:
     """A ratio to the best says nothing of measures below 0."""
-    return method != "best_ratio" or all((unit.nodes[code].measure or 0) >= 0 for unit in result.units)
+    return method != "best_ratio" or all(measure is None or measure >= 0 for measure in measures_of(result, code))
 
 
-def _direction(leaf: Indicator, result: Result) -> str | None:
+def _direction(plan: Plan, leaf: Indicator, result: Result) -> str | None:
     """up or down, as the points of the leaf follow its measures; as declared where they are all equal; None where they
     follow neither way. Class by class where the classes have rules or peers of their own."""
     apart = leaf.peers == "class" or "by_class" in leaf.params
     scored: dict[str | None, list[Scored]] = {}
-    for unit in result.units:
-        node = unit.nodes[leaf.code]
-        if node.measure is not None and node.points is not None and node.state in ("scored", "pending"):
-            scored.setdefault(unit.class_code if apart else None, []).append((node.measure, node.points))
+    of_all = zip(
+        plan.units,
+        measures_of(result, leaf.code),
+        states_of(result, leaf.code),
+        points_of(result, leaf.code),
+        strict=True,
+    )
+    for unit, measure, state, points in of_all:
+        if measure is not None and points is not None and state in ("scored", "pending"):
+            scored.setdefault(unit.class_code if apart else None, []).append((measure, points))
     steps = [step for units in scored.values() for step in _steps(units)]
     if all(step >= 0 for step in steps) and any(steps):
         return "up"
@@ -112,7 +120,7 @@ def _steps(scored: Sequence[Scored]) -> list[int]:
     measure but different points (a rule of their own) follow neither way."""
     by_measure: dict[Fraction, set[Fraction]] = {}
     for measure, points in scored:
-        by_measure.setdefault(measure, set()).add(Fraction(points))
+        by_measure.setdefault(measure, set()).add(points)
     if any(len(points) > 1 for points in by_measure.values()):
         return [1, -1]
     rising = [points.pop() for _, points in sorted(by_measure.items())]

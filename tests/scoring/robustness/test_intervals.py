@@ -106,7 +106,7 @@ def test_where_nothing_is_left_out_every_interval_is_exact_and_the_search_finds_
     assessment = read(tree_document(nodes, UNITS))
     rates = rates_of(assessment.plan, evaluate(assessment.plan, assessment.entries))
     exact = stability(rates, k, ordered=ordered)
-    searched = stability(replace(rates, exact_points=None), k, ordered=ordered)
+    searched = stability(replace(rates, result=None), k, ordered=ordered)
     full = float(assessment.plan.full_score)
     for one, other in zip(exact.intervals, searched.intervals, strict=True):
         if one.kind == "fixed":
