@@ -59,7 +59,7 @@ def test_what_it_takes_to_gain_a_place_is_listed_with_what_does_not_do_it(why: S
     assert "典型案例 · 国家级（总局）: 1 more (0 now), place 4 with 87.56 points" in can
     assert "案卷评查得分: not entered as one number, not tried" in cannot
     found = json.loads(why(CITY, "--unit", "U02", "--gain", "--json")[1])["gain"]
-    assert {gain["answer"] for gain in found} >= {"found", "found_unproven", "not_enough", "not_a_number", "reference"}
+    assert {gain["answer"] for gain in found} >= {"found", "not_enough", "not_found", "not_a_number", "reference"}
 
 
 def test_within_a_class_the_place_is_that_of_the_class_and_the_first_has_none_to_gain(why: Say) -> None:

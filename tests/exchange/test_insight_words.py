@@ -120,7 +120,6 @@ def test_a_way_to_gain_a_place_says_the_value_the_place_and_who_else_moves() -> 
     assert said.endswith("等8个单位")
     assert english.gain(gains["major_days"]).endswith(" and 5 more")
     assert "96 天 → 65 天 (-31), place 4 with 86.97 points; also moves: " in english.gain(gains["major_days"])
-    assert "不排除还有更小的改动" in chinese.gain(gains["pub_points"])
     assert chinese.gain(gains["cj_rate"]) == "抽检不合格处置完成率：100%，再无更好的值"
     assert "最好为100%时，总分87.01分，第5位" in chinese.gain(gains["online_rate"])
     assert "试到907.5件为止，总分最高86.86分" in chinese.gain(gains["major"])
@@ -154,6 +153,10 @@ def test_a_way_to_gain_a_place_says_the_value_the_place_and_who_else_moves() -> 
         (
             Gain("bonus", "found", rule="P1", level="省级（省局）", now=Decimal(1), needed=Decimal(3)),
             "典型案例 · 省级（省局）：再加2项（现有1项），升至第4位，总分87.56分；其他单位不变",
+        ),
+        (
+            Gain("value", "found_unproven", ("C1.2",), "bad_files", now=Decimal(1), needed=Decimal(0)),
+            "不合格案卷数：1件→0件（-1），升至第4位，总分87.56分；其他单位不变；由试算找到，不排除还有更小的改动",
         ),
         (
             Gain("deduction", "found", rule="N5", now=Decimal(2), needed=Decimal(0)),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.insight.search import MOST, NEAR, smallest_found, smallest_monotone
+from scoring.insight.search import MOST, NEAR, PROVABLE, smallest_found, smallest_monotone
 
 STEPS = st.integers(-2000, 2000)
 
@@ -41,7 +41,7 @@ def test_what_is_found_does_it_and_one_step_less_does_not(
     asked = Asked(good.__contains__)
     found = smallest_found(asked, down, up, marks)
     assert all(down <= k <= up and k for k in asked.steps)
-    assert len(asked.steps) == len(set(asked.steps)) <= MOST + 40
+    assert len(asked.steps) == len(set(asked.steps)) <= MOST + 40 + 2 * PROVABLE
     if found.step is not None:
         assert found.step in good
         nearer = found.step - (1 if found.step > 0 else -1)
@@ -58,7 +58,15 @@ def test_what_is_found_does_it_and_one_step_less_does_not(
 @given(st.integers(NEAR + 1, 1000), st.integers(0, 3))
 def test_a_narrow_window_is_found_by_its_mark(at: int, off: int) -> None:
     found = smallest_found(lambda k: k == at, -5, 5000, [at + min(off, 1)])
-    assert (found.step, found.proven) == (at, False)
+    assert (found.step, found.proven) == (at, at <= PROVABLE)
+
+
+def test_what_is_found_near_is_held_against_every_nearer_step() -> None:
+    assert smallest_found({60, -35}.__contains__, -500, 500, [60]).step == -35
+    assert smallest_found({60, -35}.__contains__, -500, 500, [60]).proven
+    far = PROVABLE + 50
+    assert smallest_found({far, -35}.__contains__, -500, 500, [far]).step == far
+    assert not smallest_found({far, -35}.__contains__, -500, 500, [far]).proven
 
 
 def test_a_range_without_any_step_is_answered_for_good() -> None:
