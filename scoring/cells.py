@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from operator import is_not
 from typing import Final
 
 import numpy as np
@@ -70,6 +71,8 @@ class ItemReading:
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Codes with an entry that are no unit's."""
+        if len(self.source) == len(self.cells) - self.cells.count(None):
+            return ()
         return tuple(code for code in self.source if code not in self.frame.at)
 
 
@@ -183,7 +186,7 @@ def _scaled(text: str, places: int) -> int:
 
 def _patched(old: ItemReading, cells: Sequence[Cell | None]) -> Column | None:
     """The column with the few cells that changed; None where it is simpler to read it anew."""
-    changed = [index for index, (new, was) in enumerate(zip(cells, old.cells, strict=True)) if new is not was]
+    changed = np.flatnonzero(np.fromiter(map(is_not, cells, old.cells), bool, len(cells))).tolist()
     column = old.column
     if column is None or len(changed) > 20 or old.problems or column.values.per is not None:
         return None

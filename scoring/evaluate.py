@@ -205,11 +205,11 @@ def _order(plan: Plan, totals: Totals, nodes: Nodes, standing: Array) -> Array:
 
 def _ranks(plan: Plan, frame: Frame, circles: Sequence[Array], standing: Array, order: Array) -> Sequence[Rank | None]:
     """The rank of every unit within its circle: where in `standing` those stand who are ranked together."""
-    found: list[Rank | None] = [None] * len(frame)
+    found = np.full(len(frame), None, object)
     for circle in circles:
-        for index, rank in zip(standing[circle].tolist(), ranks(order[circle], plan.ranking.ties), strict=True):
-            found[index] = rank
-    return found
+        found[standing[circle]] = ranks(order[circle], plan.ranking.ties)
+    places: list[Rank | None] = found.tolist()
+    return places
 
 
 def _grades(

@@ -12,7 +12,7 @@ from scoring.cells import ItemReading, Readings
 from scoring.columns import NOTHING, Codes, Column
 from scoring.desk import NOBODY, Desk, Sight, Table
 from scoring.enclosures import Enclosures
-from scoring.exact import Array, Exact, Many, Mask, Undecided
+from scoring.exact import Array, Exact, Mask, Undecided
 from scoring.expression import Expression
 from scoring.frame import Circle, Frame, Ring
 from scoring.method import Case, MeasureMethod, Method
@@ -96,7 +96,8 @@ class _Scorer:
     @property
     def earned(self) -> Mask:
         """Who has points from a value of its own."""
-        return np.asarray((self.gone == NOTHING) & ~self._filled, bool)
+        found = np.asarray(self.gone == NOTHING, bool)
+        return found & ~self._filled if self._table.treated.imputed else found
 
     @cached_property
     def _filled(self) -> Mask:
@@ -140,24 +141,29 @@ class _Scorer:
 
     def _measured(self, method: MeasureMethod, rows: Array) -> None:
         """A method that scores the measure: the units with the same peers together."""
-        column = self._table.column
-        self.gone[rows] = column.gone[rows]
-        self.pending[rows] = column.pending[rows]
-        here = np.zeros(len(column.gone), bool)
-        here[rows] = True
-        here &= column.present
+        column, everyone = self._table.column, self._table.desk.frame.everyone
+        if rows is everyone:
+            self.gone, self.pending, here = column.gone.copy(), column.pending.copy(), column.present
+        else:
+            self.gone[rows] = column.gone[rows]
+            self.pending[rows] = column.pending[rows]
+            here = np.zeros(len(column.gone), bool)
+            here[rows] = column.present[rows]
         if self._table.rooted:
             self._one_by_one(method, np.flatnonzero(here))
             return
-        for rows, peers in self._circles(method):
-            among = rows[here[rows]]
+        for circle, peers in self._circles(method):
+            # All units are scored where most have a number: that is quicker than picking these out.
+            whole = circle is everyone and rows is everyone
+            among = everyone if whole else circle[here[circle]]
             if not len(among):
                 continue
             try:
-                together = among if peers is None else self._together(method, peers, among)
+                alone = here[among] if peers is None else self._together(method, peers, among)
             except (Undecided, OverflowError):
-                together = among
-            self._one_by_one(method, together)
+                alone = here[among]
+            if alone is not None:
+                self._one_by_one(method, among[alone & here[among]])
 
     def _circles(self, method: MeasureMethod) -> Iterator[tuple[Array, Peers | None]]:
         """The units that share their peers, and these; None where there is none."""
@@ -168,28 +174,30 @@ class _Scorer:
             peers = PeerColumn(self._table.column.values.take(ring.peers)) if len(ring.peers) else None
             yield ring.rows, peers
 
-    def _together(self, method: MeasureMethod, peers: Peers, rows: Array) -> Array:
-        """Score these units as a column; those that have to be looked at one by one come back."""
-        table, measures = self._table, self._table.column.values
-        x: Many = measures.take(rows)
-        if method.spread:
-            if self._places is None:
-                return rows
-            x = measures.take(rows).enclosed()
-        case = Case(table.weight, x, table.up, peers, table.desk.frame.ranked[rows], Sight(table, int(rows[0])))
-        misfits = method.misfits(case)
+    def _together(self, method: MeasureMethod, peers: Peers, rows: Array) -> Mask | None:
+        """Score these units as a column; those that have to be looked at one by one come back. Where a unit has no
+        number, it counts as 0, and what it gets is not looked at."""
+        table, frame = self._table, self._table.desk.frame
+        whole = rows is frame.everyone
+        measures = table.column.values if whole else table.column.values.take(rows)
+        if method.spread and self._places is None:
+            raise Undecided
+        x = measures.enclosed() if method.spread else measures
+        ranked = frame.ranked if whole else frame.ranked[rows]
+        case = Case(table.weight, x, table.up, peers, ranked, Sight(table, int(rows[0])))
+        alone = method.misfits(case)
         points = method.score(case)
-        alone = np.zeros(len(rows), bool) if misfits is None else misfits
         if isinstance(points, Gone):
-            self.gone[rows] = points.value
+            present = self.gone[rows] == NOTHING
+            self.gone[rows[present]] = points.value
         elif isinstance(points, Enclosures):
             assert self._places is not None
             numbers, open_ = points.half_up(self._places)
-            self.points.put(rows, numbers)
-            alone = alone | open_
+            self.points.put(rows, numbers, whole=whole)
+            alone = open_ if alone is None else alone | open_
         else:
-            self.points.take_over(rows, points)
-        return rows[alone]
+            self.points.take_over(rows, points, whole=whole)
+        return alone
 
     def _reckoned(self, method: Method, rows: Array) -> None:
         """A method made of expressions: all units together."""
@@ -225,8 +233,10 @@ class _Scorer:
         node, weight = self._rule.node, self._table.weight
         points, gone = self.points, self.gone.copy()
         earned = self.earned
-        states = np.where(self._filled, MISSING, np.where(self.pending, PENDING, SCORED))
-        gone[self._filled & (gone != NOTHING)] = Gone.MISSING.value
+        states = np.where(self.pending, PENDING, SCORED)
+        if self._table.treated.imputed:
+            states[self._filled] = MISSING
+            gone[self._filled & (gone != NOTHING)] = Gone.MISSING.value
         divided = gone == Gone.ZERO_DIVISION.value
         if divided.any():
             if node.zero_denominator in ("full", "zero"):
@@ -236,12 +246,15 @@ class _Scorer:
                 gone[divided] = (
                     Gone.NOT_APPLICABLE if node.zero_denominator == "not_applicable" else Gone.MISSING
                 ).value
+        out = np.zeros(len(gone), bool)
+        absent = gone != NOTHING
+        if not absent.any():
+            return points, out, states
+        points.fill(absent, Fraction(0))
         missing, nowhere = gone == Gone.MISSING.value, gone == Gone.NOT_APPLICABLE.value
         states[missing], states[nowhere] = MISSING, NOT_APPLICABLE
-        points.fill(missing | nowhere, Fraction(0))
-        out = np.zeros(len(gone), bool)
         for lost, policy in ((missing, node.missing), (nowhere, node.not_applicable)):
-            if not lost.any() or policy == "zero":
+            if policy == "zero" or not lost.any():
                 continue
             if policy == "full":
                 points.fill(lost, weight)
@@ -250,23 +263,21 @@ class _Scorer:
             else:
                 self._of_peers(lost, policy == "mean", rings, earned)
         for rows, given in self.given:
-            absent = rows[missing[rows]]
-            points.put_all(absent, given)
-            out[absent] = False
-        points.fill(out, Fraction(0))
+            taking_part = rows[missing[rows]]
+            points.put_all(taking_part, given)
+            out[taking_part] = False
         return points, out, states
 
-    def _of_peers(self, rows: Mask, mean: bool, rings: Sequence[Ring], earned: Mask) -> None:
+    def _of_peers(self, lost: Mask, mean: bool, rings: Sequence[Ring], earned: Mask) -> None:
         """The mean or the lowest of the points that a unit's peers earned from their values."""
-        before = self.points.copy()
+        found: list[tuple[Array, Fraction]] = []
         for ring in rings:
-            own = ring.rows[rows[ring.rows]]
-            peers = ring.peers[earned[ring.peers]]
+            own, peers = ring.rows[lost[ring.rows]], ring.peers[earned[ring.peers]]
             if len(own):
-                found = Fraction(0)
-                if len(peers):
-                    found = before.mean(peers) if mean else before.lowest(peers)
-                self.points.put_all(own, found)
+                of_peers = self.points.mean if mean else self.points.lowest
+                found.append((own, of_peers(peers) if len(peers) else Fraction(0)))
+        for own, points in found:
+            self.points.put_all(own, points)
 
 
 def _in_columns(expressions: Sequence[Expression] | None) -> bool:

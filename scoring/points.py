@@ -70,8 +70,11 @@ class Points:
             return value
         return int(round_half_up(value, self.places) * 10**self.places)
 
-    def put(self, rows: Array, numbers: Array) -> None:
-        """Take over numbers that are rounded already."""
+    def put(self, rows: Array, numbers: Array, *, whole: bool = False) -> None:
+        """Take over numbers that are rounded already; `whole`: of all units."""
+        if whole:
+            self.numbers = numbers.copy()  # it may be the column of the measure itself
+            return
         if numbers.dtype == object and self.numbers.dtype != object:
             self.numbers = self.numbers.astype(object)
         self.numbers[rows] = numbers
@@ -90,8 +93,8 @@ class Points:
         if mask.any():
             self.put_all(np.flatnonzero(mask), value)
 
-    def take_over(self, rows: Array, points: Exact) -> None:
-        """What a method gives these units."""
+    def take_over(self, rows: Array, points: Exact, *, whole: bool = False) -> None:
+        """What a method gives these units; `whole`: they are all units."""
         if isinstance(points, Fraction):
             self.put_all(rows, points)
             return
@@ -101,7 +104,7 @@ class Points:
             return
         numbers = points.half_up(self.places)
         small = numbers.dtype == object and largest(numbers) < ROOM
-        self.put(rows, numbers.astype(np.int64) if small else numbers)
+        self.put(rows, numbers.astype(np.int64) if small else numbers, whole=whole)
 
     # Of some units together.
 
