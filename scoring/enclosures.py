@@ -1,14 +1,14 @@
-"""Columns of numbers that are known to lie between two bounds: interval arithmetic in floating point.
+"""Columns of numbers that are known up to a small error: floating point with a bound that is carried along.
 
-For figures whose exact form is long (a standard deviation, the mean of many ratios). Every step moves its bounds
-outwards by one unit in the last place, which covers its rounding (IEEE 754: an operation is off by half of that at
-most), so the exact number is never outside. Where both bounds round to the same figure, that figure is proven; the few
-others are reckoned exactly.
+For figures whose exact form is long (a standard deviation, the mean of many ratios). One bound holds for the whole
+column, and every step widens it by what rounding can add (IEEE 754: an operation is off by 2^-53 of its result at
+most; twice that is allowed for). Where a number rounds to the same figure at both ends of its error, that figure is
+proven; the few others are reckoned exactly.
 """
 
 from fractions import Fraction
-from math import inf, nextafter
-from typing import Any
+from math import inf, isfinite
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,118 +16,132 @@ from numpy.typing import NDArray
 from scoring.exact import Exact, Many, Mask, Undecided
 
 Floats = NDArray[np.float64]
+STEP: Final = 2.0**-52
+"""What one operation adds to the error, as a part of its result."""
 
 
 class Enclosures(Many):
-    """low <= number <= high, unit by unit; of one number for all units arrays of length 1."""
+    """|number - middle| <= error, unit by unit; of one number for all units an array of length 1."""
 
-    __slots__ = ("high", "low")
+    __slots__ = ("error", "middle", "most", "zero")
 
-    def __init__(self, low: Floats, high: Floats) -> None:
-        self.low = low
-        self.high = high
+    def __init__(self, middle: Floats, error: float, most: float, zero: Mask | None = None) -> None:
+        """`most` bounds |middle|; `zero`: where a number is known to be exactly 0."""
+        if not isfinite(most + error):
+            raise OverflowError
+        self.middle = middle
+        self.error = error * (1 + STEP)
+        self.most = most
+        self.zero = zero
 
     @classmethod
     def ratio(cls, num: NDArray[Any], den: int, per: "NDArray[Any] | None") -> "Enclosures":
-        """num / (den · per), all whole, den and per above 0; 0 stays exactly 0. Raises OverflowError beyond what
-        floats hold."""
+        """num / (den · per), all whole, den and per above 0. Raises OverflowError beyond what floats hold."""
         found = num.astype(float) / float(den)
         if per is not None:
             found = found / per.astype(float)
-        step = abs(found) * 2.0**-50  # each of the few roundings is off by 2^-53 at most
-        return cls(found - step, found + step)
+        most = _most(found)
+        return cls(found, most * 5 * STEP, most, np.asarray(num == 0, bool))
 
     def __add__(self, other: Exact | int) -> "Enclosures":
-        low, high = _pair(other)
-        return _outwards(self.low + low, self.high + high)
+        middle, error, most = _parts(other)
+        return _step(self.middle + middle, self.error + error, self.most + most)
 
     def __neg__(self) -> "Enclosures":
-        return Enclosures(-self.high, -self.low)
+        return Enclosures(-self.middle, self.error, self.most)
 
     def __mul__(self, other: Exact | int) -> "Enclosures":
-        low, high = _pair(other)
-        corners = (self.low * low, self.high * low, self.low * high, self.high * high)
-        return _outwards(np.minimum.reduce(corners), np.maximum.reduce(corners))
+        middle, error, most = _parts(other)
+        return _step(self.middle * middle, self.error * (most + error) + self.most * error, self.most * most)
 
     def reciprocal(self) -> "Enclosures":
         """1 / each. Raises Undecided where one may be 0."""
-        if ((self.low <= 0) & (self.high >= 0)).any():
+        least = float(abs(self.middle).min(initial=inf)) * (1 - STEP)
+        if least <= 2 * self.error:
             raise Undecided
-        return _outwards(1 / self.high, 1 / self.low)
+        return _step(1 / self.middle, self.error / (least * (least - self.error)), 1 / least)
 
     def __eq__(self, other: object) -> Mask:  # type: ignore[override]
-        """Only 0 can be told: it alone is never widened."""
-        assert other == 0
-        return np.asarray((self.low == 0) & (self.high == 0), bool)
+        """Only of what comes straight from the data it is known whether it is 0."""
+        if other != 0 or self.zero is None:
+            raise Undecided
+        return self.zero
+
+    __hash__ = None
 
     def chosen(self, holds: Mask, otherwise: Exact) -> "Enclosures":
-        own, other = _pair(self), _pair(otherwise)
-        return Enclosures(np.where(holds, own[0], other[0]), np.where(holds, own[1], other[1]))
+        middle, error, most = _parts(otherwise)
+        return Enclosures(np.where(holds, self.middle, middle), max(self.error, error), max(self.most, most))
 
     def least(self, other: Exact) -> "Enclosures":
-        low, high = _pair(other)
-        return Enclosures(np.minimum(self.low, low), np.minimum(self.high, high))
+        middle, error, most = _parts(other)
+        return Enclosures(np.minimum(self.middle, middle), max(self.error, error), max(self.most, most))
 
     def clipped(self, low: Fraction, high: Fraction) -> "Enclosures":
-        return (-(-self).least(-low)).least(high)
+        (least, under, _), (greatest, over, _) = _parts(low), _parts(high)
+        middle = np.minimum(np.maximum(self.middle, least), greatest)
+        return Enclosures(middle, max(self.error, under, over), min(self.most, max(abs(least), abs(greatest))))
 
     def divides(self, dividend: Exact, otherwise: Exact) -> Many:
-        nothing = self == 0
-        safe = Enclosures(np.where(nothing, 1.0, self.low), np.where(nothing, 1.0, self.high))
+        """dividend / each; `otherwise` where that is exactly 0."""
+        nothing = np.zeros(1, bool) if self.zero is None else self.zero
+        safe = Enclosures(np.where(nothing, 1.0, self.middle), self.error, max(self.most, 1.0))
         return (safe.reciprocal() * dividend).chosen(~nothing, otherwise)
 
     def is_zero(self) -> bool:
-        if self.low[0] <= 0 <= self.high[0] and self.low[0] < self.high[0]:
+        if bool((abs(self.middle) <= self.error).any()):
             raise Undecided
-        return bool(self.low[0] == 0)
+        return False
 
     def floor(self) -> "Enclosures":
-        return Enclosures(np.floor(self.low), np.floor(self.high))
+        raise Undecided
 
     def half_up(self, places: int) -> tuple[NDArray[np.int64], Mask]:
-        """Rounded half-up, as whole numbers of 10**-places; and where the bounds do not agree on them."""
+        """Rounded half-up, as whole numbers of 10**-places; and where the error leaves them open."""
         scaled = self * 10**places + Fraction(1, 2)
-        low, high = np.floor(scaled.low), np.floor(scaled.high)
-        open_ = (low != high) | (self.low < 0) | (high >= 2.0**53)
-        return np.where(open_, 0, low).astype(np.int64), open_
+        if scaled.most >= 2.0**52:
+            raise OverflowError
+        low, high = np.floor(scaled.middle - scaled.error), np.floor(scaled.middle + scaled.error)
+        return low.astype(np.int64), np.asarray((low != high) | (self.middle < 0), bool)
 
     def mean(self) -> "Enclosures":
         """The mean, as an array of length 1."""
-        count = Fraction(1, len(self.low))
-        return _sum(self) * count
+        return _sum(self.middle, self.error, self.most) * Fraction(1, len(self.middle))
 
     def deviation(self, lost: int) -> "Enclosures":
         """The standard deviation over n - `lost`, as an array of length 1. Raises Undecided where it may be 0."""
         distance = self + -self.mean()
-        near = np.where(
-            (distance.low <= 0) & (distance.high >= 0), 0.0, np.minimum(abs(distance.low), abs(distance.high))
-        )
-        far = np.maximum(abs(distance.low), abs(distance.high))
-        squares = _outwards(near * near, far * far)
-        variance = _sum(squares) * Fraction(1, len(self.low) - lost)
-        if variance.low[0] <= 0:
+        squares = distance * distance
+        variance = _sum(squares.middle, squares.error, squares.most) * Fraction(1, len(self.middle) - lost)
+        low, high = float(variance.middle[0]) - variance.error, float(variance.middle[0]) + variance.error
+        if low <= 0:
             raise Undecided
-        return _outwards(np.sqrt(variance.low), np.sqrt(variance.high))
+        root = np.sqrt(variance.middle)
+        return _step(root, (high - low) / float(np.sqrt(low)), float(np.sqrt(high)))
 
 
-def _sum(column: Enclosures) -> Enclosures:
-    """Whatever the order, a sum of n floats is off by (n - 1)·2^-53·Σ|x| at most; twice that is allowed for."""
-    step = len(column.low) * 2.0**-52
-    low, high = column.low.sum(keepdims=True), column.high.sum(keepdims=True)
-    return _outwards(low - step * abs(column.low).sum(keepdims=True), high + step * abs(column.high).sum(keepdims=True))
+def _step(middle: Floats, error: float, most: float) -> Enclosures:
+    """The result of one operation: its own rounding counts too, and that of the bounds themselves."""
+    most *= 1 + 4 * STEP
+    return Enclosures(middle, error * (1 + 4 * STEP) + most * STEP, most)
 
 
-def _pair(value: Exact | int) -> Any:
-    """The floats on both sides."""
+def _most(numbers: Floats) -> float:
+    return float(abs(numbers).max(initial=0.0))
+
+
+def _sum(numbers: Floats, error: float, most: float) -> Enclosures:
+    """Whatever the order, a sum of n floats is off by (n - 1)·2^-53·Σ|x| at most."""
+    count = len(numbers)
+    size = float(abs(numbers).sum()) * (1 + count * STEP)
+    return _step(numbers.sum(keepdims=True), count * error + count * STEP * size, min(size, count * most))
+
+
+def _parts(value: "Exact | int") -> tuple[Any, float, float]:
+    """The middle, the error, and the bound of the middle."""
     if isinstance(value, Enclosures):
-        return value.low, value.high
+        return value.middle, value.error, value.most
     if isinstance(value, Many):
         raise Undecided  # a column of another kind
     found = float(value)
-    if found == value:
-        return found, found
-    return nextafter(found, -inf), nextafter(found, inf)
-
-
-def _outwards(low: Floats, high: Floats) -> Enclosures:
-    return Enclosures(np.nextafter(low, -inf), np.nextafter(high, inf))
+    return found, 0.0 if found == value else abs(found) * STEP, abs(found)
