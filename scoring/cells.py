@@ -145,7 +145,9 @@ def _number_column(reader: "_Reader", cells: Sequence[Cell | None], frame: Frame
             texts[index] = cell.value
         else:
             odd.append(index)
-    if not _COLUMN.fullmatch("\n".join(texts) + "\n") or max(map(len, texts), default=0) > LONGEST:
+    lines = "\n".join(texts) + "\n"
+    tidy = _COLUMN.fullmatch(lines) and lines.count("\n") == len(texts)  # a cell of two lines is no number
+    if not tidy or max(map(len, texts), default=0) > LONGEST:
         odd += [index for index, text in enumerate(texts) if parse_decimal(text) is None]
     for index in sorted(odd):
         cell = cells[index]

@@ -64,7 +64,9 @@ def roll_up(plan: Plan, leaves: Nodes, count: int, before: Mapping[str, Rolled])
                 fill(child)
         parts = tuple(nodes[child.code] for child in children)
         old, places = before.get(node.code), plan.rounding.leaf_places
-        if old and old.node == node and old.children == children and old.places == places and _same(old.parts, parts):
+        same = old and old.node == node and old.children == children and old.places == places
+        # An empty group has no parts that tell for how many units it was rolled up.
+        if old and same and _same(old.parts, parts) and len(old.scores.out) == count:
             groups[node.code] = old
         else:
             groups[node.code] = Rolled(node, children, parts, places, group_scores(node, children, parts, count, plan))

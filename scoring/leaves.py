@@ -159,8 +159,9 @@ class _Scorer:
             if not len(among):
                 continue
             try:
-                alone = here[among] if peers is None else self._together(method, peers, among)
-            except (Undecided, OverflowError):
+                with np.errstate(over="raise", invalid="raise", divide="raise"):
+                    alone = here[among] if peers is None else self._together(method, peers, among)
+            except (Undecided, OverflowError, FloatingPointError):
                 alone = here[among]
             if alone is not None:
                 self._one_by_one(method, among[alone & here[among]])
