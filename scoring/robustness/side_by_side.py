@@ -71,7 +71,7 @@ def side_by_side(
             for node in plan.indicators
         )
         kept = tuple(code for code in ways if code not in fits)
-        standing = _standing(method, evaluate(replace(plan, indicators=nodes), entries), tuple(fits), kept)
+        standing = _standing(method, evaluate(replace(plan, indicators=nodes), entries, result), tuple(fits), kept)
         found.append(standing)
         if progress is not None:
             progress(standing)

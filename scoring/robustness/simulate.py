@@ -21,6 +21,7 @@ EVERY: Final = 0.2
 """Seconds between one report of progress and the next."""
 
 WORKERS: Final = 2
+"""Threads at work on batches of many units; few units are done before a thread would have begun."""
 
 
 def simulate(

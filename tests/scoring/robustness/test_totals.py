@@ -100,6 +100,32 @@ def test_rounded_totals_are_rounded_half_up(places: int, expected: float) -> Non
     assert found[0] == float(result.units[0].total) == expected
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    nodes=trees(units=UNITS, left_out=True).filter(something_scored),
+    places=st.integers(0, 2),
+    coefficient=st.sampled_from(["base", "all", "none"]),
+    factor=st.sampled_from(["1.05", "0.9", "1.015"]),
+)
+def test_rounded_totals_are_the_published_ones_for_every_composition(
+    nodes: list[Node], places: int, coefficient: str, factor: str
+) -> None:
+    document = tree_document(nodes, UNITS, rounding={"leaf_places": None, "total_places": places})
+    document["assessment"]["composition"] = {"coefficient": coefficient}
+    document["classes"] = [{"code": "C", "name": "C", "coefficient": factor}]
+    document["units"][0]["class"] = document["units"][1]["class"] = "C"
+    document["adjustments"] = {
+        "bonus": [{"code": "P", "name": "P", "points": "1.25"}],
+        "deduction": [{"code": "D", "name": "D", "points": "2.5"}],
+    }
+    document["events"] = [{"unit": "U1", "rule": "P"}, {"unit": "U2", "rule": "D"}]
+    assessment = read(document)
+    result = evaluate(assessment.plan, assessment.entries)
+    rates = rates_of(assessment.plan, result)
+    found = totals(rates, rates.weights[None, :], rounded=True)[0]
+    np.testing.assert_allclose(found, [float(unit.total) for unit in result.units], atol=1e-9)
+
+
 def test_a_total_is_never_below_zero() -> None:
     document = tree_document([Node("A", Fraction(10), (50, 100))], 2)
     document["adjustments"] = {"deduction": [{"code": "D", "name": "D", "points": "7"}]}
