@@ -1,9 +1,12 @@
 """The scoring methods. To add one:
 
-1. `scoring/methods/<name>.py`: the formula as a function, and a frozen dataclass `(MeasureMethod)` or `(Method)`
-   with `code`, `group`, its parameters as fields (see `scoring.parameters`) and `award(case)`;
+1. `scoring/methods/<name>.py`: the formula as a function of `Exact` (one number or a column of them, see
+   `scoring.exact`), and a frozen dataclass `(MeasureMethod)` or `(Method)` with `code`, `group`, its parameters as
+   fields (see `scoring.parameters`) and `award(case)`;
 2. one import and one line in METHODS below;
-3. its name in both languages in `exchange/wording/methods.py`, a worked figure in `tests/golden/`.
+3. its worked rule in `scoring/worked/` with a line in RULES, and an example in `tests/exchange/worked_page.py`;
+4. its name in both languages in `exchange/wording/methods.py`, its rule in words in `exchange/rule_words/` (a line in
+   WORDS, phrases in `exchange/wording/rules.py`), a worked figure in `tests/golden/`.
 
 Reading, checking, storing, the conformance suite and the rules sheet then know it.
 """
