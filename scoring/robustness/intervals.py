@@ -45,7 +45,7 @@ class Interval:
     """
 
     code: str
-    weight: Number
+    weight: Fraction
     low: Number
     high: Number
     low_open: bool
@@ -117,7 +117,7 @@ def _exact(rates: Rates, straight: Lines, code: str, k: int, ordered: bool) -> I
 def _interval(
     rates: Rates,
     code: str,
-    bounds: tuple[Number, Number, Number],
+    bounds: tuple[Fraction, Number, Number],
     down: _End,
     up: _End,
     kind: Literal["exact", "narrowed", "fixed"],
@@ -193,9 +193,10 @@ def _first(straight: Lines, x: Fraction, k: int) -> list[tuple[int, int]]:
 def _narrowed(rates: Rates, column: int, block: NDArray[np.intp], k: int, ordered: bool) -> Interval:
     """The interval by search: in steps to the first change, then in steps within that step, and so on."""
     code, weight, whole = rates.columns[column], float(rates.weights[column]), float(rates.weights[block].sum())
+    exact = Fraction(rates.plan.indicator[code].weight)
     if len(block) == 1:
         still = _End(0.0, False, None)
-        return _interval(rates, code, (weight, weight, weight), still, still, "fixed")
+        return _interval(rates, code, (exact, exact, exact), still, still, "fixed")
 
     def places(ways: Floats) -> NDArray[np.int64]:
         """Places (steps × U) with the weight moved by so much."""
@@ -221,7 +222,8 @@ def _narrowed(rates: Rates, column: int, block: NDArray[np.intp], k: int, ordere
         return _End(same, False, _holders(after if _changed(after[None], now, k, ordered)[0] else at, k))
 
     down, up = end(-weight), end(whole - weight)
-    return _interval(rates, code, (weight, weight + float(down.way), weight + float(up.way)), down, up, "narrowed")
+    low, high = weight + float(down.way), weight + float(up.way)
+    return _interval(rates, code, (exact, low, high), down, up, "narrowed")
 
 
 def _changed(places: NDArray[np.int64], now: NDArray[np.int64], k: int, ordered: bool) -> NDArray[np.bool_]:
