@@ -18,6 +18,8 @@ from scoring.exact import Exact, Many, Mask, Undecided
 Floats = NDArray[np.float64]
 STEP: Final = 2.0**-52
 """What one operation adds to the error, as a part of its result."""
+TINY: Final = 2.0**-1000
+"""What it adds besides: next to 0 floats are sparse. Numbers about as small are left to exact arithmetic."""
 
 
 class Enclosures(Many):
@@ -41,7 +43,7 @@ class Enclosures(Many):
         if per is not None:
             found = found / per.astype(float)
         most = _most(found)
-        return cls(found, most * 5 * STEP, most, np.asarray(num == 0, bool))
+        return cls(found, most * 5 * STEP + TINY, most, np.asarray(num == 0, bool))
 
     def __add__(self, other: Exact | int) -> "Enclosures":
         middle, error, most = _parts(other)
@@ -57,7 +59,7 @@ class Enclosures(Many):
     def reciprocal(self) -> "Enclosures":
         """1 / each. Raises Undecided where one may be 0."""
         least = float(abs(self.middle).min(initial=inf)) * (1 - STEP)
-        if least <= 2 * self.error:
+        if least <= 2 * self.error or least * least <= TINY:
             raise Undecided
         return _step(1 / self.middle, self.error / (least * (least - self.error)), 1 / least)
 
@@ -80,7 +82,7 @@ class Enclosures(Many):
     def clipped(self, low: Fraction, high: Fraction) -> "Enclosures":
         (least, under, _), (greatest, over, _) = _parts(low), _parts(high)
         middle = np.minimum(np.maximum(self.middle, least), greatest)
-        return Enclosures(middle, max(self.error, under, over), min(self.most, max(abs(least), abs(greatest))))
+        return Enclosures(middle, max(self.error, under, over), max(abs(least), abs(greatest)))
 
     def divides(self, dividend: Exact, otherwise: Exact) -> Many:
         """dividend / each; `otherwise` where that is exactly 0."""
@@ -123,7 +125,7 @@ class Enclosures(Many):
 def _step(middle: Floats, error: float, most: float) -> Enclosures:
     """The result of one operation: its own rounding counts too, and that of the bounds themselves."""
     most *= 1 + 4 * STEP
-    return Enclosures(middle, error * (1 + 4 * STEP) + most * STEP, most)
+    return Enclosures(middle, error * (1 + 4 * STEP) + most * STEP + TINY, most)
 
 
 def _most(numbers: Floats) -> float:
@@ -144,4 +146,4 @@ def _parts(value: "Exact | int") -> tuple[Any, float, float]:
     if isinstance(value, Many):
         raise Undecided  # a column of another kind
     found = float(value)
-    return found, 0.0 if found == value else abs(found) * STEP, abs(found)
+    return found, 0.0 if found == value else abs(found) * STEP + TINY, abs(found)

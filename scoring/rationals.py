@@ -292,4 +292,4 @@ def pair(holds: Mask, then: Fraction, otherwise: Fraction) -> Rationals:
     """One of two numbers, unit by unit."""
     common = lcm(then.denominator, otherwise.denominator)
     numbers = whole_numbers([int(then * common), int(otherwise * common)])
-    return Rationals(np.where(holds, numbers[0], numbers[1]), common, largest(numbers))
+    return Rationals(np.where(holds, numbers[:1], numbers[1:]), common, largest(numbers))
