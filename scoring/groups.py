@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
 from scoring.columns import Codes
-from scoring.exact import Array, Exact, Many, Mask, choose, quotient
+from scoring.exact import Array, Exact, Mask, quotient
 from scoring.leaves import NOT_APPLICABLE, REFERENCE, SCORED, LeafScores
 from scoring.plan import Indicator, Plan
 from scoring.points import Points
 from scoring.precise import geometric_mean, settle
-from scoring.rationals import Rationals
+from scoring.rationals import Rationals, whole_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +109,18 @@ def _sum(
 
 def shares(children: Sequence[Indicator], scores: Sequence[NodeScores], count: int) -> tuple[Mask, Array, Rationals]:
     """Where nothing is left; the units of which something is left out, but not all; and what the rest weighs there."""
-    out, some = np.ones(count, bool), np.zeros(count, bool)
-    for score in scores:
+    touched = [(child, score) for child, score in zip(children, scores, strict=True) if score.out.any()]
+    out, some = np.full(count, len(touched) == len(children)), np.zeros(count, bool)
+    for _, score in touched:
         out &= score.out
         some |= score.left_out()
     rows = np.flatnonzero(some & ~out)
-    present: Many = Rationals(np.zeros(len(rows), np.int64), 1, 0)
-    for child, score in zip(children, scores, strict=True):
-        if len(rows):
-            present = present + choose(score.out[rows], Fraction(0), Fraction(child.weight))
-    assert isinstance(present, Rationals)
-    return out, rows, present
+    common = lcm(*(Fraction(child.weight).denominator for child in children))
+    whole = [int(Fraction(child.weight) * common) for child in children]
+    present = np.full(len(rows), sum(whole), whole_numbers([*whole, sum(whole)]).dtype)
+    for child, score in touched if len(rows) else ():
+        present -= score.out[rows] * int(Fraction(child.weight) * common)
+    return out, rows, Rationals(present, common, sum(map(abs, whole)))
 
 
 def moved(points: Points, rows: Array, weight: Fraction, present: Rationals) -> Exact:

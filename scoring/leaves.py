@@ -231,54 +231,47 @@ class _Scorer:
 
     def settled(self, rings: Sequence[Ring]) -> tuple[Points, Mask, Codes]:
         """Points of all units, who is left out, and states."""
-        node, weight = self._rule.node, self._table.weight
-        points, gone = self.points, self.gone.copy()
-        earned = self.earned
-        states = np.where(self.pending, PENDING, SCORED)
+        node, weight, points = self._rule.node, self._table.weight, self.points
+        states, out = np.where(self.pending, PENDING, SCORED), np.zeros(len(self.gone), bool)
+        if not self.gone.any() and not self._table.treated.imputed:
+            return points, out, states
+        earned, gone = self.earned, self.gone.copy()
         if self._table.treated.imputed:
             states[self._filled] = MISSING
             gone[self._filled & (gone != NOTHING)] = Gone.MISSING.value
-        divided = gone == Gone.ZERO_DIVISION.value
-        if divided.any():
-            if node.zero_denominator in ("full", "zero"):
-                points.fill(divided, weight if node.zero_denominator == "full" else Fraction(0))
+        divided = np.flatnonzero(gone == Gone.ZERO_DIVISION.value)
+        if len(divided):
+            worth = {"full": weight, "zero": Fraction(0)}.get(node.zero_denominator)
+            if worth is None:
+                lacks = Gone.NOT_APPLICABLE if node.zero_denominator == "not_applicable" else Gone.MISSING
+                gone[divided] = lacks.value
+            else:
+                points.put_all(divided, worth)
                 gone[divided] = NOTHING
-            else:
-                gone[divided] = (
-                    Gone.NOT_APPLICABLE if node.zero_denominator == "not_applicable" else Gone.MISSING
-                ).value
-        out = np.zeros(len(gone), bool)
-        absent = gone != NOTHING
-        if not absent.any():
-            return points, out, states
-        points.fill(absent, Fraction(0))
-        missing, nowhere = gone == Gone.MISSING.value, gone == Gone.NOT_APPLICABLE.value
-        states[missing], states[nowhere] = MISSING, NOT_APPLICABLE
-        for lost, policy in ((missing, node.missing), (nowhere, node.not_applicable)):
-            if policy == "zero" or not lost.any():
-                continue
-            if policy == "full":
-                points.fill(lost, weight)
-            elif policy in ("exclude", "redistribute"):
-                out |= lost
-            else:
-                self._of_peers(lost, policy == "mean", rings, earned)
+        missing = np.flatnonzero(gone == Gone.MISSING.value)
+        nowhere = np.flatnonzero(gone == Gone.NOT_APPLICABLE.value)
+        for lost, state, policy in ((missing, MISSING, node.missing), (nowhere, NOT_APPLICABLE, node.not_applicable)):
+            if len(lost):
+                states[lost] = state
+                points.put_all(lost, weight if policy == "full" else Fraction(0))
+                if policy in ("exclude", "redistribute"):
+                    out[lost] = True
+                elif policy in ("mean", "lowest"):
+                    self._of_peers(lost, policy == "mean", rings, earned)
         for rows, given in self.given:
-            taking_part = rows[missing[rows]]
+            taking_part = rows[gone[rows] == Gone.MISSING.value]
             points.put_all(taking_part, given)
             out[taking_part] = False
         return points, out, states
 
-    def _of_peers(self, lost: Mask, mean: bool, rings: Sequence[Ring], earned: Mask) -> None:
+    def _of_peers(self, lost: Array, mean: bool, rings: Sequence[Ring], earned: Mask) -> None:
         """The mean or the lowest of the points that a unit's peers earned from their values."""
-        found: list[tuple[Array, Fraction]] = []
         for ring in rings:
-            own, peers = ring.rows[lost[ring.rows]], ring.peers[earned[ring.peers]]
+            own = lost if len(rings) == 1 else lost[np.isin(lost, ring.rows)]
             if len(own):
+                peers = ring.peers[earned[ring.peers]]
                 of_peers = self.points.mean if mean else self.points.lowest
-                found.append((own, of_peers(peers) if len(peers) else Fraction(0)))
-        for own, points in found:
-            self.points.put_all(own, points)
+                self.points.put_all(own, of_peers(peers) if len(peers) else Fraction(0))
 
 
 def _in_columns(expressions: Sequence[Expression] | None) -> bool:

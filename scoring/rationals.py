@@ -18,6 +18,10 @@ ROOM: Final = 2**62
 """Integers stay below this: a sum of two still fits into 64 bits."""
 
 
+Shape = tuple[int, Array | None, int]
+"""A denominator: `den`, `per` and `wide` of Rationals."""
+
+
 class Rationals(Many):
     """A column of rational numbers, num / (den · per): arrays of integers, but `den`, which is one for all.
 
@@ -105,23 +109,23 @@ class Rationals(Many):
 
     # Arithmetic.
 
-    def aligned(self, other: "Exact | int") -> "tuple[Array, Array | int, int, Rationals]":
-        """Own and other numerators over one denominator, a bound of both, and a column with that denominator."""
+    def aligned(self, other: "Exact | int") -> "tuple[Array, Array | int, int, Shape]":
+        """Own and other numerators over one denominator, a bound of both, and that denominator."""
         if not isinstance(other, Many):
             common = lcm(self.den, other.denominator)
             own, most = _times(self.num, self.most, common // self.den)
             factor = other.numerator * (common // other.denominator)
             theirs, limit = (factor, abs(factor)) if self.per is None else _times(self.per, self.wide, factor)
-            return own, theirs, max(most, limit), Rationals(own, common, most, self.per, self.wide)
+            return own, theirs, max(most, limit), (common, self.per, self.wide)
         assert isinstance(other, Rationals)
         common = lcm(self.den, other.den)
         own, most = _times(self.num, self.most, common // self.den)
         column, limit = _times(other.num, other.most, common // other.den)
         if self.per is other.per:
-            return own, column, max(most, limit), Rationals(own, common, most, self.per, self.wide)
+            return own, column, max(most, limit), (common, self.per, self.wide)
         own, most = _times(own, most, other.per, other.wide)
         column, limit = _times(column, limit, self.per, self.wide)
-        return own, column, max(most, limit), Rationals(own, common, most, *self._product(other))
+        return own, column, max(most, limit), (common, *self._product(other))
 
     def _product(self, other: "Rationals") -> tuple[Array | None, int]:
         """The product of both `per`, and its bound."""
@@ -130,8 +134,8 @@ class Rationals(Many):
         return _times(self.per, self.wide, other.per, other.wide)
 
     def __add__(self, other: "Exact | int") -> "Rationals":
-        own, theirs, most, shape = self.aligned(other)
-        return Rationals(_wide_enough(own, 2 * most) + theirs, shape.den, 2 * most, shape.per, shape.wide)
+        own, theirs, most, (den, per, wide) = self.aligned(other)
+        return Rationals(_wide_enough(own, 2 * most) + theirs, den, 2 * most, per, wide)
 
     def __neg__(self) -> "Rationals":
         return Rationals(-self.num, self.den, self.most, self.per, self.wide)
@@ -176,8 +180,8 @@ class Rationals(Many):
     # What Python's `if`, `min` and `/` would do, unit by unit: see `scoring.exact`.
 
     def chosen(self, holds: Mask, otherwise: Exact) -> "Rationals":
-        own, theirs, most, shape = self.aligned(otherwise)
-        return Rationals(np.where(holds, _wide_enough(own, most), theirs), shape.den, most, shape.per, shape.wide)
+        own, theirs, most, (den, per, wide) = self.aligned(otherwise)
+        return Rationals(np.where(holds, _wide_enough(own, most), theirs), den, most, per, wide)
 
     def least(self, other: Exact) -> "Rationals":
         return self.chosen(self < other, other)
