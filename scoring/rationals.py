@@ -26,10 +26,11 @@ class Rationals(Many):
     """A column of rational numbers, num / (den · per): arrays of integers, but `den`, which is one for all.
 
     `per` is None where the denominators are all the same; columns made from one share it. All denominators are
-    positive. `most` and `wide` bound |num| and per.
+    positive. `most` and `wide` bound |num| and per. What is added to all numbers or multiplies them waits until they
+    are looked at: then it is one pass over the column, whatever a formula has done to it.
     """
 
-    __slots__ = ("_keys", "_taken", "den", "most", "num", "per", "wide")
+    __slots__ = ("_add", "_den", "_keys", "_most", "_num", "_taken", "_times", "per", "wide")
 
     def __init__(
         self,
@@ -40,13 +41,50 @@ class Rationals(Many):
         wide: int = 1,
         taken: "tuple[Rationals, Array] | None" = None,
     ) -> None:
-        self.num = num
-        self.den = den
-        self.most = most
+        self._num = num
+        self._den = den
+        self._most = most
         self.per = per
         self.wide = wide
+        self._times = 1
+        self._add = 0
         self._taken = taken
         self._keys: Array | None = None
+
+    def _waiting(self, times: int, add: int, den: int) -> "Rationals":
+        """(num · times + add) / den, of what stands in the arrays."""
+        found = Rationals(self._num, den, self._most, self.per, self.wide)
+        found._times, found._add = times, add
+        return found
+
+    def _settle(self) -> None:
+        if self._times == 1 and self._add == 0:
+            return
+        common = gcd(self._times, self._add, self._den)
+        num, most = _product(self._num, self._most, self._times // common)
+        shift, size = self._add // common, abs(self._add // common)
+        if self.per is not None:
+            moved, size = _product(self.per, self.wide, shift)
+            num = _wide_enough(num, most + size) + moved
+        elif shift:
+            num = _wide_enough(num, most + size) + shift
+        self._num, self._most, self._den = num, most + size, self._den // common
+        self._times, self._add = 1, 0
+
+    @property
+    def num(self) -> Array:
+        self._settle()
+        return self._num
+
+    @property
+    def den(self) -> int:
+        self._settle()
+        return self._den
+
+    @property
+    def most(self) -> int:
+        self._settle()
+        return self._most
 
     @classmethod
     def of(cls, numbers: Sequence[Fraction]) -> "Rationals":
@@ -62,7 +100,7 @@ class Rationals(Many):
         return cls(num, common, largest(num))
 
     def __len__(self) -> int:
-        return len(self.num)
+        return len(self._num)
 
     def at(self, index: int) -> Fraction:
         """One of the numbers."""
@@ -113,47 +151,50 @@ class Rationals(Many):
         """Own and other numerators over one denominator, a bound of both, and that denominator."""
         if not isinstance(other, Many):
             common = lcm(self.den, other.denominator)
-            own, most = _times(self.num, self.most, common // self.den)
+            own, most = _product(self.num, self.most, common // self.den)
             factor = other.numerator * (common // other.denominator)
-            theirs, limit = (factor, abs(factor)) if self.per is None else _times(self.per, self.wide, factor)
+            theirs, limit = (factor, abs(factor)) if self.per is None else _product(self.per, self.wide, factor)
             return own, theirs, max(most, limit), (common, self.per, self.wide)
         assert isinstance(other, Rationals)
         common = lcm(self.den, other.den)
-        own, most = _times(self.num, self.most, common // self.den)
-        column, limit = _times(other.num, other.most, common // other.den)
+        own, most = _product(self.num, self.most, common // self.den)
+        column, limit = _product(other.num, other.most, common // other.den)
         if self.per is other.per:
             return own, column, max(most, limit), (common, self.per, self.wide)
-        own, most = _times(own, most, other.per, other.wide)
-        column, limit = _times(column, limit, self.per, self.wide)
-        return own, column, max(most, limit), (common, *self._product(other))
+        own, most = _product(own, most, other.per, other.wide)
+        column, limit = _product(column, limit, self.per, self.wide)
+        return own, column, max(most, limit), (common, *self._both(other))
 
-    def _product(self, other: "Rationals") -> tuple[Array | None, int]:
+    def _both(self, other: "Rationals") -> tuple[Array | None, int]:
         """The product of both `per`, and its bound."""
         if self.per is None:
             return other.per, other.wide
-        return _times(self.per, self.wide, other.per, other.wide)
+        return _product(self.per, self.wide, other.per, other.wide)
 
     def __add__(self, other: "Exact | int") -> "Rationals":
+        if not isinstance(other, Many):
+            common = lcm(self._den, other.denominator)
+            scale, shift = common // self._den, other.numerator * (common // other.denominator)
+            return self._waiting(self._times * scale, self._add * scale + shift, common)
         own, theirs, most, (den, per, wide) = self.aligned(other)
         return Rationals(_wide_enough(own, 2 * most) + theirs, den, 2 * most, per, wide)
 
     def __neg__(self) -> "Rationals":
-        return Rationals(-self.num, self.den, self.most, self.per, self.wide)
+        return self._waiting(-self._times, -self._add, self._den)
 
     def __mul__(self, other: "Exact | int") -> "Rationals":
         if isinstance(other, Many):
             assert isinstance(other, Rationals)
-            num, most = _times(self.num, self.most, other.num, other.most)
-            return Rationals(num, self.den * other.den, most, *self._product(other))
-        p, q = other.numerator, other.denominator
-        common = gcd(p, self.den)
-        num, most = _times(self.num, self.most, p // common)
-        return Rationals(num, self.den // common * q, most, self.per, self.wide)
+            num, most = _product(self.num, self.most, other.num, other.most)
+            return Rationals(num, self.den * other.den, most, *self._both(other))
+        common = gcd(other.numerator, self._den)
+        scale, den = other.numerator // common, self._den // common * other.denominator
+        return self._waiting(self._times * scale, self._add * scale, den)
 
     def reciprocal(self) -> "Rationals":
         """1 / each; none is 0."""
         above = np.ones(len(self), np.int64) if self.per is None else self.per
-        num, most = _times(above, self.wide, self.den)
+        num, most = _product(above, self.wide, self.den)
         if self.never_negative():
             return Rationals(num, 1, most, self.num, self.most)
         return Rationals(np.where(self.num < 0, -num, num), 1, most, abs(self.num), self.most)
@@ -191,7 +232,7 @@ class Rationals(Many):
             raised = self.chosen(self > low, low)
             return raised.chosen(raised < high, high)
         common = lcm(self.den, low.denominator, high.denominator)
-        num, most = _times(self.num, self.most, common // self.den)
+        num, most = _product(self.num, self.most, common // self.den)
         least, greatest = int(low * common), int(high * common)
         limit = max(abs(least), abs(greatest))
         num = np.minimum(np.maximum(_wide_enough(num, max(most, limit)), least), greatest)
@@ -208,26 +249,22 @@ class Rationals(Many):
 
     def half_up(self, places: int) -> Array:
         """Rounded half-up (away from zero), as whole numbers of 10**-places."""
-        common = gcd(10**places, self.den)
-        num, most = _times(self.num, self.most, 10**places // common)
-        den: int | Array = self.den // common
-        wide = self.den // common
-        if self.per is not None:
-            den, wide = _times(self.per, self.wide, wide)
-        elif wide == 1:
-            return num
-        negative = not self.never_negative()
-        if negative:
-            sign, num = np.where(num < 0, -1, 1), abs(num)
-        if self.per is None and wide % 2 == 0:
-            num, below = _wide_enough(num, most + wide) + wide // 2, den
-        else:
-            num = 2 * _wide_enough(num, 2 * most + wide) + den
-            below = 2 * den if isinstance(den, int) else 2 * _wide_enough(den, 2 * wide)
+        scaled = self * 10**places
+        if scaled.per is None and scaled.den == 1:
+            exactly: Array = scaled.num
+            return exactly
+        shifted = scaled + Fraction(1, 2)
+        num, below = shifted.num, shifted.below()
         if isinstance(below, int) and below >= ROOM:
             num = num.astype(object)
-        size: Array = num // below
-        return size * sign if negative else size
+        found: Array = num // below
+        if not shifted.never_negative() or not num.all():
+            found = found - ((num <= 0) & (num % below == 0))  # halves below 0 go away from it
+        return found
+
+    def below(self) -> "int | Array":
+        """The denominators."""
+        return self.den if self.per is None else _product(self.per, self.wide, self.den)[0]
 
     def rounded(self, places: int) -> "Rationals":
         """Rounded half-up to so many places, as numbers again."""
@@ -235,10 +272,9 @@ class Rationals(Many):
         return Rationals(num, 10**places, largest(num))
 
     def floor(self) -> "Rationals":
-        below: int | Array = self.den
-        if self.per is not None:
-            below, _ = _times(self.per, self.wide, self.den)
-        return Rationals((self.num.astype(object) if self.den >= ROOM else self.num) // below, 1, self.most + 1)
+        below = self.below()
+        num = self.num.astype(object) if isinstance(below, int) and below >= ROOM else self.num
+        return Rationals(num // below, 1, self.most + 1)
 
     def never_negative(self) -> bool:
         return not len(self.num) or bool(self.num.min() >= 0)
@@ -279,7 +315,7 @@ def _wide_enough(num: Array, bound: int) -> Array:
     return num if bound < ROOM or num.dtype == object else num.astype(object)
 
 
-def _times(num: Array, most: int, factor: "int | Array | None", size: int = 1) -> tuple[Array, int]:
+def _product(num: Array, most: int, factor: "int | Array | None", size: int = 1) -> tuple[Array, int]:
     """num × factor (None: 1), and its bound; `size` bounds the factor where it is an array."""
     if factor is None or (isinstance(factor, int) and factor == 1):
         return num, most
