@@ -10,7 +10,7 @@ import numpy as np
 
 from scoring.exact import Array, Exact, Mask
 from scoring.rationals import ROOM, Rationals, largest, sum_of
-from scoring.rounding import half_up, round_half_up
+from scoring.rounding import round_half_up
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Points:
 
     def shown(self, index: int) -> Decimal | Fraction:
         """One unit's points as they are published."""
-        return self.at(index) if self.places is None else half_up(self.at(index), self.places)
+        return self.at(index) if self.places is None else Decimal(f"{self.numbers[index]}e-{self.places}")
 
     def as_rationals(self) -> Rationals:
         """The points as numbers that can be reckoned on."""
