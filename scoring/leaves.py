@@ -30,6 +30,9 @@ from scoring.treatment import Treated, remarks
 STATES: Final[tuple[NodeState, ...]] = ("scored", "missing", "not_applicable", "pending", "reference")
 SCORED, MISSING, NOT_APPLICABLE, PENDING, REFERENCE = (np.uint8(number) for number in range(len(STATES)))
 
+FEW: Final = 3
+"""So many units are scored one by one: many may have parameters of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeafScores:
@@ -142,6 +145,10 @@ class _Scorer:
     def _measured(self, method: MeasureMethod, rows: Array) -> None:
         """A method that scores the measure: the units with the same peers together."""
         column, everyone = self._table.column, self._table.desk.frame.everyone
+        if len(rows) <= FEW:
+            self.gone[rows], self.pending[rows] = column.gone[rows], column.pending[rows]
+            self._one_by_one(method, rows[column.present[rows]])
+            return
         if rows is everyone:
             self.gone, self.pending, here = column.gone.copy(), column.pending.copy(), column.present
         else:
