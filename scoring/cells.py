@@ -253,7 +253,8 @@ class _Reader:
         if cell.value is None:
             return BLANK
         found = self._content(cell.value, unit)
-        return Reading(found.value, True, found.blank) if cell.state is State.PENDING else found
+        pending = cell.state is State.PENDING and not isinstance(found.value, Gone)
+        return Reading(found.value, True, found.blank) if pending else found
 
     def _report(self, code: str, unit: Unit, value: Json, path: _Path = (), **facts: str) -> None:
         where = ("values", self._item.code, unit.code, *map(str, path))
