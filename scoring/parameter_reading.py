@@ -87,13 +87,16 @@ def parse(code: str, params: Mapping[str, Json], where: Place, setting: Setting)
         setting.report("method.unknown", where, method=code)
         return None
     before = len(setting.found)
+    _check_overrides(params, where, setting)
     own = resolve(params, setting.class_code, setting.unit_code)
     known = {parameter.name: parameter for parameter in fields(kind)}
-    for name in own.keys() - known.keys():
-        setting.report("param.unknown", (*where, "params", name), method=code, name=name, known="、".join(known))
+    for name in own:
+        if name not in known:
+            place = _place_of(name, params, where, setting)
+            setting.report("param.unknown", place, method=code, name=name, known="、".join(known))
     values: dict[str, Any] = {}
     for name, declared in known.items():
-        place = (*where, "params", name)
+        place = _place_of(name, params, where, setting)
         parameter: Parameter = declared.metadata["parameter"]
         if name not in own:
             if declared.default is MISSING:
@@ -108,6 +111,27 @@ def parse(code: str, params: Mapping[str, Json], where: Place, setting: Setting)
     for name, fault, facts in method.faults():
         setting.report(fault, (*where, "params", name), method=code, name=name, **facts)
     return method if len(setting.found) == before else None
+
+
+def _check_overrides(params: Mapping[str, Json], where: Place, setting: Setting) -> None:
+    """What classes and units have of their own are objects by code, each of parameters."""
+    for name in _OVERRIDES:
+        by = params.get(name, {})
+        owned = by.items() if isinstance(by, Mapping) else [(None, by)]
+        for code, own in owned:
+            if not isinstance(own, Mapping):
+                place = (*where, "params", name) if code is None else (*where, "params", name, code)
+                setting.report("param.object", place, name=place[-1], value=shown(own))
+
+
+def _place_of(name: str, params: Mapping[str, Json], where: Place, setting: Setting) -> Place:
+    """Where the parameter stands that holds for one unit: unit over class over plain."""
+    for override, code in (("by_unit", setting.unit_code), ("by_class", setting.class_code)):
+        by = params.get(override)
+        own = by.get(code) if isinstance(by, Mapping) and code is not None else None
+        if code is not None and isinstance(own, Mapping) and name in own:
+            return (*where, "params", override, code, name)
+    return (*where, "params", name)
 
 
 def read_value(value: Json, parameter: Parameter, place: Place, setting: Setting) -> Any:

@@ -168,6 +168,10 @@ _RULES: Final[dict[str, tuple[str, str]]] = {
         "{place}: “{name}” must be an object with at least one entry, not “{value}”. The indicator cannot be scored.",
         "{place}：“{name}”应为至少一项的对照表，现为“{value}”，该指标无法计分。请更正。",
     ),
+    "param.object": (
+        "{place}: “{name}” must be an object of parameters, not “{value}”. The indicator cannot be scored; correct it.",
+        "{place}：“{name}”应为参数对照表，现为“{value}”，该指标无法计分。请更正。",
+    ),
     "param.twice": (
         "{place}: “{value}” stands twice in “{name}”. The indicator cannot be scored; remove one.",
         "{place}：“{value}”在“{name}”中重复，该指标无法计分。请删去一个。",

@@ -224,6 +224,28 @@ def test_an_unknown_parameter_is_refused_with_its_name(code: str) -> None:
     assert problem.facts["name"] == "gooood"
 
 
+@pytest.mark.parametrize(
+    ("own", "code", "where"),
+    [
+        ("none", "param.object", ()),
+        (None, "param.object", ()),
+        (["U0"], "param.object", ()),
+        ({"U0": "9"}, "param.object", ("U0",)),
+        ({"U0": {"gooood": "1"}}, "param.unknown", ("U0", "gooood")),
+        ({"U0": {"good": 9}}, "param.number", ("U0", "good")),
+    ],
+)
+def test_what_is_wrong_with_the_parameters_of_one_unit_is_refused_at_its_place(
+    own: Json, code: str, where: tuple[str, ...]
+) -> None:
+    doc = build("efficacy", entries("efficacy", [50]))
+    doc["indicators"][0]["params"]["by_unit"] = own
+    with pytest.raises(Refused) as refused:
+        read(doc)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.where) == (code, ("indicators", "L", "params", "by_unit", *where))
+
+
 def refusals(doc: Json) -> tuple[Problem, ...]:
     try:
         read(doc)
