@@ -29,15 +29,18 @@ def assessments(draw: st.DrawFn, *, years: bool = False) -> Json:
     return Office(Chooser(lambda low, high: draw(st.integers(low, high)), years=years)).assessment()
 
 
-def assessment_of(seed: int, *, years: bool = False) -> Json:
-    """The assessment of a seed: more varied than Hypothesis's own draws and cheaper, but never made small."""
-    return Office(Chooser(Random(seed).randint, years=years)).assessment()
+def assessment_of(seed: int, *, years: bool = False, units: tuple[int, int] = (1, 9)) -> Json:
+    """The assessment of a seed: more varied than Hypothesis's own draws and cheaper, but never made small.
+
+    `units`: at least and at most so many; among many units there are more values, and still ties."""
+    values = 4 if units[1] < 10 else 60
+    return Office(Chooser(Random(seed).randint, years=years, values=values), units).assessment()
 
 
 class Office:
     """Draws the parts of one assessment in an order in which each can refer to the earlier ones."""
 
-    def __init__(self, choose: Chooser) -> None:
+    def __init__(self, choose: Chooser, units: tuple[int, int] = (1, 9)) -> None:
         self.choose = choose
         self.items: list[Json] = []
         self.lists: list[Json] = []
@@ -48,7 +51,7 @@ class Office:
             | self.choose.some(coefficient=choose.one("1", "1.02", "0.985", "1.1"))
             for code in ("一类", "二类", "三类")[: choose.whole(0, 3)]
         ]
-        self.units = [self.unit(f"U{number}") for number in range(1, choose.whole(1, 9) + 1)]
+        self.units = [self.unit(f"U{number}") for number in range(1, choose.whole(*units) + 1)]
         self.unit_codes = [unit["code"] for unit in self.units]
         self.class_codes = [one["code"] for one in self.classes]
 
@@ -71,6 +74,8 @@ class Office:
             self.lists.append({"code": name, "name": name, "year": 2024, "members": list(members)})
             item["list"] = name
         self.items.append(item)
+        if kind == "number" and self.choose.chance(10):
+            item |= self.choose.some(minimum=self.choose.one("0", "3", "50"), maximum=self.choose.one("2", "60", "100"))
         untidy = self.choose.chance(60)
         if kind == "number" and self.choose.chance(3):
             pool = [*pool, "约50"]
@@ -90,7 +95,7 @@ class Office:
 
     def number_item(self, pool: Sequence[str] = (), code: str = "") -> str:
         """An item of numbers, sometimes one that is already there."""
-        known = [item["code"] for item in self.items if item["kind"] == "number" and item["code"].isidentifier()]
+        known = [item["code"] for item in self.items if item["kind"] == "number"]
         if known and not code and not pool and self.choose.chance(50):
             return str(self.choose.one(*known))
         return self.item("number", pool or self.choose.pool(), code)
@@ -180,17 +185,19 @@ class Office:
         """Direction and peers."""
         choose = self.choose
         drawn = choose.some(direction=choose.one("up", "down")) | choose.some(peers=choose.one("all", "class", "class"))
-        return drawn | choose.some(min_peers=choose.one("1", "2", "2", "3", "4"))
+        return drawn | choose.some(min_peers=choose.one("1", "2", "2", "3", "4", str(len(self.units) // 3)))
 
-    def rule(self, code: str, weight: float, method: str, own: str) -> Json:
-        """A method with its parameters and what it needs to be entered; `own` is a code free for an item."""
+    def rule(self, code: str, weight: float, method: str, own: str, nested: int = 0) -> Json:
+        """A method with its parameters and what it needs to be entered; `own` is a code free for an item; it stands
+        in so many blends."""
         if method == "blend":
-            parts = self.parts(own)
+            params = self.overridden(lambda: {"parts": self.parts(own, nested)})
+            parts = params["parts"]
             shared = [part["measure"] for part in parts if "measure" in part]
-            if not shared or not self.choose.chance(20):
-                return {"method": method, "params": {"parts": parts}}
+            if nested or not shared or not self.choose.chance(20):
+                return {"method": method, "params": params}
             del next(part for part in parts if "measure" in part)["measure"]
-            return {"method": method, "measure": shared[0], "params": {"parts": parts}}
+            return {"method": method, "measure": shared[0], "params": params}
         if method == "formula":
             params = self.overridden(lambda: self.formula(weight), keys=("max",))
             return {"method": method, "params": params}
@@ -270,13 +277,13 @@ class Office:
             | choose.some(floor=decimal(weight / 10))
         )
 
-    def parts(self, own: str) -> list[Json]:
+    def parts(self, own: str, nested: int) -> list[Json]:
         choose = self.choose
         shares = choose.one(["1"], ["0.4", "0.6"], ["0.7", "0.3"], ["0.5", "0.3", "0.2"])
         parts = []
         for share in shares:
-            method = choose.one(*PARTS)
-            part = {"share": share} | self.rule("", 1, method, own)
+            method = "blend" if nested < 2 and choose.chance(8) else choose.one(*PARTS)
+            part = {"share": share} | self.rule("", 1, method, own, nested + 1)
             if choose.chance(30):
                 part |= self.among()
             parts.append(part | choose.some(zero_denominator=choose.one("not_applicable", "full", "zero", "missing")))
@@ -394,8 +401,8 @@ class Office:
         about: Json = {"id": "drawn", "title": "drawn", "year": 2024, "period": "annual", "unit_label": "区市局"}
         about["full_score"] = self.full_score
         about["rounding"] = {
-            "leaf_places": choose.one(2, 2, 2, 2, 1, 0, 3, None),
-            "total_places": choose.one(2, 2, 2, 1, 0, 3),
+            "leaf_places": choose.one(2, 2, 2, 2, 1, 0, 3, 6, None),
+            "total_places": choose.one(2, 2, 2, 1, 0, 3, 6),
             "measure_places": choose.one(None, None, None, 0, 2, 4),
         }
         about["composition"] = (

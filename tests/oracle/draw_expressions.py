@@ -7,11 +7,13 @@ SCALES = ((0, 5, 0), (0, 100, 0), (0, 100, 1), (60, 100, 2), (0, 12_000, 0), (-2
 
 
 class Chooser:
-    """Every choice comes from one source of whole numbers between two bounds. `years`: is `prev` drawn, too?"""
+    """Every choice comes from one source of whole numbers between two bounds. `years`: is `prev` drawn, too?
+    `values`: how many different numbers an item has at most."""
 
-    def __init__(self, whole: Callable[[int, int], int], *, years: bool = False) -> None:
+    def __init__(self, whole: Callable[[int, int], int], *, years: bool = False, values: int = 4) -> None:
         self.whole = whole
         self.years = years
+        self.values = values
 
     def one(self, *options: Any) -> Any:
         return options[self.whole(0, len(options) - 1)]
@@ -33,12 +35,22 @@ class Chooser:
         return text
 
     def pool(self) -> list[str]:
-        """A few numbers of one scale, for an item that many units share."""
+        """A few numbers of one scale, for an item that many units share; seldom long ones that differ at the end."""
+        if self.chance(4):
+            return self.long_numbers()
         low, high, places = self.one(*SCALES)
-        return [self.number(low, high, places) for _ in range(self.whole(1, 4))] + ["0"] * self.chance(25)
+        return [self.number(low, high, places) for _ in range(self.whole(1, self.values))] + ["0"] * self.chance(25)
+
+    def long_numbers(self) -> list[str]:
+        """Numbers of 17 to 40 digits: no float tells them apart, and their products need more than 64 bits."""
+        digits, places = self.whole(17, 40), self.one(0, 2, 9, 17)
+        middle = self.whole(10 ** (digits - 1), 10**digits - 10)
+        numbers = [middle, middle + self.whole(0, 9), middle + 1, self.one(-1, 1) * self.whole(0, 10**digits)]
+        texts = [f"{'-' * (number < 0)}{abs(number):0{places + 1}d}" for number in numbers]
+        return [f"{text[:-places]}.{text[-places:]}" if places else text for text in texts]
 
     def task(self) -> dict[str, str]:
-        return {"target": self.one("10", "4", "0", "3"), "done": self.number(0, 14)}
+        return {"target": self.one("10", "4", "0", "3", "-2", "0.5"), "done": self.number(-1, 14)}
 
     def votes(self, groups: Sequence[str]) -> dict[str, dict[str, str]]:
         """One round of ballots; now and then a group without any valid vote, or that did not vote."""
@@ -119,8 +131,11 @@ def condition(choose: Chooser, names: Sequence[str]) -> str:
     """A comparison, or comparisons joined by words."""
 
     def comparison() -> str:
-        operator = choose.one("<", "<=", ">", ">=", "==", "!=")
-        return f"{choose.one(*names)} {operator} {choose.one(choose.number(0, 50), *names)}"
+        text = str(choose.one(*names))
+        for _ in range(choose.one(1, 1, 1, 1, 2, 3)):
+            operator = choose.one("<", "<=", ">", ">=", "==", "!=", "=", "<>")
+            text += f" {operator} {choose.one(choose.number(0, 50), *names)}"
+        return text
 
     match choose.one("one", "one", "and", "or", "not"):
         case "and" | "or" as word:

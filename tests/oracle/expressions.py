@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
+from functools import cache, reduce
 from typing import Any
 
 from tests.oracle import exact
@@ -25,7 +26,7 @@ class Lack(IntEnum):
 
 Value = Fraction | Lack
 
-TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?|\.\d+)|([^\W\d]\w*)|(<=|>=|==|!=|<>|[-+*/()<>=,]))")
+TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?|\.\d+)|([^\W\d]\w*(?:\.\w+)*)|(<=|>=|==|!=|<>|[-+*/()<>=,]))")
 COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
@@ -38,6 +39,7 @@ COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 }
 
 
+@cache
 def parse(text: str) -> Tree:
     """The expression as nested tuples: ("number", x), ("name", n), (operator, operand..), ("call", name, operand..)."""
     tokens: list[str] = []
@@ -91,10 +93,14 @@ class _Parser:
         return ("not", self.negation()) if self.take("not") else self.comparison()
 
     def comparison(self) -> Tree:
-        tree = self.addition()
-        if operator := self.take(*COMPARISONS):
-            return (operator, tree, self.addition())
-        return tree
+        """One comparison, or several in a row as in mathematics: a < b < c is a < b and b < c."""
+        left = self.addition()
+        steps: list[Tree] = []
+        while operator := self.take(*COMPARISONS):
+            right = self.addition()
+            steps.append((operator, left, right))
+            left = right
+        return reduce(lambda a, b: ("and", a, b), steps) if steps else left
 
     def addition(self) -> Tree:
         tree = self.product()
@@ -251,13 +257,13 @@ def _function(name: str, numbers: Sequence[Fraction], scope: Scope) -> Value:
         case "growth":
             base = numbers[1]
             return (x - base) / abs(base) * 100 if base else Fraction((x > 0) - (x < 0)) * 100
-        case "exp":
+        case "exp" if abs(x) <= 10_000:
             return exact.exponential(x)
         case "ln" if x > 0:
             return exact.logarithm(x)
         case "sqrt" if x >= 0:
             return exact.square_root(x)
-        case "ln" | "sqrt":
+        case "ln" | "sqrt" | "exp":
             scope.problem(f"{name} of {x}")
             return Lack.MISSING
     raise ValueError(name)

@@ -4,7 +4,7 @@ Read it beside `assessment_format.md`: `Sheet` is §3-§5 (what a leaf gets), `t
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
@@ -50,6 +50,7 @@ class Sheet:
         self.measure_places: int | None = rounding.get("measure_places")
         self.problems: list[str] = []
         self.provisional = False
+        self._values: dict[object, tuple[Value, bool]] = {}
 
     # ---- entries
 
@@ -91,7 +92,15 @@ class Sheet:
     # ---- expressions
 
     def value(self, tree: Tree, unit: Code, rule: Json, constants: Mapping[str, Fraction]) -> tuple[Value, bool]:
-        """The value of an expression for a unit, and whether a pending entry of its own went into it."""
+        """The value of an expression for a unit, and whether a pending entry of its own went into it.
+
+        It is kept: where units look at each other, each would reckon all others again."""
+        asked = (tree, unit, rule.get("peers"), rule.get("min_peers"), *constants.items())
+        if asked not in self._values:
+            self._values[asked] = self._value(tree, unit, rule, constants)
+        return self._values[asked]
+
+    def _value(self, tree: Tree, unit: Code, rule: Json, constants: Mapping[str, Fraction]) -> tuple[Value, bool]:
         used: list[bool] = [False]
 
         def number(item: Code) -> Value:
@@ -124,8 +133,8 @@ class Sheet:
         own_class = self.unit[unit].get("class")
         chosen = everybody
         if rule.get("peers", "all") == "class":
-            chosen = [code for code in everybody if own_class is not None and self.unit[code].get("class") == own_class]
-            if len(chosen) < Fraction(rule.get("min_peers", "4")):
+            chosen = [code for code in everybody if self.unit[code].get("class") == own_class]
+            if own_class is None or len(chosen) < Fraction(rule.get("min_peers", "4")):
                 chosen = everybody
         return chosen or [unit]
 
@@ -140,17 +149,17 @@ class Sheet:
 
     # ---- leaves
 
-    def outcomes(self, rule: Json, weight: Fraction) -> dict[Code, Outcome]:
-        """What each unit gets by the method; not applicable and missing are still open, points not yet rounded."""
+    def outcomes(self, rule: Json, weight: Fraction, units: Set[Code]) -> dict[Code, Outcome]:
+        """What these units get by the method; not applicable and missing are still open, points not yet rounded."""
         method = rule["method"]
         if method == "blend":
-            found = {unit: self.blend(rule, weight, unit) for unit in self.unit}
+            found = {unit: self.blend(rule, weight, unit) for unit in units}
         elif method in methods.BY_MEASURE:
-            found = self.by_measure(rule, weight)
+            found = self.by_measure(rule, weight, units)
         elif method in methods.BY_ENTRY:
-            found = {unit: self.by_entry(rule, weight, unit) for unit in self.unit}
+            found = {unit: self.by_entry(rule, weight, unit) for unit in units}
         else:
-            found = {unit: self.by_expressions(rule, weight, unit) for unit in self.unit}
+            found = {unit: self.by_expressions(rule, weight, unit) for unit in units}
         return {
             unit: self.absent(rule, weight, unit, self.zero_denominator(rule, weight, o)) for unit, o in found.items()
         }
@@ -174,7 +183,8 @@ class Sheet:
         points = methods.number(self.params(rule, unit), "absent", 0)
         return replace(outcome, points=methods.clip(points, 0, weight))
 
-    def by_measure(self, rule: Json, weight: Fraction) -> dict[Code, Outcome]:
+    def by_measure(self, rule: Json, weight: Fraction, units: Set[Code]) -> dict[Code, Outcome]:
+        """The measures of all units, who may be peers; the points of these."""
         tree = parse(rule["measure"]) if rule.get("measure") else ("name", rule["code"])
         measures: dict[Code, Fraction] = {}
         found: dict[Code, Outcome] = {}
@@ -187,6 +197,8 @@ class Sheet:
                 found[unit] = Outcome(None, None, pending, measure=measures[unit])
         gaps = self.treat(rule, measures, found)
         for unit, x in measures.items():
+            if unit not in units:
+                continue
             peers = self.peers(unit, rule, measures)
             case = methods.Case(
                 x,
@@ -202,7 +214,7 @@ class Sheet:
             found[unit] = self.settle(points, found[unit])
             if unit in gaps:  # points without a value of its own: the leaf stays missing
                 found[unit] = replace(found[unit], lack=Lack.MISSING, by_method=False)
-        return found
+        return {unit: found[unit] for unit in units}
 
     def treat(self, rule: Json, measures: dict[Code, Fraction], found: dict[Code, Outcome]) -> list[Code]:
         """Apply the leaf's treatment to the measures; the units whose gap was filled."""
@@ -266,7 +278,7 @@ class Sheet:
         missing = False
         for part in parts:
             share = Fraction(part["share"])
-            outcome = self.outcomes({**from_leaf, **part}, Fraction(1))[unit]
+            outcome = self.outcomes({**from_leaf, **part}, Fraction(1), {unit})[unit]
             every += share
             missing |= outcome.lack is Lack.MISSING
             pending |= outcome.pending
@@ -274,15 +286,15 @@ class Sheet:
                 applicable += share
                 reached += share * outcome.points
         if missing:
-            return Outcome(None, Lack.MISSING)
+            return Outcome(None, Lack.MISSING, pending)
         if not applicable:
-            return Outcome(None, Lack.NOT_APPLICABLE)
+            return Outcome(None, Lack.NOT_APPLICABLE, pending)
         return Outcome(methods.clip(weight * reached * every / applicable, 0, weight), None, pending, True)
 
     def scored_leaf(self, leaf: Json) -> dict[Code, Outcome]:
         """The leaf with its policies applied and every figure rounded; points of None are left out."""
         weight = Fraction(leaf["weight"])
-        found = {unit: self.rounded(outcome) for unit, outcome in self.outcomes(leaf, weight).items()}
+        found = {unit: self.rounded(outcome) for unit, outcome in self.outcomes(leaf, weight, self.unit.keys()).items()}
         having = {unit: outcome for unit, outcome in found.items() if outcome.by_method or outcome.measure is not None}
         given: dict[Code, Outcome] = {}
         for unit, outcome in found.items():

@@ -90,8 +90,21 @@ def test_engine_and_oracle_agree_on_what_looks_back_to_the_assessment_before(see
     compare(assessment_of(seed, years=True))
 
 
+@settings(AS_DRAWN, max_examples=30)
+@given(SEEDS)
+def test_engine_and_oracle_agree_on_assessments_of_many_units(seed: int) -> None:
+    compare(assessment_of(seed, units=(40, 120)))
+
+
 @pytest.mark.long
 @settings(AS_DRAWN, max_examples=20_000)
 @given(SEEDS, st.booleans())
 def test_engine_and_oracle_agree_on_very_many_random_assessments(seed: int, years: bool) -> None:
     compare(assessment_of(seed, years=years))
+
+
+@pytest.mark.long
+@settings(AS_DRAWN, max_examples=500)
+@given(SEEDS, st.booleans())
+def test_engine_and_oracle_agree_on_very_many_assessments_of_many_units(seed: int, years: bool) -> None:
+    compare(assessment_of(seed, years=years, units=(40, 150)))
