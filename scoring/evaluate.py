@@ -42,7 +42,7 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
 
     `after`: an earlier result, best of the same assessment before an edit. What does not depend on the edit is taken
     over from it; the result is the same with it and without."""
-    before = after.working if after else None
+    before: Working | None = after.working if after else None
     frame = frame_of(plan, before)
     rules = rules_of(plan, before)
     readings = readings_of(plan, entries, frame, before)

@@ -5,13 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import Any, Literal, overload
 
 from scoring.problems import Problem
 from scoring.treatment import Treated
-
-if TYPE_CHECKING:
-    from scoring.working import Working
 
 Rank = int | Fraction
 """1 = best; a Fraction where ties share the mean of their places."""
@@ -116,8 +113,8 @@ class Result:
     warnings: tuple[Problem, ...] = ()
     treated: Mapping[str, Treated] = field(default_factory=dict)
     """What was done to the measures of a leaf before they were scored, by its code, where the plan has it done."""
-    working: "Working | None" = field(default=None, compare=False, repr=False)
-    """What the figures were made from, so that the next evaluation need not begin anew."""
+    working: Any = field(default=None, compare=False, repr=False)
+    """What the figures were made from (`scoring.working.Working`), so that the next evaluation need not begin anew."""
 
     @property
     def findings(self) -> tuple[Problem, ...]:

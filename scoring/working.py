@@ -16,6 +16,7 @@ from scoring.groups import NodeScores, Rolled
 from scoring.leaves import LeafScores, score_leaf
 from scoring.numbers import Value
 from scoring.plan import Plan
+from scoring.result import Result
 from scoring.rules import LeafRule, read_rule
 from scoring.years import previous
 
@@ -68,6 +69,13 @@ class Working:
     nodes: Mapping[str, NodeScores]
     groups: Mapping[str, Rolled]
     stages: Stages
+
+
+def working_of(result: Result) -> Working:
+    """What the figures of a result were made from. Raises ValueError where it was not evaluated here."""
+    if not isinstance(result.working, Working):
+        raise ValueError("a result that was not evaluated here")
+    return result.working
 
 
 def frame_of(plan: Plan, after: Working | None) -> Frame:

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from scoring.leaves import STATES
 from scoring.result import NodeState, Result
-from scoring.working import Working
+from scoring.working import working_of
 
 
 def mean_points(result: Result, node: str, rows: Sequence[int]) -> Fraction | None:
     """The exact mean of a node's points over those of the units (by their place in the plan) that have some."""
-    scores = _working(result).nodes.get(node)
+    scores = working_of(result).nodes.get(node)
     if scores is None:
         return None
     with_points = [row for row in rows if not scores.out[row]]
@@ -23,16 +23,10 @@ def mean_points(result: Result, node: str, rows: Sequence[int]) -> Fraction | No
 
 def states_of(result: Result, leaf: str) -> list[NodeState]:
     """The state of every unit under a leaf, in the order of the plan."""
-    return [STATES[int(state)] for state in _working(result).leaves[leaf].scores.states]
+    return [STATES[int(state)] for state in working_of(result).leaves[leaf].scores.states]
 
 
 def measures_of(result: Result, leaf: str) -> list[Fraction | None]:
     """The measure of every unit under a leaf, in the order of the plan; None where it has none."""
-    measure = _working(result).leaves[leaf].scores.measure
+    measure = working_of(result).leaves[leaf].scores.measure
     return [None] * len(result.units) if measure is None else measure.numbers()
-
-
-def _working(result: Result) -> Working:
-    if result.working is None:
-        raise ValueError("a result that was not evaluated here")
-    return result.working

@@ -20,6 +20,7 @@ from scoring.points import Points
 from scoring.problems import Problem, Refused
 from scoring.result import Result, UnitResult, rank_of
 from scoring.robustness.tree import Floats, Group, Table, columns_of, group_points, grow
+from scoring.working import working_of
 
 MOST_UNITS: Final = 5_000
 """Beyond, a table of units × places would take more than 100 MB."""
@@ -187,8 +188,7 @@ def _half_up(values: Floats, places: int | None) -> Floats:
 
 def _scores(result: Result, code: str) -> NodeScores:
     """A node of all units; points are 0 where it is left out."""
-    assert result.working is not None, "the result of an evaluation"
-    return result.working.nodes[code]
+    return working_of(result).nodes[code]
 
 
 def _floats(points: Points) -> Floats:

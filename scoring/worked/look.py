@@ -26,7 +26,7 @@ from scoring.result import Result
 from scoring.rounding import round_half_up
 from scoring.rules import LeafRule, measure_of, part_measure
 from scoring.treatment import Drawn, Imputed
-from scoring.working import frame_of, readings_of, rules_of
+from scoring.working import frame_of, readings_of, rules_of, working_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class View:
     """A plan and its entries, read once. `result`, where it is theirs, was already made from them."""
 
     def __init__(self, plan: Plan, entries: Entries, result: Result | None = None) -> None:
-        self._working = working = result.working if result is not None else None
+        self._working = working = None if result is None else working_of(result)
         self.plan = plan
         self.entries = entries
         self.frame = frame_of(plan, working)
