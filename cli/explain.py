@@ -5,13 +5,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from cli.exits import EXIT_OF_STATUS, EXIT_USAGE
-from cli.sources import CommandError, load, tell
+from cli.sources import CommandError, load, tell, unit_named
 from exchange.wording import word
 from exchange.wording.worked import heading, line, sources
 from exchange.worked_json import worked_content
 from scoring.evaluate import evaluate
 from scoring.groups import subtree
-from scoring.plan import Plan, Unit
+from scoring.plan import Plan
 from scoring.worked import Worked, worked, worked_unit
 from scoring.worked.model import WAY
 
@@ -20,7 +20,7 @@ def explain(arguments: Namespace, language: str) -> int:
     """Print the worked calculation of one unit, or of one of its figures."""
     assessment = load(arguments.source, arguments.assessment, language)
     plan, entries = assessment.plan, assessment.entries
-    unit = _unit(plan, arguments.unit, language)
+    unit = unit_named(plan, arguments.unit, language)
     codes = None if arguments.node is None else _below(plan, arguments.node, language)
     result = evaluate(plan, entries)
     if codes is None:
@@ -47,15 +47,6 @@ def _text(found: Sequence[Worked], language: str) -> list[str]:
             lines.append(word("cli.explain.from", language, entries=sources(one, language)))
         lines.append(f"    {line(one, language)}")
     return lines
-
-
-def _unit(plan: Plan, wanted: str, language: str) -> Unit:
-    """A unit by its code or its name."""
-    found = plan.unit.get(wanted) or next((unit for unit in plan.units if unit.name == wanted), None)
-    if found is None:
-        known = ", ".join(f"{unit.code} {unit.name}" for unit in plan.units)
-        raise CommandError(word("cli.explain.no_unit", language, name=wanted, known=known), EXIT_USAGE)
-    return found
 
 
 def _below(plan: Plan, wanted: str, language: str) -> list[str]:

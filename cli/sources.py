@@ -10,6 +10,7 @@ from exchange.assessment_json import read_assessment
 from exchange.json_text import LARGEST
 from exchange.wording import problem_text, reason_text, word
 from scoring.entries import Assessment
+from scoring.plan import Plan, Unit
 from scoring.problems import Problem, Refused
 
 FINDINGS: Final = 30
@@ -108,3 +109,12 @@ def load(source: Path, wanted: str | None, language: str) -> Assessment:
         return store.read(choose(known, wanted, source, language))
     finally:
         store.close()
+
+
+def unit_named(plan: Plan, wanted: str, language: str) -> Unit:
+    """A unit by its code or its name. Raises CommandError, which names all, where there is none."""
+    found = plan.unit.get(wanted) or next((unit for unit in plan.units if unit.name == wanted), None)
+    if found is None:
+        known = (", " if language == "en" else "、").join(f"{unit.code} {unit.name}" for unit in plan.units)
+        raise CommandError(word("cli.no_unit", language, name=wanted, known=known), EXIT_USAGE)
+    return found

@@ -4,8 +4,8 @@ import json
 from argparse import Namespace
 from typing import Any
 
-from cli.exits import EXIT_OF_STATUS, EXIT_USAGE
-from cli.sources import CommandError, load, tell
+from cli.exits import EXIT_OF_STATUS
+from cli.sources import load, tell, unit_named
 from exchange.insight_json import (
     comparison_content,
     contributions_content,
@@ -29,10 +29,11 @@ from scoring.result import Result
 def why(arguments: Namespace, language: str) -> int:
     """Print what is to be said of one unit; with `--against` beside another one, with `--gain` what it needs."""
     assessment = load(arguments.source, arguments.assessment, language)
-    insight = Insight(assessment.plan, language)
-    unit = _unit(insight, arguments.unit)
-    other = None if arguments.against is None else _unit(insight, arguments.against)
-    result = evaluate(assessment.plan, assessment.entries)
+    plan = assessment.plan
+    insight = Insight(plan, language)
+    unit = unit_named(plan, arguments.unit, language)
+    other = None if arguments.against is None else unit_named(plan, arguments.against, language)
+    result = evaluate(plan, assessment.entries)
     if arguments.json:
         content = _content(assessment, result, unit, other, arguments)
         print(json.dumps(content, ensure_ascii=False, indent=1))
@@ -40,16 +41,6 @@ def why(arguments: Namespace, language: str) -> int:
         _print(insight, assessment, result, unit, other, arguments)
         tell(word(f"cli.status.{result.status}", language))
     return EXIT_OF_STATUS[result.status]
-
-
-def _unit(insight: Insight, wanted: str) -> Unit:
-    """A unit by its code or its name."""
-    units = insight.plan.units
-    found = insight.plan.unit.get(wanted) or next((unit for unit in units if unit.name == wanted), None)
-    if found is None:
-        known = ", ".join(f"{unit.code} {unit.name}" for unit in units)
-        raise CommandError(insight.say("no_unit", name=wanted, known=known), EXIT_USAGE)
-    return found
 
 
 def _content(

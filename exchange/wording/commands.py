@@ -73,7 +73,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "cli.status.provisional": ("provisional", "暂定"),
     "cli.status.problems": ("with problems", "有问题"),
     "cli.explain.from": ("    from {entries}", "    数据：{entries}"),
-    "cli.explain.no_unit": (
+    "cli.no_unit": (
         "There is no unit “{name}”. There are: {known}.",
         "没有“{name}”这个单位，现有：{known}。",
     ),

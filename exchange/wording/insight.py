@@ -32,9 +32,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "insight.more": (" and {count} more", "等{count}项"),
     "insight.more_units": (" and {count} more", "等{count}个单位"),
     # the place of a unit
-    "insight.standing": ("{unit}: {total} points", "{unit}{total}分"),
-    "insight.place": ("place {rank} of {ranked}", "第{rank}位（共{ranked}个参加排名）"),
-    "insight.place.class": ("place {rank} of {ranked} in {name}", "{name}第{rank}位（共{ranked}个）"),
+    "insight.standing": ("{unit}: {total} points", "{unit}得{total}分"),
+    "insight.place": ("place {rank} of {ranked}", "第{rank}位（共{ranked}个单位参加排名）"),
+    "insight.place.class": ("place {rank} of {ranked} in {name}", "{name}第{rank}位（共{ranked}个单位）"),
     "insight.place.none": ("not ranked", "不参加排名"),
     "insight.grade": ("grade {grade}", "等次{grade}"),
     "insight.tied": ("shared with {units}", "与{units}并列"),
@@ -113,8 +113,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "insight.gain.cannot": ("What does not do it alone:", "单靠以下各项不能前进："),
     "insight.subject": ("{item} ({leaves})", "{item}（{leaves}）"),
     "insight.gain.value": ("{subject}: {now} → {needed} ({change})", "{subject}：{now}→{needed}（{change}）"),
-    "insight.gain.bonus": ("{subject}: {count} more ({now} now)", "{subject}：再加{count}项（现有{now}项）"),
-    "insight.gain.deduction": ("{subject}: {count} fewer ({now} now)", "{subject}：少{count}次（现有{now}次）"),
+    "insight.gain.bonus": ("{subject}: {count} more ({now} now)", "{subject}：再加{count}项（现有{now}）"),
+    "insight.gain.deduction": ("{subject}: {count} fewer ({now} now)", "{subject}：少{count}次（现有{now}）"),
+    "insight.count.bonus": ("{count}", "{count}项"),
+    "insight.count.deduction": ("{count}", "{count}次"),
     "insight.gain.leads": ("place {rank} with {total} points", "升至第{rank}位，总分{total}分"),
     "insight.gain.alone": ("no other unit moves", "其他单位不变"),
     "insight.gain.others": ("also moves: {list}", "同时变动：{list}"),
@@ -146,10 +148,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "insight.moved.grade": ("grade {before} → {after}", "等次{before}→{after}"),
     "insight.moved.new": ("{unit}: not in the result before", "{unit}：原结果中没有"),
     "insight.moved.gone": ("{unit}: no longer in the result", "{unit}：新结果中没有"),
-    "insight.no_unit": (
-        "There is no unit “{name}”. There are: {known}.",
-        "没有名为“{name}”的考核对象，现有：{known}。",
-    ),
 }
 
 
@@ -237,11 +235,12 @@ class Insight:
     # strengths
 
     def strengths(self, found: Strengths) -> tuple[str, ...]:
-        """Four lines: best and worst by rate, most and fewest points lost."""
+        """At most four lines: best and worst by rate, most and fewest points lost."""
+        lost = [leaf for leaf in found.most_lost if leaf.lost > 0]
         lists = (
             ("best_rates", "rate", found.best_rates),
             ("worst_rates", "rate", found.worst_rates),
-            ("most_lost", "lost", found.most_lost),
+            ("most_lost", "lost", lost),
             ("least_lost", "lost", found.least_lost),
         )
         return tuple(
@@ -338,6 +337,8 @@ class Insight:
         return item if item == leaves else self.say("subject", item=item, leaves=leaves)
 
     def _amount(self, gain: Gain, value: Decimal) -> str:
+        if gain.way != "value":
+            return self.say(f"count.{gain.way}", count=plain(value))
         unit = self.plan.item[gain.item].unit if gain.item else ""
         return f"{plain(value)}{' ' if unit and self.language == 'en' else ''}{unit}"
 

@@ -26,7 +26,7 @@ from scoring.insight.standing import standing
 from scoring.insight.strengths import strengths
 from scoring.insight.trial import Outcome
 from tests.oracle.draw import assessment_of
-from tests.scoring.build import document
+from tests.scoring.build import document, leaf
 from tests.scoring.insight.cases import AS_DRAWN, SEEDS, city, read
 
 LANGUAGES = ("en", "zh_CN")
@@ -79,12 +79,28 @@ def test_the_sentence_about_a_unit_names_neighbours_distances_and_what_costs_mos
     place = standing(assessment.plan, result, "U02")
     chinese = Insight(assessment.plan, "zh_CN").standing(place)
     assert chinese.startswith(
-        "乙区局86.56分，第5位（共10个参加排名），等次良好；比第4位丙区局低0.50分，主要差在不合格案卷数（少1.00分）、"
+        "乙区局得86.56分，第5位（共10个单位参加排名），等次良好；比第4位丙区局低0.50分，主要差在不合格案卷数（少1.00分）、"
     )
     assert "指标以外：加分多0.20分；比第6位庚市局高1.47分。" in chinese
     english = Insight(assessment.plan, "en").standing(place)
     assert "0.50 points behind 丙区局 at place 4, it loses most in 不合格案卷数 (-1.00)" in english
     assert english.endswith("1.47 points ahead of 庚市局 at place 6.")
+
+
+def test_a_unit_whose_name_ends_in_a_figure_is_not_read_as_more_points() -> None:
+    doc = document([leaf("direct")], {"x": {"第1": "3"}}, units=["第1"])
+    assessment, result = read(doc)
+    said = Insight(assessment.plan, "zh_CN").standing(standing(assessment.plan, result, "第1"))
+    assert said == "单位第1得3.00分，第1位（共1个单位参加排名）。"
+
+
+def test_what_lost_nothing_is_not_among_the_most_points_lost() -> None:
+    doc = document([leaf("direct")], {"x": {"U": "4", "V": "3"}}, units=["U", "V"])
+    assessment, result = read(doc)
+    insight = Insight(assessment.plan, "zh_CN")
+    full, short = ("\n".join(insight.strengths(strengths(assessment.plan, result, unit))) for unit in ("U", "V"))
+    assert "失分最多" not in full
+    assert "失分最多：指标L（失1.00分，得3.00／4分）" in short
 
 
 def test_equal_totals_are_said_to_be_told_apart_by_the_tie_breakers() -> None:
@@ -161,6 +177,10 @@ def test_a_way_to_gain_a_place_says_the_value_the_place_and_who_else_moves() -> 
         (
             Gain("deduction", "found", rule="N5", now=Decimal(2), needed=Decimal(0)),
             "过罚不当、选择性执法被纠正：少2次（现有2次），升至第4位，总分87.56分；其他单位不变",
+        ),
+        (
+            Gain("bonus", "not_enough", rule="P1", level="省级（省局）", now=Decimal(1), needed=Decimal(21)),
+            "典型案例 · 省级（省局）：不够；最好为21项时，总分87.56分，第4位",
         ),
         (
             Gain("value", "not_found", ("C1.2",), "bad_files", now=Decimal(1), needed=Decimal(3)),
