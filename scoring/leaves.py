@@ -246,7 +246,7 @@ class _Scorer:
         if self._table.treated.imputed:
             states[self._filled] = MISSING
             gone[self._filled & (gone != NOTHING)] = Gone.MISSING.value
-        divided = np.flatnonzero(gone == Gone.ZERO_DIVISION.value)
+        (divided,) = (gone == Gone.ZERO_DIVISION.value).nonzero()
         if len(divided):
             worth = {"full": weight, "zero": Fraction(0)}.get(node.zero_denominator)
             if worth is None:
@@ -255,8 +255,8 @@ class _Scorer:
             else:
                 points.put_all(divided, worth)
                 gone[divided] = NOTHING
-        missing = np.flatnonzero(gone == Gone.MISSING.value)
-        nowhere = np.flatnonzero(gone == Gone.NOT_APPLICABLE.value)
+        (missing,) = (gone == Gone.MISSING.value).nonzero()
+        (nowhere,) = (gone == Gone.NOT_APPLICABLE.value).nonzero()
         for lost, state, policy in ((missing, MISSING, node.missing), (nowhere, NOT_APPLICABLE, node.not_applicable)):
             if len(lost):
                 states[lost] = state

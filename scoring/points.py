@@ -66,8 +66,8 @@ class Points:
 
     def rounded(self, value: Fraction) -> "int | Fraction":
         """A number as it stands in `numbers`, half-up."""
-        if self.places is None:
-            return value
+        if self.places is None or not value:
+            return value if self.places is None else 0
         return int(round_half_up(value, self.places) * 10**self.places)
 
     def put(self, rows: Array, numbers: Array, *, whole: bool = False) -> None:
