@@ -20,8 +20,8 @@ _INPUT: Final[dict[str, tuple[str, str]]] = {
         "共有 {wanted} 项指标，应填 {wanted} 个数，现有 {count} 个，未计算权重。请补齐。",
     ),
     "weighting.not_a_number": (
-        "{row}, {column}: “{value}” is no number; write for example 3, 0.5 or 1/3. No weights were derived.",
-        "{row}、{column}：“{value}”不是数字，未计算权重。请填写如 3、0.5 或 1/3 的数。",
+        "{row}, {column}: “{value}” is no exact number; write for example 3, 0.5 or 1/3. No weights were derived.",
+        "{row}、{column}：“{value}”不是确切的数字，未计算权重。请填写如 3、0.5 或 1/3 的数。",
     ),
     "weighting.rank": (
         "“{name}”: “{value}” is no rank; ranks are 1, 2, 3 … with 1 the most important. No weights were derived.",

@@ -35,7 +35,9 @@ class Structure:
     parts: tuple[Part, ...]
 
     def concentration(self, largest: int) -> Concentration:
-        """CR_k: the share of the `largest` parts (at least 1; all where there are fewer)."""
+        """CR_k: the share of the `largest` parts (all where there are fewer). Raises ValueError for less than 1."""
+        if largest < 1:
+            raise ValueError(f"the largest {largest} parts")
         chosen, rest = self.parts[:largest], self.parts[largest:]
         tied = tuple(part.name for part in rest if part.value == chosen[-1].value)
         return Concentration(total([part.share for part in chosen]), tuple(part.name for part in chosen), tied)

@@ -66,7 +66,9 @@ def exact(value: object) -> Fraction | None:
 
 
 def shown(value: object) -> str:
-    """A number for a sentence: 3, 0.25, 1/3; whatever else shortened."""
+    """A number for a sentence: 3, 0.25, 1/3; whatever else shortened, and a binary float called one."""
+    if isinstance(value, float):
+        return f"{value} (float)"
     number = exact(value)
     if number is None:
         text = str(value)

@@ -68,3 +68,11 @@ def test_the_herfindahl_index_lies_between_all_alike_and_all_in_one() -> None:
 )
 def test_without_a_whole_there_are_no_shares(parts: dict[str, int], why: Undefined) -> None:
     assert structure({name: Fraction(value) for name, value in parts.items()}) is why
+
+
+@pytest.mark.parametrize("largest", [0, -1])
+def test_the_largest_none_are_no_question(largest: int) -> None:
+    found = structure({"甲": Fraction(1), "乙": Fraction(2)})
+    assert isinstance(found, Structure)
+    with pytest.raises(ValueError, match="parts"):
+        found.concentration(largest)

@@ -33,3 +33,7 @@ def test_what_is_no_exact_number_is_none(value: object) -> None:
 
 def test_a_long_text_is_shortened_in_a_sentence() -> None:
     assert shown("十分重要" * 20) == ("十分重要" * 5)[:19] + "…"
+
+
+def test_a_binary_float_is_no_exact_number_and_shown_as_one() -> None:
+    assert (exact(0.5), shown(0.5)) == (None, "0.5 (float)")

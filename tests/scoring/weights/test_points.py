@@ -50,6 +50,8 @@ def test_what_is_left_goes_to_the_largest_remainder_then_the_larger_weight_then_
     assert as_points(equal(names(3)), Decimal(100), 2) == (Decimal("33.34"), Decimal("33.33"), Decimal("33.33"))
 
 
-@pytest.mark.parametrize(("full", "places"), [("100.5", 0), ("-1", 2), ("33.333", 2)])
+@pytest.mark.parametrize(
+    ("full", "places"), [("100.5", 0), ("-1", 2), ("33.333", 2), ("NaN", 2), ("Infinity", 2), ("100", -1)]
+)
 def test_a_full_score_that_the_places_cannot_hold_is_refused(full: str, places: int) -> None:
     assert codes(refusal(lambda: as_points(equal(names(2)), Decimal(full), places))) == ["weighting.full_score"]
