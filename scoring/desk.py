@@ -112,7 +112,7 @@ class Table:
             zero_denominator=self.policy,
             places=plan.rounding.measure_places,
         )
-        return column_of([self.treated.values[code] for code in measures], found.pending, found.open)
+        return column_of([self.treated.values[code] for code in self.desk.frame.codes], found.pending, found.open)
 
     def _rounded(self, found: Column) -> Column:
         """A measure at the places of the plan."""
