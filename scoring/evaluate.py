@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, cast
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -73,22 +74,25 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     within = _ranks(plan, frame, in_class, standing, order)
     grades = _grades(plan, frame, totals, nodes, standing, order, actions)
 
+    codes, figures = tuple(plan.indicator), _Figures(totals, frame)
+
     def unit_result(index: int) -> UnitResult:
         unit = plan.units[index]
+        base, adjusted, bonus, deduction, total = figures.of(index)
         return UnitResult(
             code=unit.code,
             name=unit.name,
             class_code=unit.class_code,
-            base=_decimal(totals.base, index),
-            coefficient=totals.coefficients[frame.class_at[index]],
-            adjusted_base=_decimal(totals.adjusted, index),
-            bonus=_decimal(totals.bonus, index),
-            deduction=_decimal(totals.deduction, index),
-            total=_decimal(totals.total, index),
+            base=base,
+            coefficient=totals.coefficients[figures.classes[index]],
+            adjusted_base=adjusted,
+            bonus=bonus,
+            deduction=deduction,
+            total=total,
             rank=overall[index],
             rank_in_class=within[index],
             grade=grades[index] if grades else None,
-            nodes=LazyNodes([*plan.indicator], lambda: _node_scores(plan, nodes, leaves, index)),
+            nodes=LazyNodes(codes, lambda: _node_scores(plan, nodes, leaves, index)),
         )
 
     provisional = any(leaf.scores.provisional for leaf in leaves.values())
@@ -114,8 +118,28 @@ def _status(problems: Sequence[Problem], provisional: bool) -> Literal["complete
     return "provisional" if provisional else "complete"
 
 
-def _decimal(points: Points, index: int) -> Decimal:
-    return cast("Decimal", points.shown(index))  # totals are always rounded
+class _Figures:
+    """The totals as they are published, made of plain integers when the first is asked for."""
+
+    def __init__(self, totals: Totals, frame: Frame) -> None:
+        self._totals = totals
+        self._frame = frame
+
+    @cached_property
+    def classes(self) -> Sequence[int]:
+        """Where each unit's class stands among the coefficients."""
+        places: list[int] = self._frame.class_at.tolist()
+        return places
+
+    @cached_property
+    def _numbers(self) -> Sequence[Sequence[int]]:
+        own = self._totals
+        return [points.numbers.tolist() for points in (own.base, own.adjusted, own.bonus, own.deduction, own.total)]
+
+    def of(self, index: int) -> Sequence[Decimal]:
+        """Base, adjusted base, bonus, deduction and total of one unit."""
+        places = self._totals.total.places  # totals are always rounded
+        return [Decimal(f"{numbers[index]}e-{places}") for numbers in self._numbers]
 
 
 def veto_actions(plan: Plan, entries: Entries) -> Mapping[str, tuple[str, ...]]:

@@ -933,6 +933,30 @@ The program opens no network connection.</source>
    <source>{unit}: {total} points, rank {rank}</source>
    <translation>{unit} {total} 分，第 {rank} 位</translation>
   </message>
+  <message>
+   <source>How the figure came about</source>
+   <translation>得分计算过程</translation>
+  </message>
+  <message>
+   <source>Copy the explanation</source>
+   <translation>复制说明</translation>
+  </message>
+  <message>
+   <source>Working it out …</source>
+   <translation>正在计算……</translation>
+  </message>
+  <message>
+   <source>Entries: </source>
+   <translation>数据：</translation>
+  </message>
+  <message>
+   <source>Rule: </source>
+   <translation>计分办法：</translation>
+  </message>
+  <message>
+   <source>The explanation is copied.</source>
+   <translation>说明已复制。</translation>
+  </message>
  </context>
  <context>
   <name>RulePanel</name>

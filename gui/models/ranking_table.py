@@ -31,6 +31,17 @@ COLUMNS: Final = (
 )
 WORDS: Final = ("unit", "class")
 CENTRED: Final = ("rank", "grade", "rank_in_class")
+STAGES: Final = {
+    "rank": "rank",
+    "base": "base",
+    "coefficient": "adjusted_base",
+    "adjusted": "adjusted_base",
+    "bonus": "bonus",
+    "deduction": "deduction",
+    "grade": "grade",
+    "rank_in_class": "rank",
+}
+"""What the columns are called in `scoring.worked`; the others are about the total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,10 @@ class RankingTable(QAbstractTableModel):
     def row_of(self, code: str) -> int | None:
         return next((row for row, line in enumerate(self._lines) if line.unit.code == code), None)
 
+    def stage(self, column: int) -> str:
+        """The stage on the way to the grade that a column shows: what `scoring.worked` explains."""
+        return STAGES.get(COLUMNS[column], "total")
+
     def show_class(self, code: str | None) -> None:
         """Rank within one class, or (None) everybody."""
         self._class_code = code
@@ -107,7 +122,8 @@ class RankingTable(QAbstractTableModel):
         return self._headings()[section]
 
     def retranslate(self) -> None:
-        self._load()
+        self._follow()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def _headings(self) -> tuple[str, ...]:
         return (

@@ -37,9 +37,13 @@ class ScoreList(QAbstractTableModel):
     # what it shows
 
     def show_unit(self, code: str) -> None:
-        """Show how the unit of this code was scored ("": nothing)."""
+        """Show how the unit of this code was scored ("": nothing). Of another unit, the same rows stay."""
         self._code = code
-        self._load()
+        self._follow()
+
+    def code(self, row: int) -> str:
+        """The code of the indicator in a row."""
+        return self._nodes[row][0].code
 
     @property
     def unit(self) -> UnitResult | None:
@@ -71,7 +75,7 @@ class ScoreList(QAbstractTableModel):
         if role == DISPLAY:
             return self._texts[index.row()][index.column()]
         if role == TOOL_TIP:
-            return plain_tip(self._tip(node, name))
+            return plain_tip(self._tip(node, name) or self._texts[index.row()][index.column()])
         if role == ALIGNMENT:
             return LEFT if name in ("name", "rule") else CENTRE if name == "state" else RIGHT
         if role == LOOK:
@@ -96,7 +100,8 @@ class ScoreList(QAbstractTableModel):
         )[section]
 
     def retranslate(self) -> None:
-        self._load()
+        self._follow()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     # working it out
 

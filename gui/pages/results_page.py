@@ -1,16 +1,19 @@
-"""The results: the ranking, whole or by class, why it is not final yet, and how each unit was scored."""
+"""The results: the ranking, whole or by class, why it is not final yet, how each unit was scored, and how every
+figure came about."""
 
 from collections import Counter
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from exchange.sheets.notes import veto_note
 from gui.document import Document
 from gui.figures import rank_text
 from gui.language import current
+from gui.models.explanation import Explainer, Explanation, Question
 from gui.models.findings_list import FindingsList
 from gui.models.ranking_table import COLUMNS as RANKING_COLUMNS
 from gui.models.ranking_table import RankingTable
@@ -18,6 +21,7 @@ from gui.models.score_list import COLUMNS as SCORE_COLUMNS
 from gui.models.score_list import ScoreList
 from gui.pages.page import Page
 from gui.theme import colours, paint
+from gui.widgets.read_text import ReadText
 from gui.widgets.table import ReadTable
 from scoring.problems import Place
 
@@ -37,6 +41,9 @@ WIDTHS: Final = {
 }
 SCORE_WIDTHS: Final = {"name": 13, "measure": 8, "rule": 6, "points": 3.7, "weight": 4.2, "rate": 4.4, "state": 4.2}
 """Widths in characters of Chinese; at 1366 pixels both tables fit side by side."""
+STANDING_LINES: Final = 4
+"""So long is the sentence about most units: with as much room for the others the table under it stays where it is."""
+EXPLAINED_LINES: Final = 8
 
 
 class ResultsPage(Page):
@@ -50,7 +57,14 @@ class ResultsPage(Page):
         self.finding_list = QListView()
         self.classes = QTabBar()
         self._status, self._rules, self._nothing = QLabel(), QLabel(), QLabel()
-        self._unit_title, self._vetoes = QLabel(), QLabel()
+        self._unit_title, self._standing, self._vetoes = QLabel(), QLabel(), QLabel()
+        self.explanation = ReadText()
+        self._explainer = Explainer(document, self)
+        self._looked_at = self.table
+        self._copy_action = QAction(self)
+        self._copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self._copy_action.triggered.connect(self._copy_explanation)
+        self.addAction(self._copy_action)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -59,12 +73,16 @@ class ResultsPage(Page):
     # composing
 
     def _lay_out(self) -> None:
-        for label in (self._status, self._rules, self._unit_title, self._vetoes, self._nothing):
+        for label in (self._status, self._rules, self._unit_title, self._standing, self._vetoes, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._status.setContentsMargins(8, 3, 8, 3)
         self._status.setWordWrap(False)
-        self._unit_title.setContentsMargins(8, 5, 8, 5)
+        self._unit_title.setContentsMargins(8, 5, 8, 2)
+        self._standing.setContentsMargins(8, 0, 8, 4)
+        self._standing.setMinimumHeight(self.fontMetrics().lineSpacing() * STANDING_LINES)
+        self._standing.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._standing.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._vetoes.setContentsMargins(8, 2, 8, 4)
         font = self._unit_title.font()
         font.setBold(True)
@@ -80,10 +98,16 @@ class ResultsPage(Page):
         top.addWidget(self.classes)
         top.addStretch(1)
         top.addWidget(self._status)
+        self._figures = QSplitter(Qt.Orientation.Vertical)
+        self._figures.addWidget(self.score_table)
+        self._figures.addWidget(self.explanation)
+        self._figures.setChildrenCollapsible(False)
+        self._figures.setStretchFactor(0, 1)
+        self._figures.setSizes([1, self.fontMetrics().lineSpacing() * EXPLAINED_LINES])
         left, right = QWidget(), QWidget()
         for side, widgets in (
             (left, (self.table, self._rules, self.finding_list)),
-            (right, (self._unit_title, self._vetoes, self.score_table)),
+            (right, (self._unit_title, self._standing, self._vetoes, self._figures)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +115,7 @@ class ResultsPage(Page):
             if side is left:
                 column.addLayout(top)
             for widget in widgets:
-                column.addWidget(widget, 1 if isinstance(widget, ReadTable) else 0)
+                column.addWidget(widget, 1 if isinstance(widget, ReadTable | QSplitter) else 0)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(left)
         self._split.addWidget(right)
@@ -116,6 +140,9 @@ class ResultsPage(Page):
         self.table.row_shown.connect(self._show_row)
         self.table.chosen.connect(self._enter_scores)
         self.score_table.chosen.connect(self._go_to_source)
+        for table in (self.table, self.score_table):
+            table.looked_at.connect(partial(self._look_at, table))
+        self._explainer.explained.connect(self._say)
         self.finding_list.clicked.connect(self._go_to_finding)
         self.finding_list.activated.connect(self._go_to_finding)
         self.classes.currentChanged.connect(self._choose_class)
@@ -155,10 +182,13 @@ class ResultsPage(Page):
         self._nothing.setText(self.tr("There are no results yet. Open an assessment, or enter the first values."))
         self.table.setAccessibleName(self.tr("Ranking"))
         self.score_table.setAccessibleName(self.tr("How the unit was scored"))
+        self.explanation.setAccessibleName(self.tr("How the figure came about"))
+        self._copy_action.setText(self.tr("Copy the explanation"))
         self.finding_list.setAccessibleName(self.tr("Why the ranking is not final"))
         if self.classes.count():
             self.classes.setTabText(0, self.tr("All"))
         self._show()
+        self._explain()
 
     # following
 
@@ -206,6 +236,8 @@ class ResultsPage(Page):
             self.table.show_row(0)
         else:
             self._show_row(self.table.currentIndex().row())
+            if self.isVisible():  # else when it is shown: nobody waits for it after an edit on another page
+                self._explain()
         self.counters_changed.emit()
 
     def _in_words(self) -> str:
@@ -239,6 +271,50 @@ class ResultsPage(Page):
         self._vetoes.setText("\n".join(notes))
         self._vetoes.setVisible(bool(notes))
         paint(self._vetoes, colours(self).doubtful)
+
+    # why
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._explain()
+
+    def _look_at(self, table: ReadTable) -> None:
+        if table.hasFocus():
+            self._looked_at = table
+        self._explain()
+
+    def _explain(self) -> None:
+        """The figure at which the keyboard is, or was last: of an indicator, or of the unit as a whole."""
+        shown, node = self.table.currentIndex(), self.score_table.currentIndex()
+        if not shown.isValid():
+            self._explainer.ask(None)
+            return
+        if self._looked_at is self.score_table and node.isValid():
+            figure = self.scores.code(node.row())
+        else:
+            figure = self.ranking.stage(shown.column())
+        unit = self.ranking.unit(shown.row())
+        self._explainer.ask(Question(unit.code, figure, self.classes.currentIndex() > 0, current()))
+
+    def _say(self, found: Explanation | None) -> None:
+        if found is None:
+            self._standing.setText(self.tr("Working it out …"))
+            self.explanation.clear()
+            return
+        self._standing.setText(found.standing)
+        lines = (
+            ("", found.line),
+            (self.tr("Entries: "), found.entries),
+            (self.tr("Rule: "), found.rule),
+        )
+        self.explanation.show_lines(found.heading, [(name, text) for name, text in lines if text])
+
+    def _copy_explanation(self) -> None:
+        """The unit's sentence and the figure's explanation, as text: for a letter, a note, a message."""
+        text = "\n".join(text for text in (self._standing.text(), self.explanation.toPlainText()) if text)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.said.emit(self.tr("The explanation is copied."))
 
     # what is done
 

@@ -1,7 +1,7 @@
 """A table to read: rows are chosen with the arrows, Enter opens what a figure stands for, Ctrl+C copies a block."""
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.clipboard import texts_to_mime
@@ -14,6 +14,8 @@ class ReadTable(QTableView):
     """Enter or a double click on (row, column)."""
     row_shown = Signal(int)
     """The current row is another one now."""
+    looked_at = Signal()
+    """The current cell is another one now, or the keyboard has come (back) to it."""
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None, *, whole_rows: bool = True) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class ReadTable(QTableView):
         self.viewport().update()
         if current.row() != previous.row():
             self.row_shown.emit(current.row())
+        self.looked_at.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.looked_at.emit()
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exchange.sheets.parts import rank_cell
@@ -18,9 +19,12 @@ from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.grid_model import LOOK, Look
 from gui.language import Translators
+from gui.models import explanation
+from gui.models.explanation import NOTHING, Explainer, Explanation, Question
 from gui.models.ranking_table import COLUMNS, ranked_lines
 from gui.models.score_list import COLUMNS as SCORES
 from gui.pages.results_page import ResultsPage
+from gui.tasks import Done, Failed, Progress, Task
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.entries import Assessment, Cell, Decision, State
 from scoring.plan import UnitClass, Veto
@@ -182,6 +186,218 @@ def test_without_an_assessment_the_page_says_so(qtbot: QtBot, document: Document
     page.show()
     assert page._nothing.isVisible()
     assert not page.table.isVisible()
+
+
+# why
+
+
+def lines(page: ResultsPage) -> list[str]:
+    """What is explained now, under its heading."""
+    return page.explanation.toPlainText().split("\n")[1:]
+
+
+def heading(page: ResultsPage) -> str:
+    return page.explanation.toPlainText().split("\n", maxsplit=1)[0]
+
+
+def test_walking_through_the_scores_explains_each_figure(qtbot: QtBot, page: ResultsPage) -> None:
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert heading(page).startswith("A ")
+    assert lines(page)[0] == "28.00+25.00 = 53.00"
+    qtbot.keyClick(page.score_table, Key.Key_Down)
+    assert heading(page).startswith("A1 指标A1 (30 points)")
+    assert lines(page)[:2] == ["28.00", "Entries: 数据A1 28"]
+    assert lines(page)[2].startswith("Rule: ")
+
+
+def test_every_indicator_of_every_unit_can_be_walked_to_and_ends_in_its_points(
+    qtbot: QtBot, page: ResultsPage, document: Document
+) -> None:
+    document.cells("mark", {("b2", "U1"): Cell(None, State.NOT_APPLICABLE), ("a1", "U2"): None})
+    for row in range(page.ranking.rowCount()):
+        page.table.show_row(row)
+        page.score_table.setFocus()
+        page.score_table.setCurrentIndex(page.scores.index(0, 0))
+        for node in range(page.scores.rowCount()):
+            points = page.scores.index(node, SCORES.index("points")).data()
+            assert page.scores.code(node) == heading(page).split(" ")[0]
+            assert points == "—" or points in lines(page)[0]
+            qtbot.keyClick(page.score_table, Key.Key_Down)
+
+
+def test_the_figures_of_the_ranking_are_explained_where_the_keyboard_is(qtbot: QtBot, page: ResultsPage) -> None:
+    page.table.setCurrentIndex(page.ranking.index(0, 0))
+    assert (heading(page), lines(page)) == ("Rank", ["rank 1 of 3; rank 1 of 2 in 城区"])
+    for _ in range(COLUMNS.index("base")):
+        qtbot.keyClick(page.table, Key.Key_Right)
+    assert (heading(page), lines(page)) == ("Base", ["53.00+35.00 = 88.00"])
+    for _ in range(COLUMNS.index("total") - COLUMNS.index("base")):
+        qtbot.keyClick(page.table, Key.Key_Right)
+    assert (heading(page), lines(page)) == ("Total", ["88.00"])
+
+
+def test_the_explanation_follows_the_keyboard_from_one_table_to_the_other(qtbot: QtBot, page: ResultsPage) -> None:
+    qtbot.keyClick(page.table, Key.Key_Return)
+    qtbot.keyClick(page.score_table, Key.Key_Down)
+    qtbot.keyClick(page.score_table, Key.Key_Escape)
+    assert heading(page) == "Rank"
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert heading(page).startswith("A1 ")
+
+
+def test_another_unit_is_read_at_the_same_indicator(qtbot: QtBot, page: ResultsPage) -> None:
+    qtbot.keyClick(page.table, Key.Key_Return)
+    for _ in range(2):
+        qtbot.keyClick(page.score_table, Key.Key_Down)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Key.Key_Down)
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert page.score_table.currentIndex().row() == 2
+    assert heading(page).startswith("A2 ")
+    assert lines(page)[0] == "20.00"
+
+
+def test_under_the_units_name_stands_why_it_is_where_it_is(qtbot: QtBot, page: ResultsPage) -> None:
+    page.table.show_row(0)
+    assert page._standing.text().endswith("8.00 points ahead of 丙市 at place 2.")
+    qtbot.keyClick(page.table, Key.Key_Down)
+    assert "8.00 points behind 甲区 at place 1, it loses most in" in page._standing.text()
+    page.classes.setCurrentIndex(2)
+    assert page._standing.text() == "丙市: 80.00 points, place 1 of 1 in 县市."
+
+
+def test_the_explanation_follows_an_edit(page: ResultsPage, document: Document) -> None:
+    page.show_unit("U1")
+    page.score_table.setFocus()
+    page.score_table.setCurrentIndex(page.scores.index(1, 0))
+    document.cells("type", {("a1", "U1"): Cell("26.5")})
+    assert lines(page)[:2] == ["26.50", "Entries: 数据A1 26.5"]
+    assert "86.50 points" in page._standing.text()
+    document.undo_stack.undo()
+    assert lines(page)[0] == "28.00"
+
+
+def test_another_language_leaves_the_keyboard_at_its_figure_and_explains_it_anew(
+    page: ResultsPage, translators: Translators
+) -> None:
+    page.table.show_row(1)
+    page.score_table.setFocus()
+    page.score_table.setCurrentIndex(page.scores.index(1, 0))
+    translators.speak("zh_CN")
+    QApplication.processEvents()
+    assert heading(page) == "A1 指标A1（30 分）"
+    assert lines(page)[1] == "数据：数据A1 30"
+    assert "比第1位甲区低8.00分，主要差在" in page._standing.text()
+
+
+def test_a_key_copies_the_whole_explanation_from_wherever_the_keyboard_is(qtbot: QtBot, page: ResultsPage) -> None:
+    page.table.show_row(0)
+    qtbot.keyClick(page.table, Key.Key_Return)
+    qtbot.keyClick(page.score_table, Key.Key_Down)
+    with qtbot.waitSignal(page.said):
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(page.score_table, Key.Key_C, keys)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == page._standing.text()
+    assert copied[1:] == page.explanation.toPlainText().splitlines()
+
+
+def test_in_the_explanation_ctrl_c_copies_what_is_selected_or_all_of_it(qtbot: QtBot, page: ResultsPage) -> None:
+    qtbot.keyClick(page.table, Key.Key_Return)
+    qtbot.keyClick(page.score_table, Key.Key_Tab)
+    assert page.explanation.hasFocus()
+    qtbot.keyClick(page.explanation, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == page.explanation.toPlainText()
+    qtbot.keyClick(page.explanation, Key.Key_Down)
+    qtbot.keyClick(page.explanation, Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.explanation, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "28.00+25.00 = 53.00"
+    assert not QGuiApplication.clipboard().mimeData().hasHtml(), "a document takes no colours of the window over"
+    qtbot.keyClicks(page.explanation, "x")
+    assert lines(page)[0] == "28.00+25.00 = 53.00"
+    qtbot.keyClick(page.explanation, Key.Key_Escape)
+    assert page.table.hasFocus()
+
+
+def test_names_are_never_taken_for_markup(page: ResultsPage, document: Document) -> None:
+    plan = document.assessment.plan
+    odd = tuple(replace(node, name="<b>甲</b>") if node.code == "A1" else node for node in plan.indicators)
+    document.plan("Rename", replace(plan, indicators=odd))
+    page.score_table.setFocus()
+    page.score_table.setCurrentIndex(page.scores.index(1, 0))
+    assert heading(page) == "A1 <b>甲</b> (30 points)"
+
+
+def test_nothing_is_worked_out_for_a_page_that_is_not_shown(
+    page: ResultsPage, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.hide()
+    monkeypatch.setattr(explanation, "explain", lambda *_: pytest.fail("nobody looks"))
+    document.cells("type", {("a1", "U1"): Cell("26.5")})
+    monkeypatch.undo()
+    page.show()
+    assert "26.50" in page._standing.text() or "86.50" in page._standing.text()
+
+
+class Waiting:
+    """Tasks that are done when the test says so."""
+
+    def __init__(self) -> None:
+        self.under_way: list[tuple[Callable[..., object], tuple[object, ...], Done]] = []
+
+    def run(
+        self,
+        function: Callable[..., object],
+        *values: object,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+    ) -> Task:
+        assert done is not None
+        self.under_way.append((function, values, done))
+        return Task(done, failed, progress)
+
+    def finish(self) -> None:
+        function, values, done = self.under_way.pop(0)
+        done(function(*values))
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
+def test_of_many_units_only_the_newest_question_is_answered_and_one_is_worked_out_at_a_time(
+    qtbot: QtBot, page: ResultsPage, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explanation, "MANY_UNITS", 0)
+    waiting = Waiting()
+    monkeypatch.setattr(document, "tasks", waiting)
+    page.table.show_row(0)
+    qtbot.keyClick(page.table, Key.Key_Return)
+    for _ in range(4):
+        qtbot.keyClick(page.score_table, Key.Key_Down)
+    assert len(waiting.under_way) == 1
+    assert page._standing.text() == "Working it out …"
+    assert page.explanation.toPlainText() == ""
+    waiting.finish()
+    assert page.explanation.toPlainText() == "", "that answer is not about the figure that is shown"
+    assert len(waiting.under_way) == 1
+    waiting.finish()
+    assert heading(page).startswith("B1 ")
+    assert not waiting.under_way
+
+
+def test_a_question_that_is_answered_is_not_worked_out_again(opened: Document) -> None:
+    explainer, heard = Explainer(opened), list[Explanation]()
+    explainer.explained.connect(heard.append)
+    question = Question("U1", "A1", False, "en")
+    explainer.ask(question)
+    explainer.ask(question)
+    assert [one.line for one in heard] == ["28.00"]
+    opened.cells("type", {("a1", "U1"): Cell("27")})
+    explainer.ask(question)
+    assert heard[-1].line == "27.00"
+    explainer.ask(None)
+    assert heard[-1] == NOTHING
 
 
 # the live ranking
