@@ -14,12 +14,14 @@ from db.errors import Conflict, StoreError
 from gui.tasks import Runner, Task, Tasks
 from gui.undo import ActionCommand, Outcome
 from scoring.entries import Assessment, Cell
-from scoring.plan import Plan
+from scoring.plan import Indicator, Plan
 from scoring.problems import Refused
 from scoring.result import Result
 
 if TYPE_CHECKING:  # the store needs SQLAlchemy: the first window comes before it
     from db.store import AssessmentInfo, Store, Work
+
+Users = Mapping[str, tuple[Indicator, ...]]
 
 NOTHING = Assessment(Plan(uid="", id="", title="", year=0))
 """What `assessment` is while none is open: pages show their empty state and need no other case."""
@@ -49,6 +51,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._evaluation: Task | None = None
         self._seconds = 0.0
+        self._users: tuple[Plan, Users] = NOTHING.plan, {}
 
     @property
     def read_only(self) -> bool:
@@ -62,6 +65,15 @@ class Document(QObject):
     def assessments(self) -> "tuple[AssessmentInfo, ...]":
         """The assessments of the open store, newest year first."""
         return () if self.store is None else self.store.assessments()
+
+    def users(self) -> Users:
+        """For every item the leaves that are scored from it; worked out once for each plan."""
+        plan = self.assessment.plan
+        if self._users[0] is not plan:
+            from scoring.rules import users_of_items
+
+            self._users = plan, users_of_items(plan)
+        return self._users[1]
 
     # opening and choosing
 

@@ -61,7 +61,8 @@ def read_rule(plan: Plan, node: Indicator) -> LeafRule:
 
     measure = _measure(plan, node.measure, node.code, (*where, "measure"), checker)
     variants: dict[Variant, Method] = {}
-    wanted = {variant(unit.class_code, unit.code, classes, units) for unit in plan.units}
+    special = plan.units if classes or units else plan.units[:1]
+    wanted = {variant(unit.class_code, unit.code, classes, units) for unit in special}
     wanted |= {(code, None) for code in classes} or {(None, None)}
     for class_code, unit_code in sorted(wanted, key=lambda pair: (pair[0] or "", pair[1] or "")):
         setting = Setting(BY_CODE, class_code, unit_code, found)
@@ -78,6 +79,15 @@ def read_rule(plan: Plan, node: Indicator) -> LeafRule:
         items |= _items_of_method(plan, node, method)
     problems = tuple({(p.code, p.where): p for p in found}.values())
     return LeafRule(node, measure, {} if problems else variants, classes, units, frozenset(items), problems, treatment)
+
+
+def users_of_items(plan: Plan) -> Mapping[str, tuple[Indicator, ...]]:
+    """For every item the leaves that are scored from it, in the order of the plan."""
+    found: dict[str, list[Indicator]] = {item.code: [] for item in plan.items}
+    for rule in read_rules(plan):
+        for code in rule.items & found.keys():
+            found[code].append(rule.node)
+    return {code: tuple(leaves) for code, leaves in found.items()}
 
 
 def measure_of(plan: Plan, text: str | None, code: str, setting: Setting, where: Place) -> Expression | None:

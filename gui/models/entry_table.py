@@ -314,7 +314,7 @@ class EntryTable(GridModel):
 
     def _take_structure(self) -> None:
         plan = self._document.assessment.plan
-        self._columns = item_columns(plan)
+        self._columns = item_columns(plan, self._document.users())
         self._units = list(plan.units)
 
     def _number_places(self) -> None:
@@ -337,7 +337,7 @@ class EntryTable(GridModel):
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
         plan = self._document.assessment.plan
-        columns = item_columns(plan)
+        columns = item_columns(plan, self._document.users())
         if columns != self._columns or sorted(map(_identity, plan.units)) != sorted(map(_identity, self._units)):
             self._follow_structure(columns)
         items = {item.uid: item.code for item in plan.items}

@@ -9,7 +9,6 @@ from exchange.wording import problem_text
 from gui.document import Document
 from gui.grid_model import ACCESSIBLE_TEXT, DISPLAY
 from gui.language import current
-from gui.models.columns import users_of_items
 from scoring.entries import State
 from scoring.problems import Place, Problem
 
@@ -67,7 +66,7 @@ class FindingsList(QAbstractListModel):
     def _open_cells(self) -> list[Reason]:
         assessment = self._document.assessment
         reasons = []
-        for item, leaves in users_of_items(assessment.plan).items():
+        for item, leaves in self._document.users().items():
             if all(leaf.reference_only for leaf in leaves):
                 continue
             for unit in assessment.plan.units:

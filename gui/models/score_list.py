@@ -12,7 +12,6 @@ from gui.document import Document
 from gui.figures import figure, rounded
 from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, TOOL_TIP, Look, plain_tip
 from gui.language import current
-from gui.models.columns import users_of_items
 from scoring.plan import Indicator, Plan
 from scoring.problems import Place
 from scoring.result import NodeScore, UnitResult
@@ -54,8 +53,7 @@ class ScoreList(QAbstractTableModel):
         """Where a figure comes from: the entry for a measure, else the rule in the plan."""
         node = self._nodes[row][0]
         if COLUMNS[column] in ("measure", "state") and not node.is_group:
-            plan = self._document.assessment.plan
-            items = [item for item, leaves in users_of_items(plan).items() if node in leaves]
+            items = [item for item, leaves in self._document.users().items() if node in leaves]
             blank = [item for item in items if self._document.assessment.entries.cell(item, self._code) is None]
             wanted = [*blank, *items]
             return ("values", wanted[0], self._code) if wanted else None
