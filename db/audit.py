@@ -6,14 +6,14 @@ An action is one row, its changes one row for each table (50 000 changes at most
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
 
 from sqlalchemy import Connection, insert, select
 
-from db.changes import Change, Receipt
+from db.changes import Change, Receipt, Source
 from db.schema import LATER, TABLES
 
 _ACTION, _CHANGE = TABLES["audit_action"], TABLES["audit_change"]
@@ -23,7 +23,8 @@ _CHANGES_A_ROW = 50_000
 @dataclass(frozen=True)
 class Action:
     """One entry of the log. `undoes` is the action that it took back (by undo or redo), if it is one of these.
-    `size` is the number of changes; the changes themselves are decoded when they are asked for."""
+    `size` is the number of changes; the changes themselves are decoded when they are asked for. `source` is the file
+    that was imported, if one was."""
 
     uid: str
     at: datetime
@@ -31,6 +32,7 @@ class Action:
     label: str
     undoes: str | None
     size: int
+    source: Source | None
     _packed: tuple[tuple[str, str], ...] = field(repr=False)
 
     @cached_property
@@ -63,7 +65,9 @@ def _packed(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
             yield table, json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
-def record(connection: Connection, receipt: Receipt, user: str, undoes: str | None) -> None:
+def record(
+    connection: Connection, receipt: Receipt, user: str, undoes: str | None, source: Source | None = None
+) -> None:
     """Write one action and its changes."""
     action = {
         "uid": receipt.action,
@@ -72,6 +76,7 @@ def record(connection: Connection, receipt: Receipt, user: str, undoes: str | No
         "label": receipt.label,
         "undoes": undoes,
         "size": len(receipt.changes),
+        "source": None if source is None else json.dumps(asdict(source), ensure_ascii=False),
     }
     number = connection.execute(insert(_ACTION), action).inserted_primary_key
     assert number is not None
@@ -84,10 +89,10 @@ def record(connection: Connection, receipt: Receipt, user: str, undoes: str | No
 
 def recent(connection: Connection, limit: int) -> tuple[Action, ...]:
     """The latest actions, newest first."""
-    heads: Sequence[tuple[int, str, str, str, str, str | None, int]] = [
+    heads: Sequence[tuple[int, str, str, str, str, str | None, int, str | None]] = [
         tuple(row)
         for row in connection.execute(
-            select(*(_ACTION.c[name] for name in ("number", "uid", "at", "user", "label", "undoes", "size")))
+            select(*(_ACTION.c[name] for name in ("number", "uid", "at", "user", "label", "undoes", "size", "source")))
             .order_by(_ACTION.c.number.desc())
             .limit(limit)
         )
@@ -99,6 +104,10 @@ def recent(connection: Connection, limit: int) -> tuple[Action, ...]:
         for number, table, text in connection.execute(parts.order_by(_CHANGE.c.action_number, _CHANGE.c.number)):
             packed[number].append((table, text))
     return tuple(
-        Action(uid, datetime.fromisoformat(at), user, label, undoes, size, tuple(packed[number]))
-        for number, uid, at, user, label, undoes, size in heads
+        Action(uid, datetime.fromisoformat(at), user, label, undoes, size, _source(source), tuple(packed[number]))
+        for number, uid, at, user, label, undoes, size, source in heads
     )
+
+
+def _source(text: str | None) -> Source | None:
+    return None if text is None else Source(**json.loads(text))

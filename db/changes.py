@@ -26,6 +26,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The file that an action took its data from: its name, and the SHA-256 of its bytes in hex."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What one user action did: its id in the audit log, its label, and every change."""
 

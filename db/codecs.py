@@ -2,12 +2,22 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
 from db.changes import Value
-from scoring.plan import Condition, Grades, Json, Quota
+from scoring.plan import (
+    Condition,
+    Grades,
+    Json,
+    PreviousIndicator,
+    Quota,
+    Signer,
+    TagSet,
+    UpperItem,
+    WeightSet,
+)
 
 
 def json_text(value: Json) -> str:
@@ -71,6 +81,18 @@ def _grades(value: Value) -> Grades | None:
     )
 
 
+def _figures(content: Any) -> Json:
+    """The same with its decimals as text."""
+    if isinstance(content, Decimal):
+        return str(content)
+    if isinstance(content, Mapping):
+        return {key: _figures(part) for key, part in content.items()}
+    if isinstance(content, Sequence) and not isinstance(content, str):
+        return [_figures(part) for part in content]
+    found: Json = content
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How one field stands in its column."""
@@ -89,3 +111,20 @@ LEVELS = Codec(
     lambda value: {level: Decimal(points) for level, points in _load(value).items()},
 )
 GRADES = Codec(_grades_text, _grades)
+
+
+def _list(make: Callable[[dict[str, Any]], object]) -> Codec:
+    """A list of frozen values as one JSON text; `make` makes one of what was stored."""
+    return Codec(
+        lambda values: json_text(_figures([asdict(value) for value in values])),
+        lambda value: tuple(make(stored) for stored in _load(value)),
+    )
+
+
+PREVIOUS_INDICATORS = _list(lambda stored: PreviousIndicator(**{**stored, "weight": Decimal(stored["weight"])}))
+WEIGHT_SETS = _list(
+    lambda stored: WeightSet(**{**stored, "weights": {code: Decimal(w) for code, w in stored["weights"].items()}})
+)
+TAG_SETS = _list(lambda stored: TagSet(name=stored["name"], tags=tuple(stored["tags"])))
+UPPER_ITEMS = _list(lambda stored: UpperItem(**{**stored, "weight": _decimal(stored["weight"])}))
+SIGNERS = _list(lambda stored: Signer(**stored))

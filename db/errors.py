@@ -129,6 +129,8 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
         return NotText(path=place)
     if not isinstance(error, sqlite3.Error):
         return None
+    if str(error).startswith("Could not decode"):  # the driver's own finding, without a number
+        return Damaged(path=place, detail=str(error))
     code: int = getattr(error, "sqlite_errorcode", 0)
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
         return DiskFull(path=place, free=_free(path))

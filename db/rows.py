@@ -8,7 +8,22 @@ from decimal import Decimal
 from typing import Any, Final
 
 from db.changes import Change, Key, Row, Rows, Value
-from db.codecs import FLAG, GRADES, JSON, LEVELS, NUMBER, PLAIN, WORDS, Codec, json_text
+from db.codecs import (
+    FLAG,
+    GRADES,
+    JSON,
+    LEVELS,
+    NUMBER,
+    PLAIN,
+    PREVIOUS_INDICATORS,
+    SIGNERS,
+    TAG_SETS,
+    UPPER_ITEMS,
+    WEIGHT_SETS,
+    WORDS,
+    Codec,
+    json_text,
+)
 from db.order import positions
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
 from scoring.plan import (
@@ -70,6 +85,8 @@ PARTS: Final[Mapping[str, PartTable]] = {
             "reference_only": FLAG,
             "source": WORDS,
             "tags": WORDS,
+            "upper": WORDS,
+            "locked": FLAG,
         },
         parent=("parent_uid", "indicator"),
     ),
@@ -167,6 +184,16 @@ def _part_of(table: str, uid: str, row: Row, names: Codes) -> Any:
 
 # whole plans
 
+_LISTS: Final[Mapping[str, Codec]] = {
+    "previous_indicators": PREVIOUS_INDICATORS,
+    "weight_sets": WEIGHT_SETS,
+    "tag_sets": TAG_SETS,
+    "upper_items": UPPER_ITEMS,
+    "signers": SIGNERS,
+    "layouts": JSON,
+}
+"""What stands as one text in the assessment's own row: it is small, and no part of the scoring names it."""
+
 
 def _assessment_row(plan: Plan) -> Row:
     return {
@@ -188,6 +215,7 @@ def _assessment_row(plan: Plan) -> Row:
         "top_n": plan.ranking.top_n,
         "grades": GRADES.encode(plan.grades),
         "previous_id": None if plan.previous is None else plan.previous.id,
+        **{name: codec.encode(getattr(plan, name)) for name, codec in _LISTS.items()},
     }
 
 
@@ -237,6 +265,7 @@ def plan_of(uid: str, tables: Tables) -> Plan:
     names = names_of(tables)
     parts = {table: parts_of(table, tables[table], names) for table in PLAN_TABLES}
     kinds = {key[0]: rule["kind"] for key, rule in tables["adjustment"].items()}
+    lists: Any = {name: codec.decode(row[name]) for name, codec in _LISTS.items()}
     plain: Any = {name: row[name] for name in ("id", "title", "year", "period", "number", "unit_label")}
     places: Any = {name: row[name] for name in ("leaf_places", "total_places", "measure_places")}
     former = {str(unit["code"]): unit["previous"] for unit in tables["unit"].values() if unit["previous"] is not None}
@@ -264,6 +293,7 @@ def plan_of(uid: str, tables: Tables) -> Plan:
         bonus=tuple(rule for rule in parts["adjustment"] if kinds[rule.uid] == "bonus"),
         deduction=tuple(rule for rule in parts["adjustment"] if kinds[rule.uid] == "deduction"),
         veto=parts["veto"],
+        **lists,
         **plain,
     )
 

@@ -36,6 +36,10 @@ def _added(name: str, default: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=default)
 
 
+def _added_flag(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
 def _maybe(name: str) -> Column[str]:
     return Column(name, Text)
 
@@ -80,6 +84,12 @@ _table(
     _whole("top_n"),
     _maybe("grades"),
     _maybe("previous_id"),
+    _added("previous_indicators", "[]"),
+    _added("weight_sets", "[]"),
+    _added("tag_sets", "[]"),
+    _added("upper_items", "[]"),
+    _added("signers", "[]"),
+    _added("layouts", "{}"),
 )
 _table("unit_class", _uid(), _owner(), _whole("position"), _text("code"), _text("name"), _text("coefficient"))
 _table(
@@ -147,6 +157,9 @@ _table(
     _text("tags"),
     _text("note"),
     _added("treatment", "{}"),
+    _added("upper", "[]"),
+    _added_flag("locked"),
+    _added("reason", ""),
 )
 _table(
     "adjustment",
@@ -220,6 +233,7 @@ _table(
     _text("label"),
     _maybe("undoes"),
     _whole("size"),
+    _maybe("source"),
     Index("uq_audit_action_uid", "uid", unique=True),
 )
 _table(
@@ -233,10 +247,18 @@ _table(
 TABLES = metadata.tables
 KEYS = {name: tuple(column.name for column in table.columns if column.primary_key) for name, table in TABLES.items()}
 COLUMNS = {name: tuple(c.name for c in table.columns if not c.primary_key) for name, table in TABLES.items()}
-LATER: dict[str, dict[str, str | None]] = {
-    "assessment": {"previous_id": None},
+LATER: dict[str, dict[str, str | int | None]] = {
+    "assessment": {
+        "previous_id": None,
+        "previous_indicators": "[]",
+        "weight_sets": "[]",
+        "tag_sets": "[]",
+        "upper_items": "[]",
+        "signers": "[]",
+        "layouts": "{}",
+    },
     "unit": {"previous": None},
     "item": {"merge": "none"},
-    "indicator": {"treatment": "{}"},
+    "indicator": {"treatment": "{}", "upper": "[]", "locked": 0, "reason": ""},
 }
 """Columns that came after the first schema, and what a row has in them that was written before."""

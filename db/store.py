@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import audit, read, rows, versions
 from db.audit import Action
-from db.changes import Change, Receipt, merged
+from db.changes import Change, Receipt, Source, merged
 from db.engine import engine, leave, reading
 from db.errors import AlreadyThere, Conflict, Damaged, InUse, OlderStore, ReadOnly, Unfinished, Unreachable, meaningful
 from db.lock import Holder, Lock, login_name
@@ -167,11 +167,12 @@ class Store:
     # writing
 
     @contextmanager
-    def work(self, label: str) -> Iterator[Work]:
-        """One user action. Everything in the block is stored when it ends, or nothing where it raises.
+    def work(self, label: str, source: Source | None = None) -> Iterator[Work]:
+        """One user action. Everything in the block is stored when it ends, or nothing where it raises. `source` is
+        the file that its data come from, for the log.
 
         Raises InUse or ReadOnly where the store cannot be written, DiskFull, Unreachable, Conflict."""
-        with self._action(label, None) as work:
+        with self._action(label, None, source) as work:
             yield work
 
     def revert(self, receipt: Receipt) -> Receipt:
@@ -185,7 +186,7 @@ class Store:
         return work.receipt
 
     @contextmanager
-    def _action(self, label: str, undoes: str | None) -> Iterator[Work]:
+    def _action(self, label: str, undoes: str | None, source: Source | None = None) -> Iterator[Work]:
         self._ready()
         self._working = True
         try:
@@ -195,7 +196,7 @@ class Store:
                 changes = merged(work.changes)
                 receipt = Receipt(new_uid() if changes else "", label, changes)
                 if changes:
-                    audit.record(connection, receipt, self._user, undoes)
+                    audit.record(connection, receipt, self._user, undoes, source)
             work.receipt = receipt
         finally:
             self._working = False

@@ -26,12 +26,17 @@ from scoring.plan import (
     Json,
     Plan,
     Previous,
+    PreviousIndicator,
     Quota,
     Ranking,
     Rounding,
+    Signer,
+    TagSet,
     Unit,
     UnitClass,
+    UpperItem,
     Veto,
+    WeightSet,
 )
 from scoring.problems import Problem, Refused
 from scoring.rules import read_rules
@@ -93,6 +98,12 @@ def _assessment(top: Taker) -> Assessment:
         bonus=adjustments.list_of("bonus", _adjustment),
         deduction=adjustments.list_of("deduction", _adjustment),
         veto=adjustments.list_of("veto", _veto),
+        previous_indicators=top.list_of("previous_indicators", _previous_indicator),
+        weight_sets=top.list_of("weight_sets", _weight_set),
+        tag_sets=top.list_of("tag_sets", _tag_set),
+        upper_items=top.list_of("upper_items", _upper_item),
+        signers=about.list_of("signers", _signer),
+        layouts=_rule(about, "layouts"),
     )
     about.done()
     adjustments.done()
@@ -269,8 +280,49 @@ def _indicator(o: Taker) -> Indicator:
         source=_source(o),
         basis=o.text("basis"),
         tags=o.texts("tags"),
+        upper=o.texts("upper"),
+        locked=o.flag("locked"),
+        reason=o.text("reason"),
         note=o.text("note"),
     )
+
+
+def _previous_indicator(o: Taker) -> PreviousIndicator:
+    return PreviousIndicator(
+        code=o.code(),
+        parent=o.maybe_text("parent"),
+        name=o.text("name", required=True),
+        weight=o.decimal("weight", required=True),
+    )
+
+
+def _weight_set(o: Taker) -> WeightSet:
+    weights = o.child("weights", required=True)
+    found = WeightSet(
+        name=o.text("name", required=True),
+        weights={code: weights.decimal(code) for code in weights.names()},
+        note=o.text("note"),
+    )
+    weights.done()
+    return found
+
+
+def _tag_set(o: Taker) -> TagSet:
+    return TagSet(name=o.text("name", required=True), tags=o.texts("tags"))
+
+
+def _upper_item(o: Taker) -> UpperItem:
+    return UpperItem(
+        code=o.code(),
+        name=o.text("name", required=True),
+        source=o.text("source"),
+        weight=o.maybe_decimal("weight"),
+        note=o.text("note"),
+    )
+
+
+def _signer(o: Taker) -> Signer:
+    return Signer(role=o.text("role", required=True), name=o.text("name"))
 
 
 def _zero_denominator(o: Taker) -> str:

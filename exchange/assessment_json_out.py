@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from scoring.entries import Assessment, Cell, Cells, Decision, Event
-from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit
+from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit, UpperItem
 from scoring.problems import Problem
 from scoring.result import NodeScore, Result, UnitResult
 from scoring.rounding import half_up
@@ -49,7 +49,38 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
         "events": [_event(event) for event in entries.events],
         "decisions": [_decision(decision) for decision in entries.decisions],
     }
-    return _without(content, {"previous_values": {}})
+    beside = {key: kept for key, kept in _beside(plan).items() if kept}
+    return _without(content, {"previous_values": {}}) | beside
+
+
+def _beside(plan: Plan) -> dict[str, Any]:
+    """What an office keeps beside its plan; nothing of it is scored."""
+    return {
+        "previous_indicators": [
+            {"code": node.code, "parent": node.parent, "name": node.name, "weight": _decimal(node.weight)}
+            for node in plan.previous_indicators
+        ],
+        "weight_sets": [
+            _without(
+                {"name": kept.name, "weights": {c: _decimal(w) for c, w in kept.weights.items()}, "note": kept.note},
+                {"note": ""},
+            )
+            for kept in plan.weight_sets
+        ],
+        "tag_sets": [{"name": tags.name, "tags": list(tags.tags)} for tags in plan.tag_sets],
+        "upper_items": [_upper_item(item) for item in plan.upper_items],
+    }
+
+
+def _upper_item(item: UpperItem) -> dict[str, Any]:
+    content = {
+        "code": item.code,
+        "name": item.name,
+        "source": item.source,
+        "weight": _maybe(item.weight),
+        "note": item.note,
+    }
+    return _without(content, {"source": "", "weight": None, "note": ""})
 
 
 def _cells(cells: Cells) -> dict[str, Json]:
@@ -104,8 +135,10 @@ def _about(plan: Plan) -> dict[str, Any]:
         },
         "ranking": {"ties": ranking.ties, "tie_breakers": list(ranking.tie_breakers), "top_n": ranking.top_n},
         "grades": None if plan.grades is None else _grades(plan.grades),
+        "signers": [_without({"role": who.role, "name": who.name}, {"name": ""}) for who in plan.signers],
+        "layouts": _plain(plan.layouts),
     }
-    return _without(about, {"number": None, "previous": None, "grades": None})
+    return _without(about, {"number": None, "previous": None, "grades": None, "signers": [], "layouts": {}})
 
 
 def _previous(previous: Previous) -> dict[str, Any]:
@@ -185,6 +218,9 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "reference_only": node.reference_only,
         "basis": node.basis,
         "tags": list(node.tags),
+        "upper": list(node.upper),
+        "locked": node.locked,
+        "reason": node.reason,
         "note": node.note,
     }
     absent: dict[str, Any] = {
@@ -204,6 +240,9 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "reference_only": False,
         "basis": "",
         "tags": [],
+        "upper": [],
+        "locked": False,
+        "reason": "",
         "note": "",
     }
     if node.method is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from db.changes import Change, Receipt
+from db.changes import Change, Receipt, Source
 from db.errors import Conflict, StoreError
 from gui.tasks import Runner, Task, Tasks
 from gui.undo import ActionCommand, Outcome
@@ -135,14 +135,14 @@ class Document(QObject):
 
     # the one gate
 
-    def perform(self, label: str, action: "Callable[[Work], None]") -> Receipt | None:
-        """Do one named, undoable action: all of it is stored, or none of it.
+    def perform(self, label: str, action: "Callable[[Work], None]", source: Source | None = None) -> Receipt | None:
+        """Do one named, undoable action: all of it is stored, or none of it. `source`: the file its data come from.
 
         Returns None where it was refused (`refused` says why). An action that changes nothing leaves no step."""
         if self.store is None:
             return None
         try:
-            with self.store.work(label) as work:
+            with self.store.work(label, source) as work:
                 action(work)
         except (StoreError, Refused) as refusal:
             self.refused.emit(refusal)
@@ -179,9 +179,9 @@ class Document(QObject):
         uid = self.assessment.plan.uid
         return self.perform(label, lambda work: work.cells(uid, edits))
 
-    def plan(self, label: str, new: Plan) -> Receipt | None:
+    def plan(self, label: str, new: Plan, source: Source | None = None) -> Receipt | None:
         """Store another plan for the chosen assessment: only what differs is written."""
-        return self.perform(label, lambda work: work.plan(new))
+        return self.perform(label, lambda work: work.plan(new), source)
 
     def _holds(self, assessment: str) -> bool:
         return any(info.uid == assessment for info in self.assessments())

@@ -102,6 +102,12 @@ class Indicator(Part):
     source: tuple[str, ...] = ()
     basis: str = ""
     tags: tuple[str, ...] = ()
+    upper: tuple[str, ...] = ()
+    """Codes of the upper-level items that this indicator answers to."""
+    locked: bool = False
+    """Is the weight kept as it is when others are scaled or balanced?"""
+    reason: str = ""
+    """Why the weight differs from last year's."""
     note: str = ""
 
     @property
@@ -191,6 +197,52 @@ class Previous:
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousIndicator:
+    """An indicator of last year as it was taken over: what weights are compared with. The parent comes before it."""
+
+    code: str
+    parent: str | None
+    name: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightSet:
+    """Weights that were put aside under a name, by the code of the indicator."""
+
+    name: str
+    weights: Mapping[str, Decimal]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagSet:
+    """Tags that belong together, such as the five of 五度: reports cut the tree across by them."""
+
+    name: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpperItem:
+    """An item of the assessment that the city itself is under. `source` says which assessment that is."""
+
+    code: str
+    name: str
+    source: str = ""
+    weight: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs the printed sheets: a role, and a name where it is printed, too."""
+
+    role: str
+    name: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan(Part):
     """Everything about an assessment but what is entered for its units."""
@@ -215,6 +267,13 @@ class Plan(Part):
     bonus: tuple[Adjustment, ...] = ()
     deduction: tuple[Adjustment, ...] = ()
     veto: tuple[Veto, ...] = ()
+    previous_indicators: tuple[PreviousIndicator, ...] = ()
+    weight_sets: tuple[WeightSet, ...] = ()
+    tag_sets: tuple[TagSet, ...] = ()
+    upper_items: tuple[UpperItem, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    layouts: Mapping[str, Json] = field(default_factory=dict)
+    """How the printed sheets are laid out where the office chose otherwise, by the key of the sheet."""
 
     @cached_property
     def indicator(self) -> Mapping[str, Indicator]:

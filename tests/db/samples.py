@@ -17,12 +17,17 @@ from scoring.plan import (
     ItemList,
     Plan,
     Previous,
+    PreviousIndicator,
     Quota,
     Ranking,
     Rounding,
+    Signer,
+    TagSet,
     Unit,
     UnitClass,
+    UpperItem,
     Veto,
+    WeightSet,
 )
 
 
@@ -83,6 +88,9 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                 measure="growth(cases, prev(cases)) / 2",
                 treatment={"winsorise": {"skew": "2.0"}, "steps": [["a", None], ["b", True]]},
                 tags=("执法", "重点"),
+                upper=("省3",),
+                locked=True,
+                reason="市政府常务会\n1月10日",
             ),
             Indicator(code="B", parent=None, name="罚没", weight=Decimal(0), method="direct", reference_only=True),
             Indicator(
@@ -94,6 +102,18 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
         ),
         deduction=(Adjustment(code="K1", name="通报", points=Decimal("0.5"), cap=Decimal(2)),),
         veto=(Veto(code="V1", name="重大事故", actions=("grade_max:合格", "no_award")),),
+        previous_indicators=(
+            PreviousIndicator(code="A", parent=None, name="执法办案", weight=Decimal("55.0")),
+            PreviousIndicator(code="A9", parent="A", name="已取消", weight=Decimal(5)),
+        ),
+        weight_sets=(WeightSet(name="党组会前", weights={"A": Decimal("50.0"), "C": Decimal(50)}, note="1月8日"),),
+        tag_sets=(TagSet(name="五度", tags=("维度", "力度", "温度", "深度", "速度")), TagSet(name="空")),
+        upper_items=(
+            UpperItem(code="省3", name="案件质量", source="省局考核", weight=Decimal("3.50")),
+            UpperItem(code="省4", name="信息报送", note="未对应"),
+        ),
+        signers=(Signer(role="制表人", name="张敏"), Signer(role="分管领导")),
+        layouts={"ranking": {"paper": "A4", "signers": True, "more": ["a", None]}},
     )
 
 
@@ -120,8 +140,17 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
     return Assessment(plan, Entries(values, events, decisions, previous))
 
 
+def as_of_version_2(assessment: Assessment) -> Assessment:
+    """The same as the second version knew it: without what an office keeps beside its plan."""
+    plan = assessment.plan
+    nodes = tuple(replace(node, upper=(), locked=False, reason="") for node in plan.indicators)
+    plan = replace(plan, indicators=nodes, previous_indicators=(), weight_sets=(), tag_sets=(), upper_items=())
+    return replace(assessment, plan=replace(plan, signers=(), layouts={}))
+
+
 def as_of_version_1(assessment: Assessment) -> Assessment:
-    """The same as the first version knew it: without an assessment before and without data treatment."""
+    """The same as the first version knew it: without an assessment before and without data treatment, too."""
+    assessment = as_of_version_2(assessment)
     plan = assessment.plan
     items = tuple(replace(item, merge="none") for item in plan.items)
     nodes = tuple(

@@ -176,6 +176,13 @@ def test_flipped_bits_never_crash_and_never_write(closed: Path, assessment: Asse
     assert codes <= {"", *(f"store.{what}" for what in ("not_a_store", "damaged", "newer", "conflict", "unreachable"))}
 
 
+def test_a_text_with_broken_bytes_is_told_as_damage(closed: Path, assessment: Assessment) -> None:
+    whole = closed.read_bytes()
+    place = whole.index("甲区局".encode())
+    closed.write_bytes(whole[:place] + b"\xff" + whole[place + 1 :])
+    assert _code_of(closed, assessment.plan.uid) == "store.damaged"
+
+
 def test_a_name_too_long_or_impossible(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         Store.open(tmp_path / ("长" * 300 + ".qheng"))

@@ -52,6 +52,28 @@ def test_bytes_with_a_byte_order_mark_are_read_too() -> None:
     assert read_assessment(b"\xef\xbb\xbf" + SAMPLE.encode()) == read_assessment(SAMPLE)
 
 
+def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure() -> None:
+    beside: Json = {
+        "previous_indicators": [{"code": "A", "parent": None, "name": "执法办案", "weight": "55.0"}],
+        "weight_sets": [{"name": "党组会前", "weights": {"A": "50.0", "gone": "1"}, "note": "1月8日"}],
+        "tag_sets": [{"name": "五度", "tags": ["维度", "力度"]}],
+        "upper_items": [{"code": "S3", "name": "案件质量", "source": "省局考核", "weight": "3.50"}],
+    }
+
+    def keep(doc: Json) -> None:
+        doc.update(beside)
+        doc["assessment"]["signers"] = [{"role": "制表人", "name": "张敏"}, {"role": "分管领导"}]
+        doc["assessment"]["layouts"] = {"ranking": {"paper": "A3"}}
+        leaf(doc).update(upper=["S3"], locked=True, reason="市政府常务会")
+
+    text = changed(keep)
+    found = read_assessment(text)
+    assert json.loads(write_assessment(found)) == json.loads(text)
+    plain = read_assessment(SAMPLE)
+    before, after = (evaluate(one.plan, one.entries) for one in (plain, found))
+    assert write_result(after, found.plan) == write_result(before, plain.plan)
+
+
 CASES: list[tuple[str, Callable[[Json], object], str, tuple[str, ...]]] = [
     ("another format", lambda d: d.update(format="x/9"), "format.unknown", ("format",)),
     ("no format", lambda d: d.pop("format"), "format.unknown", ("format",)),
