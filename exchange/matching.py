@@ -4,30 +4,14 @@ An exact or normalised match may be used at once; a similar one must be confirme
 stands more than once, the path above it decides; where that does not decide either, nobody is matched.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal
+
+from scoring.names import ALIKE, normalised
 
 How = Literal["exact", "normalised", "similar", "none"]
-
-ALIKE: Final = 0.6
-"""From this ratio of common characters on, a name is proposed as similar."""
-
-_INVISIBLE: Final = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
-_NUMBERING: Final = re.compile(
-    r"^(第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.)](?![0-9]))+"
-)
-_UNIT: Final = (
-    r"(?:单位:)?(?:[^()\[\]【】〔〕]*/[^()\[\]【】〔〕]*|[0-9.]+(?:分|%)?|%|‰|百分点|"
-    r"[十百千万亿]*(?:元|件|人|户|次|家|个|起|宗|项|篇|条|批|天|分|份|批次|人次|户次|美元|吨|公里))"
-)
-_BRACKETS: Final = re.compile(rf"[(\[【〔]{_UNIT}[)\]】〕]$")
-"""A unit or a weight behind the name. Other brackets are part of the name: （本级） is not （上级）."""
-_MARKS: Final = re.compile("[()【】〔〕\\[\\]、，。；：·—\u2018\u2019\u201c\u201d《》〈〉\"',;:_/-]")
 
 Path = tuple[str, ...]
 
@@ -48,16 +32,6 @@ class NameMatch:
     def sure(self) -> bool:
         """Whether it may be used without asking."""
         return self.how in ("exact", "normalised")
-
-
-@lru_cache(maxsize=8192)
-def normalised(name: str) -> str:
-    """What is left of a name when width, blanks, numbering, closing brackets with a unit and marks are gone."""
-    key = _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
-    key = _NUMBERING.sub("", key)
-    while (shorter := _BRACKETS.sub("", key)) and shorter != key:
-        key = shorter
-    return _MARKS.sub("", key) or key
 
 
 def match_names(sources: Sequence[Path], targets: Mapping[str, Path]) -> tuple[NameMatch, ...]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from exchange.matching import NameMatch, match_names
 from exchange.weight_table import Closing, WeightNode, WeightTable
-from scoring.plan import Indicator, Item, Json, Plan, new_uid
+from scoring.plan import Indicator, Item, Json, Plan, PreviousIndicator, new_uid
 from scoring.problems import Problem, Refused
 
 
@@ -51,7 +51,7 @@ def new_weight(table: WeightTable, node: WeightNode, plan: Plan) -> Decimal | No
 
 
 def take_over(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> Plan:
-    """The plan with the weights of the matched indicators; a plan without indicators takes the whole tree.
+    """The plan with the weights of the matched indicators, and the table as last year's; without indicators, the tree.
 
     `matches`: only those that may be used, the similar ones after they were confirmed.
     """
@@ -66,7 +66,10 @@ def take_over(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> P
         replace(node, weight=weights[node.code]) if node.code in weights and not node.reference_only else node
         for node in plan.indicators
     )
-    return replace(plan, indicators=indicators)
+    codes = {one.source: one.target for one in matches if one.target is not None}
+    if not codes:
+        return plan
+    return replace(plan, indicators=indicators, previous_indicators=previous_from(table, codes, plan))
 
 
 def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> Plan:
@@ -101,9 +104,32 @@ def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan)
         plan,
         full_score=plan.full_score if plan.indicators else table.full_score,
         indicators=tuple(indicators),
+        previous_indicators=previous_from(table, codes, plan),
         items=tuple(items),
         lists=(*plan.lists, *(replace(one, uid=new_uid()) for one in table.lists if one.code not in lists)),
     )
+
+
+def previous_from(table: WeightTable, codes: Mapping[int, str], plan: Plan) -> tuple[PreviousIndicator, ...]:
+    """The table as last year's indicators of a plan, in the plan's points. `codes`: position → the indicator there.
+
+    What stands under no code gets one that is free in both. A table of the plan's own year, or of a later one, is not
+    last year's: then those that the plan has already.
+    """
+    if table.year is not None and table.year >= plan.year:
+        return plan.previous_indicators
+    given = dict(codes)
+    taken = {*plan.indicator, *given.values()}
+    made: list[PreviousIndicator] = []
+    for at in _depth_first(table):
+        node = table.nodes[at]
+        parent = given[node.parent] if node.parent is not None else None
+        code = given[at] if at in given else _new_code(table, at, parent, taken)
+        given[at] = code
+        taken.add(code)
+        weight = (new_weight(table, node, plan) if plan.indicators else node.weight) or Decimal(0)
+        made.append(PreviousIndicator(code=code, parent=parent, name=node.name, weight=weight))
+    return tuple(made)
 
 
 def weights_from_plan(plan: Plan) -> WeightTable:

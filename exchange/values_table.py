@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from exchange.matching import normalised
 from exchange.numbers import NotANumber, in_hundredths, is_percentage, parse_number, plain_text
 from exchange.weight_words import clean, is_filler, is_subtotal, is_total
 from exchange.workbook import WorkbookCell, WorkbookSheet, place_name
 from scoring.entries import Cell, State
+from scoring.names import normalised
 from scoring.plan import Item, Plan
 from scoring.problems import Problem, Refused
 

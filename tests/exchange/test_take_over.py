@@ -16,6 +16,7 @@ from scoring.entries import Assessment, Cell, Entries
 from scoring.evaluate import evaluate
 from scoring.plan import Indicator, Item, Json, Plan, Ranking, Unit, UnitClass
 from scoring.problems import Refused
+from scoring.years.weight_changes import weight_changes
 from tests.exchange.weight_tables import L1, L1_TREE, LAYOUTS, Table, understood
 
 EMPTY = Plan(id="x-2024", title="×市2024年度考核", year=2024)
@@ -67,6 +68,7 @@ def test_only_matched_weights_change_and_similar_names_wait_for_a_yes() -> None:
     ]
     sure = take_over(table, [one for one in found if one.sure], PLAN)
     assert weights(sure) == {"A": "60", "A1": "25", "A2": "30", "B": "50", "B1": "50"}
+    sure = replace(sure, previous_indicators=())
     assert replace(sure, indicators=()) == replace(PLAN, indicators=())
     assert sure.with_weight("A", Decimal(50)).with_weight("A1", Decimal(20)) == PLAN
     confirmed = take_over(table, found, PLAN)
@@ -81,6 +83,38 @@ def test_identities_survive_so_that_one_undo_brings_everything_back() -> None:
 
 def test_no_accepted_match_changes_nothing() -> None:
     assert take_over(small(), (), PLAN) == PLAN
+
+
+def test_the_table_is_kept_as_last_year_under_the_codes_of_what_it_matched() -> None:
+    table = small()
+    taken = take_over(table, [one for one in match(table, PLAN) if one.sure], PLAN)
+    assert [(one.code, one.parent, one.name, str(one.weight)) for one in taken.previous_indicators] == [
+        ("A", None, "执法办案效能", "60"),
+        ("A1", "A", "人均办案数（件/人）", "25"),
+        ("A3", "A", "大要案查办数", "35"),
+        ("C", None, "信用监管", "40"),
+        ("C1", "C", "双随机", "40"),
+    ]
+    assert {one.code: one.kind for one in weight_changes(taken)}["A1"] == "kept"
+
+
+def test_the_whole_tree_has_the_table_as_last_year_with_nothing_changed() -> None:
+    taken = take_over_tree(small(), (), EMPTY)
+    assert {one.kind for one in weight_changes(taken)} == {"kept"}
+
+
+def test_an_earlier_assessment_is_kept_as_last_year_with_its_own_codes() -> None:
+    earlier = replace(PLAN, year=2023)
+    table = weights_from_plan(earlier)
+    taken = take_over(table, match(table, PLAN), PLAN)
+    assert [(one.code, one.weight) for one in taken.previous_indicators] == [
+        (node.code, node.weight) for node in earlier.indicators
+    ]
+
+
+def test_a_table_of_the_same_year_is_not_last_year() -> None:
+    table = replace(small(), year=PLAN.year)
+    assert take_over(table, match(table, PLAN), PLAN).previous_indicators == ()
 
 
 def test_a_reference_only_indicator_keeps_its_weight_of_zero() -> None:

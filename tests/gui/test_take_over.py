@@ -173,8 +173,10 @@ def test_a_match_that_was_unticked_is_left_alone(document: Document, qtbot: QtBo
     dialog = dialog_on(document, qtbot, last_year)
     dialog.tree.setCurrentIndex(row_of(dialog, "人均办案数（件/人）"))
     press(qtbot, dialog.tree, Qt.Key.Key_Space)
-    assert not dialog.take_button.isEnabled()  # it was the only weight that would have changed
+    dialog.take_button.click()
     assert weight(document, "人均办案数") == 10
+    then = {one.name: one.weight for one in document.assessment.plan.previous_indicators}
+    assert then["人均办案数（件/人）"] == 12  # what it had last year is kept beside it
 
 
 def test_the_whole_tree_is_what_was_shown(document: Document, qtbot: QtBot, last_year: Path) -> None:
