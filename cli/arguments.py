@@ -66,11 +66,21 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", action="store_true", help="open the sample city: a store of your own, made the first time and kept"
     )
 
-    new = verbs.add_parser("new", help="make a store from a JSON assessment or the sample city")
+    new = verbs.add_parser("new", help="make a store, or in a store the next year's assessment from an earlier one")
     new.add_argument("store", type=Path, metavar="STORE")
     origin = new.add_mutually_exclusive_group(required=True)
     origin.add_argument("--from", dest="origin", type=Path, metavar="FILE.json")
     origin.add_argument("--sample", action="store_true")
+    origin.add_argument(
+        "--from-year",
+        dest="earlier",
+        nargs="?",
+        const="",
+        metavar="ID",
+        help="next year's plan from this assessment of the store, by default from its newest",
+    )
+    new.add_argument("--year", type=int, metavar="YEAR", help="with --from-year; by default the year after")
+    new.add_argument("--title", metavar="TITLE", help="with --from-year")
 
     imports = verbs.add_parser("import", help="take JSON assessments, last year's weights or values into a store")
     imports.add_argument("store", type=Path, metavar="STORE")

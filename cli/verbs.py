@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from cli.compare import compare
-from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS
+from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.explain import explain
 from cli.exports import export
 from cli.imports import import_files
 from cli.sources import SAMPLE, CommandError, finding, load, read_json, tell
 from cli.why import why
+from cli.years import new_year
 from exchange.assessment_json import write_result
 from exchange.wording import word
 from scoring.entries import Assessment
@@ -24,7 +25,11 @@ from scoring.result import Result, UnitResult, in_order
 
 
 def new(arguments: Namespace, language: str) -> int:
-    """Make a store from a JSON assessment or the sample city."""
+    """Make a store from a JSON assessment or the sample city; or in a store the next year from an earlier one."""
+    if arguments.earlier is not None:
+        return new_year(arguments, language)
+    if arguments.year is not None or arguments.title is not None:
+        raise CommandError(word("cli.year_without_earlier", language), EXIT_USAGE)
     assessment = read_json(SAMPLE if arguments.sample else arguments.origin, language)
     if arguments.store.exists():
         raise CommandError(word("cli.exists", language, path=str(arguments.store)))

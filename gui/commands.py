@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -25,6 +26,9 @@ from scoring import VERSION
 from scoring.entries import Assessment
 from scoring.problems import Refused
 from scoring.result import Result
+
+if TYPE_CHECKING:
+    from scoring.years.new_year import Carried
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "city_2024.json"
 
@@ -94,25 +98,28 @@ class Commands(QObject):
             self._new_from(path)
 
     def new_year(self) -> None:
-        """A new assessment beside an earlier one of the open store, or of one that is chosen now."""
+        """A new assessment beside an earlier one: of the open store, else of the file that was open last, else of one
+        that is chosen now."""
         if self._document.store is None:
-            self.open()
+            latest = next((path for path in map(Path, self._settings.settings.recent) if path.exists()), None)
+            if latest is None:
+                self.open()
+            else:
+                self.open_path(latest)
         if not self._document.is_open:
             return
         from gui.dialogs.new_assessment import NewAssessmentDialog
 
         dialog = NewAssessmentDialog(self._document, self._window)
-        dialog.accepted.connect(self._say_new_year)
+        dialog.accepted.connect(lambda: self._say_new_year(dialog.carried))
         dialog.open()
 
-    def _say_new_year(self) -> None:
+    def _say_new_year(self, carried: "Carried | None") -> None:
+        from exchange.year_words import carried_text
+
         self.plan_wanted.emit()
-        plan = self._document.assessment.plan
-        self.said.emit(
-            self.tr("New: {title}. Taken over: indicators {indicators}, units {units}; values are blank.").format(
-                title=plan.title, indicators=len(plan.leaves), units=len(plan.units)
-            )
-        )
+        if carried is not None:
+            self.said.emit(carried_text(carried, self._document.assessment.plan, current()))
 
     def backup(self) -> None:
         store = self._document.store

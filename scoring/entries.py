@@ -71,8 +71,11 @@ class Entries:
 
     @property
     def is_empty(self) -> bool:
-        """Is nothing entered yet? Then a ranking would only say that all are last."""
-        return not (any(self.values.values()) or self.events or self.decisions)
+        """Is nothing entered yet but what is not assessed? Then a ranking would only say that all are last."""
+        entered = any(
+            cell.state is not State.NOT_APPLICABLE for column in self.values.values() for cell in column.values()
+        )
+        return not (entered or self.events or self.decisions)
 
     def cell(self, item: str, unit: str) -> Cell | None:
         """The cell, or None where nothing was entered (blank)."""

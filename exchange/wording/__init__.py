@@ -20,6 +20,7 @@ from exchange.wording import (
     store,
     treatment,
     weights,
+    years,
 )
 from scoring.problems import Problem
 
@@ -37,6 +38,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **weights.PHRASES,
     **treatment.PHRASES,
     **robustness.PHRASES,
+    **years.PHRASES,
 }
 
 

@@ -34,6 +34,14 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{path} 已存在，未作改动。请换一个文件名。",
     ),
     "cli.created": ("Created {path}: {title}.", "已建立 {path}：{title}。"),
+    "cli.year_without_earlier": (
+        "--year and --title say what the assessment made with --from-year is called. Nothing was done.",
+        "--year、--title 只能与 --from-year 一起使用；未作任何操作。",
+    ),
+    "cli.year_range": (
+        "There is no year {year}: it must be between 1949 and 2999. Nothing was done.",
+        "年度 {year} 不对，应在 1949 至 2999 之间；未作任何操作。",
+    ),
     "cli.added": ("Added {title} to {path}.", "已将“{title}”加入 {path}。"),
     "cli.previous_of_store": (
         "The store holds the assessment before ({id}); its values count. The file has others in {count} places.",

@@ -1,7 +1,5 @@
 """从上年新建: the plan of an earlier assessment under another year, with nothing entered yet."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,27 +17,8 @@ from db.errors import StoreError
 from db.rows import with_new_uids
 from gui.document import Document
 from gui.theme import colours, paint
-from scoring.entries import Assessment, Entries
-from scoring.plan import Previous
 from scoring.problems import Refused
-
-
-def for_year(earlier: Assessment, year: int, *, title: str = "", taken: frozenset[str] = frozenset()) -> Assessment:
-    """The plan of an earlier assessment for another year: every part with an identity of its own, entries blank.
-
-    The year in title and id follows; an id among `taken` gets a number behind it. It looks back to the earlier one."""
-    plan = earlier.plan
-    name = plan.id.replace(str(plan.year), str(year))
-    wanted, count = name, 2
-    while wanted in taken:
-        wanted, count = f"{name}-{count}", count + 1
-    previous = Previous(id=plan.id) if year >= plan.year else None
-    renamed = replace(plan, id=wanted, title=title or title_for(earlier, year), year=year, previous=previous)
-    return with_new_uids(Assessment(renamed, Entries()))
-
-
-def title_for(earlier: Assessment, year: int) -> str:
-    return earlier.plan.title.replace(str(earlier.plan.year), str(year))
+from scoring.years.new_year import Carried, carried, for_year, title_for
 
 
 class NewAssessmentDialog(QDialog):
@@ -48,6 +27,8 @@ class NewAssessmentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._document = document
         self._earlier = document.assessment
+        self.carried: Carried | None = None
+        """What came along, once the new assessment is made."""
         self.source, self.year, self.title = QComboBox(), QSpinBox(), QLineEdit()
         self.reason = QLabel()
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,7 +44,12 @@ class NewAssessmentDialog(QDialog):
         form.addRow(self.tr("Plan &from"), self.source)
         form.addRow(self.tr("&Year"), self.year)
         form.addRow(self.tr("&Title"), self.title)
-        note = QLabel(self.tr("Units, indicators, weights and rules are taken over; entries start blank."))
+        note = QLabel(
+            self.tr(
+                "Units, indicators, weights, rules, departments and what is not assessed come along. Values, events "
+                "and ballots start blank; last year's weights stay beside the new ones."
+            )
+        )
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -94,14 +80,16 @@ class NewAssessmentDialog(QDialog):
         self._propose_title()
 
     def _propose_title(self) -> None:
-        self.title.setText(title_for(self._earlier, self.year.value()))
+        self.title.setText(title_for(self._earlier.plan, self.year.value()))
 
     def _create(self) -> None:
         taken = frozenset(info.id for info in self._document.assessments())
-        new = for_year(self._earlier, self.year.value(), title=self.title.text().strip(), taken=taken)
+        earlier = self._earlier
+        new = with_new_uids(for_year(earlier, self.year.value(), title=self.title.text().strip(), taken=taken))
         label = self.tr("New assessment {year}").format(year=self.year.value())
         if self._document.perform(label, lambda work: work.add(new)) is not None:
             self._document.choose(new.plan.uid)
+            self.carried = carried(earlier, new)
             self.accept()
 
     def _say(self, refusal: StoreError | Refused) -> None:

@@ -110,10 +110,6 @@
    <translation>JSON 考核文件</translation>
   </message>
   <message>
-   <source>New: {title}. Taken over: indicators {indicators}, units {units}; values are blank.</source>
-   <translation>已新建：{title}。带入指标 {indicators} 项、考核对象 {units} 个；数据为空，待录入。</translation>
-  </message>
-  <message>
    <source>Back up to</source>
    <translation>备份到</translation>
   </message>
@@ -536,10 +532,6 @@ The program opens no network connection.</source>
    <translation>名称(&amp;T)</translation>
   </message>
   <message>
-   <source>Units, indicators, weights and rules are taken over; entries start blank.</source>
-   <translation>带入考核对象、指标、分值和计分办法；数据从空白开始录入。</translation>
-  </message>
-  <message>
    <source>New assessment from last year</source>
    <translation>从上年新建考核</translation>
   </message>
@@ -550,6 +542,10 @@ The program opens no network connection.</source>
   <message>
    <source>New assessment {year}</source>
    <translation>新建 {year} 年度考核</translation>
+  </message>
+  <message>
+   <source>Units, indicators, weights, rules, departments and what is not assessed come along. Values, events and ballots start blank; last year's weights stay beside the new ones.</source>
+   <translation>考核对象、指标、权重、计分办法、牵头单位和“不考核”的决定随方案带入；数据、加扣分和评议从空白开始。上年权重留作对照。</translation>
   </message>
  </context>
  <context>

@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs.new_assessment import NewAssessmentDialog, for_year
+from gui.dialogs.new_assessment import NewAssessmentDialog
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.pages.listing import ENTRY, PLAN
 from gui.settings import RECENT, Settings, SettingsFile
 from gui.widgets.way_button import WayButton
-from scoring.entries import Assessment
+from scoring.entries import Assessment, State
 from scoring.plan import ItemList, Previous
+from scoring.years.weight_changes import weight_changes
 from tests.gui.conftest import Answers
 
 
@@ -77,7 +78,8 @@ def test_a_new_year_takes_the_plan_over_and_leaves_the_entries(
     plan = document.assessment.plan
     assert (plan.id, plan.title, plan.year) == ("small-2025", "2025年度试验考核", 2025)
     assert plan.indicators == small.plan.indicators
-    assert document.assessment.entries.values == {}
+    states = [cell.state for column in document.assessment.entries.values.values() for cell in column.values()]
+    assert set(states) <= {State.NOT_APPLICABLE}
     assert [info.year for info in document.assessments()] == [2025, 2024]
     document.undo_stack.undo()
     assert [info.year for info in document.assessments()] == [2024]
@@ -102,20 +104,46 @@ def test_without_an_open_store_a_new_year_asks_for_last_years(
     assert len(document.assessments()) == 1
 
 
-def test_a_new_year_shares_no_part_with_the_old_one(small: Assessment) -> None:
-    earlier = replace(small, plan=replace(small.plan, lists=(ItemList(code="l", name="重点"),)))
-    new = for_year(earlier, 2030, taken=frozenset({"small-2030"}))
-    assert new.plan.id == "small-2030-2"
+def test_a_new_year_is_two_keystrokes_from_the_start_page(
+    qtbot: QtBot,
+    window: MainWindow,
+    document: Document,
+    settings: SettingsFile,
+    new_store: Callable[..., Path],
+    small: Assessment,
+) -> None:
+    """J1: Ctrl+N, Enter. Nobody is asked for a file: the one that was open last is meant."""
+    settings.save(settings.settings.with_recent(new_store(small)))
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(NewAssessmentDialog)
+    assert isinstance(dialog, NewAssessmentDialog)
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    plan = document.assessment.plan
+    assert (plan.year, plan.previous) == (2025, Previous(id=small.plan.id))
+    assert document.result is not None
+    assert window.stack.currentWidget() is window.pages[PLAN]
+    leaves, units = len(small.plan.leaves), len(small.plan.units)
+    assert f"From 2024: {leaves} indicators, {units} " in window.message_line.text
+    assert "✓" in window.message_line.text
+    assert "values" in window.message_line.text.partition("Not taken over")[2]
+    assert {one.kind for one in weight_changes(plan)} == {"kept"}
+
+
+def test_a_new_year_shares_no_part_with_the_old_one_in_the_store(
+    qtbot: QtBot, window: MainWindow, document: Document, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    window.commands.open_path(
+        new_store(replace(small, plan=replace(small.plan, lists=(ItemList(code="l", name="重点"),))))
+    )
+    before = document.assessment.plan
+    window.commands.new_year()
+    dialog = window.findChild(NewAssessmentDialog)
+    assert isinstance(dialog, NewAssessmentDialog)
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
     for kind in ("units", "items", "indicators", "lists"):
-        old, fresh = getattr(earlier.plan, kind), getattr(new.plan, kind)
+        old, fresh = getattr(before, kind), getattr(document.assessment.plan, kind)
         assert old == fresh
         assert not {part.uid for part in old} & {part.uid for part in fresh}
-
-
-def test_a_new_year_looks_back_to_the_one_it_was_made_of_and_an_older_one_to_none(small: Assessment) -> None:
-    earlier = replace(small, plan=replace(small.plan, previous=Previous(id="long ago", units={"U1": ()})))
-    assert for_year(earlier, earlier.plan.year + 1).plan.previous == Previous(id=small.plan.id)
-    assert for_year(earlier, earlier.plan.year - 1).plan.previous is None
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
