@@ -295,7 +295,7 @@ class Sight:
         sight = Sight(table, self._index)
         rate = table.score(part.method, self._index, sight)
         self.pending = self.pending or sight.pending
-        return zero_division(rate, table.policy, Fraction(1))
+        return part_rate(part.method, zero_division(rate, table.policy, Fraction(1)))
 
     def problem(self, code: str, **facts: str) -> None:
         self._table.desk.report(code, self._table.node, self._table.desk.frame.units[self._index], **facts)
@@ -308,6 +308,14 @@ def numbers_in(series: Members | Gone) -> Sequence[Fraction] | Gone:
     if Gone.MISSING in series.values():
         return Gone.MISSING
     return [value for value in series.values() if isinstance(value, Fraction)]
+
+
+def part_rate(method: Method, rate: Value) -> Value:
+    """The rate of a part: a method that scores what is missing does so in a blend too."""
+    given = method.when_missing
+    if rate is Gone.MISSING and given is not None:
+        return min(max(given, Fraction(0)), Fraction(1))
+    return rate
 
 
 def single(points: Points) -> Value:

@@ -4,12 +4,12 @@ The one place that knows how the engine gets there; the rest of `scoring.worked`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
-from scoring.desk import Desk, Sight, Table, single, zero_division
+from scoring.desk import Desk, Sight, Table, part_rate, single, zero_division
 from scoring.entries import Entries
 from scoring.expression import Expression
 from scoring.frame import Circle
@@ -51,6 +51,7 @@ class Look:
     filled: Imputed | None = None
     drawn: Drawn | None = None
     parts: tuple["Look", ...] = ()
+    is_part: bool = False
 
     @property
     def rounded(self) -> Value:
@@ -62,7 +63,8 @@ class Look:
         """`value` after the policy for a division by zero, out of the leaf's weight or 1."""
         if self.filled is not None and isinstance(self.value, Gone):
             return Gone.MISSING
-        return zero_division(self.value, self.policy, self.sight.weight)
+        value = zero_division(self.value, self.policy, self.sight.weight)
+        return part_rate(self.method, value) if self.is_part else value
 
 
 class View:
@@ -145,7 +147,7 @@ class View:
         if isinstance(method, Blend):
             for part in method.parts:
                 own = self._measure_of(node, part)
-                parts.append(self._look(table.part(part), own, node, part.method, unit))
+                parts.append(replace(self._look(table.part(part), own, node, part.method, unit), is_part=True))
         places = self.plan.rounding.measure_places
         known = None if isinstance(case, Gone) else case
         filled = next((step for step in table.treated.imputed if step.unit == unit.code), None)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from scoring.method import MeasureMethod
+from scoring.numbers import Gone
 from scoring.worked import absolute, judged, relative
 from scoring.worked.at import PART, At, Award
 from scoring.worked.look import Look
@@ -91,6 +92,10 @@ def rate(look: Look, paper: Paper) -> Term:
     """The rate of a part, which has one: by its method, or by the policy for a division by zero."""
     if not isinstance(look.value, Fraction):
         assert isinstance(look.settled, Fraction)
+        if look.method.when_missing is not None and (look.value is Gone.MISSING or look.policy == "missing"):
+            paper.policies.append("missing.given")
+            paper.note("missing_given")
+            return Known(look.settled, "parameter", "absent")
         paper.policies.append(f"zero_denominator.{look.policy}")
         paper.note(f"zero_denominator_{look.policy}")
         return Known(look.settled, "number", "zero_denominator")

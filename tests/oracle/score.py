@@ -280,7 +280,7 @@ class Sheet:
             share = Fraction(part["share"])
             outcome = self.outcomes({**from_leaf, **part}, Fraction(1), {unit})[unit]
             every += share
-            missing |= outcome.lack is Lack.MISSING
+            missing |= outcome.lack is Lack.MISSING and outcome.points is None  # `absent` gives a part its points
             pending |= outcome.pending
             if outcome.points is not None:
                 applicable += share

@@ -134,6 +134,16 @@ def test_a_part_that_is_not_applicable_gives_its_share_to_the_others() -> None:
     assert points(data) == ["8.00", "5.00", "0.00"]
 
 
+def test_who_was_not_in_the_contest_loses_that_part_of_a_blend_and_not_all_of_it() -> None:
+    """A given rank that is blank or missing has points of its own, in a part as in a leaf."""
+    contest = {"method": "rank_map", "measure": "r", "params": {"map": {"1": "1"}, "absent": "0.2"}}
+    parts = [{"share": "0.5", **contest}, {"share": "0.5", "measure": "a", **SCALE}]
+    leaf = {"code": "x", "method": "blend", "params": {"parts": parts}}
+    data = assessment([leaf], {"r": ["1", MISSING, None, NOT_APPLICABLE, MISSING], "a": ["6", "6", "6", "6", MISSING]})
+    assert points(data) == ["8.00", "4.00", "4.00", "6.00", "0.00"]
+    assert states(data) == ["scored", "scored", "scored", "scored", "missing"]
+
+
 @pytest.mark.parametrize(
     ("aggregate", "given"), [("sum", "6.25"), ("geometric", "5.00"), ("harmonic", "4.00"), ("min", "2.50")]
 )

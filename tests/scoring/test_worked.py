@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -169,6 +170,15 @@ def test_the_policies_that_were_applied_stand_in_the_line(
     values = {"x": {"B": "20"} | ({} if cell is None else {"A": cell})}
     found = of(one(leaf("efficacy", EFFICACY) | more, values))
     assert found.policies == (policies or ("zero_denominator.not_applicable", "not_applicable.redistribute"))
+
+
+def test_a_part_for_which_no_rank_was_given_shows_the_points_that_the_rule_has_for_it() -> None:
+    contest = {"share": "0.5", "method": "rank_map", "measure": "R", "params": {"map": {"1": "1"}, "absent": "0.2"}}
+    scale = {"share": "0.5", "method": "convert_scale", "measure": "L", "params": {"full": "10"}}
+    doc = one(leaf("blend", {"parts": [contest, scale]}, measure=None), {"L": {"A": "6"}, "R": {"B": "1"}})
+    found = of(doc)
+    assert found.policies == ("missing.given",)
+    assert found.points == Decimal("1.60")
 
 
 def test_a_veto_takes_the_points_after_everything_else() -> None:
