@@ -96,7 +96,7 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
             tell(word("cli.weights_kept", language, name=node.name, similar=similar))
         elif one.how == "none":
             tell(word("cli.weights_new", language, name=node.name))
-    for problem in (*table.assumptions, *table.problems):
+    for problem in (*(one for one in table.assumptions if not one.part_of), *table.problems):
         tell(finding(problem, language))
     for check in (check for check in table.checks if not check.closes):
         facts = {"found": plain_text(check.found), "wanted": plain_text(check.wanted)}

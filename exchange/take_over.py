@@ -6,7 +6,7 @@ the preview and the writing are the same.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exchange.matching import NameMatch, match_names
@@ -130,6 +130,60 @@ def previous_from(table: WeightTable, codes: Mapping[int, str], plan: Plan) -> t
         weight = (new_weight(table, node, plan) if plan.indicators else node.weight) or Decimal(0)
         made.append(PreviousIndicator(code=code, parent=parent, name=node.name, weight=weight))
     return tuple(made)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeChange:
+    """What becomes of one indicator. `before`, `after`: its weights; None where it is not there."""
+
+    code: str
+    name: str
+    name_before: str = ""
+    before: Decimal | None = None
+    after: Decimal | None = None
+    moved: bool = False
+    """It stands under another parent."""
+
+    @property
+    def added(self) -> bool:
+        return self.before is None
+
+    @property
+    def removed(self) -> bool:
+        return self.after is None
+
+    @property
+    def renamed(self) -> bool:
+        return bool(self.name_before) and self.name_before != self.name
+
+    @property
+    def weighed(self) -> bool:
+        """Whether it stays with another weight."""
+        return not self.added and not self.removed and self.before != self.after
+
+
+def changes(old: Plan, new: Plan) -> tuple[NodeChange, ...]:
+    """What writing `new` over `old` does to each indicator that does not stay as it is: in the new order, then what is
+    removed."""
+    before = {node.uid: node for node in old.indicators}
+    parents_before = {node.uid: _parent_uid(old, node) for node in old.indicators}
+    found = []
+    for node in new.indicators:
+        was = before.pop(node.uid, None)
+        one = NodeChange(
+            code=node.code,
+            name=node.name,
+            name_before=was.name if was else "",
+            before=was.weight if was else None,
+            after=node.weight,
+            moved=was is not None and parents_before[node.uid] != _parent_uid(new, node),
+        )
+        if one.added or one.renamed or one.weighed or one.moved:
+            found.append(one)
+    gone = (NodeChange(code=n.code, name=n.name, name_before=n.name, before=n.weight) for n in before.values())
+    return (*found, *gone)
+
+
+def _parent_uid(plan: Plan, node: Indicator) -> str:
+    return plan.indicator[node.parent].uid if node.parent is not None else ""
 
 
 def weights_from_plan(plan: Plan) -> WeightTable:
@@ -153,7 +207,8 @@ def weights_from_plan(plan: Plan) -> WeightTable:
         if above is None or above.aggregate == "sum":
             wanted = above.weight if above else plan.full_score
             found = sum((node.weight for node in children), Decimal(0))
-            checks.append(Closing(above.name if above else "", "", wanted, found))
+            at = position[above.code] if above else None
+            checks.append(Closing(above.name if above else "", "", wanted, found, at))
     return WeightTable(
         name=plan.title,
         title=plan.title,
@@ -186,7 +241,7 @@ def _indicator(
             measure=measure,
         )
     note = "\n".join(part for part in (node.method, node.note) if part)
-    reference = node.is_leaf and weight == 0
+    reference = node.is_leaf and node.weight == 0  # said to be 0; one whose weight is not told yet stays to be scored
     return Indicator(
         code=code,
         parent=parent,

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from exchange.guards import column_letters as _letters
+from exchange.weight_choices import READINGS, Choices
 from exchange.weight_words import is_note, is_subtotal, is_total, plain, read_weight
 from exchange.workbook import WorkbookSheet
 
 Role = str
 """name, weight, method, department, source, note, number (序号), points (得分 and the like: not a weight), other"""
 
+NO_CHOICES: Final[Choices] = {}
 _SEARCH_ROWS: Final = 30
+_TALLEST: Final = 5
+"""A header that is chosen by hand has at most one row more than this."""
 _LONGEST_HEADING: Final = 24
 _LEVELS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _NUMBERED: Final = re.compile(
@@ -50,7 +55,10 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`names`: the columns of the levels, first level first. `weights`: column → which of `names` it weighs."""
+    """`names`: the columns of the levels, first level first. `weights`: column → which of `names` it weighs.
+
+    `roles`: what each column with a heading or a choice is for. `others`: header rows that could be taken instead.
+    """
 
     top: int
     bottom: int
@@ -59,21 +67,36 @@ class Columns:
     texts: Mapping[Role, int] = field(default_factory=dict)
     headings: Mapping[int, str] = field(default_factory=dict)
     spare_weights: tuple[int, ...] = ()
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    others: tuple[tuple[int, int], ...] = ()
 
 
-def find_columns(sheet: WorkbookSheet) -> Columns | None:
-    """The first rows that read as a header, one to three of them; None where there is none."""
-    for top in range(1, min(sheet.rows, _SEARCH_ROWS) + 1):
-        if not _is_header(sheet, top):
-            continue
-        bottom = top
-        while bottom < top + 2 and _continues(sheet, top, bottom):
-            bottom += 1
-        headings = {column: _heading(sheet, top, bottom, column) for column in range(1, sheet.columns + 1)}
-        found = _columns(sheet, top, bottom, headings)
+def find_columns(sheet: WorkbookSheet, choices: Choices = NO_CHOICES) -> Columns | None:
+    """The first rows that read as a header, one to three of them, or those chosen; None where there is none."""
+    headers = _headers(sheet)
+    chosen = re.fullmatch(r"([0-9]{1,5})-([0-9]{1,5})", choices.get("header", ""))
+    if chosen and 0 < int(chosen[1]) <= int(chosen[2]) <= min(int(chosen[1]) + _TALLEST, sheet.rows):
+        wanted = (int(chosen[1]), int(chosen[2]))
+        found = _columns(sheet, *wanted, choices)
         if found:
-            return found
+            return replace(found, others=tuple(one for one in headers if one != wanted))
+    for top, bottom in headers:
+        found = _columns(sheet, top, bottom, choices)
+        if found:
+            return replace(found, others=tuple(one for one in headers if one != (top, bottom)))
     return None
+
+
+def _headers(sheet: WorkbookSheet) -> list[tuple[int, int]]:
+    """First and last row of everything that reads as a header."""
+    found: list[tuple[int, int]] = []
+    for top in range(1, min(sheet.rows, _SEARCH_ROWS) + 1):
+        if (not found or top > found[-1][1]) and _is_header(sheet, top):
+            bottom = top
+            while bottom < top + 2 and _continues(sheet, top, bottom):
+                bottom += 1
+            found.append((top, bottom))
+    return found
 
 
 def outline_of(sheet: WorkbookSheet, columns: Columns) -> dict[int, int]:
@@ -157,20 +180,25 @@ def _heading(sheet: WorkbookSheet, top: int, bottom: int, column: int) -> str:
     return "/".join(words)
 
 
-def _columns(sheet: WorkbookSheet, top: int, bottom: int, headings: Mapping[int, str]) -> Columns | None:
+def _columns(sheet: WorkbookSheet, top: int, bottom: int, choices: Choices) -> Columns | None:
+    headings = {column: _heading(sheet, top, bottom, column) for column in range(1, sheet.columns + 1)}
     roles = {column: role_of(heading) for column, heading in headings.items() if heading}
+    said = {column: choices.get(f"column.{_letters(column)}", "") for column in headings}
+    for column, choice in said.items():
+        if choice:
+            roles[column] = "weight" if choice in READINGS else "other" if choice == "ignore" else choice
     names = [column for column, role in roles.items() if role == "name"]
-    names = [column for column in names if _has_text(sheet, bottom, column)]
+    names = [column for column in names if said[column] or _has_text(sheet, bottom, column)]
     names.sort(key=lambda column: (level_of(headings[column]) or 9, column))
     if not names:
         return None
     columns = [column for column, role in roles.items() if role == "weight"]
-    weights, spare = _levels_of_weights(sheet, bottom, names, columns, headings)
+    weights, spare = _levels_of_weights(sheet, bottom, names, columns, headings, choices)
     texts: dict[Role, int] = {}
     for column, role in roles.items():
         if role in ("method", "department", "source", "note", "number"):
             texts.setdefault(role, column)
-    return Columns(top, bottom, tuple(names), weights, texts, headings, spare)
+    return Columns(top, bottom, tuple(names), weights, texts, headings, spare, roles)
 
 
 def _has_text(sheet: WorkbookSheet, bottom: int, column: int) -> bool:
@@ -178,10 +206,32 @@ def _has_text(sheet: WorkbookSheet, bottom: int, column: int) -> bool:
 
 
 def _levels_of_weights(
-    sheet: WorkbookSheet, bottom: int, names: list[int], columns: list[int], headings: Mapping[int, str]
+    sheet: WorkbookSheet,
+    bottom: int,
+    names: list[int],
+    columns: list[int],
+    headings: Mapping[int, str],
+    choices: Choices,
 ) -> tuple[dict[int, int], tuple[int, ...]]:
-    """Which level each weight column weighs: said in its heading, else the nearest name to its left; of
-    neighbours that would share a level, the one with as many weights as the level has names."""
+    """Which level each weight column weighs, and which are left over: by themselves, then as chosen, one choice after
+    the other, each taking the place of what was there."""
+    found, wanted = _levels_by_themselves(sheet, bottom, names, columns, headings)
+    for key in choices:
+        column = next((one for one in columns if key in (f"column.{_letters(one)}", f"weighs.{_letters(one)}")), None)
+        if column is None:
+            continue
+        picked = choices.get(f"weighs.{_letters(column)}", "")
+        level = int(picked) - 1 if picked in map(str, range(1, len(names) + 1)) else found.get(column, wanted[column])
+        found = {other: at for other, at in found.items() if at != level and other != column}
+        found[column] = level
+    return found, tuple(column for column in columns if column not in found)
+
+
+def _levels_by_themselves(
+    sheet: WorkbookSheet, bottom: int, names: list[int], columns: list[int], headings: Mapping[int, str]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """What a heading says, else the nearest name to the left; of neighbours that would share a level, the one with as
+    many weights as the level has names. Gives what was found, and what each column would have weighed."""
     deepest = len(names) - 1
     wanted: dict[int, int] = {}
     for column in columns:
@@ -192,7 +242,6 @@ def _levels_of_weights(
             left = [level for level, name in enumerate(names) if name < column]
             wanted[column] = max(left, default=deepest)
     found: dict[int, int] = {}
-    spare: list[int] = []
     for level in sorted(set(wanted.values()), reverse=True):
         rivals = [column for column in columns if wanted[column] == level]
         keep = max(rivals, key=lambda column: (_own_count(sheet, bottom, column), -column))
@@ -204,9 +253,7 @@ def _levels_of_weights(
                 fits = [at for at in free if own < _own_count(sheet, bottom, keep)]
                 if fits:
                     found[column] = min(fits, key=lambda at: abs(_own_count(sheet, bottom, names[at]) - own))
-                else:
-                    spare.append(column)
-    return found, tuple(spare)
+    return found, wanted
 
 
 def _own_count(sheet: WorkbookSheet, bottom: int, column: int) -> int:

@@ -3,17 +3,22 @@
 Nothing in a file says which it is (practice.md §4.2 no. 6, 7, 28), so every reading is tried on all sums.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 from typing import Final
 
 from exchange.weight_table import Closing
-from scoring.problems import Problem
+from scoring.weights.points import as_points
+from scoring.weights.shares import weights as shares_of
 
 _HUNDRED: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
+NOTHING_FORCED: Final[Mapping[int, str]] = {}
+_SAYS: Final = {True: ("percent_of_parent",), False: ("points", "percent_of_total")}
+"""What a choice may say where a level is read as a share of the one above, or is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +34,114 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`points` per node; `checks` with the position of the parent (None: the whole table).
+    """`points` per node; `checks`: first that of the whole table, then those of the parents.
 
-    `is_share`: some level is read as percent of the one above; `is_fraction`: all figures as shares of 1.
+    `modes`: how each level that has figures is read, one of READINGS. `is_fraction`: all figures as shares of 1.
     """
 
     points: tuple[Decimal | None, ...]
-    checks: tuple[tuple[int | None, Closing], ...]
+    checks: tuple[Closing, ...]
     full_score: Decimal
-    assumptions: tuple[Problem, ...]
-    is_share: bool
+    modes: Mapping[int, str]
     is_fraction: bool
 
+    @property
+    def is_share(self) -> bool:
+        """Whether some level is read as percent of the one above."""
+        return "percent_of_parent" in self.modes.values()
 
-def choose_reading(raws: Sequence[Raw], declared: Decimal | None) -> Reading:
-    """The reading with the fewest sums that do not close; among equals the plainest (points before shares)."""
-    fractions = _are_fractions(raws)
+    @property
+    def total(self) -> Closing:
+        return self.checks[0]
+
+
+def choose_reading(
+    raws: Sequence[Raw],
+    declared: Decimal | None,
+    forced: Mapping[int, str] = NOTHING_FORCED,
+    fractions: bool | None = None,
+) -> Reading:
+    """The reading with the fewest sums that do not close; among equals the plainest (points before shares).
+
+    `declared`: the total that the table prints. `forced`: level → one of READINGS that was chosen. `fractions`:
+    whether plain figures up to 1 are shares of 1; None = where they add up to 1.
+    """
+    if fractions is None:
+        fractions = _are_fractions(raws)
     if fractions:
         raws = [Raw(raw.name, raw.parent, _hundredfold(raw.value), True, raw.is_leaf) for raw in raws]
         declared = _hundredfold(declared) if declared is not None and declared <= 1 else declared
-    levels = [_level(raws, position) for position in range(len(raws))]
+    levels = levels_of(raws)
+    if declared is not None:
+        part = declared / _HUNDRED
+        raws = [
+            replace(raw, value=raw.value * part)
+            if forced.get(level) == "percent_of_total" and raw.value is not None
+            else raw
+            for raw, level in zip(raws, levels, strict=True)
+        ]
     depth = max(levels)
     best: tuple[int, Reading] | None = None
     for shares in sorted(product((False, True), repeat=depth), key=sum):
-        reading = _read(raws, levels, (False, *shares), declared, fractions)
-        open_sums = sum(not check.closes for _, check in reading.checks)
+        tried = (False, *shares)
+        if any(forced.get(level, "") not in ("", *_SAYS[share]) for level, share in enumerate(tried) if level):
+            continue
+        reading = _read(raws, levels, tried, declared, fractions)
+        open_sums = sum(not check.closes for check in reading.checks)
         if best is None or open_sums < best[0]:
             best = (open_sums, reading)
     assert best is not None
-    return best[1]
+    return replace(best[1], modes={level: forced.get(level, mode) for level, mode in best[1].modes.items()})
+
+
+def rescale(reading: Reading, raws: Sequence[Raw], how: str) -> Reading:
+    """The reading brought to a full score of 100 ("to_100"), or with its leaves shared out anew so that they add up
+    to the full score exactly ("normalise", at two decimals or more)."""
+    if how == "to_100":
+        factor = _HUNDRED / reading.full_score
+        points = [
+            None if point is None or raw.value is None else plain_decimal(point * factor)
+            for point, raw in zip(reading.points, raws, strict=True)
+        ]
+        return _read(_with(raws, points), levels_of(raws), _no_shares(raws), _HUNDRED, fractions=False)
+    leaves = [at for at, raw in enumerate(raws) if raw.is_leaf and reading.points[at] is not None]
+    written = [reading.points[at] or Decimal(0) for at in leaves]
+    if sum(written, Decimal(0)) <= 0:
+        return reading
+    places = max(2, *map(places_of, written))
+    parts = as_points(
+        shares_of("normalised", [str(at) for at in leaves], list(map(Fraction, written))), reading.full_score, places
+    )
+    shared = {at: plain_decimal(part) for at, part in zip(leaves, parts, strict=True)}
+    points = [shared.get(at) for at in range(len(raws))]
+    return _read(_with(raws, points), levels_of(raws), _no_shares(raws), reading.full_score, fractions=False)
+
+
+def _with(raws: Sequence[Raw], points: Sequence[Decimal | None]) -> list[Raw]:
+    return [replace(raw, value=point, percent=False) for raw, point in zip(raws, points, strict=True)]
+
+
+def _no_shares(raws: Sequence[Raw]) -> tuple[bool, ...]:
+    return (False,) * (max(levels_of(raws)) + 1)
+
+
+def levels_of(raws: Sequence[Raw]) -> list[int]:
+    """The level of each node, from 0."""
+    levels: list[int] = []
+    for raw in raws:
+        levels.append(0 if raw.parent is None else levels[raw.parent] + 1)
+    return levels
+
+
+def places_of(value: Decimal) -> int:
+    """The decimals with which a number is written."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """Without needless zeros, and without an exponent."""
+    return Decimal(format(value.normalize(), "f"))
 
 
 def _read(
@@ -73,43 +157,36 @@ def _read(
             parent = points[raw.parent]
             own = None if parent is None else _product(own, parent)
         points.append(own)
-    checks: list[tuple[int | None, Closing]] = []
+    checks: list[Closing] = []
     for position in reversed(range(len(raws))):  # children first: a group without a figure of its own is their sum
         below = children.get(position, [])
         if not below or any(points[child] is None and raws[child].value is None for child in below):
             continue
         if shares[levels[position] + 1]:
             found = sum((raws[child].value or Decimal(0) for child in below), Decimal(0))
-            checks.insert(0, (position, Closing(raws[position].name, "", _HUNDRED, found)))
+            checks.insert(0, Closing(raws[position].name, "", _HUNDRED, found, position))
             continue
         found = sum((points[child] or Decimal(0) for child in below), Decimal(0))
         wanted = points[position]
         if wanted is None:
             points[position] = found
         else:
-            checks.insert(0, (position, Closing(raws[position].name, "", wanted, found)))
+            checks.insert(0, Closing(raws[position].name, "", wanted, found, position))
     total = sum((points[position] or Decimal(0) for position in children[None]), Decimal(0))
     wanted_total = declared if declared is not None else _likely_total(total)
-    checks.insert(0, (None, Closing("", "", wanted_total, total)))
-    assumptions = _assumptions(raws, levels, shares, wanted_total, fractions)
-    return Reading(tuple(points), tuple(checks), wanted_total, assumptions, any(shares), fractions)
+    checks.insert(0, Closing("", "", wanted_total, total))
+    return Reading(tuple(points), tuple(checks), wanted_total, _modes(raws, levels, shares), fractions)
 
 
-def _assumptions(
-    raws: Sequence[Raw], levels: Sequence[int], shares: Sequence[bool], full: Decimal, fractions: bool
-) -> tuple[Problem, ...]:
-    found = []
-    if fractions:
-        found.append(Problem("weights.fractions", severity="warning"))
-    share_levels = [str(level + 1) for level, share in enumerate(shares) if share and level in levels]
-    if share_levels:
-        facts = {"levels": "、".join(share_levels)}
-        found.append(Problem("weights.percent_of_parent", facts=facts, severity="warning"))
-    elif any(raw.percent for raw in raws):
-        found.append(Problem("weights.percent_of_total", severity="warning"))
-    if full != _HUNDRED:
-        found.append(Problem("weights.full_score", facts={"full": format(full, "f")}, severity="warning"))
-    return tuple(found)
+def _modes(raws: Sequence[Raw], levels: Sequence[int], shares: Sequence[bool]) -> dict[int, str]:
+    percent: dict[int, bool] = {}
+    for raw, level in zip(raws, levels, strict=True):
+        if raw.value is not None:
+            percent[level] = percent.get(level, False) or raw.percent
+    return {
+        level: "percent_of_parent" if shares[level] else "percent_of_total" if is_percent else "points"
+        for level, is_percent in sorted(percent.items())
+    }
 
 
 def _are_fractions(raws: Sequence[Raw]) -> bool:
@@ -132,14 +209,4 @@ def _hundredfold(value: Decimal | None) -> Decimal | None:
 
 def _product(percent: Decimal, whole: Decimal) -> Decimal:
     """Percent of a whole, exactly, without needless zeros."""
-    part = (percent * whole).scaleb(-2).normalize()
-    return part.quantize(Decimal(1)) if part == part.to_integral_value() else part
-
-
-def _level(raws: Sequence[Raw], position: int) -> int:
-    level = 0
-    parent = raws[position].parent
-    while parent is not None:
-        level += 1
-        parent = raws[parent].parent
-    return level
+    return plain_decimal((percent * whole).scaleb(-2))

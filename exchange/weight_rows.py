@@ -1,10 +1,11 @@
 """Walking the rows of a table of weights: which are indicators, where they belong, what they weigh."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from exchange.weight_columns import Columns, outline_of
+from exchange.weight_choices import FILL_OPTIONS, ROW_OPTIONS, Choices, chosen
+from exchange.weight_columns import NO_CHOICES, Columns, outline_of
 from exchange.weight_table import Ignored
 from exchange.weight_words import (
     Weight,
@@ -25,18 +26,24 @@ _BLANK: Final = Weight("blank")
 _Name = tuple[tuple[int, int], str, Weight]
 """Where a name stands, the name, and the weight written behind it."""
 
+Position = tuple[int, int]
+
 
 @dataclass(slots=True)
 class Found:
-    """A node while the rows are walked: where it stands and every weight written for it."""
+    """A node while the rows are walked: where it stands and every weight written for it (place, weight)."""
 
     name: str
     parent: int | None
     row: int
     column: int
-    weights: list[tuple[str, Weight]] = field(default_factory=list)
+    weights: list[tuple[Position, Weight]] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     has_children: bool = False
+    again: list[Position] = field(default_factory=list)
+    """Where the heading of a group is repeated further down."""
+    repeated: list[tuple[Position, Weight]] = field(default_factory=list)
+    """The weights that stand beside its repeated heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +57,52 @@ class TotalRow:
     is_subtotal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SharedWeight:
+    """One weight beside several indicators of a level: those whose row lies between `at` and `bottom`."""
+
+    at: Position
+    bottom: int
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class RowRole:
+    """What a row was taken for by itself ("" = an indicator), and what it is with the choices."""
+
+    row: int
+    column: int
+    natural: str
+    taken: str
+
+
 @dataclass(slots=True)
 class Walk:
     """The state of reading a sheet from top to bottom."""
 
     sheet: WorkbookSheet
     columns: Columns
+    choices: Choices
     nodes: list[Found] = field(default_factory=list)
-    open: list[tuple[tuple[int, int], int] | None] = field(default_factory=list)
+    open: list[tuple[Position, int] | None] = field(default_factory=list)
     groups: dict[tuple[int | None, str], int] = field(default_factory=dict)
     """(parent, name) → the last node of that name."""
     ignored: list[Ignored] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
-    filled: list[str] = field(default_factory=list)
+    shared: list[SharedWeight] = field(default_factory=list)
+    roles: list[RowRole] = field(default_factory=list)
+    """Rows that are no indicator by themselves, or were switched."""
+    fills: dict[Position, tuple[str, list[Position]]] = field(default_factory=dict)
+    """A name with blank cells under it → whether they go on with it, and which they are."""
     problems: list[Problem] = field(default_factory=list)
     section: str = ""
     outline: dict[int, int] = field(default_factory=dict)
     """Row → level, where one column holds all names and their numbering says which level they are."""
 
 
-def walk_rows(sheet: WorkbookSheet, columns: Columns) -> Walk:
+def walk_rows(sheet: WorkbookSheet, columns: Columns, choices: Choices = NO_CHOICES) -> Walk:
     """Read every row below the header."""
-    walk = Walk(sheet, columns)
+    walk = Walk(sheet, columns, choices)
     walk.outline = outline_of(sheet, columns)
     walk.open = [None] * max(len(columns.names), *(level + 1 for level in walk.outline.values()), 1)
     for row in range(columns.bottom + 1, sheet.rows + 1):
@@ -80,43 +111,71 @@ def walk_rows(sheet: WorkbookSheet, columns: Columns) -> Walk:
 
 
 def _read_row(walk: Walk, row: int) -> None:
-    sheet, columns = walk.sheet, walk.columns
     own = [
-        (column, sheet.cells[row, column].text)
-        for column in range(1, sheet.columns + 1)
-        if (row, column) in sheet.cells
+        (column, walk.sheet.cells[row, column].text)
+        for column in range(1, walk.sheet.columns + 1)
+        if (row, column) in walk.sheet.cells
     ]
     if not own:
         return
+    natural, label = _role(walk, row, own)
+    taken = _decide(walk, row, natural)
+    if natural or taken:
+        walk.roles.append(RowRole(row, own[0][0], natural, taken))
+    if taken in ("total", "subtotal"):
+        label = label or own[0][1]
+        weight = _row_weight(walk, row, label)
+        walk.totals.append(TotalRow(row, own[0][0], clean(label), weight, taken == "subtotal"))
+    if taken:
+        _ignore(walk, row, taken)
+    else:
+        _read_indicators(walk, row)
+
+
+def _ignore(walk: Walk, row: int, reason: str) -> None:
+    texts = [(column, walk.sheet.cells[row, column].text) for column in _filled(walk, row)]
+    text = " ".join(clean(text) for _, text in texts)
+    key = f"weights.ignored.{reason}"
+    walk.ignored.append(Ignored(place_name(row, texts[0][0]), text, key, row, f"row.{row}"))
+
+
+def _filled(walk: Walk, row: int) -> list[int]:
+    return [column for column in range(1, walk.sheet.columns + 1) if (row, column) in walk.sheet.cells]
+
+
+def _decide(walk: Walk, row: int, natural: str) -> str:
+    """What the row is taken for: as was chosen for it or for rows of its kind, else what it is by itself."""
+    default = natural if natural in ("total", "subtotal") else "ignore" if natural else "indicator"
+    if natural == "hidden":
+        default = "indicator"
+    said = chosen(walk.choices, ROW_OPTIONS, default, f"row.{row}", *([f"rows.{natural}"] if natural else []))
+    if said == "indicator":
+        return ""
+    return said if said in ("total", "subtotal") else natural or "chosen"
+
+
+def _role(walk: Walk, row: int, own: Sequence[tuple[int, str]]) -> tuple[str, str]:
+    """Why a row is no indicator ("" = it is one), and the word 合计 or 小计 where that is why."""
+    sheet, columns = walk.sheet, walk.columns
     names = [(column, text) for column, text in own if column in columns.names]
     first = names[0][1] if names else own[0][1]
-    text = " ".join(clean(text) for _, text in own)
-
-    def ignore(reason: str) -> None:
-        walk.ignored.append(Ignored(place_name(row, own[0][0]), text, f"weights.ignored.{reason}"))
-
     if is_note(own[0][1]) or is_note(first):
         walk.section = "note"
     label = next((text for _, text in own if is_total(text) or is_subtotal(text)), "")
     if label and walk.section != "note":
-        walk.totals.append(TotalRow(row, own[0][0], clean(label), _row_weight(walk, row, label), is_subtotal(label)))
-        ignore("subtotal" if is_subtotal(label) else "total")
-        return
+        return ("subtotal" if is_subtotal(label) else "total"), label
     if {clean(text) for _, text in own} <= {
-        clean(sheet.text(columns.top, column)) for column in range(1, sheet.columns + 1)
+        clean(sheet.text(header, column))
+        for header in range(columns.top, columns.bottom + 1)
+        for column in range(1, sheet.columns + 1)
     }:
-        ignore("header")
-        return
+        return "header", ""
     struck = [sheet.cells[row, column].struck for column, _ in names]
     if struck and all(struck):
-        ignore("struck")
-        return
+        return "struck", ""
     _follow_section(walk, row)
     section = walk.section or next((found for _, text in names if (found := section_of(split_name(text)[0]))), "")
-    if section:
-        ignore(section)
-        return
-    _read_indicators(walk, row, ignore_row=ignore)
+    return section or ("hidden" if row in sheet.hidden_rows else ""), ""
 
 
 def _follow_section(walk: Walk, row: int) -> None:
@@ -143,25 +202,23 @@ def _row_weight(walk: Walk, row: int, label: str) -> Weight:
     return split_name(label)[1]
 
 
-def _read_indicators(walk: Walk, row: int, *, ignore_row: Callable[[str], None]) -> None:
+def _read_indicators(walk: Walk, row: int) -> None:
     columns = walk.columns
     levels = _levels(walk, row)
     deepest = max((at for at, found in enumerate(levels) if found), default=None)
     if deepest is None:
-        ignore_row("no_name")
+        _ignore(walk, row, "no_name")
         return
     for at in range(deepest):
         opened = walk.open[at]
-        if levels[at] is None and opened is not None and _goes_on(walk, at):
+        if levels[at] is None and opened is not None and _fills(walk, at, opened[0], row):
             levels[at] = (opened[0], walk.nodes[opened[1]].name, _BLANK)
-            if not walk.outline:
-                walk.filled.append(place_name(row, columns.names[at]))
     if levels[0] is None:
         place = place_name(row, columns.names[0])
         named = levels[deepest]
         name = named[1] if named else ""
         walk.problems.append(Problem("weights.no_parent", (place,), {"cell": place, "name": name}))
-        ignore_row("no_parent")
+        _ignore(walk, row, "no_parent")
         return
     parent: int | None = None
     for at, found in enumerate(levels):
@@ -172,6 +229,18 @@ def _read_indicators(walk: Walk, row: int, *, ignore_row: Callable[[str], None])
     _read_texts(walk, row, parent)
 
 
+def _fills(walk: Walk, at: int, opened: Position, row: int) -> bool:
+    """Whether a name goes on in the blank cell below it: always in an outline; else as chosen, and by default where
+    nothing in its column is merged."""
+    if walk.outline:
+        return True
+    column = walk.columns.names[at]
+    default = "blank" if _has_tall_merges(walk.sheet, column, walk.columns.bottom) else "fill"
+    said = chosen(walk.choices, FILL_OPTIONS, default, f"fill.{place_name(*opened)}", "fill")
+    walk.fills.setdefault(opened, (said, []))[1].append((row, column))
+    return said == "fill"
+
+
 def _levels(walk: Walk, row: int) -> list[_Name | None]:
     """The name seen at each level in this row."""
     if not walk.outline:
@@ -180,11 +249,6 @@ def _levels(walk: Walk, row: int) -> list[_Name | None]:
     if row in walk.outline:
         levels[walk.outline[row]] = _name_at(walk, row, 0)
     return levels
-
-
-def _goes_on(walk: Walk, at: int) -> bool:
-    """Whether a name goes on in the blank cells below it: always in an outline, else where nothing is merged."""
-    return bool(walk.outline) or not _has_tall_merges(walk.sheet, walk.columns.names[at], walk.columns.bottom)
 
 
 def _name_at(walk: Walk, row: int, at: int) -> _Name | None:
@@ -208,6 +272,8 @@ def _enter(walk: Walk, at: int, found: _Name, parent: int | None) -> int:
         node = walk.nodes[opened[1]]
         goes_on = opened[0] == anchor or (node.name == name and node.parent == parent and at < len(walk.open) - 1)
         if goes_on:
+            if opened[0] != anchor and node.has_children:
+                node.again.append(anchor)
             walk.open[at] = (anchor, opened[1])
             return opened[1]
     known = walk.groups.get((parent, name)) if at < len(walk.open) - 1 else None
@@ -220,7 +286,9 @@ def _enter(walk: Walk, at: int, found: _Name, parent: int | None) -> int:
         if parent is not None:
             walk.nodes[parent].has_children = True
         if weight.said != "blank":
-            walk.nodes[position].weights.append((place_name(*anchor), weight))
+            walk.nodes[position].weights.append((anchor, weight))
+    else:
+        walk.nodes[position].again.append(anchor)
     walk.open[at] = (anchor, position)
     walk.open[at + 1 :] = [None] * (len(walk.open) - at - 1)
     return position
@@ -231,23 +299,24 @@ def _read_weights(walk: Walk, row: int, levels: Sequence[_Name | None], leaf: in
     sheet, columns = walk.sheet, walk.columns
     chain = _chain(walk, leaf)
     for column, at in columns.weights.items():
-        cell = sheet.cells.get((row, column))
-        weight = read_weight(cell)
-        if cell is None or weight.said == "blank":
+        weight = read_weight(sheet.cells.get((row, column)))
+        if weight.said == "blank":
             continue
-        place = place_name(row, column)
         merge = sheet.merge(row, column)
         target = chain[-1] if walk.outline else _node_of_level(levels, at, chain)
         if target is None:
             continue
-        if merge and merge.bottom > merge.top and not _ends_at(walk, target, merge.bottom):
-            span = _spanned(walk, chain, merge.bottom)
+        anchors = {position: found[0] for position, found in zip(chain, filter(None, levels), strict=False)}
+        if merge and merge.bottom > merge.top and not _ends_at(walk, anchors.get(target), merge.bottom):
+            ending = (position for position in reversed(chain) if _ends_at(walk, anchors.get(position), merge.bottom))
+            span = next(ending, None)
             target = span if span is not None else target
             if span is None and _is_shared(walk, merge.bottom, row, at):
-                problem = Problem("weights.shared", (place,), {"cell": place, "text": weight.written})
-                walk.problems.append(problem)
+                walk.shared.append(SharedWeight((row, column), merge.bottom, weight))
                 continue
-        walk.nodes[target].weights.append((place, weight))
+        node = walk.nodes[target]
+        beside_again = any(place[0] == row for place in node.again)
+        (node.repeated if beside_again else node.weights).append(((row, column), weight))
 
 
 def _chain(walk: Walk, leaf: int) -> list[int]:
@@ -265,14 +334,9 @@ def _node_of_level(levels: Sequence[_Name | None], at: int, chain: list[int]) ->
     return chain[-1] if at > named[-1] else None
 
 
-def _spanned(walk: Walk, chain: list[int], bottom: int) -> int | None:
-    """The node of this row whose merged name ends in the row where the merged weight ends."""
-    return next((position for position in reversed(chain) if _ends_at(walk, position, bottom)), None)
-
-
-def _ends_at(walk: Walk, position: int, bottom: int) -> bool:
-    node = walk.nodes[position]
-    merge = walk.sheet.merge(node.row, node.column)
+def _ends_at(walk: Walk, anchor: Position | None, bottom: int) -> bool:
+    """Whether the merged name at this place ends in the row where a merged weight ends."""
+    merge = walk.sheet.merge(*anchor) if anchor else None
     return merge is not None and merge.top < merge.bottom == bottom
 
 

@@ -5,8 +5,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from exchange.weight_choices import Assumption
+from exchange.workbook import place_name
 from scoring.plan import Indicator, Item, ItemList
 from scoring.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceCell:
+    """A cell of the file: `row` and `column` count from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def place(self) -> str:
+        return place_name(self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +29,8 @@ class WeightNode:
     """One indicator of the table. `weight`: points of the whole; None where the table does not tell.
 
     `parent` is the position of the parent in `WeightTable.nodes`; `written` is the weight as it stands in the
-    cell `place`. `origin`: the indicator itself, where the table is an earlier assessment.
+    cell `place`. `name_cell` and `weight_cells`: where name and weights stand in the file; a weight behind the name
+    stands in the cell of the name. `origin`: the indicator itself, where the table is an earlier assessment.
     """
 
     name: str
@@ -27,26 +43,34 @@ class WeightNode:
     department: str = ""
     source: str = ""
     note: str = ""
+    name_cell: SourceCell | None = None
+    weight_cells: tuple[SourceCell, ...] = ()
     origin: Indicator | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Rows that are no indicator; `reason` is a key of `exchange.wording`."""
+    """A row that is no indicator; `reason` is a key of `exchange.wording`. `key`: what switches it, if anything."""
 
     place: str
     text: str
     reason: str
+    row: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One sum that must come out: of the whole table (`name` empty), of a parent, or of a printed total row."""
+    """One sum that must come out: of the whole table (`name` empty), of a parent, or of a printed total row.
+
+    `parent`: position of the parent in `WeightTable.nodes`, None for the whole table and for printed totals.
+    """
 
     name: str
     place: str
     wanted: Decimal
     found: Decimal
+    parent: int | None = None
 
     @property
     def difference(self) -> Decimal:
@@ -59,7 +83,10 @@ class Closing:
 
 @dataclass(frozen=True, kw_only=True)
 class WeightTable:
-    """`assumptions` and `problems` are findings with sentences in `exchange.wording`; parents before children."""
+    """`assumptions` (which can be switched) and `problems` are findings with sentences in `exchange.wording`.
+
+    Parents stand before their children.
+    """
 
     name: str
     title: str = ""
@@ -67,7 +94,7 @@ class WeightTable:
     full_score: Decimal = Decimal(100)
     nodes: tuple[WeightNode, ...] = ()
     ignored: tuple[Ignored, ...] = ()
-    assumptions: tuple[Problem, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
     checks: tuple[Closing, ...] = ()
     problems: tuple[Problem, ...] = ()
     items: tuple[Item, ...] = ()

@@ -1,89 +1,112 @@
 """Last year's weights: what a sheet says about the tree of indicators and its weights.
 
-`understand` reads; nothing here guesses silently. What is not plainly said becomes an assumption or a problem
-with its cells, and the sums that must come out are checked. `exchange/take_over.py` brings it into a plan.
+`understand` reads; nothing here guesses silently. What is not plainly said becomes an assumption that can be
+switched, or a problem with its cells, and the sums that must come out are checked. The same sheet and the same
+choices always give the same table. `exchange/take_over.py` brings it into a plan.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from exchange.weight_columns import Columns, find_columns
-from exchange.weight_readings import Raw, Reading, choose_reading
-from exchange.weight_rows import Found, Walk, walk_rows
-from exchange.weight_table import Closing, Ignored, WeightNode, WeightTable
-from exchange.weight_words import clean
+from exchange.weight_assumptions import assumptions
+from exchange.weight_choices import (
+    FRACTION_OPTIONS,
+    PERCENT_OPTIONS,
+    READINGS,
+    SUMMED_OPTIONS,
+    TOTAL_OPTIONS,
+    TWO_OPTIONS,
+    Assumption,
+    Choices,
+    chosen,
+)
+from exchange.weight_columns import NO_CHOICES, Columns, find_columns
+from exchange.weight_readings import Raw, Reading, choose_reading, levels_of, rescale
+from exchange.weight_rows import Found, Position, Walk, walk_rows
+from exchange.weight_settling import settle
+from exchange.weight_table import Closing, Ignored, SourceCell, WeightNode, WeightTable
+from exchange.weight_words import Weight, clean
 from exchange.workbook import Workbook, WorkbookSheet, place_name
 from scoring.problems import Problem, Refused
 
 _YEAR: Final = re.compile(r"(20[0-9]{2})\s*年?")
+_HUNDRED: Final = Decimal(100)
 
 
-def understand(sheet: WorkbookSheet) -> WeightTable:
-    """The table of weights on a sheet. Raises Refused where the sheet holds none that can be recognised."""
-    columns = find_columns(sheet)
+def understand(sheet: WorkbookSheet, choices: Choices = NO_CHOICES) -> WeightTable:
+    """The table of weights on a sheet. Raises Refused where the sheet holds none that can be recognised.
+
+    `choices`: what was chosen other than by itself, see `exchange.weight_choices`; what does not fit is passed over.
+    """
+    columns = find_columns(sheet, choices)
     if columns is None:
         raise Refused(Problem("weights.no_header", (sheet.name,), {"sheet": sheet.name}))
-    walk = walk_rows(sheet, columns)
-    if not walk.nodes or not any(node.weights for node in walk.nodes):
+    walk = walk_rows(sheet, columns, choices)
+    if not walk.nodes or (not any(node.weights or node.repeated for node in walk.nodes) and not walk.shared):
         raise Refused(Problem("weights.no_weights", (sheet.name,), {"sheet": sheet.name}))
     return _table(walk)
 
 
-def understand_best(book: Workbook) -> tuple[str, WeightTable]:
-    """The sheet that most likely holds the weights, and what it says. Raises Refused where none does.
+def understand_best(book: Workbook, choices: Choices = NO_CHOICES) -> tuple[str, WeightTable]:
+    """The sheet that most likely holds the weights, or the one chosen as "sheet", and what it says.
 
-    Sheets that are shown go before hidden ones, then the one that closes, then the one with more indicators.
+    Sheets that are shown go before hidden ones, then the one that closes, then the one with more indicators. Which
+    sheet it was is the first assumption of the table. Raises Refused where no sheet holds weights.
     """
-    found: list[tuple[tuple[bool, bool, int], str, WeightTable]] = []
+    found: dict[str, WeightTable] = {}
     problems: list[Problem] = []
     for sheet in book.sheets:
         try:
-            table = understand(sheet)
+            found[sheet.name] = understand(sheet, choices)
         except Refused as refused:
             problems += refused.problems
-        else:
-            found.append(((not sheet.hidden, table.closes, len(table.nodes)), sheet.name, table))
     if not found:
         raise Refused(*(problems or [Problem("workbook.empty")]))
-    _, name, table = max(found, key=lambda one: one[0])
-    return name, table
+    hidden = {sheet.name for sheet in book.sheets if sheet.hidden}
+    best = max(found, key=lambda name: (name not in hidden, found[name].closes, len(found[name].nodes)))
+    name = chosen(choices, tuple(found), best, "sheet")
+    return name, _with_sheet(name, found, hidden)
 
 
-def _above(sheet: WorkbookSheet, columns: Columns) -> list[Ignored]:
-    found = []
-    for row in range(1, columns.top):
-        texts = [clean(sheet.cells[place].text) for place in sorted(sheet.cells) if place[0] == row]
-        if texts:
-            found.append(Ignored(place_name(row, 1), " ".join(texts), "weights.ignored.title"))
-    return found
+def _with_sheet(name: str, found: dict[str, WeightTable], hidden: set[str]) -> WeightTable:
+    """The table, with the sheets it could have been: those with the same names are its twins (one for each class)."""
+    table = found[name]
+    twins = [other for other in found if other != name and found[other].paths == table.paths]
+    code = "weights.sheet_hidden" if name in hidden else "weights.sheet_twins" if twins else "weights.sheet"
+    facts = {"sheet": name, "others": "、".join(twins or [other for other in found if other != name])}
+    sheet = Assumption(code, (name,), facts, "warning", "sheet", tuple(found), name)
+    return replace(table, assumptions=(sheet, *table.assumptions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The figure of a node, and what was found on the way to it."""
+
+    raw: Raw
+    problems: tuple[Problem, ...] = ()
+    two: bool = False
+    summed: bool = False
 
 
 def _table(walk: Walk) -> WeightTable:
-    sheet = walk.sheet
-    raws = [_raw(walk, node) for node in walk.nodes]
-    declared = _declared_total(walk)
-    reading = choose_reading(raws, declared)
-    nodes = tuple(
-        WeightNode(
-            name=node.name,
-            parent=node.parent,
-            weight=reading.points[position],
-            is_leaf=not node.has_children,
-            written=" + ".join(weight.written for _, weight in node.weights),
-            place=node.weights[0][0] if node.weights else place_name(node.row, node.column),
-            method="\n".join(node.texts.get("method", ())),
-            department="、".join(node.texts.get("department", ())),
-            source="、".join(node.texts.get("source", ())),
-            note="；".join(node.texts.get("note", ())),
-        )
-        for position, node in enumerate(walk.nodes)
-    )
+    sheet, choices = walk.sheet, walk.choices
+    settled_weights = settle(walk)
+    settled = [_settled(walk, node) for node in walk.nodes]
+    raws = [one.raw for one in settled]
+    written = choose_reading(raws, _declared_total(walk), _forced(walk, raws), _fractions(walk))
+    how = chosen(choices, TOTAL_OPTIONS, "keep", "total")
+    if written.full_score <= 0 or (how == "to_100" and written.full_score == _HUNDRED):
+        how = "keep"
+    reading = written if how == "keep" else rescale(written, raws, how)
+    nodes = tuple(_node(walk, node, reading.points[at]) for at, node in enumerate(walk.nodes))
     above = _above(sheet, walk.columns)
     title = " ".join(row.text for row in above)
     year = _YEAR.search(title) or _YEAR.search(sheet.name)
+    two = [node for node, one in zip(walk.nodes, settled, strict=True) if one.two]
+    summed = [node for node, one in zip(walk.nodes, settled, strict=True) if one.summed]
     return WeightTable(
         name=sheet.name,
         title=title,
@@ -91,36 +114,114 @@ def _table(walk: Walk) -> WeightTable:
         full_score=reading.full_score,
         nodes=nodes,
         ignored=(*above, *walk.ignored),
-        assumptions=(*_assumptions(walk), *reading.assumptions),
-        checks=(*_named(reading, walk), *_printed_totals(walk, nodes, reading)),
-        problems=tuple(walk.problems),
+        assumptions=(*assumptions(walk, written, how, two, summed), *settled_weights),
+        checks=(*_placed(reading, walk), *_printed_totals(walk, nodes, written, reading, how)),
+        problems=(*walk.problems, *(problem for one in settled for problem in one.problems)),
     )
 
 
-def _raw(walk: Walk, node: Found) -> Raw:
+def _above(sheet: WorkbookSheet, columns: Columns) -> list[Ignored]:
+    found = []
+    for row in range(1, columns.top):
+        texts = [clean(sheet.cells[place].text) for place in sorted(sheet.cells) if place[0] == row]
+        if texts:
+            found.append(Ignored(place_name(row, 1), " ".join(texts), "weights.ignored.title", row))
+    return found
+
+
+def _node(walk: Walk, node: Found, points: Decimal | None) -> WeightNode:
+    def cell(place: Position) -> SourceCell:
+        return SourceCell(walk.sheet.name, *place)
+
+    name_at = (node.row, node.column)
+    return WeightNode(
+        name=node.name,
+        parent=node.parent,
+        weight=points,
+        is_leaf=not node.has_children,
+        written=" + ".join(weight.written for _, weight in node.weights),
+        place=place_name(*(node.weights[0][0] if node.weights else name_at)),
+        method="\n".join(node.texts.get("method", ())),
+        department="、".join(node.texts.get("department", ())),
+        source="、".join(node.texts.get("source", ())),
+        note="；".join(node.texts.get("note", ())),
+        name_cell=cell(name_at),
+        weight_cells=tuple(cell(place) for place, _ in (*node.weights, *node.repeated)),
+    )
+
+
+# figures --------------------------------------------------------------------------------------------------
+
+
+def _settled(walk: Walk, node: Found) -> _Settled:
     """The one weight that is written for a node; what is not clear is a problem and no weight."""
-    good = [weight for _, weight in node.weights if weight.said in ("weight", "reference")]
+    problems = []
     for place, weight in node.weights:
         if weight.said not in ("weight", "reference"):
-            facts = {"cell": place, "text": weight.written, "name": node.name}
-            walk.problems.append(Problem(f"weights.{weight.said}", (place,), facts))
-    if len(good) > 1:
-        values = {weight.value for weight in good}
-        places = tuple(place for place, _ in node.weights)
-        in_name = places[0] == place_name(node.row, node.column)
-        if in_name:
-            if len(values) > 1:
-                facts = {"name": node.name, "cells": "、".join(places)}
-                walk.problems.append(Problem("weights.two_weights", places, facts))
-            good = good[1:]
-    if not good:
-        if not node.has_children and not node.weights:
-            place = place_name(node.row, node.column)
-            walk.problems.append(Problem("weights.blank", (place,), {"cell": place, "name": node.name}))
-        return Raw(node.name, node.parent, None, percent=False, is_leaf=not node.has_children)
-    value = sum((weight.value for weight in good if weight.value is not None), Decimal(0))
-    percent = any(weight.percent for weight in good)
-    return Raw(node.name, node.parent, value, percent=percent, is_leaf=not node.has_children)
+            facts = {"cell": place_name(*place), "text": weight.written, "name": node.name}
+            problems.append(Problem(f"weights.{weight.said}", (facts["cell"],), facts))
+    good = [(place, weight) for place, weight in node.weights if weight.said in ("weight", "reference")]
+    named = good[:1] if good and good[0][0] == (node.row, node.column) and len(good) > 1 else []
+    beside = good[len(named) :]
+    two = bool(named) and _value(walk, beside) != _value(walk, named)
+    if named:
+        good = named if two and chosen(walk.choices, TWO_OPTIONS, "column", "two_weights") == "in_name" else beside
+    summed = len(good) > 1
+    if summed:
+        said = chosen(walk.choices, SUMMED_OPTIONS, "sum", "summed")
+        good = good[:1] if said == "first" else good[-1:] if said == "last" else good
+    leaf = not node.has_children
+    if good:
+        percent = any(weight.percent for _, weight in good) and not _as_stored(walk)
+        raw = Raw(node.name, node.parent, _value(walk, good), percent=percent, is_leaf=leaf)
+    else:
+        raw = Raw(node.name, node.parent, None, percent=False, is_leaf=leaf)
+        if leaf and not node.weights and not _waits(walk, node):
+            at = place_name(node.row, node.column)
+            problems.append(Problem("weights.blank", (at,), {"cell": at, "name": node.name}))
+    return _Settled(raw, tuple(problems), two, summed)
+
+
+def _waits(walk: Walk, node: Found) -> bool:
+    """Whether the node shares a weight with others: that is told once, at the weight."""
+    return any(shared.at[0] <= node.row <= shared.bottom for shared in walk.shared)
+
+
+def _value(walk: Walk, weights: Sequence[tuple[Position, Weight]]) -> Decimal:
+    stored = _as_stored(walk)
+    values = (
+        weight.value / _HUNDRED if stored and weight.percent else weight.value
+        for _, weight in weights
+        if weight.value is not None
+    )
+    return sum(values, Decimal(0))
+
+
+def _as_stored(walk: Walk) -> bool:
+    return chosen(walk.choices, PERCENT_OPTIONS, "hundredths", "percent") == "stored"
+
+
+def _fractions(walk: Walk) -> bool | None:
+    said = chosen(walk.choices, FRACTION_OPTIONS, "", "fractions")
+    return None if not said else said == "percent"
+
+
+def _forced(walk: Walk, raws: Sequence[Raw]) -> dict[int, str]:
+    """Level → the reading that was chosen for its column, or for the level itself."""
+    found = {}
+    for level in set(levels_of(raws)):
+        columns = [] if walk.outline else [column for column, at in walk.columns.weights.items() if at == level]
+        keys = (*(f"column.{place_name(1, column)[:-1]}" for column in columns), f"level.{level + 1}")
+        if said := chosen(walk.choices, READINGS, "", *keys):
+            found[level] = said
+    if walk.outline and walk.columns.weights:
+        column = next(iter(walk.columns.weights))
+        if said := chosen(walk.choices, READINGS, "", f"column.{place_name(1, column)[:-1]}"):
+            found = {level: found.get(level, said) for level in set(levels_of(raws))}
+    return found
+
+
+# checks ---------------------------------------------------------------------------------------------------
 
 
 def _declared_total(walk: Walk) -> Decimal | None:
@@ -128,18 +229,22 @@ def _declared_total(walk: Walk) -> Decimal | None:
     return totals[-1] if totals else None
 
 
-def _named(reading: Reading, walk: Walk) -> list[Closing]:
+def _placed(reading: Reading, walk: Walk) -> list[Closing]:
     """The checks of the reading with the place of each parent."""
     found = []
-    for position, check in reading.checks:
-        node = None if position is None else walk.nodes[position]
-        place = place_name(node.row, node.column) if node else ""
-        found.append(replace(check, place=place))
+    for check in reading.checks:
+        node = None if check.parent is None else walk.nodes[check.parent]
+        found.append(replace(check, place=place_name(node.row, node.column) if node else ""))
     return found
 
 
-def _printed_totals(walk: Walk, nodes: Sequence[WeightNode], reading: Reading) -> list[Closing]:
+def _printed_totals(
+    walk: Walk, nodes: Sequence[WeightNode], written: Reading, reading: Reading, how: str
+) -> list[Closing]:
     """小计 and 合计 as printed, against the leaves above them: since the last 小计, or all."""
+    if how == "normalise":
+        return []  # the printed sums are those of the weights before
+    factor = reading.full_score / written.full_score if written.full_score else Decimal(1)
     found = []
     since = 0
     for total in walk.totals:
@@ -152,55 +257,8 @@ def _printed_totals(walk: Walk, nodes: Sequence[WeightNode], reading: Reading) -
         if total.is_subtotal:
             since = total.row
         wanted = total.weight.value if total.weight.said == "weight" else None
-        if wanted is not None and not (reading.is_share and total.is_subtotal):
-            wanted = wanted * 100 if reading.is_fraction and wanted <= 1 else wanted
+        if wanted is not None and not (written.is_share and total.is_subtotal):
+            wanted = wanted * 100 if written.is_fraction and wanted <= 1 else wanted
             place = place_name(total.row, total.column)
-            found.append(Closing(total.label, place, wanted, sum(leaves, Decimal(0))))
+            found.append(Closing(total.label, place, wanted * factor, sum(leaves, Decimal(0))))
     return found
-
-
-def _assumptions(walk: Walk) -> list[Problem]:
-    sheet, columns = walk.sheet, walk.columns
-    found = []
-
-    def assume(code: str, where: Sequence[str] = (), **facts: str) -> None:
-        found.append(Problem(f"weights.{code}", tuple(where), facts, "warning"))
-
-    for column, at in sorted(columns.weights.items()):
-        heading = columns.headings.get(column, "")
-        assume("weight_column", column=_letters(column), heading=heading, level=str(at + 1))
-    if not columns.weights:
-        assume("weights_in_names")
-    if walk.outline:
-        assume("outline", column=_letters(columns.names[0]))
-    for column in columns.spare_weights:
-        assume("other_weights", column=_letters(column), heading=columns.headings.get(column, ""))
-    if walk.filled:
-        assume("filled_down", walk.filled, cells="、".join(walk.filled[:8]), count=str(len(walk.filled)))
-    text = [
-        place for node in walk.nodes for place, weight in node.weights if weight.was_text and weight.said == "weight"
-    ]
-    if text:
-        assume("text_numbers", text, count=str(len(text)), cells="、".join(text[:8]))
-    percent = {weight.percent for node in walk.nodes for _, weight in node.weights if weight.said == "weight"}
-    if percent == {True, False}:
-        places = [p for node in walk.nodes for p, w in node.weights if w.percent]
-        assume("mixed_percent", places, cells="、".join(places[:8]))
-    hidden = sorted(
-        {node.row for node in walk.nodes if node.row in sheet.hidden_rows}
-        | {row for row in sheet.hidden_rows if any((row, column) in sheet.cells for column in columns.names)}
-    )
-    if hidden:
-        assume("hidden_rows", [str(row) for row in hidden], rows="、".join(map(str, hidden)))
-    if sheet.hidden_columns & {*columns.names, *columns.weights}:
-        assume("hidden_columns", columns="、".join(map(_letters, sorted(sheet.hidden_columns))))
-    if any(one.weight.said == "uncached" for one in walk.totals):
-        assume("total_recomputed")
-    summed = [node.name for node in walk.nodes if sum(w.said == "weight" for _, w in node.weights) > 1]
-    if summed:
-        assume("summed", names="、".join(summed[:5]), count=str(len(summed)))
-    return found
-
-
-def _letters(column: int) -> str:
-    return place_name(1, column)[:-1]

@@ -55,6 +55,12 @@ def problem_text(problem: Problem, language: str) -> str:
     return text.format_map(problem.facts)
 
 
+def option_text(option: str, language: str) -> str:
+    """An option of an assumption about a file; rows, columns and names of sheets stand for themselves."""
+    phrase = PHRASES.get(f"weights.option.{option}")
+    return option if phrase is None else phrase[LANGUAGES.index(language)]
+
+
 def reason_text(error: OSError, language: str) -> str:
     """Why the system could not read or write a file; what we have no words for in the words of the system."""
     key = files.KEYS.get(error.errno or 0)

@@ -53,9 +53,10 @@ class WeightFindings(QListWidget):
             self._section(self.tr("Problems"), len(found))
         for problem in found:
             self.say(f"! {problem_text(problem, language)}", problem.where[0] if problem.where else "")
-        if table.assumptions:
-            self._section(self.tr("Assumed"), len(table.assumptions))
-        for assumption in table.assumptions:
+        assumed = [one for one in table.assumptions if not one.part_of]
+        if assumed:
+            self._section(self.tr("Assumed"), len(assumed))
+        for assumption in assumed:
             self.say(f"· {problem_text(assumption, language)}", assumption.where[0] if assumption.where else "")
         if table.ignored:
             self._section(self.tr("Left aside"), len(table.ignored))
