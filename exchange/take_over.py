@@ -130,6 +130,8 @@ def previous_from(table: WeightTable, codes: Mapping[int, str], plan: Plan) -> t
         weight = (new_weight(table, node, plan) if plan.indicators else node.weight) or Decimal(0)
         made.append(PreviousIndicator(code=code, parent=parent, name=node.name, weight=weight))
     return tuple(made)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeChange:
     """What becomes of one indicator. `before`, `after`: its weights; None where it is not there."""
