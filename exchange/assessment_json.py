@@ -302,6 +302,7 @@ def _weight_set(o: Taker) -> WeightSet:
         name=o.text("name", required=True),
         weights={code: weights.decimal(code) for code in weights.names()},
         note=o.text("note"),
+        derivation=_rule(o, "derivation"),
     )
     weights.done()
     return found

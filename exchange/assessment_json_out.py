@@ -62,8 +62,13 @@ def _beside(plan: Plan) -> dict[str, Any]:
         ],
         "weight_sets": [
             _without(
-                {"name": kept.name, "weights": {c: _decimal(w) for c, w in kept.weights.items()}, "note": kept.note},
-                {"note": ""},
+                {
+                    "name": kept.name,
+                    "weights": {c: _decimal(w) for c, w in kept.weights.items()},
+                    "note": kept.note,
+                    "derivation": _plain(kept.derivation),
+                },
+                {"note": "", "derivation": {}},
             )
             for kept in plan.weight_sets
         ],

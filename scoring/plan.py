@@ -214,6 +214,9 @@ class WeightSet:
     name: str
     weights: Mapping[str, Decimal]
     note: str = ""
+    derivation: Mapping[str, Json] = field(default_factory=dict)
+    """What they were derived from, so that it can be gone on with; empty: they were not. See
+    `scoring.weights.derivation`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,32 @@ _INPUT: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
+_TAKING: Final[dict[str, tuple[str, str]]] = {
+    "weighting.no_data": (
+        "There are no data to derive weights from: last year's assessment is not in this file, or nothing is entered "
+        "yet. No weights were derived; choose another method.",
+        "没有可用的数据：上年考核不在本文件中，或尚未录入数据，未计算权重。请改用其他方法。",
+    ),
+    "weighting.score_rate": (
+        "{names}: there is no measured number; the score rate stands in its place.",
+        "{names}没有可直接比较的完成值，以得分率代替。",
+    ),
+    "weighting.locked_too_much": (
+        "{group}: the locked weights add up to {locked}, more than the {whole} to share out; nothing below was "
+        "changed. Unlock some, or correct the weight above.",
+        "{group}：锁定的权重合计 {locked}，超过可分配的 {whole}，其下未作调整。请解锁部分权重，或更正上级权重。",
+    ),
+    "weighting.nothing_free": (
+        "{group}: of {whole} points {locked} are locked, and no indicator is free to take the rest; nothing was "
+        "changed there. Unlock one.",
+        "{group}：应分配 {whole} 分，已锁定 {locked} 分，其余无指标可分，此处未作调整。请解锁一项。",
+    ),
+    "weighting.best_worst_open": (
+        "Choose the most and the least important indicator first.",
+        "请先选定最重要和最不重要的指标。",
+    ),
+}
+
 _JUDGMENTS: Final[dict[str, tuple[str, str]]] = {
     "weighting.too_many": (
         "{count} indicators cannot be compared with each other: the test of consistency goes up to {most}. No weights "
@@ -226,4 +252,4 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-PHRASES: Final = {**_INPUT, **_JUDGMENTS, **_BEST_WORST, **_DATA, **_DELPHI, **_NAMES}
+PHRASES: Final = {**_INPUT, **_TAKING, **_JUDGMENTS, **_BEST_WORST, **_DATA, **_DELPHI, **_NAMES}

@@ -55,7 +55,14 @@ def test_bytes_with_a_byte_order_mark_are_read_too() -> None:
 def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure() -> None:
     beside: Json = {
         "previous_indicators": [{"code": "A", "parent": None, "name": "执法办案", "weight": "55.0"}],
-        "weight_sets": [{"name": "党组会前", "weights": {"A": "50.0", "gone": "1"}, "note": "1月8日"}],
+        "weight_sets": [
+            {"name": "党组会前", "weights": {"A": "50.0", "gone": "1"}, "note": "1月8日"},
+            {
+                "name": "专家判断",
+                "weights": {},
+                "derivation": {"method": "ahp", "parent": None, "experts": [{"judgments": [["A", "B", "1/3"]]}]},
+            },
+        ],
         "tag_sets": [{"name": "五度", "tags": ["维度", "力度"]}],
         "upper_items": [{"code": "S3", "name": "案件质量", "source": "省局考核", "weight": "3.50"}],
     }

@@ -1,0 +1,103 @@
+"""Sets of weights side by side: last year's, the present ones, those that were put aside, a proposal; and the ranking
+that each of them gives."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from scoring.entries import Assessment, Entries
+from scoring.evaluate import evaluate
+from scoring.plan import Plan, Previous, WeightSet
+from scoring.result import Result
+from scoring.weights.proposal import weighted
+from scoring.years.trial import Trial, trial_of
+
+
+def present_weights(plan: Plan) -> Mapping[str, Decimal]:
+    return {node.code: node.weight for node in plan.indicators}
+
+
+def last_weights(plan: Plan) -> Mapping[str, Decimal]:
+    """What the indicators of today weighed last year, by their code of today; a new one is not there."""
+    former = {node.code: node for node in plan.previous_indicators}
+    return {node.code: former[node.code].weight for node in plan.indicators if node.code in former}
+
+
+def with_set(plan: Plan, kept: WeightSet) -> Plan:
+    """The plan with a set put aside, in place of one of the same name."""
+    names = [one.name for one in plan.weight_sets]
+    if kept.name in names:
+        return replace(plan, weight_sets=tuple(kept if one.name == kept.name else one for one in plan.weight_sets))
+    return replace(plan, weight_sets=(*plan.weight_sets, kept))
+
+
+def without_set(plan: Plan, name: str) -> Plan:
+    return replace(plan, weight_sets=tuple(one for one in plan.weight_sets if one.name != name))
+
+
+def renamed_set(plan: Plan, name: str, new: str, note: str) -> Plan:
+    """The plan with a set under another name and note."""
+    sets = (replace(one, name=new, note=note) if one.name == name else one for one in plan.weight_sets)
+    return replace(plan, weight_sets=tuple(sets))
+
+
+def free_name(plan: Plan, wanted: str) -> str:
+    """The name, with a number behind it where a set has it already."""
+    taken, name, count = {one.name for one in plan.weight_sets}, wanted, 2
+    while name in taken:
+        name, count = f"{wanted} {count}", count + 1
+    return name
+
+
+# the rankings
+
+
+@dataclass(frozen=True, slots=True)
+class Rankings:
+    """`results`: one for each set of weights, in their order. `former`: last year's result as it was then; `trial`:
+    what the values of last year were taken over as. Both None for this year's values."""
+
+    results: tuple[Result, ...]
+    former: Result | None = None
+    trial: Trial | None = None
+
+
+def rankings(
+    assessment: Assessment,
+    sets: Sequence[Mapping[str, Decimal]],
+    result: Result | None = None,
+    report: Callable[[int, int], None] | None = None,
+) -> Rankings:
+    """The ranking on this year's values under each set of weights. `result`: that of the assessment, where known."""
+    return Rankings(_results(assessment.plan, assessment.entries, sets, result, report))
+
+
+def last_rankings(
+    old: Assessment,
+    new: Assessment,
+    sets: Sequence[Mapping[str, Decimal]],
+    report: Callable[[int, int], None] | None = None,
+) -> Rankings:
+    """The same on last year's values: last year's entries under this year's rules (see `scoring.years.trial`).
+
+    Units are matched as the plan says; where it names another assessment or none, by their codes."""
+    if new.plan.previous is None or new.plan.previous.id != old.plan.id:
+        new = replace(new, plan=replace(new.plan, previous=Previous(id=old.plan.id)))
+    trial = trial_of(old, new)
+    plan, entries = trial.assessment.plan, trial.assessment.entries
+    return Rankings(_results(plan, entries, sets, None, report), evaluate(old.plan, old.entries), trial)
+
+
+def _results(
+    plan: Plan,
+    entries: Entries,
+    sets: Sequence[Mapping[str, Decimal]],
+    result: Result | None,
+    report: Callable[[int, int], None] | None,
+) -> tuple[Result, ...]:
+    found: list[Result] = []
+    for number, weights in enumerate(sets):
+        if report is not None:
+            report(number, len(sets))
+        found.append(evaluate(weighted(plan, weights), entries, found[-1] if found else result))
+    return tuple(found)
