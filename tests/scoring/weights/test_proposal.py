@@ -79,7 +79,7 @@ def test_a_locked_weight_below_stays_too() -> None:
     plan = locked(SMALL, "B2")
     proposal = propose(plan, shares(plan, "AB", 1, 1), leaves=False, places=0)
     changed = weighted(plan, proposal.weights)
-    assert (changed.indicator["B1"].weight, changed.indicator["B2"].weight) == (35, 15)
+    assert [changed.indicator[code].weight for code in ("B1", "B2")] == [35, 15]
     assert closes(changed)
 
 
