@@ -59,14 +59,16 @@ def read_assessment(data: bytes | str) -> Assessment:
     found = Finder(problems)
     assessment = _assessment(Taker(found, (), content))
     if not found.structural:
-        problems += [p for p in structure(assessment.plan, assessment.entries) if p.code not in _NO_REASON_TO_REFUSE]
-        problems += (problem for rule in read_rules(assessment.plan) for problem in rule.problems)
+        doubts = [*structure(assessment.plan, assessment.entries)]
+        doubts += (problem for rule in read_rules(assessment.plan) for problem in rule.problems)
+        problems += [problem for problem in doubts if problem.code not in _NO_REASON_TO_REFUSE]
     if problems:
         raise Refused(*_once(problems))
     return assessment
 
 
-_NO_REASON_TO_REFUSE: Final = frozenset({"tree.empty_group"})
+_NO_REASON_TO_REFUSE: Final = frozenset({"tree.empty_group", "measure.none"})
+"""What a plan has while it is being made: groups without parts yet, and leaves that nobody has said the measure of."""
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
