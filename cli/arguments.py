@@ -102,7 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("source", type=Path, metavar="STORE|FILE.json")
     export.add_argument("--assessment", metavar="ID")
     export.add_argument(
-        "--sheet", nargs="+", default=["all"], metavar="NAME", help="ranking, summary, rules, treatment or all"
+        "--sheet",
+        nargs="+",
+        default=["all"],
+        metavar="NAME",
+        help="ranking, summary, rules, treatment, weights-change or all",
     )
     export.add_argument("--to", choices=("xlsx", "pdf", "json"), required=True)
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")

@@ -46,13 +46,17 @@ class Column:
 class SheetCell:
     """A cell as printed; a figure also as the exact number, and `mark` is what is printed behind its digits.
 
-    `across`: how many columns it takes; the cells it covers are left empty.
+    `across`: how many columns it takes; the cells it covers are left empty. `indent`: by how many levels its text
+    stands in from the left. `signed`: a number above 0 shows its plus. `strong`: in bold letters.
     """
 
     text: str = ""
     number: Decimal | None = None
     mark: str = ""
     across: int = 1
+    indent: int = 0
+    signed: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ class Sheet:
 
     name: str
     title: str
+    key: str = ""
+    """The kind of document, as in `exchange.sheets.SHEETS`."""
     left: str = ""
     right: str = ""
     columns: tuple[Column, ...]
@@ -198,6 +204,14 @@ def figure(value: Decimal | Fraction, places: int, mark: str = "") -> SheetCell:
     """A cell with a number at fixed places."""
     number = fixed(value, places)
     return SheetCell(f"{number:f}{mark}", number, mark)
+
+
+def signed(value: Decimal | Fraction, places: int) -> SheetCell:
+    """A cell with a difference at fixed places: +1.50, -2.00, and a dash where there is none."""
+    number = fixed(value, places)
+    if not number:
+        return SheetCell("—")
+    return SheetCell(f"{number:+f}", number, signed=True)
 
 
 def text(words: str) -> SheetCell:

@@ -62,10 +62,10 @@ def exact_float(number: Decimal) -> float | None:
     return float(number)
 
 
-def number_format(places: int, mark: str = "") -> str:
-    """Always so many decimals, and the mark behind them: 0.00, 0.00"*"."""
-    decimals = "0" if places == 0 else "0." + "0" * places
-    return decimals + (f'"{mark}"' if mark else "")
+def number_format(places: int, mark: str = "", *, signed: bool = False) -> str:
+    """Always so many decimals, and the mark behind them: 0.00, 0.00"*"; signed, a plus before what is above 0."""
+    decimals = ("0" if places == 0 else "0." + "0" * places) + (f'"{mark}"' if mark else "")
+    return f"+{decimals};-{decimals};{decimals}" if signed else decimals
 
 
 def tab_name(name: str, taken: set[str]) -> str:
@@ -216,7 +216,7 @@ class _Writer:
             self.span(self.row, place, place + cell.across, cell.text, style)
             return
         places = max(0, -int(cell.number.as_tuple().exponent))
-        style["num_format"] = number_format(places, cell.mark)
+        style["num_format"] = number_format(places, cell.mark, signed=cell.signed)
         if cell.across > 1:
             self.page.merge_range(self.row, place, self.row, place + cell.across - 1, "", self.formats(style))
         self.page.write_number(self.row, place, number, self.formats(style))
@@ -230,7 +230,9 @@ class _Writer:
             "font_size": self.sheet.letters.body,
             "align": column.align if cell.across == 1 else "left" if row.kind == "section" else "center",
         }
-        if strong or column.strong:
+        if cell.indent and style["align"] == "left":
+            style["indent"] = cell.indent
+        if strong or column.strong or cell.strong:
             style["bold"] = True
         if row.kind in ("subtotal", "total"):
             style["bg_color"] = "#EBEBEB"

@@ -16,6 +16,7 @@ from exchange.sheets.ranking import ranking_sheet, ranking_sheets
 from exchange.sheets.rules import rules_sheets
 from exchange.sheets.summary import summary_sheets
 from exchange.sheets.treatment import treatment_sheets
+from exchange.sheets.weights_change import weights_change_sheets
 from scoring.entries import Entries
 from scoring.plan import Plan
 from scoring.result import Result
@@ -42,6 +43,7 @@ SHEETS: Final = (
     SheetKind("summary", summary_sheets),
     SheetKind("rules", rules_sheets),
     SheetKind("treatment", treatment_sheets),
+    SheetKind("weights-change", weights_change_sheets),
 )
 
 
@@ -60,7 +62,7 @@ def make_sheets(
     options = options or Options()
     options = replace(options, code=options.code or check_code(plan, entries, result))
     return tuple(
-        sheet
+        replace(sheet, key=kind.key)
         for kind in SHEETS
         if kind in chosen
         for sheet in kind.build(plan, entries, result, language=language, options=options)

@@ -10,7 +10,7 @@ from exchange.check_code import check_code
 from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell, Signature, figure, fixed, printable
 from exchange.wording import word
 from scoring.entries import Entries
-from scoring.plan import Plan
+from scoring.plan import Plan, Signer
 from scoring.result import NodeScore, Rank, Result, UnitResult
 
 UPRIGHT = Margins(37, 35, 28, 26)
@@ -84,7 +84,7 @@ def framed(sheet: Sheet, plan: Plan, entries: Entries, result: Result, options: 
     return replace(
         sheet,
         draft=draft_mark(result, language),
-        signature=signature(options, language) if options.signature else None,
+        signature=signature(options, plan, language) if options.signature else None,
         printed=printed.strip(),
         code=word("sheet.code", language, code=options.code or check_code(plan, entries, result)),
         author=printable(options.user),
@@ -99,12 +99,19 @@ def draft_mark(result: Result, language: str) -> DraftMark | None:
     return DraftMark(word(key, language), word(f"{key}.banner", language))
 
 
-def signature(options: Options, language: str) -> Signature | None:
+def signature(options: Options, plan: Plan, language: str) -> Signature | None:
+    """Those of the options, else the plan's signers, else the four that every office has."""
     roles = options.signers
+    if roles is None and plan.signers:
+        roles = tuple(_signer(who, language) for who in plan.signers)
     if roles is None:
         roles = tuple(word(f"sheet.signer.{who}", language) for who in ("made", "checked", "chief", "leader"))
     labels = tuple(word("sheet.role", language, role=printable(role)) for role in roles)
     return Signature(labels, word("sheet.seal", language)) if labels else None
+
+
+def _signer(who: Signer, language: str) -> str:
+    return word("sheet.signer.named", language, role=who.role, name=who.name) if who.name else who.role
 
 
 # figures

@@ -33,6 +33,7 @@ _DOCUMENTS: Final[dict[str, tuple[str, str]]] = {
     "sheet.signer.checked": ("Checked by", "复核人"),
     "sheet.signer.chief": ("Head of office", "审核人（科长）"),
     "sheet.signer.leader": ("Approved by", "分管领导"),
+    "sheet.signer.named": ("{role} {name}", "{role} {name}"),
     "sheet.role": ("{role}: ", "{role}："),
     "sheet.seal": ("(Seal)      Date:                    ", "（单位盖章）　　　　年　　月　　日"),
     "sheet.note": ("Notes: ", "注："),

@@ -13,6 +13,8 @@ OUTER, INNER = 0.75 * POINT, 0.5 * POINT
 """Thickness of the frame and of the lines inside it."""
 ABOVE = 0.6
 """Millimetres kept free above and below the lines of a cell."""
+INDENT = 4.0
+"""Millimetres for each level that a text stands in from the left."""
 MANY_ROWS = 100
 """Outlines of letters take 2 kB each in a file: in a longer table bold figures stay plain without a bold font."""
 NARROW = 12.0
@@ -25,11 +27,12 @@ FEWEST_POINTS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell in lines, and how many columns of the sheet it takes."""
+    """A cell in lines, how many columns of the sheet it takes, and how far it stands in from the left."""
 
     lines: Lines
     face: Face
     across: int = 1
+    indent: float = 0.0
 
     @property
     def height(self) -> float:
@@ -99,12 +102,12 @@ class Table:
             if not inside:
                 continue
             column = self.columns[inside[0]]
-            bold = self.bold and (row.kind == "total" or column.strong)
+            bold = self.bold and (row.kind == "total" or column.strong or cell.strong)
             face = Face("heading" if strong else "body", self.letters.body, bold)
             width = self.edges[inside[-1] + 1] - self.edges[inside[0]] - 2 * PAD
-            text = printable(cell.text)
-            lines = (text,) if cell.number is not None else self.ruler.lines(text, face, width)
-            found[inside[0]] = Box(lines, face, len(inside))
+            text, indent = printable(cell.text), cell.indent * INDENT
+            lines = (text,) if cell.number is not None else self.ruler.lines(text, face, width - indent)
+            found[inside[0]] = Box(lines, face, len(inside), indent)
         return found
 
     # drawing
@@ -185,7 +188,7 @@ class Table:
         width, height = corners[2] - corners[0] - 2 * PAD, corners[3] - corners[1]
         while box.height > height + 0.01 and box.face.points > FEWEST_POINTS:
             face = replace(box.face, points=box.face.points - 0.5)
-            box = Box(self.ruler.lines("".join(box.lines), face, width), face, box.across)
+            box = replace(box, lines=self.ruler.lines("".join(box.lines), face, width - box.indent), face=face)
         return box
 
     def write(self, canvas: Canvas, box: Box, corners: tuple[float, float, float, float], align: str) -> None:
@@ -196,7 +199,7 @@ class Table:
         for line in box.lines:
             width = self.ruler.width(line, box.face)
             middle = (left + right - width) / 2
-            x = {"left": left + PAD, "right": right - PAD - width}.get(align, middle)
+            x = {"left": left + PAD + box.indent, "right": right - PAD - width}.get(align, middle)
             baseline = y + leading / 2 + box.face.points * POINT * 0.36
             canvas.words.append(Words(x, baseline, line, box.face, width))
             y += leading
