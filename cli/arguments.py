@@ -106,7 +106,10 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=["all"],
         metavar="NAME",
-        help="ranking, summary, rules, treatment, weights-change or all",
+        help="ranking, summary, rules, treatment, weights-change, plan-differences or all",
+    )
+    export.add_argument(
+        "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"
     )
     export.add_argument("--to", choices=("xlsx", "pdf", "json"), required=True)
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
@@ -132,7 +135,9 @@ def _parser() -> argparse.ArgumentParser:
         "--old", dest="old_id", metavar="ID", help="by default the one that NEW names as the one before"
     )
     compare.add_argument("--assessment", metavar="ID", help="that of NEW; by default the newest")
-    compare.add_argument("--json", action="store_true", help="with every first-level indicator")
+    what = compare.add_mutually_exclusive_group()
+    what.add_argument("--json", action="store_true", help="with every first-level indicator")
+    what.add_argument("--plans", action="store_true", help="what the two plans have different, without any scores")
 
     why = verbs.add_parser("why", help="why a unit stands where it stands, and what would move it up")
     why.add_argument("source", type=Path, metavar="STORE|FILE.json")

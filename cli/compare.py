@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from cli.exits import EXIT_OF_STATUS, EXIT_USAGE
+from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.sources import CommandError, is_store, load, tell
+from exchange.sheet import printable
+from exchange.sheets.difference_words import worded
 from exchange.wording import problem_text, word
 from exchange.years_json import years_content
 from scoring.entries import Assessment
@@ -15,6 +17,7 @@ from scoring.numbers import plain
 from scoring.plan import Plan
 from scoring.result import Rank
 from scoring.years.change import UnitChange, YearChange, compare_years
+from scoring.years.differences import differences
 
 COLUMNS: Final = ("rank", "gained", "code", "unit", "kind", "before", "now", "change", "performance", "rules")
 
@@ -23,6 +26,8 @@ def compare(arguments: Namespace, language: str) -> int:
     """Print ranks and totals of both years, and each change as performance and effect of the rules."""
     new = load(arguments.new, arguments.assessment, language)
     old = _earlier(arguments, new, language)
+    if arguments.plans:
+        return _plans(old.plan, new.plan, language)
     found = compare_years(old, new)
     if arguments.json:
         print(json.dumps(years_content(found), ensure_ascii=False, indent=1))
@@ -35,6 +40,18 @@ def compare(arguments: Namespace, language: str) -> int:
             word("cli.compare.status", language, title=plan.title, status=word(f"cli.status.{result.status}", language))
         )
     return max(EXIT_OF_STATUS[found.old.status], EXIT_OF_STATUS[found.new.status])
+
+
+def _plans(old: Plan, new: Plan, language: str) -> int:
+    """Print every difference of the two plans as a line: of what, its name, what about it, before, now."""
+    found = differences(old, new)
+    rows = [[word(f"sheet.col.{key}", language) for key in ("subject", "part", "aspect", "was", "is")]]
+    for one in found:
+        said = worded(one, old, new, language)
+        rows.append([said.subject, said.name, said.aspect, said.before, said.after])
+    print("\n".join("\t".join(printable(cell) for cell in row) for row in rows))
+    tell(word("sheet.plan-differences.count", language, count=str(len(found))))
+    return EXIT_COMPLETE
 
 
 def _earlier(arguments: Namespace, new: Assessment, language: str) -> Assessment:

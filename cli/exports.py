@@ -16,6 +16,7 @@ from exchange.sheet import Options, Sheet
 from exchange.sheets import SHEETS, make_sheets
 from exchange.wording import reason_text, word
 from scoring.evaluate import evaluate
+from scoring.plan import Plan
 
 
 def export(arguments: Namespace, language: str) -> int:
@@ -33,7 +34,8 @@ def export(arguments: Namespace, language: str) -> int:
             return EXIT_COMPLETE
         result = evaluate(plan, entries)
         now = datetime.now().astimezone()
-        sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=Options(time=now))
+        options = Options(time=now, other=_other(arguments, plan, keys, language))
+        sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=options)
         if not sheets:
             raise CommandError(word("cli.empty_sheet", language, name=", ".join(keys)), EXIT_USAGE)
         title = sheets[0].title if len(sheets) == 1 else word("cli.file_results", language, title=plan.title)
@@ -46,6 +48,18 @@ def export(arguments: Namespace, language: str) -> int:
     print(word("cli.written", language, path=str(path)))
     tell(word(f"cli.status.{result.status}", language))
     return EXIT_OF_STATUS[result.status]
+
+
+def _other(arguments: Namespace, plan: Plan, keys: Sequence[str], language: str) -> Plan | None:
+    """The older plan of a comparison that is asked for by name: a file, or an assessment of the same store."""
+    if "plan-differences" not in keys or "plan-differences" not in ",".join(arguments.sheet):
+        return None
+    if arguments.other is not None and arguments.other.lower().endswith(".json"):
+        return load(Path(arguments.other), None, language).plan
+    wanted = arguments.other or (plan.previous.id if plan.previous else None)
+    if wanted is None:
+        raise CommandError(word("cli.say_other", language, title=plan.title), EXIT_USAGE)
+    return load(arguments.source, wanted, language).plan
 
 
 def _kinds(names: Sequence[str], language: str) -> list[str]:

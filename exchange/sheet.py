@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
+from scoring.plan import Plan
 from scoring.rounding import half_up
 
 Align = Literal["left", "center", "right"]
@@ -147,7 +148,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What may be chosen about a document; None leaves it to the document. An empty `code` is worked out."""
+    """What may be chosen about a document; None leaves it to the document. An empty `code` is worked out.
+
+    `other`: the older plan, for documents that compare two.
+    """
 
     paper: str | None = None
     landscape: bool | None = None
@@ -156,6 +160,7 @@ class Options:
     user: str = ""
     time: datetime | None = None
     code: str = ""
+    other: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

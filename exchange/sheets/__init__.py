@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from exchange.check_code import check_code
 from exchange.sheet import Options, Sheet
+from exchange.sheets.plan_differences import plan_differences_sheets
 from exchange.sheets.ranking import ranking_sheet, ranking_sheets
 from exchange.sheets.rules import rules_sheets
 from exchange.sheets.summary import summary_sheets
@@ -44,6 +45,7 @@ SHEETS: Final = (
     SheetKind("rules", rules_sheets),
     SheetKind("treatment", treatment_sheets),
     SheetKind("weights-change", weights_change_sheets),
+    SheetKind("plan-differences", plan_differences_sheets),
 )
 
 

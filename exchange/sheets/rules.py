@@ -126,7 +126,7 @@ def _adjustment_rows(plan: Plan, depth: int, language: str) -> Iterator[Row]:
             limit = word("sheet.rule.cap", language, cap=plain(cap)) if cap is not None else ""
             yield _section(word(f"sheet.rule.{key}", language), limit, columns, language)
             for number, rule in enumerate(rules, start=1):
-                yield _wide_row(number, rule.name, _adjustment_text(rule, language), rule.department, depth, columns)
+                yield _wide_row(number, rule.name, adjustment_text(rule, language), rule.department, depth, columns)
     if plan.veto:
         yield _section(word("sheet.rule.veto", language), "", columns, language)
         for number, veto in enumerate(plan.veto, start=1):
@@ -148,7 +148,8 @@ def _wide_row(number: int, name: str, rule: str, department: str, depth: int, co
     return Row((figure(Decimal(number), 0), named, *[blank] * depth, said, *covered, text(department), blank))
 
 
-def _adjustment_text(rule: Adjustment, language: str) -> str:
+def adjustment_text(rule: Adjustment, language: str) -> str:
+    """What a bonus or a deduction is worth, and its limits."""
     said = []
     if rule.points is not None:
         said.append(word("sheet.rule.each", language, points=plain(rule.points)))

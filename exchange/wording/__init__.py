@@ -10,6 +10,7 @@ from typing import Final
 
 from exchange.wording import (
     commands,
+    differences,
     files,
     imports,
     methods,
@@ -35,6 +36,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **plan_edits.PHRASES,
     **sheets.PHRASES,
     **plan_sheets.PHRASES,
+    **differences.PHRASES,
     **rules.PHRASES,
     **store.PHRASES,
     **files.PHRASES,

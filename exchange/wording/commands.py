@@ -38,6 +38,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "--year and --title say what the assessment made with --from-year is called. Nothing was done.",
         "--year、--title 只能与 --from-year 一起使用；未作任何操作。",
     ),
+    "cli.say_other": (
+        "“{title}” names no assessment before it. Say with --other ID|FILE.json what it is to be compared with.",
+        "“{title}”没有指明上次考核。请用 --other 编号或文件.json 指明与哪个方案比较。",
+    ),
     "cli.year_range": (
         "There is no year {year}: it must be between 1949 and 2999. Nothing was done.",
         "年度 {year} 不对，应在 1949 至 2999 之间；未作任何操作。",

@@ -6,6 +6,25 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "sheet.weights-change": ("Changes of weights", "权重调整对照表"),
     "sheet.weights-change.title": ("{title}:\n changes of weights", "{title}\n权重调整对照表"),
     "sheet.weights-change.draft": ("Draft – the weights do not add up yet", "草稿——权重尚未合拢，不作最终结果"),
+    "sheet.plan-differences": ("Differences of plans", "方案差异表"),
+    "sheet.plan-differences.title": ("{title}:\n what is different", "{title}\n方案差异表"),
+    "sheet.plan-differences.old": ("Compared with: {title}", "对比方案：{title}"),
+    "sheet.plan-differences.count": ("{count} differences", "差异：{count}处"),
+    "sheet.plan-differences.same": (
+        "The two plans are the same in everything that is compared.",
+        "两个方案所比较的内容完全相同。",
+    ),
+    "sheet.plan-differences.scope": (
+        "Compared: full score, rounding, totals, ranking and grades, classes, units, indicators with weights and "
+        "rules, data items, lists, bonuses, deductions, vetoes, tags and upper-level items.",
+        "比较范围：满分、小数位数、总分构成、排名与等次，分类、考核对象，指标及其分值和计分办法，数据项、清单，"
+        "加扣分项、一票否决，标签组和上级考核项。",
+    ),
+    "sheet.col.subject": ("Of what", "类别"),
+    "sheet.col.part": ("Name", "名称"),
+    "sheet.col.aspect": ("What", "变化"),
+    "sheet.col.was": ("Before", "原方案"),
+    "sheet.col.is": ("Now", "新方案"),
     "sheet.col.last_year": ("Last year", "上年"),
     "sheet.col.this_year": ("This year", "今年"),
     "sheet.col.change": ("Change", "增减"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli.arguments import run
@@ -72,3 +73,33 @@ def test_a_file_that_is_no_store_is_named(say: Say, tmp_path: Path) -> None:
     code, _, err = say("new", tmp_path / "nowhere.qheng", "--from-year")
     assert code == 2
     assert "nowhere.qheng" in err
+
+
+def test_the_plans_of_two_years_are_compared_in_words(say: Say, store: Path, tmp_path: Path) -> None:
+    assert say("new", store, "--from-year", "--year", "2025")[0] == 0
+    code, out, err = say("compare", store, store, "--plans")
+    assert code == 0
+    assert "差异：0处" in err
+    assert out.splitlines() == ["类别\t名称\t变化\t原方案\t新方案"]
+    opened = Store.open(store)
+    try:
+        new = opened.read(opened.assessments()[0].uid).plan
+        with opened.work("x") as work:
+            work.plan(new.with_weight(new.leaves[0].code, new.leaves[0].weight + 1))
+    finally:
+        opened.close()
+    _, out, _ = say("compare", store, store, "--plans")
+    assert out.splitlines()[1:] == ["指标\t人均办案数\t分值\t4\t5"]
+    code, _, _ = say(
+        "export", store, "--sheet", "plan-differences,weights-change", "--to", "xlsx", "-o", tmp_path / "out"
+    )
+    assert code in (0, 3, 4)
+    (written,) = (tmp_path / "out").iterdir()
+    book = openpyxl.load_workbook(written)
+    assert book.sheetnames == ["权重调整对照表", "方案差异表"]
+
+
+def test_a_plan_without_one_before_asks_what_to_compare_it_with(say: Say, store: Path, tmp_path: Path) -> None:
+    code, _, err = say("export", store, "--sheet", "plan-differences", "--to", "xlsx", "-o", tmp_path)
+    assert code == 2
+    assert "--other" in err

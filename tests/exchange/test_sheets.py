@@ -269,7 +269,8 @@ def test_only_the_wanted_documents_are_made_and_an_unknown_one_is_an_error() -> 
     assert [sheet.name for sheet in sheets] == ["计分办法表"]
     with pytest.raises(KeyError):
         make_sheets(*parts_of(case), language="zh_CN", keys=["nothing"])
-    assert [kind.key for kind in SHEETS] == ["ranking", "summary", "rules", "treatment", "weights-change"]
+    keys = ["ranking", "summary", "rules", "treatment", "weights-change", "plan-differences"]
+    assert [kind.key for kind in SHEETS] == keys
 
 
 def test_the_city_prints_exactly_what_was_expected_of_it() -> None:
