@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from exchange.biff_formulas import formula_text
+
 _FREE: Final = 0xFFFFFFFA
 """Sector numbers from here on mean: no sector."""
 _BOF, _EOF = 0x809, 0x0A
 _FONT, _FORMAT, _XF, _BOUNDSHEET = 0x31, 0x41E, 0xE0, 0x85
 _ROW, _COLINFO = 0x208, 0x7D
+_NOTE, _OBJ, _TXO, _CONTINUE = 0x1C, 0x5D, 0x1B6, 0x3C
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR, _LABEL, _LABELSST = 0x203, 0x27E, 0xBD, 0x06, 0x205, 0x204, 0xFD
 _ERRORS: Final[Mapping[int, str]] = {
     0x00: "#NULL!",
@@ -35,7 +38,8 @@ class Marks:
 
     percent: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
-    formulas: set[Place] = field(default_factory=set)
+    formulas: dict[Place, str] = field(default_factory=dict)
+    comments: dict[Place, str] = field(default_factory=dict)
     struck: set[Place] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -97,6 +101,9 @@ def _is_struck(font: int, fonts: list[bool]) -> bool:
 
 def _read_sheet(stream: bytes, at: int, percent: set[int], struck: set[int]) -> Marks:
     marks = Marks()
+    comments: dict[int, str] = {}
+    """Number of a drawn object → its text."""
+    drawn, waiting = 0, 0
 
     def look(row: int, column: int, number: int) -> Place:
         place = (row + 1, column + 1)
@@ -107,7 +114,16 @@ def _read_sheet(stream: bytes, at: int, percent: set[int], struck: set[int]) -> 
         return place
 
     for kind, body in _records(stream, at):
-        if kind in (_NUMBER, _RK, _LABEL, _LABELSST):
+        if kind == _OBJ:
+            drawn = struct.unpack_from("<H", body, 6)[0]
+        elif kind == _TXO:
+            waiting = struct.unpack_from("<H", body, 10)[0]
+        elif kind == _CONTINUE and waiting:
+            comments[drawn], waiting = _text(body, waiting, 0), 0
+        elif kind == _NOTE:
+            row, column, _, number = struct.unpack_from("<HHHH", body)
+            marks.comments[row + 1, column + 1] = comments.get(number, "")
+        elif kind in (_NUMBER, _RK, _LABEL, _LABELSST):
             look(*struct.unpack_from("<HHH", body))
         elif kind == _MULRK:
             row, first = struct.unpack_from("<HH", body)
@@ -119,7 +135,7 @@ def _read_sheet(stream: bytes, at: int, percent: set[int], struck: set[int]) -> 
                 marks.errors[place] = _ERRORS.get(body[6], "#N/A")
         elif kind == _FORMULA:
             place = look(*struct.unpack_from("<HHH", body))
-            marks.formulas.add(place)
+            marks.formulas[place] = formula_text(body[22 : 22 + struct.unpack_from("<H", body, 20)[0]])
             if body[12:14] == b"\xff\xff" and body[6] == 2:
                 marks.errors[place] = _ERRORS.get(body[8], "#N/A")
         elif kind == _ROW and struct.unpack_from("<H", body, 12)[0] & 0x20:

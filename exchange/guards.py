@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from scoring.problems import Problem, Refused
 
-Kind = Literal["xlsx", "ods", "xls", "text"]
+Kind = Literal["xlsx", "ods", "xls", "html", "xml", "text"]
 
 MAX_FILE: Final = 50 * 2**20
 MAX_PART: Final = 150 * 2**20
@@ -72,6 +72,8 @@ def kind_of(data: bytes, suffix: str = "") -> Kind:
         return _compound_kind(data)
     if data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
         return "xls"
+    if data.startswith((b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")):
+        raise refuse("archive")
     if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")):
         raise refuse("picture")
     return _text_kind(data)
@@ -89,6 +91,8 @@ def _zipped_kind(data: bytes) -> Kind:
         raise refuse("damaged") from fault
     if any(name.startswith("word/") for name in names):
         raise refuse("word")
+    if "[Content_Types].xml" not in names and "mimetype" not in names:
+        raise refuse("archive")
     if "xl/workbook.bin" in names:
         raise refuse("xlsb")
     raise refuse("unknown")
@@ -120,13 +124,35 @@ def _has_password(data: bytes) -> bool:
 
 def _text_kind(data: bytes) -> Kind:
     start = data[:4096]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    narrow = re.sub(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)", b"", start).replace(b"\0", b"")
+    if narrow.startswith(b"{\\rtf"):
+        raise refuse("word")
+    if re.match(rb"(?i)\s*MIME-Version:", narrow):
+        return "html"
+    if narrow.lstrip().startswith(b"<"):
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in narrow and b"<html" not in narrow.lower():
+            return "xml"
+        if re.search(rb"(?i)<(html|table|!doctype\s+html|head|body|meta|tr|div|style)\b", narrow):
+            return "html"
+        raise refuse("unknown")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or looks_wide(data):
         return "text"
-    if re.match(rb"(\xef\xbb\xbf)?\s*<", start):
-        raise refuse("html")
     if any(byte < 32 and byte not in b"\t\r\n\x0c\x1a" for byte in start):
         raise refuse("unknown")
     return "text"
+
+
+def looks_wide(data: bytes) -> str:
+    """ "utf-16-le" or "utf-16-be" for a text without a mark whose separators and line ends have two bytes, else ""."""
+    start = data[:4096]
+    if len(start) < 4 or len(data) % 2:
+        return ""
+    for name, place in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high, low = start[place::2], start[1 - place :: 2]
+        latin = bytes(letter for letter, page in zip(low, high, strict=True) if page == 0)
+        if len(re.findall(rb"[\n\t,;]", latin)) >= 2 and not re.search(rb"[\0-\x08\x0b\x0c\x0e-\x1f]", latin):
+            return name
+    return ""
 
 
 def check_package(data: bytes) -> None:

@@ -26,6 +26,9 @@ _WIDTH: Final = {
     **{ord("ａ") + n: chr(ord("a") + n) for n in range(26)},
 }
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.([0-9]*))?")
+_STORED: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_DIGITS: Final = 15
+_FARTHEST: Final = 30
 _EXPONENT: Final = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
 
 
@@ -93,6 +96,17 @@ def is_percentage(unit: str, sign: str = "%") -> bool:
 def plain_text(number: Decimal) -> str:
     """A decimal without exponent, digits kept."""
     return format(number, "f")
+
+
+def stored_number(text: str) -> str | None:
+    """A number as a file stores it, as its author saw it: plainly written, with 15 digits at most (89.600000000000009
+    was typed as 89.6); None for what is no finite number."""
+    if not _STORED.fullmatch(text.strip()) or len(text) > LONGEST:
+        return None
+    number = Decimal(text.strip())
+    if len(number.as_tuple().digits) > _DIGITS or abs(number.adjusted()) > _FARTHEST:
+        number = Decimal(f"{float(number):.{_DIGITS}g}")
+    return plain_text(number) if number.is_finite() else None
 
 
 def in_hundredths(stored: str) -> Decimal:

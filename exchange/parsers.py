@@ -1,6 +1,5 @@
 """The parsers behind the guards: bytes in, frozen sheets out. Runs inside the reading process."""
 
-import csv
 import datetime
 import io
 import re
@@ -10,31 +9,43 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from exchange.biff import Marks, read_marks
+from exchange.formulas import recomputed
 from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, check_package, refuse
+from exchange.html_tables import read_html
 from exchange.numbers import plain_text
-from exchange.ods import read_percents
-from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
+from exchange.ods import read_ods
+from exchange.text_tables import read_text
+from exchange.workbook import ERRORS, Merge, WorkbookCell, WorkbookSheet
+from exchange.xml_tables import read_xml
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as OpenpyxlCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _PERCENT: Final = re.compile(r"(?<!\\)%")
-_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]')
 
 
 def parse(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
     """The sheets of a file of this kind. Raises Refused, or whatever a parser raises over a damaged file."""
-    if kind == "xlsx":
-        check_package(data)
-        return _xlsx(data)
-    if kind == "ods":
-        check_package(data)
-        return _marked(_calamine(data), {name: Marks(percent=places) for name, places in read_percents(data).items()})
-    if kind == "xls":
-        return _marked(_calamine(data), read_marks(data))
-    return (_text(data),)
+    return recomputed(_read(kind, data))
+
+
+def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
+    match kind:
+        case "xlsx":
+            check_package(data)
+            return _xlsx(data)
+        case "ods":
+            check_package(data)
+            return read_ods(data)
+        case "xls":
+            return _marked(_calamine(data), read_marks(data))
+        case "html":
+            return read_html(data)
+        case "xml":
+            return read_xml(data)
+    return (read_text(data),)
 
 
 # .xlsx ----------------------------------------------------------------------------------------------------
@@ -83,10 +94,9 @@ def _xlsx_sheet(sheet: "Worksheet", results: "Worksheet") -> WorkbookSheet:
 
 
 def _xlsx_cell(cell: "OpenpyxlCell", result: object) -> WorkbookCell | None:
-    formula = cell.data_type == "f"
-    if formula and result is None:
-        return WorkbookCell(str(getattr(cell.value, "text", cell.value)), "uncached", formula=True)
-    found = _cell(result, percent=_shows_percent(cell.number_format))
+    formula = str(getattr(cell.value, "text", cell.value)) if cell.data_type == "f" else ""
+    percent = _shows_percent(cell.number_format)
+    found = WorkbookCell(formula, "uncached", percent) if formula and result is None else _cell(result, percent=percent)
     if not found:
         return None
     struck = bool(cell.font and cell.font.strike)
@@ -98,7 +108,7 @@ def _shows_percent(number_format: str) -> bool:
     return bool(_PERCENT.search(_QUOTED.sub("", number_format or "")))
 
 
-# .xls and .ods --------------------------------------------------------------------------------------------
+# .xls --------------------------------------------------------------------------------------------
 
 
 def _calamine(data: bytes) -> tuple[WorkbookSheet, ...]:
@@ -137,15 +147,18 @@ def _with_marks(sheet: WorkbookSheet, marks: Marks) -> WorkbookSheet:
         place: replace(
             cell,
             percent=cell.kind == "number" and place in marks.percent,
-            formula=place in marks.formulas,
+            formula=marks.formulas.get(place, ""),
             struck=place in marks.struck,
+            comment=marks.comments.get(place, "").strip(),
         )
         for place, cell in sheet.cells.items()
     }
-    for place in marks.formulas - cells.keys():
-        cells[place] = WorkbookCell("=", "uncached", formula=True)
+    for place in marks.formulas.keys() - cells.keys():
+        formula = marks.formulas[place]
+        cells[place] = WorkbookCell(formula, "uncached", place in marks.percent, formula, place in marks.struck)
     for place, name in marks.errors.items():
-        cells[place] = WorkbookCell(name, "error", formula=place in marks.formulas, struck=place in marks.struck)
+        formula = marks.formulas.get(place, "")
+        cells[place] = WorkbookCell(name, "error", formula=formula, struck=place in marks.struck)
     return replace(
         sheet,
         cells=cells,
@@ -165,51 +178,6 @@ def _cells(rows: Iterable[Iterable[object]]) -> dict[tuple[int, int], WorkbookCe
     return cells
 
 
-# .csv and .tsv --------------------------------------------------------------------------------------------
-
-
-def _text(data: bytes) -> WorkbookSheet:
-    text = decode(data)
-    lines = text.splitlines()[:50]
-    delimiter = max(",\t;", key=lambda mark: sum(line.count(mark) for line in lines))
-    rows = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            rows.append(row)
-            if len(rows) > MAX_ROWS:
-                raise refuse("too_many_rows", limit=str(MAX_ROWS))
-    except csv.Error as fault:
-        raise refuse("csv", str(len(rows) + 1), row=str(len(rows) + 1)) from fault
-    return WorkbookSheet("", _cells(rows))
-
-
-def decode(data: bytes) -> str:
-    """Text of an office PC: byte order mark, else UTF-8 if it is, else GB18030. Raises Refused for neither.
-
-    A short GBK text can be valid UTF-8 by chance; it then holds foreign letters and no Chinese.
-    """
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _decoded(data, name)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decoded(data, "gb18030")
-    if not text.isascii() and not re.search(r"[\u4e00-\u9fff]", text):
-        try:
-            return data.decode("gb18030")
-        except UnicodeDecodeError:
-            return text
-    return text
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as fault:
-        raise refuse("encoding") from fault
-
-
 # one cell -------------------------------------------------------------------------------------------------
 
 
@@ -226,7 +194,7 @@ def _cell(value: object, *, percent: bool = False) -> WorkbookCell | None:
     if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
         return WorkbookCell(value.isoformat() if not isinstance(value, datetime.timedelta) else str(value), "date")
     text = str(value)
-    if text in _ERRORS:
+    if text in ERRORS:
         return WorkbookCell(text, "error")
     return WorkbookCell(text) if text.strip("\u3000\u00a0 \t\r\n") else None
 

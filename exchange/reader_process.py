@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from multiprocessing.connection import Connection
 from typing import Final
 
@@ -23,6 +23,7 @@ TIME_LIMIT: Final = 20.0
 MEMORY_LIMIT: Final = 2**30
 ANSWER_LIMIT: Final = 256 * 2**20
 _ASK_EVERY: Final = 0.1
+_CELL: Final = tuple(one.name for one in fields(WorkbookCell))
 
 
 def read_sheets(
@@ -110,13 +111,13 @@ def sheets_to_json(sheets: tuple[WorkbookSheet, ...]) -> bytes:
                 {
                     "name": sheet.name,
                     "cells": [
-                        [*place, cell.text, cell.kind, cell.percent, cell.formula, cell.struck, cell.comment]
-                        for place, cell in sheet.cells.items()
+                        [*place, *(getattr(cell, name) for name in _CELL)] for place, cell in sheet.cells.items()
                     ],
                     "merges": [[merge.top, merge.left, merge.bottom, merge.right] for merge in sheet.merges],
                     "hidden": sheet.hidden,
                     "hidden_rows": sorted(sheet.hidden_rows),
                     "hidden_columns": sorted(sheet.hidden_columns),
+                    "odd_rows": sorted(sheet.odd_rows),
                 }
                 for sheet in sheets
             ]
@@ -138,6 +139,7 @@ def sheets_from_json(answer: bytes) -> tuple[WorkbookSheet, ...]:
             sheet["hidden"],
             frozenset(sheet["hidden_rows"]),
             frozenset(sheet["hidden_columns"]),
+            frozenset(sheet["odd_rows"]),
         )
         for sheet in found["sheets"]
     )

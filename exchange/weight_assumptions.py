@@ -194,9 +194,17 @@ def _figures(walk: Walk, reading: Reading) -> list[Assumption]:
         said = "percent" if reading.is_fraction else "points"
         code = "fractions" if reading.is_fraction else "no_fractions"
         found.append(_switch(code, (), "fractions", FRACTION_OPTIONS, said))
-    if any(one.weight.said == "uncached" for one in walk.totals):
+    cells = walk.sheet.cells
+    computed = [place_name(*p) for node in walk.nodes for p, _ in node.weights if p in cells and cells[p].recomputed]
+    if computed:
+        found.append(_assume("recomputed", computed, count=str(len(computed)), cells="、".join(computed[:_NAMED])))
+    if any(one.weight.said == "uncached" or _is_recomputed(walk, one.row) for one in walk.totals):
         found.append(_assume("total_recomputed"))
     return found
+
+
+def _is_recomputed(walk: Walk, row: int) -> bool:
+    return any(cell.recomputed for (at, _), cell in walk.sheet.cells.items() if at == row)
 
 
 def _several(walk: Walk, two: Sequence[Found], summed: Sequence[Found]) -> list[Assumption]:

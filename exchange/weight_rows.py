@@ -1,9 +1,13 @@
 """Walking the rows of a table of weights: which are indicators, where they belong, what they weigh."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import partial
 from typing import Final
 
+from exchange.formulas import ErrorResult, NotComputed, evaluate
+from exchange.numbers import plain_text
 from exchange.weight_choices import FILL_OPTIONS, ROW_OPTIONS, Choices, chosen
 from exchange.weight_columns import NO_CHOICES, Columns, outline_of
 from exchange.weight_table import Ignored
@@ -18,7 +22,7 @@ from exchange.weight_words import (
     section_of,
     split_name,
 )
-from exchange.workbook import WorkbookSheet, place_name
+from exchange.workbook import WorkbookCell, WorkbookSheet, place_name
 from scoring.problems import Problem
 
 _BLANK: Final = Weight("blank")
@@ -55,6 +59,8 @@ class TotalRow:
     label: str
     weight: Weight
     is_subtotal: bool
+    computed: bool = False
+    """Whether it is a formula: then it says what the weights add up to, not what they should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +130,8 @@ def _read_row(walk: Walk, row: int) -> None:
         walk.roles.append(RowRole(row, own[0][0], natural, taken))
     if taken in ("total", "subtotal"):
         label = label or own[0][1]
-        weight = _row_weight(walk, row, label)
-        walk.totals.append(TotalRow(row, own[0][0], clean(label), weight, taken == "subtotal"))
+        weight, computed = _row_weight(walk, row, label)
+        walk.totals.append(TotalRow(row, own[0][0], clean(label), weight, taken == "subtotal", computed))
     if taken:
         _ignore(walk, row, taken)
     else:
@@ -194,12 +200,30 @@ def _follow_section(walk: Walk, row: int) -> None:
             walk.section = found
 
 
-def _row_weight(walk: Walk, row: int, label: str) -> Weight:
+def _row_weight(walk: Walk, row: int, label: str) -> tuple[Weight, bool]:
+    """What a total row says, and whether a formula says it; a formula is computed with the weights as they are read
+    here (a sum in the file passes over those that are texts)."""
     for column in sorted(walk.columns.weights, key=lambda column: -walk.columns.weights[column]):
-        weight = read_weight(walk.sheet.cells.get((row, column)))
+        cell = walk.sheet.cells.get((row, column))
+        weight = read_weight(cell)
+        if cell and cell.formula:
+            try:
+                value = Decimal(evaluate(cell.formula, partial(_as_weight, walk.sheet), walk.sheet.cells))
+            except (NotComputed, ErrorResult):
+                return weight, True
+            return replace(weight, said="weight", value=value), True
         if weight.said != "blank":
-            return weight
-    return split_name(label)[1]
+            return weight, False
+    return split_name(label)[1], False
+
+
+def _as_weight(sheet: WorkbookSheet, name: str, row: int, column: int) -> WorkbookCell | None:
+    """A cell as the weight that it says."""
+    if name and name != sheet.name:
+        raise NotComputed
+    cell = sheet.cells.get((row, column))
+    weight = read_weight(cell)
+    return WorkbookCell(plain_text(weight.value), "number") if weight.value is not None else cell
 
 
 def _read_indicators(walk: Walk, row: int) -> None:

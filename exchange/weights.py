@@ -25,7 +25,7 @@ from exchange.weight_choices import (
 )
 from exchange.weight_columns import NO_CHOICES, Columns, find_columns
 from exchange.weight_readings import Raw, Reading, choose_reading, levels_of, rescale
-from exchange.weight_rows import Found, Position, Walk, walk_rows
+from exchange.weight_rows import Found, Position, TotalRow, Walk, walk_rows
 from exchange.weight_settling import settle
 from exchange.weight_table import Closing, Ignored, SourceCell, WeightNode, WeightTable
 from exchange.weight_words import Weight, clean
@@ -225,8 +225,19 @@ def _forced(walk: Walk, raws: Sequence[Raw]) -> dict[int, str]:
 
 
 def _declared_total(walk: Walk) -> Decimal | None:
-    totals = [one.weight.value for one in walk.totals if not one.is_subtotal and one.weight.said == "weight"]
-    return totals[-1] if totals else None
+    """The last printed total that is no formula: what the weights should add up to."""
+    totals = [_total_value(walk, one) for one in walk.totals if not (one.is_subtotal or one.computed)]
+    return next((value for value in reversed(totals) if value is not None), None)
+
+
+def _total_value(walk: Walk, total: TotalRow) -> Decimal | None:
+    """What a total row says. Beside percentages, a total of up to 1 is one without its format."""
+    weight = total.weight
+    if weight.said != "weight" or weight.value is None:
+        return None
+    percent = [one.percent for node in walk.nodes for _, one in node.weights if one.said == "weight"]
+    bare = all(percent) and percent and not (weight.percent or total.computed) and weight.value <= 1
+    return weight.value * _HUNDRED if bare else weight.value
 
 
 def _placed(reading: Reading, walk: Walk) -> list[Closing]:
@@ -256,7 +267,7 @@ def _printed_totals(
         ]
         if total.is_subtotal:
             since = total.row
-        wanted = total.weight.value if total.weight.said == "weight" else None
+        wanted = _total_value(walk, total)
         if wanted is not None and not (written.is_share and total.is_subtotal):
             wanted = wanted * 100 if written.is_fraction and wanted <= 1 else wanted
             place = place_name(total.row, total.column)

@@ -13,21 +13,24 @@ CellKind = Literal["text", "number", "date", "bool", "error", "uncached"]
 """`uncached`: a formula whose result is not in the file (its text is the formula). Blank cells are not there."""
 
 NO_CELL: Final = ""
+ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookCell:
     """`text`: the text, or the exact decimal of a number, an error's name, an ISO date.
 
-    `percent`: shown as a percentage, so that 0.05 means 5 %. `formula`: the value was computed by the file.
+    `percent`: shown as a percentage, so that 0.05 means 5 %. `formula`: the formula that gave the value, else "";
+    `recomputed`: the file held no result, this one was computed here (`exchange/formulas.py`).
     """
 
     text: str
     kind: CellKind = "text"
     percent: bool = False
-    formula: bool = False
+    formula: str = ""
     struck: bool = False
     comment: str = ""
+    recomputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class WorkbookSheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    odd_rows: frozenset[int] = frozenset()
+    """Rows of a text with more fields than the table has columns: their figures may stand under wrong headings."""
 
     @cached_property
     def rows(self) -> int:

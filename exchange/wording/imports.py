@@ -68,8 +68,14 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
         "这是 PDF 或图片，里面没有单元格。请把表格录入或复制到工作簿里再导入。",
     ),
     "workbook.html": (
-        "This is a web page, whatever its name says. Open it in Excel or WPS, save as .xlsx, and import that.",
-        "这个文件其实是网页（与扩展名不符）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。",
+        "This is a web page without a table, whatever its name says. Open it in Excel or WPS; if it shows a table "
+        "there, save as .xlsx, and import that.",
+        "这个文件其实是网页（与扩展名不符），里面没有表格。请用 Excel 或 WPS 打开看看，"
+        "如有表格，另存为 .xlsx 后再导入。",
+    ),
+    "workbook.archive": (
+        "This is a compressed archive. Unpack it first, then import the table that is in it.",
+        "这是压缩包。请先解压，再导入里面的表格。",
     ),
     "workbook.xlsb": (
         "This is a binary .xlsb workbook. Save it as .xlsx and import that.",
@@ -331,6 +337,10 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "weights.hidden_rows": ("Hidden rows are included: {rows}. Please check.", "包括了隐藏的行：第{rows}行，请核对。"),
     "weights.hidden_columns": ("Hidden columns are included: {columns}.", "包括了隐藏的列：{columns}列。"),
+    "weights.recomputed": (
+        "{count} weights are formulas without a stored result; they were computed here ({cells}).",
+        "{count} 处分值是公式，文件里没有保存结果，已由本程序计算（{cells}）。",
+    ),
     "weights.total_recomputed": (
         "The total row is a formula without a stored result; the sums were computed here.",
         "合计行的公式没有保存结果，已由本程序重新计算。",
@@ -375,9 +385,10 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "{cell}：“{name}”的分值被表格软件改成了日期 {text}，没有采用。请重新写成数字。",
     ),
     "weights.uncached": (
-        "{cell}: the weight of “{name}” is a formula without a stored result and was not taken. Open the file in "
-        "Excel or WPS and save it.",
-        "{cell}：“{name}”的分值是公式，文件里没有保存结果，没有采用。请用 Excel 或 WPS 打开后保存一次。",
+        "{cell}: the weight of “{name}” is a formula without a stored result ({text}), of a kind that is not computed "
+        "here; it was not taken. Open the file in Excel or WPS and save it.",
+        "{cell}：“{name}”的分值是公式（{text}），文件里没有保存结果，本程序也算不了这种公式，没有采用。"
+        "请用 Excel 或 WPS 打开后保存一次。",
     ),
     "weights.open_sum": (
         "{place} {name}: the weights add up to {found} instead of {wanted}.",

@@ -202,10 +202,25 @@ def test_9_a_total_formula_without_a_stored_result_is_recomputed_and_told(kind: 
 
 
 @KINDS
-def test_9_a_weight_formula_without_a_stored_result_is_a_problem_and_not_blank(kind: str) -> None:
-    found = understood(small(["甲", "a", "=30+30"], ["乙", "b", 40]), kind)
+def test_9_a_weight_formula_without_a_stored_result_is_recomputed_and_told(kind: str) -> None:
+    found = understood(small(["甲", "a", "=30+30"], ["乙", "b", "=ROUND(C2*2/3,0)"]), kind)
+    assert tree(found)[1::2] == [("甲/a", "60"), ("乙/b", "40")]
+    assert next(one for one in found.assumptions if one.code == "weights.recomputed").where == ("C2", "C3")
+
+
+@KINDS
+def test_9_a_formula_of_another_kind_is_a_problem_with_its_cell_and_not_blank(kind: str) -> None:
+    found = understood(small(["甲", "a", "=MAX(30,60)"], ["乙", "b", 40]), kind)
     assert found.nodes[1].weight is None
     assert ("weights.uncached", ("C2",)) in [(one.code, one.where) for one in found.problems]
+
+
+def test_9_a_total_formula_that_leaves_out_a_row_does_not_agree() -> None:
+    found = understood(small(["甲", "a", 60], ["乙", "b", "40分"], ["合计", None, "=SUM(C2:C2)"]))
+    printed = next(check for check in found.checks if check.place == "A4")
+    assert printed.difference == 40
+    whole = understood(small(["甲", "a", 60], ["乙", "b", "40分"], ["合计", None, "=SUM(C2:C3)"]))
+    assert whole.closes  # a spreadsheet's own sum would pass over "40分"
 
 
 def test_10_two_header_rows_are_read_as_one() -> None:

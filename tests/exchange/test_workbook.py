@@ -17,9 +17,10 @@ import xlwt
 
 from exchange import reader_process
 from exchange.guards import check_package, column_letters, column_number, kind_of
-from exchange.parsers import decode, parse
+from exchange.parsers import parse
 from exchange.read_workbook import file_hash, read_workbook
 from exchange.reader_process import answer_json, read_sheets, sheets_from_json
+from exchange.text_tables import decode
 from exchange.wording import LANGUAGES, problem_text
 from exchange.workbook import WorkbookSheet, place_name
 from scoring.problems import Refused
@@ -66,7 +67,8 @@ def test_formats_formulas_errors_dates_and_hidden_parts_are_told() -> None:
     first = book[0]
     assert first.cells[8, 4].percent
     assert first.cells[8, 4].text == "0.05"
-    assert (first.cells[10, 4].kind, first.cells[10, 4].text) == ("uncached", "=SUM(D4:D9)")
+    total = first.cells[10, 4]
+    assert (total.kind, total.formula, total.recomputed) == ("number", "=SUM(D4:D9)", True)
     assert (first.cells[7, 7].kind, first.cells[7, 7].text) == ("error", "#DIV/0!")
     assert first.cells[4, 7].kind == "date"
     assert first.hidden_rows == {7}
@@ -90,7 +92,7 @@ def test_an_old_workbook_tells_as_much_of_its_cells() -> None:
     (read,) = parse("xls", stream.getvalue())
     assert [read.cells[1, column].percent for column in (1, 2, 3)] == [True, True, True]
     assert (read.cells[2, 1].struck, read.cells[2, 2].struck, read.cells[1, 1].struck) == (True, True, False)
-    assert read.cells[2, 3].kind == "uncached"
+    assert (read.cells[2, 3].formula, read.cells[2, 3].text, read.cells[2, 3].recomputed) == ("=B1*2", "14", True)
     assert (read.cells[3, 1].kind, read.cells[3, 1].text) == ("error", "#DIV/0!")
     assert read.hidden_rows == frozenset({3})
     assert read.hidden_columns == frozenset({3})
@@ -204,6 +206,9 @@ def compound(*streams: str) -> bytes:
         (b"%PDF-1.4", ".xlsx", "picture"),
         (b"\x89PNG\r\n", "", "picture"),
         (b"<html><table></table></html>", ".xls", "html"),
+        (b"<?xml version='1.0'?><note/>", ".xls", "unknown"),
+        (b"{\\rtf1 x}", ".xls", "word"),
+        (b"Rar!\x1a\x07", ".xls", "archive"),
         (b"\x7fELF\x02\x01\x01\0\0\0", "", "unknown"),
         (b"PK\x03\x04 and nothing more", "", "damaged"),
         (compound("Workbook"), "", "damaged"),
@@ -216,10 +221,6 @@ def test_what_is_no_workbook_is_refused_with_what_to_do(data: bytes, suffix: str
             sheets_from_json(answer)
         return
     assert refusal(data, suffix) == reason
-
-
-def test_a_web_page_named_xls_is_refused_with_what_to_do() -> None:
-    assert refusal((FILES / "fake.xls").read_bytes(), ".xls") == "html"
 
 
 def test_an_old_workbook_with_a_password_is_told_from_a_damaged_one() -> None:
