@@ -224,7 +224,8 @@ def test_a_recomputed_sum_is_exact(numbers: list[object]) -> None:
 
 
 def test_formulas_in_a_circle_stay_without_a_result_and_long_chains_are_worked_off() -> None:
-    rows: list[list[object]] = [["=B1", "=A1"], *([f"=A{row + 1}+1"] for row in range(2, 300)), [1]]
+    chain: list[list[object]] = [[f"=A{row + 1}+1"] for row in range(2, 300)]
+    rows: list[list[object]] = [["=B1", "=A1"], *chain, [1]]
     (sheet,) = read(xlsx(Table(rows)))
     assert (sheet.cells[1, 1].kind, sheet.cells[1, 2].kind) == ("uncached", "uncached")
     assert sheet.text(2, 1) == "299"
