@@ -60,6 +60,7 @@ ROWS: Final = (
         "writable",
         toolbar=True,
     ),
+    Row("plan", "compare_plans", QT_TRANSLATE_NOOP("actions", "&Compare with another plan…"), when="open"),
     Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
     Row("view", "toggle_ranking", QT_TRANSLATE_NOOP("actions", "&Ranking"), ("F9",), "open"),

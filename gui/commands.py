@@ -59,6 +59,8 @@ class Commands(QObject):
     """Why something was not done."""
     plan_wanted = Signal()
     """A new year begins with its plan."""
+    place_wanted = Signal(object)
+    """Place: show it, on whatever page has it."""
 
     def __init__(self, document: Document, settings: SettingsFile, ask: Ask, window: QWidget) -> None:
         super().__init__(window)
@@ -256,6 +258,13 @@ class Commands(QObject):
         dialog = TakeOverDialog(self._document, self._window, ask=self._ask)
         dialog.said.connect(self.said)
         dialog.open()
+
+    def compare_plans(self) -> None:
+        from gui.dialogs.compare_plans import ComparePlansDialog
+
+        dialog = ComparePlansDialog(self._document, self._ask, self._window)
+        dialog.place_wanted.connect(self.place_wanted)
+        dialog.show()
 
     def shortcuts(self) -> None:
         from gui.dialogs.shortcuts import ShortcutsDialog

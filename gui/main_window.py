@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         document.refused.connect(self._show_refusal)
         self.commands.said.connect(self.message_line.say)
         self.commands.objected.connect(self.message_line.object_to)
+        self.commands.place_wanted.connect(self.go_to)
         self.commands.plan_wanted.connect(partial(self.show_page, PLAN))
         for step in (self._undo, self._redo):
             step.said.connect(self.message_line.say)

@@ -197,6 +197,61 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>ComparePlansDialog</name>
+  <message>
+   <source>Compare with another plan</source>
+   <translation>与另一方案比较</translation>
+  </message>
+  <message>
+   <source>&amp;Before</source>
+   <translation>原方案(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Now</source>
+   <translation>新方案(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Differences</source>
+   <translation>差异</translation>
+  </message>
+  <message>
+   <source>Export E&amp;xcel…</source>
+   <translation>导出 Excel(&amp;X)…</translation>
+  </message>
+  <message>
+   <source>Export &amp;PDF…</source>
+   <translation>导出 PDF(&amp;P)…</translation>
+  </message>
+  <message>
+   <source>One of the two is not in this file any more.</source>
+   <translation>其中一个方案已不在本文件中。</translation>
+  </message>
+  <message>
+   <source>{count} differences. Enter leads to the place.</source>
+   <translation>共 {count} 处差异。按回车转到所在位置。</translation>
+  </message>
+  <message>
+   <source>This has no place of its own in the window; it stands here in full.</source>
+   <translation>这一项在窗口中没有单独的位置，全部内容已列在下面。</translation>
+  </message>
+  <message>
+   <source>PDF files (*.pdf)</source>
+   <translation>PDF 文件 (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Excel workbooks (*.xlsx)</source>
+   <translation>Excel 工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Export differences</source>
+   <translation>导出方案差异</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>已导出到 {path}</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryPage</name>
   <message>
    <source>Blank {count}</source>
@@ -1501,6 +1556,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Back</source>
    <translation>返回(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Compare with another plan…</source>
+   <translation>与另一方案比较(&amp;C)…</translation>
   </message>
  </context>
  <context>
