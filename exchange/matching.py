@@ -83,3 +83,14 @@ def _similar(sources: Sequence[Path], free: dict[str, Path], found: dict[int, Na
         if -negative not in found and code in free:
             found[-negative] = NameMatch(-negative, code, "similar", ratio)
             del free[code]
+
+
+def most_alike(name: str, targets: Mapping[str, Path]) -> tuple[str, ...]:
+    """The codes of the targets, those whose names are most like this one first."""
+    matcher = SequenceMatcher(b=normalised(name), autojunk=False)
+
+    def likeness(code: str) -> float:
+        matcher.set_seq1(normalised(targets[code][-1]))
+        return -matcher.ratio()
+
+    return tuple(sorted(targets, key=likeness))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.language import QT_TRANSLATE_NOOP
 
-When = Literal["always", "store", "open", "writable"]
-"""When an entry may be used: always, with a store, with an assessment, with one that may be changed."""
+When = Literal["always", "store", "open", "writable", "beginning"]
+"""When an entry may be used: always, with a store, with an assessment, with one that may be changed, or with that or
+without any, where it begins a first one."""
 
 CONTEXT: Final = "actions"
 
@@ -57,7 +58,7 @@ ROWS: Final = (
         "take_over",
         QT_TRANSLATE_NOOP("actions", "&Take over last year's weights…"),
         ("Ctrl+Shift+I",),
-        "writable",
+        "beginning",
         toolbar=True,
     ),
     Row("plan", "compare_plans", QT_TRANSLATE_NOOP("actions", "&Compare with another plan…"), when="open"),
@@ -96,6 +97,12 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
 
 
 def enable(actions: Mapping[str, QAction], *, store: bool, is_open: bool, writable: bool) -> None:
-    allowed: Mapping[When, bool] = {"always": True, "store": store, "open": is_open, "writable": writable}
+    allowed: Mapping[When, bool] = {
+        "always": True,
+        "store": store,
+        "open": is_open,
+        "writable": writable,
+        "beginning": writable or not is_open,
+    }
     for row in ROWS:
         actions[row.name].setEnabled(allowed[row.when])

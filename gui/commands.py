@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
 from db.errors import StoreError
-from exchange.file_names import free_path, sheet_file_name, whole_file
+from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
 from exchange.wording import reason_text
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
@@ -28,6 +29,7 @@ from scoring.problems import Refused
 from scoring.result import Result
 
 if TYPE_CHECKING:
+    from gui.dialogs.take_over import TakeOverDialog
     from scoring.years.new_year import Carried
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "city_2024.json"
@@ -65,6 +67,7 @@ class Commands(QObject):
     def __init__(self, document: Document, settings: SettingsFile, ask: Ask, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._ask_person, self._window = document, settings, ask, window
+        self._preview: TakeOverDialog | None = None
 
     # stores
 
@@ -253,11 +256,60 @@ class Commands(QObject):
     # plan and help
 
     def take_over(self) -> None:
+        """Last year's weights from a file; without one, where the store has earlier assessments, from one of those."""
+        from gui.dialogs.take_over import weights_file
+
+        if self._preview is not None and isValid(self._preview) and self._preview.isVisible():
+            self._preview.activateWindow()
+            return
+        path = self._ask(self._window, weights_file())
+        if path is not None:
+            self.take_over_from(path)
+        elif any(info.uid != self._document.assessment.plan.uid for info in self._document.assessments()):
+            self.take_over_from(None)
+
+    def take_over_from(self, path: Path | None) -> None:
+        """Show what a file says about last year's weights. The window stays usable meanwhile."""
         from gui.dialogs.take_over import TakeOverDialog
 
-        dialog = TakeOverDialog(self._document, self._window, ask=self._ask)
+        if self._preview is not None and isValid(self._preview):
+            self._preview.close()
+        if path is not None:
+            self._settings.save(replace(self._settings.settings, folder=str(path.parent)))
+        dialog = TakeOverDialog(
+            self._document, self._window, ask=self._ask, settings=self._settings, new_store=self._new_store
+        )
         dialog.said.connect(self.said)
-        dialog.open()
+        dialog.taken.connect(self.plan_wanted)
+        self._preview = dialog
+        dialog.show()
+        if path is not None:
+            dialog.read(path)
+
+    def _new_store(self, title: str) -> bool:
+        """Ask where to keep a first assessment and open an empty store there."""
+        from db.store import Store
+
+        question = FileToSave(
+            self.tr("Save the new store as"),
+            self._stores(),
+            safe_name(title, ".qheng"),
+            "qheng",
+            may_replace=False,
+        )
+        path = self._ask(self._preview or self._window, question)
+        if path is None:
+            return False
+        try:
+            with busy():
+                store = Store.create(path, user=self._document.user)
+        except StoreError as refusal:
+            self._document.refused.emit(refusal)
+            return False
+        if not self._document.take(store):
+            return False
+        self._settings.save(self._settings.settings.with_recent(path))
+        return True
 
     def compare_plans(self) -> None:
         from gui.dialogs.compare_plans import ComparePlansDialog

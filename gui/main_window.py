@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -41,6 +41,7 @@ from gui.pages.start_page import StartPage
 from gui.settings import SettingsFile
 from gui.theme import colours, paint
 from gui.widgets.edit_actions import EditActions
+from gui.widgets.file_bar import FileBar, dropped_file
 from gui.widgets.message_line import MessageLine, finding
 from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._start)
         self.banner, self.chip, self.message_line = QLabel(), SavedChip(), MessageLine()
+        self.file_bar = FileBar()
         self.chooser = QComboBox()
         self._counters = QLabel()
         self._ranking: QWidget | None = None
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.retranslate()
         self._show_opened()
+        self.setAcceptDrops(True)
         self.setMinimumSize(900, 560)
         geometry = settings.geometry()
         if geometry is None or not self.restoreGeometry(geometry):
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addLayout(middle, 1)
+        column.addWidget(self.file_bar)
         column.addWidget(self.message_line)
         self.setCentralWidget(whole)
         self.statusBar().addWidget(self._counters)
@@ -173,6 +177,8 @@ class MainWindow(QMainWindow):
         self.commands.plan_wanted.connect(partial(self.show_page, PLAN))
         for step in (self._undo, self._redo):
             step.said.connect(self.message_line.say)
+        self.file_bar.weights_wanted.connect(self.commands.take_over_from)
+        self.file_bar.data_wanted.connect(self._take_data)
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
@@ -211,6 +217,7 @@ class MainWindow(QMainWindow):
         self._show_counters()
         if not self.navigator.hasFocus():  # whoever walks through the navigator stays there until Enter
             page.setFocus()
+        self.file_bar.hide()  # what a file holds was asked on another page
 
     def _page_number(self) -> int:
         return next(number for number, page in self.pages.items() if page is self.stack.currentWidget())
@@ -269,6 +276,37 @@ class MainWindow(QMainWindow):
             self._beside.setSizes([self.width() - 352, 240])
         if self._ranking is not None:
             self._ranking.setVisible(wanted)
+
+    # files that are dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """A file that was dropped: a store is opened; a workbook holds weights on the pages before the entries, and
+        elsewhere the person is asked what it holds."""
+        self.file_bar.hide()
+        if path.suffix.casefold() == ".qheng":
+            self.commands.open_path(path)
+        elif not self.actions_by_name["take_over"].isEnabled():
+            self.message_line.object_to(self.tr("Opened for reading only: nothing can be taken over from a file."))
+        elif self._page_number() in (0, PLAN):
+            self.commands.take_over_from(path)
+        else:
+            page = self.stack.currentWidget()
+            self.file_bar.ask_about(path, data=isinstance(page, Page) and page.takes_files)
+
+    def _take_data(self, path: Path) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.take_file(path)
 
     # assessments
 
@@ -400,6 +438,7 @@ class MainWindow(QMainWindow):
         self._edits.retranslate()
         self._undo.retranslate()
         self._redo.retranslate()
+        self.file_bar.retranslate()
         self._show_title()
         self._show_banner()
         self._show_findings()

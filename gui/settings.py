@@ -58,12 +58,13 @@ class SettingsFile:
         self._file.setValue("recent", list(settings.recent))
         self._file.setValue("folder", settings.folder)
 
-    def geometry(self) -> QByteArray | None:
-        value = self._file.value("geometry")
+    def geometry(self, window: str = "geometry") -> QByteArray | None:
+        """Where the main window was, or a dialog of this name."""
+        value = self._file.value(window)
         return value if isinstance(value, QByteArray) else None
 
-    def save_geometry(self, geometry: QByteArray) -> None:
-        self._file.setValue("geometry", geometry)
+    def save_geometry(self, geometry: QByteArray, window: str = "geometry") -> None:
+        self._file.setValue(window, geometry)
 
 
 def _texts(value: object) -> tuple[str, ...]:

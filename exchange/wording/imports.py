@@ -400,8 +400,8 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "“{name}”（{code}）不在这张表里，但方案的规则还用到它。没有作任何改动。请只更新分值，或先改规则。",
     ),
     "weights.changed_meanwhile": (
-        "The file {file} was changed after it was shown. Nothing was written. Look at it again.",
-        "文件 {file} 在预览之后被改动过。没有写入任何内容。请重新读取后再带入。",
+        "The file {file} was changed after it was shown. Nothing was written; it was read anew. Look at it again.",
+        "文件 {file} 在预览之后被改动过。没有写入任何内容，已重新读取，请再核对一遍。",
     ),
     "weights.ignored.title": ("Title", "标题"),
     "weights.ignored.header": ("Header repeated", "重复的表头"),

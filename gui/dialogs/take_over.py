@@ -1,73 +1,106 @@
-"""带入上年权重: choose a file or an earlier assessment, see what was understood, confirm. Nothing is written before.
+"""带入上年权重: choose a file or an earlier assessment, see what was understood and what it would change, confirm.
 
-The file is read beside the window; its hash is compared once more before anything is written, and what is written
-is the very plan whose figures were shown.
+Nothing is written before. The file is read beside the window; its hash is compared once more before anything is
+written, and what is written is the very plan whose figures were shown. Without a plan a first one is begun with it.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QSplitter,
-    QTreeView,
+    QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from db.changes import Source
 from db.errors import StoreError
+from exchange.first_year import first_plan
 from exchange.read_workbook import file_hash
-from exchange.take_over import weights_from_plan
+from exchange.take_over import NodeChange, changes, weights_from_plan
+from exchange.weight_choices import Choices, choose
 from exchange.weight_table import WeightTable
-from exchange.wording import problem_text, word
+from exchange.wording import option_text, problem_text, word
+from exchange.workbook import Workbook
 from gui.ask import Ask, FileToOpen, ask_person
+from gui.dialogs.import_panes import ImportPanes
 from gui.document import Document
 from gui.figures import plain
 from gui.language import current
-from gui.models.take_over_tree import Column, TakeOverTree
-from gui.models.weights_file import Understood, read_weights
+from gui.models.weights_file import FileRead, read_weights, understand_sheet
+from gui.settings import SettingsFile
 from gui.tasks import Task
-from gui.widgets.weight_findings import WeightFindings
+from gui.theme import colours, paint
 from scoring.checks import weight_sums
+from scoring.entries import Assessment
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
 
-WIDTHS = {Column.LAST: 68, Column.NOW: 88, Column.PLACE: 48}
-HASH_DIGITS = 16
+SIZE: Final = (1320, 690)
+
+
+def weights_file() -> FileToOpen:
+    """The question for a file of last year's weights."""
+    filters = QCoreApplication.translate(
+        "TakeOverDialog", "Workbooks (*.xlsx *.xls *.ods *.csv *.tsv *.et);;All files (*)"
+    )
+    return FileToOpen(QCoreApplication.translate("TakeOverDialog", "Last year's weights"), filters)
 
 
 class TakeOverDialog(QDialog):
     said = Signal(str)
     """What was taken over, for the message line."""
+    taken = Signal()
+    """Weights were written: the plan is to be looked at."""
 
     def __init__(
-        self, document: Document, parent: QWidget | None = None, *, path: Path | None = None, ask: Ask = ask_person
+        self,
+        document: Document,
+        parent: QWidget | None = None,
+        *,
+        path: Path | None = None,
+        ask: Ask = ask_person,
+        settings: SettingsFile | None = None,
+        new_store: Callable[[str], bool] | None = None,
     ) -> None:
+        """`new_store`: asks where to keep a first assessment of this title and opens that store; False = not."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._document, self._ask = document, ask
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._document, self._ask, self._settings, self._new_store = document, ask, settings, new_store
         self._task: Task | None = None
-        self._waiting = False
-        self._source: Understood | str | None = None
+        self._waiting = self._writing = False
+        self._source: FileRead | str | None = None
+        self._choices: dict[str, Choices] = {}
         self._table: WeightTable | None = None
+        self._base = document.assessment.plan
         self._new: Plan | None = None
-        self.tree_model = TakeOverTree(self)
+        self._changes: tuple[NodeChange, ...] = ()
         self._build()
-        self._set_texts()
+        self._retranslate()
         self._fill_sources()
         self._show_nothing()
-        self.tree_model.chosen.connect(self._refresh)
+        self.panes.tree_model.chosen.connect(self._refresh)
         document.changed.connect(self._follow)
-        self.resize(1000, 640)
+        document.opened.connect(self._follow)
+        document.refused.connect(self._say_refused)
+        self._restore_size()
         if path is not None:
             self.read(path)
 
@@ -75,90 +108,96 @@ class TakeOverDialog(QDialog):
 
     def _build(self) -> None:
         self.file_button, self.source_box, self.sheet_box = QPushButton(), QComboBox(), QComboBox()
-        self.source_label, self.sheet_label, self.title_label = QLabel(), QLabel(), QLabel()
+        self.source_label, self.sheet_label, self.file_label = QLabel(), QLabel(), QLabel()
         self.update_button, self.whole_button = QRadioButton(), QRadioButton()
-        self.tree, self.findings = QTreeView(), WeightFindings()
+        self.title_label, self.title_edit = QLabel(), QLineEdit()
+        self.year_label, self.year_box = QLabel(), QSpinBox()
+        self.banner, self.panes = QLabel(), ImportPanes()
         self.busy, self.summary = QProgressBar(), QLabel()
         self.take_button, self.cancel_button = QPushButton(), QPushButton()
-        for label in (self.title_label, self.summary, self.source_label, self.sheet_label):
+        labels = (self.file_label, self.summary, self.source_label, self.sheet_label, self.banner)
+        for label in (*labels, self.title_label, self.year_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.title_label.setWordWrap(True)
+        self.banner.setWordWrap(True)
+        self.banner.setContentsMargins(8, 4, 8, 4)
         self.summary.setWordWrap(True)
+        self.file_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.source_label.setBuddy(self.source_box)
         self.sheet_label.setBuddy(self.sheet_box)
-        self.source_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source_box.setMinimumContentsLength(24)
-        self.sheet_box.setMinimumContentsLength(12)
+        self.title_label.setBuddy(self.title_edit)
+        self.year_label.setBuddy(self.year_box)
+        self.year_box.setRange(1949, 2999)
+        self.year_box.setGroupSeparatorShown(False)
+        for box, letters in ((self.source_box, 16), (self.sheet_box, 10)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         self.modes = QButtonGroup(self)
         self.modes.addButton(self.update_button)
         self.modes.addButton(self.whole_button)
         self.update_button.setChecked(True)
-        self._set_up_tree()
         self.busy.setTextVisible(False)
-        self.take_button.setAutoDefault(False)  # an Enter too many, from choosing the file, must not write
-        self.cancel_button.setAutoDefault(False)
-        self.file_button.setAutoDefault(False)
+        for button in (self.take_button, self.cancel_button, self.file_button):
+            button.setAutoDefault(False)  # an Enter too many, from choosing the file, must not write
+        self.take_button.installEventFilter(self)
         self._lay_out()
         self.file_button.clicked.connect(self.choose_file)
         self.source_box.activated.connect(self._choose_source)
         self.sheet_box.activated.connect(self._choose_sheet)
-        self.whole_button.toggled.connect(self.tree_model.take_whole_tree)
-        self.findings.place_chosen.connect(self._go_to_cell)
+        self.whole_button.toggled.connect(self.panes.tree_model.take_whole_tree)
+        self.title_edit.textChanged.connect(self._name_first)
+        self.year_box.valueChanged.connect(self._name_first)
+        self.panes.switched.connect(self._switch)
+        self.panes.confirm_wanted.connect(self.take_button.setFocus)
         self.take_button.clicked.connect(self.take)
         self.cancel_button.clicked.connect(self.reject)
 
-    def _set_up_tree(self) -> None:
-        self.tree.setModel(self.tree_model)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setAllColumnsShowFocus(True)
-        self.tree.installEventFilter(self)
-        self.take_button.installEventFilter(self)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        for column in (Column.NAME, Column.MATCH):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-
     def _lay_out(self) -> None:
-        sources = QHBoxLayout()
-        for widget in (self.file_button, self.source_label, self.source_box, self.sheet_label, self.sheet_box):
-            sources.addWidget(widget)
-        sources.addStretch()
+        top = QHBoxLayout()
+        top.addWidget(self.file_button)
+        top.addWidget(self.file_label, 1)
+        chosen: tuple[QWidget, ...] = (self.sheet_label, self.sheet_box, self.source_label, self.source_box)
+        for widget in chosen:
+            top.addWidget(widget)
         modes = QHBoxLayout()
         modes.addWidget(self.update_button)
         modes.addWidget(self.whole_button)
+        modes.addWidget(self.title_label)
+        modes.addWidget(self.title_edit, 1)
+        modes.addWidget(self.year_label)
+        modes.addWidget(self.year_box)
         modes.addStretch()
-        self.halves = QSplitter(Qt.Orientation.Horizontal)
-        self.halves.addWidget(self.tree)
-        self.halves.addWidget(self.findings)
-        self.halves.setStretchFactor(0, 1)
-        self.halves.setSizes([740, 240])
-        self.halves.setChildrenCollapsible(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self.summary, 1)
         buttons.addWidget(self.busy)
         buttons.addWidget(self.take_button)
         buttons.addWidget(self.cancel_button)
         whole = QVBoxLayout(self)
-        whole.addLayout(sources)
-        whole.addWidget(self.title_label)
+        whole.setContentsMargins(10, 8, 10, 8)
+        whole.setSpacing(6)
+        whole.addLayout(top)
         whole.addLayout(modes)
-        whole.addWidget(self.halves, 1)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.panes, 1)
         whole.addLayout(buttons)
 
-    def _set_texts(self) -> None:
+    def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Take over last year's weights"))
         self.file_button.setText(self.tr("Choose &file…"))
         self.source_label.setText(self.tr("or &earlier assessment:"))
         self.sheet_label.setText(self.tr("&Sheet:"))
         self.update_button.setText(self.tr("&Weights of matching indicators only"))
         self.whole_button.setText(self.tr("The whole t&ree, as it stands there"))
-        self.take_button.setText(self.tr("&Take over"))
+        self.title_label.setText(self.tr("New assessment, &title:"))
+        self.year_label.setText(self.tr("&year:"))
+        self.take_button.setText(self.tr("Take &over"))
         self.cancel_button.setText(self.tr("Cancel"))
-        self.tree.setAccessibleName(self.tr("What was understood"))
-        self.findings.setAccessibleName(self.tr("Sums, assumptions and what was left out"))
+        self.panes.retranslate()
+
+    def _restore_size(self) -> None:
+        geometry = None if self._settings is None else self._settings.geometry("take_over")
+        if geometry is None or not self.restoreGeometry(geometry):
+            free = self.screen().availableGeometry()
+            self.resize(min(SIZE[0], free.width() - 20), min(SIZE[1], free.height() - 50))
 
     def _fill_sources(self) -> None:
         self.source_box.clear()
@@ -167,52 +206,98 @@ class TakeOverDialog(QDialog):
         for info in self._document.assessments():
             if info.uid != own:
                 self.source_box.addItem(info.title, info.uid)
-        self.source_box.setEnabled(self.source_box.count() > 1)
+        some = self.source_box.count() > 1
+        self.source_box.setVisible(some)
+        self.source_label.setVisible(some)
 
     # where the weights come from
 
     def choose_file(self) -> None:
-        filters = self.tr("Workbooks (*.xlsx *.xls *.ods *.csv *.tsv *.et);;All files (*)")
-        path = self._ask(self, FileToOpen(self.tr("Last year's weights"), filters))
+        path = self._ask(self, weights_file())
         if path is not None:
             self.read(path)
 
     def read(self, path: Path) -> None:
         """Read a file beside the window and show what it says."""
-        self._stop_waiting()
+        self._choices.clear()
+        self.panes.tree_model.forget()
         self._show_nothing()
-        self.summary.setText(self.tr("Reading {file} …").format(file=path.name))
-        self._wait(True)
+        self._read(path, {}, "")
+
+    def _read(self, path: Path, choices: Choices, warning: str) -> None:
+        self._stop_waiting()
+        self.file_label.setText(path.name)
+        self._wait(self.tr("Reading {file} …").format(file=path.name))
         self._task = self._document.tasks.run(
-            read_weights, path, done=self._have_read, failed=self._could_not, progress=lambda *_: None
+            read_weights,
+            path,
+            choices,
+            done=partial(self._have_read, warning),
+            failed=self._could_not,
+            progress=lambda *_: None,
         )
 
-    def _have_read(self, found: Understood) -> None:
-        self._wait(False)
+    def _have_read(self, warning: str, found: FileRead) -> None:
+        self._wait("")
         self._source = found
         self.source_box.setCurrentIndex(0)
         self.sheet_box.clear()
         for sheet in found.book.sheets:
             name = self.tr("{name} (hidden)").format(name=sheet.name) if sheet.hidden else sheet.name
             self.sheet_box.addItem(name, sheet.name)
-        self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(found.best)))
-        self.sheet_box.setEnabled(self.sheet_box.count() > 1)
-        self._choose_sheet()
+        self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(found.sheet)))
+        self._show_sheet_box(self.sheet_box.count() > 1)
+        self._warn(warning)
+        if isinstance(found.table, WeightTable):
+            self._show(found.table)
+        else:
+            self._show_refusal(found.table.problems)
 
     def _could_not(self, error: Exception) -> None:
-        self._wait(False)
+        self._writing = False
+        self._wait("")
         if not isinstance(error, Refused):
             raise error
         self._show_refusal(error.problems)
 
     def _choose_sheet(self) -> None:
-        if not isinstance(self._source, Understood):
-            return
-        table = self._source.tables.get(str(self.sheet_box.currentData()))
-        if isinstance(table, WeightTable):
-            self._show(table)
-        else:
-            self._show_refusal(table.problems if table else (Problem("workbook.empty"),))
+        """Another sheet, read as it was chosen to be read before."""
+        if isinstance(self._source, FileRead):
+            name = str(self.sheet_box.currentData())
+            self._understand(name, self._choices.get(name, {}), self._could_not)
+
+    def _switch(self, key: str, option: str) -> None:
+        """Read one thing in the sheet in another way; where nothing could be read so, the way before stays."""
+        if key == "sheet":
+            self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(option)))
+            self._choose_sheet()
+        elif isinstance(self._source, FileRead) and self._table is not None:
+            name = self._table.name
+            wanted = choose(self._choices.get(name, {}), key, option)
+            self._understand(name, wanted, partial(self._cannot_read_so, option))
+
+    def _understand(self, name: str, choices: Choices, failed: Callable[[Exception], None]) -> None:
+        assert isinstance(self._source, FileRead)
+        self._stop_waiting()
+        done = partial(self._have_understood, name, choices)
+        self._task = self._document.tasks.run(
+            understand_sheet, self._source.book, name, choices, done=done, failed=failed
+        )
+
+    def _have_understood(self, name: str, choices: Choices, table: WeightTable) -> None:
+        self._choices[name] = choices
+        self._warn("")
+        self._show(table)
+
+    def _cannot_read_so(self, option: str, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        why = problem_text(error.problems[0], current())
+        self._warn(
+            self.tr("Nothing can be read with “{option}”: it stays as it was. {why}").format(
+                option=option_text(option, current()), why=why
+            )
+        )
 
     def _choose_source(self) -> None:
         uid = str(self.source_box.currentData())
@@ -224,86 +309,109 @@ class TakeOverDialog(QDialog):
         except (StoreError, Refused) as refusal:
             self._document.refused.emit(refusal)
             return
-        self.sheet_box.clear()
-        self.sheet_box.setEnabled(False)
+        self._stop_waiting()
+        self.panes.tree_model.forget()
+        self._show_sheet_box(False)
+        self.file_label.clear()
         self._source = plan.title
+        self._warn("")
         self._show(weights_from_plan(plan))
 
     # what is shown
 
     def _show_nothing(self) -> None:
         self._source = self._table = self._new = None
-        self.sheet_box.clear()
-        self.sheet_box.setEnabled(False)
-        self.title_label.setText(
-            self.tr(
-                "Choose last year's table of weights, or an earlier assessment of this store. "
-                "You see first what was understood."
-            )
-        )
-        self.findings.clear()
-        self.tree_model.show(WeightTable(name=""), self._document.assessment.plan)
+        self._base = self._document.assessment.plan
+        self._show_sheet_box(False)
+        self.file_label.setText(self.tr("Choose last year's table of weights; you see first what was understood."))
+        self._warn("")
+        self.panes.show_nothing(self._base)
+        self._show_modes()
+        self.summary.clear()
         self.take_button.setEnabled(False)
-        self._wait(False)
+        self._wait("")
 
     def _show(self, table: WeightTable) -> None:
+        first = self._table is None
+        self._table = None  # nothing is worked out before all of it is there
+        if self._document.is_open:
+            self._base = self._document.assessment.plan
+        elif first:
+            self._base = first_plan(table, date.today().year)
+            self._set_first(self._base)
+        self._show_modes()
+        file = self._source if isinstance(self._source, FileRead) else None
+        if file is not None:
+            self.file_label.setText("　".join(part for part in (file.book.name, table.title) if part))
+            self.file_label.setToolTip(f"{file.path}\nSHA-256 {file.book.sha256}".replace("<", "‹"))
+        self.panes.show_table(table, self._base, None if file is None else file.book)
         self._table = table
-        plan = self._document.assessment.plan
-        self.update_button.setEnabled(bool(plan.indicators))
-        if not plan.indicators:
+        self._refresh()
+        if first and not self.source_box.hasFocus() and not self.sheet_box.hasFocus():
+            self.panes.tree.setFocus()  # whoever is choosing goes on choosing
+
+    def _show_modes(self) -> None:
+        """A plan can be updated or replaced; without one a first assessment gets a name."""
+        has_plan, is_open = bool(self._base.indicators), self._document.is_open
+        for mode in (self.update_button, self.whole_button):
+            mode.setVisible(has_plan)
+        if not has_plan:
             self.whole_button.setChecked(True)
-        self.title_label.setText(self._heading(table))
-        self.tree_model.show(table, plan)
-        self.tree.expandAll()
-        self.tree.setCurrentIndex(self.tree_model.index(0, 0))
-        if not self.source_box.hasFocus() and not self.sheet_box.hasFocus():  # whoever is choosing goes on choosing
-            self.tree.setFocus()
+        for widget in (self.title_label, self.title_edit, self.year_label, self.year_box):
+            widget.setVisible(not is_open and self._source is not None)
+
+    def _set_first(self, plan: Plan) -> None:
+        for widget in (self.title_edit, self.year_box):
+            widget.blockSignals(True)
+        self.title_edit.setText(plan.title)
+        self.year_box.setValue(plan.year)
+        for widget in (self.title_edit, self.year_box):
+            widget.blockSignals(False)
+
+    def _name_first(self) -> None:
+        """The first assessment gets another title or year."""
+        year, title = self.year_box.value(), self.title_edit.text().strip()
+        if self.sender() is self.year_box and str(self._base.year) in title:
+            title = title.replace(str(self._base.year), str(year))
+            self._set_first(replace(self._base, title=title, year=year))
+        self._base = replace(self._base, title=title, year=year, id=f"assessment-{year}")
+        if self._table is not None:
+            self.panes.show_table(self._table, self._base, self._book())
+            self._refresh()
 
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
         self._table = self._new = None
-        self.tree_model.show(WeightTable(name=""), self._document.assessment.plan)
-        self.findings.clear()
         sentences = [problem_text(problem, current()) for problem in problems]
-        self.title_label.setText(f"✕ {sentences[0]}")
-        for sentence in sentences[1:]:
-            self.findings.say(f"✕ {sentence}")
+        self.panes.show_nothing(self._document.assessment.plan, sentences[1:])
+        self._warn(f"✕ {sentences[0]}")
+        self._show_modes()
         self.summary.setText(self.tr("Nothing to take over from here."))
         self.take_button.setEnabled(False)
-
-    def _heading(self, table: WeightTable) -> str:
-        name = self._source.book.name if isinstance(self._source, Understood) else self.tr("Earlier assessment")
-        return "　".join(part for part in (name, table.title) if part)
+        if not self.sheet_box.hasFocus():
+            self.file_button.setFocus()
 
     def _refresh(self) -> None:
-        """Everything that follows from the table, the mode and the check boxes."""
+        """Everything that follows from the table, the mode and the names."""
         if self._table is None:
             return
         problems: tuple[Problem, ...] = ()
         try:
-            self._new = self.tree_model.new_plan()
+            self._new = self.panes.tree_model.new_plan()
+            self._changes = changes(self._base, self._new)
         except Refused as refused:
-            self._new, problems = None, refused.problems
-        self.findings.show_table(self._table, problems)
-        counts = self.tree_model.counts()
-        parts = [self.tr("Weights changed: {count}, unchanged: {same}").format(count=counts.changed, same=counts.same)]
-        if counts.new:
-            parts.append(self.tr("{count} new").format(count=counts.new))
-        elif counts.unmatched:
-            parts.append(self.tr("{count} left out").format(count=counts.unmatched))
-        if counts.to_confirm:
-            parts.append(self.tr("{count} similar to confirm (Space)").format(count=counts.to_confirm))
+            self._new, self._changes, problems = None, (), refused.problems
+        self.panes.show_findings(problems, self._changes, self._new or self._base)
+        parts = [self.panes.counts_text(self._changes)]
+        names = self.panes.tree_model.names()
+        if self._base.indicators and names.to_confirm:
+            parts.append(self.tr("{count} similar to confirm (Space)").format(count=names.to_confirm))
         if self._new is not None:
-            if removed := self._removed(self._new):
-                parts.append(self.tr("{count} of this year's removed").format(count=removed))
             parts.append(self._sum_text(self._new))
-        self.summary.setText("　".join(parts))
-        writes = self._new is not None and self._new != self._document.assessment.plan
-        self.take_button.setEnabled(writes and not self._document.read_only and not self._waiting)
-
-    def _removed(self, new: Plan) -> int:
-        """How many indicators of this year the whole tree of last year has no place for."""
-        kept = {node.uid for node in new.indicators}
-        return sum(node.uid not in kept for node in self._document.assessment.plan.indicators)
+        self.summary.setText("　".join(part for part in parts if part))
+        writes = self._new is not None and (self._new != self._base or not self._document.is_open)
+        allowed = not self._document.read_only or self._document.store is None
+        named = bool(self._base.title)
+        self.take_button.setEnabled(writes and allowed and named and not self._waiting)
 
     def _sum_text(self, plan: Plan) -> str:
         total = next((one for one in weight_sums(plan) if one.parent is None), None)
@@ -312,10 +420,26 @@ class TakeOverDialog(QDialog):
         text = self.tr("then: sum {found} / {wanted}").format(found=plain(total.found), wanted=plain(total.wanted))
         return f"{text} ✓" if not total.difference else f"{text} ≠"
 
-    def _go_to_cell(self, place: str) -> None:
-        index = self.tree_model.at_place(place)
-        if index.isValid():
-            self.tree.setCurrentIndex(index)
+    def _say_refused(self, refusal: StoreError | Refused) -> None:
+        """The store did not take something: said where the person is looking."""
+        from gui.errors import sentences
+
+        if self.isVisible():
+            self._warn("✕ " + "\n".join(sentences(refusal, current())))
+
+    def _show_sheet_box(self, some: bool) -> None:
+        if not some:
+            self.sheet_box.clear()
+        self.sheet_box.setVisible(some)
+        self.sheet_label.setVisible(some)
+
+    def _warn(self, text: str) -> None:
+        self.banner.setText(text)
+        self.banner.setVisible(bool(text))
+        paint(self.banner, colours(self).wrong)
+
+    def _book(self) -> Workbook | None:
+        return self._source.book if isinstance(self._source, FileRead) else None
 
     # writing
 
@@ -323,54 +447,61 @@ class TakeOverDialog(QDialog):
         """Write exactly what is shown, after a last look at whether the file is still the same."""
         if self._new is None or self._waiting:
             return
-        if isinstance(self._source, Understood):
-            self._wait(True)
-            self.take_button.setEnabled(False)
+        if isinstance(self._source, FileRead):
+            self._wait(self.tr("Checking {file} …").format(file=self._source.path.name))
             self._task = self._document.tasks.run(
                 file_hash, self._source.path, done=self._write_if_same, failed=self._could_not
             )
         else:
-            self._write(self.tr("Take over weights: {source}").format(source=self._source))
+            self._write(str(self._source), None)
 
     def _write_if_same(self, sha256: str) -> None:
-        self._wait(False)
-        assert isinstance(self._source, Understood)
-        book = self._source.book
-        if sha256 != book.sha256:
-            self._show_refusal((Problem("weights.changed_meanwhile", (book.name,), {"file": book.name}),))
+        self._wait("")
+        assert isinstance(self._source, FileRead)
+        book, path = self._source.book, self._source.path
+        if sha256 == book.sha256:
+            self._write(book.name, Source(book.name, sha256))
             return
-        label = self.tr("Take over weights: {file} (SHA-256 {hash})")
-        self._write(label.format(file=book.name, hash=sha256[:HASH_DIGITS]))
+        changed = problem_text(Problem("weights.changed_meanwhile", (book.name,), {"file": book.name}), current())
+        name = self._table.name if self._table is not None else ""
+        self._read(path, {**self._choices.get(name, {}), "sheet": name}, f"! {changed}")
 
-    def _write(self, label: str) -> None:
+    def _write(self, name: str, source: Source | None) -> None:
         new = self._new
         if new is None:
             return
-        counts = self.tree_model.counts()
-        if self._document.perform(label, lambda work: work.plan(new)) is not None:
-            self.said.emit(
-                self.tr("Weights taken over: {count} changed, {new} new. Ctrl+Z takes it back.").format(
-                    count=counts.changed, new=counts.new
-                )
-            )
-            self.accept()
+        self._writing = True  # what changes now is what was shown
+        try:
+            written = self._perform(self.tr("Take over weights: {source}").format(source=name), new, source)
+        finally:
+            self._writing = False
+        if not written:
+            self._refresh()
+            return
+        counts = self.panes.counts_text(self._changes)
+        self.taken.emit()
+        self.said.emit(
+            self.tr("Taken over from {source}: {counts}. Ctrl+Z takes it back.").format(source=name, counts=counts)
+        )
+        self.accept()
+
+    def _perform(self, label: str, new: Plan, source: Source | None) -> bool:
+        """One step: the plan of the assessment, or a first assessment, for which a store is made where none is open."""
+        if self._document.is_open:
+            return self._document.perform(label, lambda work: work.plan(new), source) is not None
+        if self._document.store is None and (self._new_store is None or not self._new_store(new.title)):
+            return False
+        return self._document.perform(label, lambda work: work.add(Assessment(new)), source) is not None
 
     # keys, cancelling, following
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space anywhere in a row ticks its match; Enter goes from the tree to the button, and there takes over."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if watched is self.take_button and enter:
+        """Enter on the button takes over, though it is no default button."""
+        key = event.key() if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if watched is self.take_button and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take_button.click()
-        elif watched is self.tree and enter:
-            self.take_button.setFocus()
-        elif watched is self.tree and event.key() == Qt.Key.Key_Space:
-            self.tree_model.toggle(self.tree.currentIndex())
-        else:
-            return super().eventFilter(watched, event)
-        return True
+            return True
+        return super().eventFilter(watched, event)
 
     def reject(self) -> None:
         """Esc and Cancel: first what is being read, then the dialog."""
@@ -381,22 +512,41 @@ class TakeOverDialog(QDialog):
         else:
             super().reject()
 
+    def done(self, result: int) -> None:
+        self._stop_waiting()
+        if self._settings is not None:
+            self._settings.save_geometry(self.saveGeometry(), "take_over")
+        super().done(result)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop_waiting()
         super().closeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._refresh()
+        super().changeEvent(event)
+
     def _follow(self) -> None:
-        """The plan changed meanwhile: what is shown is worked out anew."""
-        if self._table is not None and self.isVisible():
+        """The plan changed meanwhile, or another one is shown: everything is worked out anew."""
+        if self._writing:
+            return
+        self._fill_sources()
+        if self._table is not None:
             self._show(self._table)
 
     def _stop_waiting(self) -> None:
-        if self._waiting and self._task is not None:
+        if self._task is not None:
             self._task.cancel()
-        self._wait(False)
+            self._task = None
+        self._wait("")
 
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.busy.setRange(0, 0 if waiting else 1)
-        self.busy.setVisible(waiting)
-        self.file_button.setEnabled(not waiting)
+    def _wait(self, for_what: str) -> None:
+        self._waiting = bool(for_what)
+        if for_what:
+            self.summary.setText(for_what)
+            self.take_button.setEnabled(False)
+        self.busy.setRange(0, 0 if for_what else 1)
+        self.busy.setVisible(bool(for_what))
+        self.file_button.setEnabled(not for_what)

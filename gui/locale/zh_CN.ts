@@ -100,6 +100,29 @@
   </message>
  </context>
  <context>
+  <name>ChangeList</name>
+  <message>
+   <source>added</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>removed</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>renamed</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>weight</source>
+   <translation>改分值</translation>
+  </message>
+  <message>
+   <source>moved</source>
+   <translation>移动</translation>
+  </message>
+ </context>
+ <context>
   <name>Commands</name>
   <message>
    <source>Open</source>
@@ -446,6 +469,25 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>FileBar</name>
+  <message>
+   <source>What does {file} hold?</source>
+   <translation>{file} 里是什么？</translation>
+  </message>
+  <message>
+   <source>Last year's &amp;weights</source>
+   <translation>上年权重(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;Data</source>
+   <translation>数据(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Neither</source>
+   <translation>都不是(&amp;N)</translation>
+  </message>
+ </context>
+ <context>
   <name>FindingsList</name>
   <message>
    <source>{unit} · {item}: blank</source>
@@ -454,6 +496,101 @@ The program opens no network connection.</source>
   <message>
    <source>{unit} · {item}: pending</source>
    <translation>{unit} · {item}：待核</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportPanes</name>
+  <message>
+   <source>What was understood</source>
+   <translation>读出的指标</translation>
+  </message>
+  <message>
+   <source>The sheet of the file</source>
+   <translation>原表</translation>
+  </message>
+  <message>
+   <source>How the file was read</source>
+   <translation>读法</translation>
+  </message>
+  <message>
+   <source>Sums</source>
+   <translation>核对</translation>
+  </message>
+  <message>
+   <source>What would change</source>
+   <translation>将有的变化</translation>
+  </message>
+  <message>
+   <source>How it was read: {count} lines, {switches} can be switched (Space, F2)</source>
+   <translation>读法 {count} 条，其中 {switches} 条可改（空格换一种，F2 选）</translation>
+  </message>
+  <message>
+   <source>Sums: {good} ✓</source>
+   <translation>核对：{good} 项 ✓</translation>
+  </message>
+  <message>
+   <source>What changes: {counts}</source>
+   <translation>将有的变化：{counts}</translation>
+  </message>
+  <message>
+   <source>weights {count}</source>
+   <translation>改分值 {count}</translation>
+  </message>
+  <message>
+   <source>added {count}</source>
+   <translation>新增 {count}</translation>
+  </message>
+  <message>
+   <source>removed {count}</source>
+   <translation>删除 {count}</translation>
+  </message>
+  <message>
+   <source>renamed {count}</source>
+   <translation>改名 {count}</translation>
+  </message>
+  <message>
+   <source>moved {count}</source>
+   <translation>移动 {count}</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>，</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>没有变化</translation>
+  </message>
+  <message>
+   <source>Understood: {leaves} indicators in {groups} groups</source>
+   <translation>读出 {leaves} 项指标、{groups} 个分组</translation>
+  </message>
+  <message>
+   <source>same {count}</source>
+   <translation>名称相同 {count}</translation>
+  </message>
+  <message>
+   <source>written differently {count}</source>
+   <translation>写法不同 {count}</translation>
+  </message>
+  <message>
+   <source>confirmed {count}</source>
+   <translation>已确认 {count}</translation>
+  </message>
+  <message>
+   <source>similar, to confirm {count} (F8, Space)</source>
+   <translation>相近待确认 {count}（F8 查找，空格确认）</translation>
+  </message>
+  <message>
+   <source>not taken {count} (F2 chooses)</source>
+   <translation>没有对上 {count}（F2 指定）</translation>
+  </message>
+  <message>
+   <source>= weight of “{name}”</source>
+   <translation>＝“{name}”的分值</translation>
+  </message>
+  <message>
+   <source>= “{name}”</source>
+   <translation>＝“{name}”</translation>
   </message>
  </context>
  <context>
@@ -496,6 +633,10 @@ The program opens no network connection.</source>
   <message>
    <source>There is no place to go back to.</source>
    <translation>没有可返回的位置。</translation>
+  </message>
+  <message>
+   <source>Opened for reading only: nothing can be taken over from a file.</source>
+   <translation>当前为只读打开，不能从文件带入。</translation>
   </message>
  </context>
  <context>
@@ -570,6 +711,21 @@ The program opens no network connection.</source>
   <message>
    <source>Findings: {count} (F8)</source>
    <translation>检查 {count} 项（F8）</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameEditor</name>
+  <message>
+   <source>Indicator of this year</source>
+   <translation>本年指标</translation>
+  </message>
+  <message>
+   <source>– left out –</source>
+   <translation>— 不采用 —</translation>
+  </message>
+  <message>
+   <source>{path} (has a name already)</source>
+   <translation>{path}（已有对应）</translation>
   </message>
  </context>
  <context>
@@ -923,6 +1079,13 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>ReadingLines</name>
+  <message>
+   <source>Left aside: {count}</source>
+   <translation>没有采用的行：{count}</translation>
+  </message>
+ </context>
+ <context>
   <name>ResultsPage</name>
   <message>
    <source>Ranked {count}</source>
@@ -1146,6 +1309,25 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>SourceSheet</name>
+  <message>
+   <source>Hidden in the file</source>
+   <translation>在原表中是隐藏的</translation>
+  </message>
+  <message>
+   <source>{name} hidden</source>
+   <translation>{name} 隐藏</translation>
+  </message>
+  <message>
+   <source>computed by the file</source>
+   <translation>由原表公式算出</translation>
+  </message>
+  <message>
+   <source>Comment: {text}</source>
+   <translation>批注：{text}</translation>
+  </message>
+ </context>
+ <context>
   <name>StartPage</name>
   <message>
    <source>not found</source>
@@ -1216,8 +1398,16 @@ The program opens no network connection.</source>
    <translation>打开已有的考核文件</translation>
   </message>
   <message>
-   <source>No assessment file yet. Start from the sample city to see how it works, or open one. With an assessment open, Ctrl+Shift+I brings last year's weights from a workbook.</source>
-   <translation>还没有考核文件。可以先用示例城市看看怎么用，或打开已有的考核文件。打开后按 Ctrl+Shift+I，即可从去年的 Excel 带入权重。</translation>
+   <source>No assessment file yet. Bring last year's weights from a workbook (or drop it here), start from the sample city to see how it works, or open a file.</source>
+   <translation>还没有考核文件。可以从去年的 Excel 带入权重（也可以把文件拖到这里），打开示例先看看，或打开已有文件。</translation>
+  </message>
+  <message>
+   <source>Last year's weights from Excel…</source>
+   <translation>从 Excel 带入上年权重…</translation>
+  </message>
+  <message>
+   <source>Begins the first year; updates the plan that is open</source>
+   <translation>第一年从这里开始；已打开的方案则更新分值</translation>
   </message>
  </context>
  <context>
@@ -1267,6 +1457,21 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>SumList</name>
+  <message>
+   <source>whole table</source>
+   <translation>全表</translation>
+  </message>
+  <message>
+   <source>✓ {name}: {found} of {wanted}</source>
+   <translation>✓ {name}：{found} / {wanted}</translation>
+  </message>
+  <message>
+   <source>≠ {name}: {found} of {wanted}, difference {difference}</source>
+   <translation>≠ {name}：{found} / {wanted}，差 {difference}</translation>
+  </message>
+ </context>
+ <context>
   <name>TakeOverDialog</name>
   <message>
    <source>Take over last year's weights</source>
@@ -1293,20 +1498,8 @@ The program opens no network connection.</source>
    <translation>带入整棵指标树(&amp;R)</translation>
   </message>
   <message>
-   <source>&amp;Take over</source>
-   <translation>带入(&amp;T)</translation>
-  </message>
-  <message>
    <source>Cancel</source>
    <translation>取消</translation>
-  </message>
-  <message>
-   <source>What was understood</source>
-   <translation>识别出的指标和分值</translation>
-  </message>
-  <message>
-   <source>Sums, assumptions and what was left out</source>
-   <translation>合计核对、读取方式和未采用的内容</translation>
   </message>
   <message>
    <source>– choose –</source>
@@ -1329,24 +1522,8 @@ The program opens no network connection.</source>
    <translation>{name}（隐藏）</translation>
   </message>
   <message>
-   <source>Choose last year's table of weights, or an earlier assessment of this store. You see first what was understood.</source>
-   <translation>请选择上年的权重表，或本库以前的考核。先看识别结果，确认后才写入。</translation>
-  </message>
-  <message>
    <source>Nothing to take over from here.</source>
    <translation>没有可带入的内容。</translation>
-  </message>
-  <message>
-   <source>Earlier assessment</source>
-   <translation>以前的考核</translation>
-  </message>
-  <message>
-   <source>{count} new</source>
-   <translation>新增 {count} 项</translation>
-  </message>
-  <message>
-   <source>{count} left out</source>
-   <translation>{count} 项不带入</translation>
   </message>
   <message>
    <source>{count} similar to confirm (Space)</source>
@@ -1358,23 +1535,35 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>Take over weights: {source}</source>
-   <translation>带入上年权重：{source}</translation>
+   <translation>带入权重：{source}</translation>
   </message>
   <message>
-   <source>Take over weights: {file} (SHA-256 {hash})</source>
-   <translation>带入上年权重：{file}（SHA-256 {hash}）</translation>
+   <source>New assessment, &amp;title:</source>
+   <translation>新建考核，名称(&amp;T)：</translation>
   </message>
   <message>
-   <source>Weights taken over: {count} changed, {new} new. Ctrl+Z takes it back.</source>
-   <translation>已带入上年权重：改动 {count} 项，新增 {new} 项。按 Ctrl+Z 可撤销。</translation>
+   <source>&amp;year:</source>
+   <translation>年度(&amp;Y)：</translation>
   </message>
   <message>
-   <source>Weights changed: {count}, unchanged: {same}</source>
-   <translation>{count} 项分值有变，{same} 项不变</translation>
+   <source>Take &amp;over</source>
+   <translation>带入(&amp;O)</translation>
   </message>
   <message>
-   <source>{count} of this year's removed</source>
-   <translation>本年 {count} 项将删除</translation>
+   <source>Nothing can be read with “{option}”: it stays as it was. {why}</source>
+   <translation>换成“{option}”后读不出来，已保持原来的读法。{why}</translation>
+  </message>
+  <message>
+   <source>Choose last year's table of weights; you see first what was understood.</source>
+   <translation>选择上年的权重表，先看读出了什么，再带入。</translation>
+  </message>
+  <message>
+   <source>Checking {file} …</source>
+   <translation>正在核对 {file} …</translation>
+  </message>
+  <message>
+   <source>Taken over from {source}: {counts}. Ctrl+Z takes it back.</source>
+   <translation>已从 {source} 带入：{counts}。按 Ctrl+Z 可撤销。</translation>
   </message>
  </context>
  <context>
@@ -1408,10 +1597,6 @@ The program opens no network connection.</source>
    <translation>新增</translation>
   </message>
   <message>
-   <source>none: left out</source>
-   <translation>没有对应，不带入</translation>
-  </message>
-  <message>
    <source>{name} (written differently)</source>
    <translation>{name}（写法不同）</translation>
   </message>
@@ -1419,36 +1604,52 @@ The program opens no network connection.</source>
    <source>{name} (similar: confirm)</source>
    <translation>{name}（相近，待确认）</translation>
   </message>
+  <message>
+   <source>Kind</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <source>group</source>
+   <translation>分组</translation>
+  </message>
+  <message>
+   <source>reference</source>
+   <translation>参考</translation>
+  </message>
+  <message>
+   <source>indicator</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>not found: left out</source>
+   <translation>没有对上，不采用</translation>
+  </message>
+  <message>
+   <source>{name} (confirmed)</source>
+   <translation>{name}（已确认）</translation>
+  </message>
+  <message>
+   <source>{name} (left out)</source>
+   <translation>{name}（不采用）</translation>
+  </message>
  </context>
  <context>
-  <name>WeightFindings</name>
+  <name>UseLegend</name>
   <message>
-   <source>Sums</source>
-   <translation>合计核对</translation>
+   <source>name</source>
+   <translation>名称</translation>
   </message>
   <message>
-   <source>whole table</source>
-   <translation>全表</translation>
+   <source>weight</source>
+   <translation>分值</translation>
   </message>
   <message>
-   <source>{name}: {found} of {wanted}</source>
-   <translation>{name}：{found}，应为 {wanted}</translation>
+   <source>total</source>
+   <translation>合计</translation>
   </message>
   <message>
-   <source>, difference {difference}</source>
-   <translation>，差 {difference}</translation>
-  </message>
-  <message>
-   <source>Problems</source>
-   <translation>问题</translation>
-  </message>
-  <message>
-   <source>Assumed</source>
-   <translation>读取方式</translation>
-  </message>
-  <message>
-   <source>Left aside</source>
-   <translation>未采用的行</translation>
+   <source>left aside</source>
+   <translation>未采用</translation>
   </message>
  </context>
  <context>

@@ -6,6 +6,8 @@ a row in `PAGES` of `gui/main_window.py`; it is built when it is first shown. Th
 `counters()` into the status bar, and what the page `said` into the message line.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +22,8 @@ class Page(QWidget):
     place_wanted = Signal(object)
     """Place: show it, on whatever page has it."""
     counters_changed = Signal()
+    takes_files = False
+    """Can data come into the page from a file that is dropped on the window?"""
 
     def counters(self) -> tuple[str, ...]:
         """Short words for the status bar, such as "Blank 7"."""
@@ -28,6 +32,9 @@ class Page(QWidget):
     def go_to(self, place: Place) -> bool:
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""
         return False
+
+    def take_file(self, path: Path) -> None:
+        """Take data from a file, where the page `takes_files`."""
 
     def retranslate(self) -> None:
         """Set every text anew; called once by the page itself and after each switch of the language."""

@@ -24,7 +24,7 @@ from gui.pages.page import Page
 from gui.settings import SettingsFile
 from gui.widgets.way_button import WayButton
 
-WAYS = ("new_sample", "new_json", "new_year", "open")
+WAYS = ("new_sample", "take_over", "new_json", "new_year", "open")
 """Names of the actions that the page offers as buttons."""
 PATH = int(Qt.ItemDataRole.UserRole)
 MISSING = PATH + 1
@@ -69,6 +69,7 @@ class StartPage(Page):
         self._remove.clicked.connect(self._forget)
         for name, button in self._buttons.items():
             button.clicked.connect(self._actions[name].trigger)
+        self._actions["take_over"].enabledChanged.connect(self._buttons["take_over"].setEnabled)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -173,14 +174,18 @@ class StartPage(Page):
         self._heading.setText(self.tr("Opened lately"))
         self._empty.setText(
             self.tr(
-                "No assessment file yet. Start from the sample city to see how it works, or open one. With an "
-                "assessment open, Ctrl+Shift+I brings last year's weights from a workbook."
+                "No assessment file yet. Bring last year's weights from a workbook (or drop it here), start from the "
+                "sample city to see how it works, or open a file."
             )
         )
         self._remove.setText(self.tr("Take off this list (Del)"))
         self._list.setHeaderLabels([self.tr("File"), self.tr("Changed"), self.tr("Folder")])
         self._list.setAccessibleName(self.tr("Opened lately"))
         words = {
+            "take_over": (
+                self.tr("Last year's weights from Excel…"),
+                self.tr("Begins the first year; updates the plan that is open"),
+            ),
             "new_sample": (self.tr("New: sample city"), self.tr("Ten made-up districts with plan and entries")),
             "new_json": (self.tr("New from JSON…"), self.tr("A plan or a whole assessment from a file")),
             "new_year": (self.tr("New from last year…"), self.tr("Same plan, next year, entries blank")),

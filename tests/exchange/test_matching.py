@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.matching import NameMatch, match_names
+from exchange.matching import NameMatch, match_names, most_alike
 
 
 def one(name: str, *targets: str) -> NameMatch:
@@ -79,3 +79,9 @@ def test_no_target_is_ever_used_twice_and_every_source_gets_an_answer(
     assert [match.source for match in found] == list(range(len(sources)))
     used = [match.target for match in found if match.target is not None]
     assert len(used) == len(set(used))
+
+
+def test_the_names_most_like_one_come_first() -> None:
+    targets = {"A": ("甲", "案卷评查"), "B": ("甲", "大要案件查办数量"), "C": ("乙", "信息报送")}
+    assert most_alike("大要案查办数", targets)[0] == "B"
+    assert sorted(most_alike("大要案查办数", targets)) == ["A", "B", "C"]

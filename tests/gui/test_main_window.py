@@ -50,7 +50,8 @@ def current_page(window: MainWindow) -> int:
 def test_an_empty_window_shows_the_start_page_and_offers_only_what_can_be_done(window: MainWindow) -> None:
     assert current_page(window) == 0
     assert window.actions_by_name["open"].isEnabled()
-    for name in ("export_json", "export_workbook", "print_page", "take_over", "close_store", "backup"):
+    assert window.actions_by_name["take_over"].isEnabled(), "it begins the first year"
+    for name in ("export_json", "export_workbook", "print_page", "close_store", "backup"):
         assert not window.actions_by_name[name].isEnabled(), name
     assert not window.chip.isVisible()
     assert not window.banner.isVisible()

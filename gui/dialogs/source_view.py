@@ -1,0 +1,108 @@
+"""The sheet of a file as a grid to read: merged cells merged, the cells of one indicator chosen together."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyledItemDelegate, QWidget
+
+from exchange.weight_table import WeightTable
+from exchange.workbook import WorkbookSheet
+from gui.models.source_sheet import SourceSheet, Use, pair_of
+from gui.theme import colours, paint
+from gui.widgets.table import ReadTable
+
+NARROWEST: Final = 44
+WIDEST: Final = 190
+LOOKED_AT: Final = 120
+"""Rows that decide how wide a column is."""
+MOST_SPANS: Final = 2_000
+
+
+class SourceView(ReadTable):
+    moved = Signal()
+    """Somebody went to another cell, by mouse or key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.sheet_model = SourceSheet()
+        super().__init__(self.sheet_model, parent, whole_rows=False)
+        self.sheet_model.setParent(self)
+        self.setItemDelegate(QStyledItemDelegate(self))  # tints, fonts and wrapping are those of the model
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().show()
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._following = False
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def show_sheet(self, sheet: WorkbookSheet, table: WeightTable) -> None:
+        """Show a sheet with what was read from it; the current cell stays where only the reading is new."""
+        self._following = True
+        try:
+            if self.sheet_model.show(sheet, table):
+                self.clearSpans()
+                for merge in self.sheet_model.spans[:MOST_SPANS]:
+                    height, width = merge.bottom - merge.top + 1, merge.right - merge.left + 1
+                    self.setSpan(merge.top - 1, merge.left - 1, height, width)
+                self._fit_columns(sheet)
+        finally:
+            self._following = False
+
+    def choose_cells(self, indexes: Sequence[QModelIndex]) -> None:
+        """Choose cells together and bring the last one, which is the weight, into view; without telling `moved`."""
+        self._following = True
+        try:
+            chosen = QItemSelection()
+            for index in indexes:
+                chosen.select(index, index)
+            flag = QItemSelectionModel.SelectionFlag
+            if indexes:
+                self.selectionModel().setCurrentIndex(indexes[-1], flag.NoUpdate)
+                for index in (indexes[0], indexes[-1]):
+                    self.scrollTo(index)
+            self.selectionModel().select(chosen, flag.ClearAndSelect)
+        finally:
+            self._following = False
+
+    def _tell(self) -> None:
+        if not self._following:
+            self.moved.emit()
+
+    def _fit_columns(self, sheet: WorkbookSheet) -> None:
+        metrics = self.fontMetrics()
+        for column in range(sheet.columns):
+            widths = [metrics.horizontalAdvance(text) for text in self._texts(sheet, column + 1)]
+            self.setColumnWidth(column, min(WIDEST, max([NARROWEST, *(width + 14 for width in widths)])))
+
+    def _texts(self, sheet: WorkbookSheet, column: int) -> Iterable[str]:
+        """What stands in a column alone: a title over the whole table does not make its first column wide."""
+        for row in range(1, min(sheet.rows, LOOKED_AT) + 1):
+            cell, merge = sheet.cells.get((row, column)), sheet.merge(row, column)
+            if cell is not None and (merge is None or merge.left == merge.right):
+                yield self.sheet_model.whole_text(self.sheet_model.index(row - 1, column - 1))
+
+
+class UseLegend(QWidget):
+    """What the tints of the cells mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = {use: QLabel() for use in Use}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for use, label in self._labels.items():
+            label.setContentsMargins(5, 0, 5, 0)
+            paint(label, pair_of(use, colours(self)))
+            row.addWidget(label)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        words = {
+            Use.NAME: self.tr("name"),
+            Use.WEIGHT: self.tr("weight"),
+            Use.TOTAL: self.tr("total"),
+            Use.ASIDE: self.tr("left aside"),
+        }
+        for use, label in self._labels.items():
+            label.setText(words[use])

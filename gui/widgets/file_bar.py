@@ -1,0 +1,69 @@
+"""What a file holds that was dropped on the window, where the page alone does not tell: a bar to answer in, no box."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from gui.theme import colours, paint
+
+
+def dropped_file(mime: QMimeData) -> Path | None:
+    """The one file that is dragged; None for anything else."""
+    urls = mime.urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.is_file() else None
+
+
+class FileBar(QFrame):
+    weights_wanted = Signal(Path)
+    data_wanted = Signal(Path)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._path: Path | None = None
+        self._question = QLabel()
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
+        self.weights_button, self.data_button, self.leave_button = QPushButton(), QPushButton(), QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.addWidget(self._question, 1)
+        for button in (self.weights_button, self.data_button, self.leave_button):
+            row.addWidget(button)
+        self.weights_button.clicked.connect(self._take_weights)
+        self.data_button.clicked.connect(self._take_data)
+        self.leave_button.clicked.connect(self.hide)
+        self.hide()
+        self.retranslate()
+
+    def ask_about(self, path: Path, *, data: bool) -> None:
+        """Ask about a file; `data`: could it be figures for the page that is shown?"""
+        self._path = path
+        paint(self, colours(self).banner)
+        self.data_button.setVisible(data)
+        self.retranslate()
+        self.show()
+        (self.data_button if data else self.weights_button).setFocus()
+
+    def retranslate(self) -> None:
+        name = "" if self._path is None else self._path.name
+        self._question.setText(self.tr("What does {file} hold?").format(file=name))
+        self.weights_button.setText(self.tr("Last year's &weights"))
+        self.data_button.setText(self.tr("&Data"))
+        self.leave_button.setText(self.tr("&Neither"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_weights(self) -> None:
+        self.hide()
+        self.weights_wanted.emit(self._path)
+
+    def _take_data(self) -> None:
+        self.hide()
+        self.data_wanted.emit(self._path)
