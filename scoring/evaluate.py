@@ -124,6 +124,7 @@ class _Figures:
     def __init__(self, totals: Totals, frame: Frame) -> None:
         self._totals = totals
         self._frame = frame
+        self._written = _Written(totals.total.places)
 
     @cached_property
     def classes(self) -> Sequence[int]:
@@ -138,8 +139,22 @@ class _Figures:
 
     def of(self, index: int) -> Sequence[Decimal]:
         """Base, adjusted base, bonus, deduction and total of one unit."""
-        places = self._totals.total.places  # totals are always rounded
-        return [Decimal(f"{numbers[index]}e-{places}") for numbers in self._numbers]
+        written = self._written
+        return [written[numbers[index]] for numbers in self._numbers]
+
+
+class _Written(dict[int, Decimal]):
+    """Whole numbers of the last place as figures, each written once: many units have the same, most often no bonus
+    and no deduction."""
+
+    def __init__(self, places: int | None) -> None:
+        super().__init__()
+        assert places is not None  # totals are always rounded
+        self._places = places
+
+    def __missing__(self, number: int) -> Decimal:
+        found = self[number] = Decimal(f"{number}e-{self._places}")
+        return found
 
 
 def veto_actions(plan: Plan, entries: Entries) -> Mapping[str, tuple[str, ...]]:

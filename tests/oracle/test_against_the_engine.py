@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment, write_result
@@ -25,6 +25,10 @@ AS_DRAWN = settings(
 SEEDS = st.integers(0, 2**63)
 UNROUNDED = Decimal(1).scaleb(-10)
 """How far nodes may differ that are not rounded at all (leaf_places: null); everything else is digit for digit."""
+
+PROMISED = Context(prec=40)
+"""Digits to which measures are compared: roots and logarithms of numbers as long as 43 digits, shown with four places,
+have more than the 28 that the format promises of them (and the 45 that the engine carries)."""
 
 
 def by_the_engine(assessment: Json) -> Json:
@@ -59,6 +63,8 @@ def same(key: str, mine: Any, wanted: Any, rounded_leaves: bool) -> bool:
         return False
     if key == "weight":
         return Decimal(mine) == Decimal(wanted)
+    if key == "measure":
+        return PROMISED.plus(Decimal(mine)) == PROMISED.plus(Decimal(wanted))
     return key == "points" and not rounded_leaves and abs(Decimal(mine) - Decimal(wanted)) <= UNROUNDED
 
 
@@ -98,6 +104,7 @@ def test_engine_and_oracle_agree_on_assessments_of_many_units(seed: int) -> None
 
 @pytest.mark.long
 @settings(AS_DRAWN, max_examples=20_000)
+@example(37895, False)  # the root of a number of 43 digits
 @given(SEEDS, st.booleans())
 def test_engine_and_oracle_agree_on_very_many_random_assessments(seed: int, years: bool) -> None:
     compare(assessment_of(seed, years=years))
