@@ -44,7 +44,7 @@ from scoring.rules import read_rules
 __all__ = ["read_assessment", "write_assessment", "write_result"]
 
 KINDS: Final = ("number", "grade", "series", "tasks", "ballots")
-MOST_PLACES: Final = 12
+MOST_PLACES: Final = 20
 
 
 def read_assessment(data: bytes | str) -> Assessment:

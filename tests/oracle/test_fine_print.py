@@ -77,6 +77,14 @@ def test_a_missing_value_gets_what_its_policy_says(policy: str, given: str | Non
     assert points(assessment([leaf], {"x": ["2", "5", MISSING]})) == ["2.00", "5.00", given]
 
 
+def test_figures_have_up_to_twenty_places() -> None:
+    """As many as indexes are published with; beyond what whole numbers of 64 bits hold."""
+    leaf = {"code": "x", "method": "convert_scale", "params": {"full": "3"}}
+    rounding = {"rounding": {"leaf_places": 20, "total_places": 20, "measure_places": None}}
+    (unit,) = both(assessment([leaf], {"x": ["2"]}, about=rounding))
+    assert unit["nodes"]["x"]["points"] == unit["total"] == "6.66666666666666666667"
+
+
 def test_points_by_policy_do_not_enter_the_mean() -> None:
     """U2 gets full marks for its zero denominator; the mean for U3 is that of U1 alone."""
     leaf = {"code": "x", "missing": "mean", "zero_denominator": "full", "measure": "a / b", **SCALE}
