@@ -49,6 +49,8 @@ class Document(QObject):
         self.assessment = NOTHING
         self.result: Result | None = None
         self.undo_stack = QUndoStack(self)
+        self.stepping = False
+        """Is a step being undone or done again? Then views show what it changed."""
         self._evaluation: Task | None = None
         self._seconds = 0.0
         self._users: tuple[Plan, Users] = NOTHING.plan, {}
@@ -156,8 +158,15 @@ class Document(QObject):
         """Undo or redo one step; for the undo command alone. Shows the assessment that the step belongs to."""
         if self.store is None:
             return Outcome.FAILED
+        self.stepping = True
         try:
-            reverse = self.store.revert(receipt)
+            return self._reverted(self.store, receipt, assessment)
+        finally:
+            self.stepping = False
+
+    def _reverted(self, store: "Store", receipt: Receipt, assessment: str) -> Receipt | Outcome:
+        try:
+            reverse = store.revert(receipt)
         except Conflict as refusal:
             self.refused.emit(refusal)
             return Outcome.OVERTAKEN

@@ -123,6 +123,13 @@
   </message>
  </context>
  <context>
+  <name>ColumnWidths</name>
+  <message>
+   <source>Usual columns</source>
+   <translation>恢复默认列</translation>
+  </message>
+ </context>
+ <context>
   <name>Commands</name>
   <message>
    <source>Open</source>
@@ -488,6 +495,37 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>FindBar</name>
+  <message>
+   <source>{at} of {count}</source>
+   <translation>第 {at} 处，共 {count} 处</translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <translation>没有找到</translation>
+  </message>
+  <message>
+   <source>Name, code, department, tag, or pinyin initials</source>
+   <translation>名称、编码、科室、标签，或拼音首字母</translation>
+  </message>
+  <message>
+   <source>Find</source>
+   <translation>查找</translation>
+  </message>
+  <message>
+   <source>Previous (Shift+F3)</source>
+   <translation>上一个（Shift+F3）</translation>
+  </message>
+  <message>
+   <source>Next (F3)</source>
+   <translation>下一个（F3）</translation>
+  </message>
+  <message>
+   <source>Close (Esc)</source>
+   <translation>关闭（Esc）</translation>
+  </message>
+ </context>
+ <context>
   <name>FindingsList</name>
   <message>
    <source>{unit} · {item}: blank</source>
@@ -640,6 +678,21 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>ManyPanel</name>
+  <message>
+   <source>(various: not changed)</source>
+   <translation>（各不相同，不改）</translation>
+  </message>
+  <message>
+   <source>Change (Enter)</source>
+   <translation>修改（Enter）</translation>
+  </message>
+  <message>
+   <source>Leave (Esc)</source>
+   <translation>不改（Esc）</translation>
+  </message>
+ </context>
+ <context>
   <name>MemberTable</name>
   <message>
    <source>Round {number} {group}</source>
@@ -760,18 +813,292 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>PlanDeeds</name>
+  <message>
+   <source>New indicator</source>
+   <translation>新指标</translation>
+  </message>
+  <message>
+   <source>Add an indicator</source>
+   <translation>增加指标</translation>
+  </message>
+  <message>
+   <source>Add a part of {name}</source>
+   <translation>给“{name}”增加下级</translation>
+  </message>
+  <message>
+   <source>“{name}” is a group now; its scoring rule and weight stand with its first part.</source>
+   <translation>“{name}”已改为上级指标，原计分办法和分值转给了它的第一项下级。</translation>
+  </message>
+  <message>
+   <source>Duplicate {name}</source>
+   <translation>复制“{name}”</translation>
+  </message>
+  <message>
+   <source>Move {name}</source>
+   <translation>移动“{name}”</translation>
+  </message>
+  <message>
+   <source>Clear {count} cells</source>
+   <translation>清除 {count} 格</translation>
+  </message>
+  <message>
+   <source>Delete {name}</source>
+   <translation>删除“{name}”</translation>
+  </message>
+  <message>
+   <source>Delete {count} indicators</source>
+   <translation>删除 {count} 项指标</translation>
+  </message>
+  <message>
+   <source>Deleted “{name}” and {below} below it, {points} points. Items and entries stay; Ctrl+Z undoes it.</source>
+   <translation>已删除“{name}”及其下级 {below} 项，共 {points} 分；数据项和已录数据保留。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>Deleted {count} indicators, {points} points. Items and entries stay; Ctrl+Z undoes it.</source>
+   <translation>已删除 {count} 项指标，共 {points} 分；数据项和已录数据保留。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>Rules for ties, grades or vetoes still name it: see the findings (F8).</source>
+   <translation>并列、等次或否决的规定里还提到它，请按 F8 查看。</translation>
+  </message>
+  <message>
+   <source>{count} indicators</source>
+   <translation>{count} 项指标</translation>
+  </message>
+  <message>
+   <source>Lock {name}</source>
+   <translation>锁住“{name}”</translation>
+  </message>
+  <message>
+   <source>Unlock {name}</source>
+   <translation>解锁“{name}”</translation>
+  </message>
+  <message>
+   <source>Locked: {name}. Balancing and scaling leave the weight as it is.</source>
+   <translation>已锁住：{name}。补足、缩放时分值不变。</translation>
+  </message>
+  <message>
+   <source>Unlocked: {name}.</source>
+   <translation>已解锁：{name}。</translation>
+  </message>
+  <message>
+   <source>Weight of {name} {old} → {new}</source>
+   <translation>“{name}”分值 {old} → {new}</translation>
+  </message>
+  <message>
+   <source>“{name}” took the remainder: {old} → {new}.</source>
+   <translation>差额已补到“{name}”：{old} → {new}。</translation>
+  </message>
+  <message>
+   <source>Every group that is not locked weighs what its parts add up to.</source>
+   <translation>未锁住的上级指标都已等于下级合计。</translation>
+  </message>
+  <message>
+   <source>Groups take the sum of their parts: {count}</source>
+   <translation>上级取下级合计：{count} 项</translation>
+  </message>
+  <message>
+   <source>Taken from the parts: {rows}</source>
+   <translation>已按下级合计：{rows}</translation>
+  </message>
+  <message>
+   <source>There is nothing on the clipboard that could be pasted here.</source>
+   <translation>剪贴板里没有可粘贴的内容。</translation>
+  </message>
+  <message>
+   <source>Paste {rows}×{columns}</source>
+   <translation>粘贴 {rows}×{columns}</translation>
+  </message>
+  <message>
+   <source>Nothing can be pasted into this column: it is worked out.</source>
+   <translation>这一列由系统算出，不能粘贴。</translation>
+  </message>
+  <message>
+   <source>{count} cells taken over.</source>
+   <translation>已填入 {count} 格。</translation>
+  </message>
+  <message>
+   <source>{count} left as they were: {why}</source>
+   <translation>{count} 格未改：{why}</translation>
+  </message>
+  <message>
+   <source>{count} lines had no indicator any more to stand in.</source>
+   <translation>另有 {count} 行超出指标行数，未填。</translation>
+  </message>
+  <message>
+   <source>{name}: {why}</source>
+   <translation>{name}：{why}</translation>
+  </message>
+  <message>
+   <source>Add an indicator beside it</source>
+   <translation>增加同级指标</translation>
+  </message>
+  <message>
+   <source>Add a part of it</source>
+   <translation>增加下级指标</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>复制一份</translation>
+  </message>
+  <message>
+   <source>Delete the indicator</source>
+   <translation>删除指标</translation>
+  </message>
+  <message>
+   <source>One level up</source>
+   <translation>升级</translation>
+  </message>
+  <message>
+   <source>One level down</source>
+   <translation>降级</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>上移</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <source>Lock or unlock the weight</source>
+   <translation>锁住/解锁分值</translation>
+  </message>
+  <message>
+   <source>Put the remainder on it</source>
+   <translation>补足差额到所选项</translation>
+  </message>
+  <message>
+   <source>Scale to the full score…</source>
+   <translation>按比例缩放…</translation>
+  </message>
+  <message>
+   <source>Groups take the sum of their parts</source>
+   <translation>上级取下级合计</translation>
+  </message>
+  <message>
+   <source>Settings of the chosen indicators…</source>
+   <translation>批量设置…</translation>
+  </message>
+  <message>
+   <source>Find…</source>
+   <translation>查找…</translation>
+  </message>
+  <message>
+   <source>Find next</source>
+   <translation>查找下一个</translation>
+  </message>
+  <message>
+   <source>Find previous</source>
+   <translation>查找上一个</translation>
+  </message>
+  <message>
+   <source>Only what has changed</source>
+   <translation>只看有变化</translation>
+  </message>
+  <message>
+   <source>Balance</source>
+   <translation>补足到所选</translation>
+  </message>
+  <message>
+   <source>Scale…</source>
+   <translation>按比例缩放…</translation>
+  </message>
+  <message>
+   <source>Only changes</source>
+   <translation>只看有变化</translation>
+  </message>
+ </context>
+ <context>
   <name>PlanPage</name>
   <message>
    <source>Scoring rule (F4)</source>
    <translation>计分办法 F4</translation>
   </message>
   <message>
-   <source>No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I).</source>
-   <translation>还没有指标。可从 Excel 带入上年权重（Ctrl+Shift+I）。</translation>
-  </message>
-  <message>
    <source>Indicators and weights</source>
    <translation>指标与分值</translation>
+  </message>
+  <message>
+   <source>Columns</source>
+   <translation>显示列</translation>
+  </message>
+  <message>
+   <source>Usual columns</source>
+   <translation>恢复默认列</translation>
+  </message>
+  <message>
+   <source>This plan has no last year to compare with: take over its weights first.</source>
+   <translation>本方案没有上年可比。请先带入上年权重。</translation>
+  </message>
+  <message>
+   <source>{count} changes are shown. Sums and ranks are those of the whole plan.</source>
+   <translation>显示 {count} 处变化；合计和位次仍按整个方案计算。</translation>
+  </message>
+  <message>
+   <source>No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I), or add an indicator (Ctrl+Insert).</source>
+   <translation>还没有指标。可从工作簿带入上年权重（Ctrl+Shift+I），或新增一项（Ctrl+Insert）。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlanPanels</name>
+  <message>
+   <source>Nothing found.</source>
+   <translation>没有找到。</translation>
+  </message>
+  <message>
+   <source>the whole plan</source>
+   <translation>整个方案</translation>
+  </message>
+  <message>
+   <source>only below {name}</source>
+   <translation>仅“{name}”之下</translation>
+  </message>
+  <message>
+   <source>Everything adds up already: there is nothing to scale.</source>
+   <translation>各级合计都已相符，不需要缩放。</translation>
+  </message>
+  <message>
+   <source>Scale {count} weights</source>
+   <translation>按比例缩放 {count} 项分值</translation>
+  </message>
+  <message>
+   <source>Scaled: {count} weights changed. Ctrl+Z undoes it.</source>
+   <translation>已缩放：改动 {count} 项分值。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>{count} indicators chosen</source>
+   <translation>已选 {count} 项指标</translation>
+  </message>
+  <message>
+   <source>{settings} of {count} indicators</source>
+   <translation>{count} 项指标的{settings}</translation>
+  </message>
+  <message>
+   <source>Changed: {label}</source>
+   <translation>已修改：{label}</translation>
+  </message>
+  <message>
+   <source>Where missing</source>
+   <translation>缺报时</translation>
+  </message>
+  <message>
+   <source>Where not applicable</source>
+   <translation>不考核时</translation>
+  </message>
+  <message>
+   <source>Compared with</source>
+   <translation>比较范围</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>数据来源</translation>
+  </message>
+  <message>
+   <source>Basis</source>
+   <translation>依据</translation>
   </message>
  </context>
  <context>
@@ -790,7 +1117,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>Unit</source>
-   <translation>单位</translation>
+   <translation>计量单位</translation>
   </message>
   <message>
    <source>Scoring rule</source>
@@ -839,6 +1166,89 @@ The program opens no network connection.</source>
   <message>
    <source>This indicator is shown but never scored: its weight stays 0.</source>
    <translation>此指标仅统计、不计分，分值固定为 0。</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
+   <source>Reason for the change</source>
+   <translation>调整理由</translation>
+  </message>
+  <message>
+   <source>Tags</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>编码</translation>
+  </message>
+  <message>
+   <source>(dropped) {name}</source>
+   <translation>（删除）{name}</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>dropped</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>renamed</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>moved</source>
+   <translation>移动</translation>
+  </message>
+  <message>
+   <source>Locked (Alt+L): it stays when others are balanced or scaled.</source>
+   <translation>分值已锁住（Alt+L）：补足、缩放时保持不变。</translation>
+  </message>
+  <message>
+   <source>Last year: {code}  {name}</source>
+   <translation>上年：{code}  {name}</translation>
+  </message>
+  <message>
+   <source>, locked</source>
+   <translation>，已锁住</translation>
+  </message>
+  <message>
+   <source>{share}% is {exact} points, rounded to {weight}.</source>
+   <translation>{share}% 折合 {exact} 分，已取整为 {weight} 分。</translation>
+  </message>
+  <message>
+   <source>This indicator was dropped: it is shown because it stood in last year's plan.</source>
+   <translation>这是上年有、今年已删除的指标，只作对照，不能改。</translation>
+  </message>
+  <message>
+   <source>What it is a part of weighs 0, and a share of that says nothing. Type points, or the weight above first.</source>
+   <translation>上级分值为 0，无法按占比折算。请先填上级分值，或直接填分值。</translation>
+  </message>
+  <message>
+   <source>This cell is worked out: it cannot be typed into.</source>
+   <translation>此格由系统算出，不能填写。</translation>
+  </message>
+  <message>
+   <source>Reason for {name}</source>
+   <translation>“{name}”的调整理由</translation>
+  </message>
+  <message>
+   <source>Change {name}</source>
+   <translation>修改“{name}”</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlanView</name>
+  <message>
+   <source>{rows} rows and {columns} columns copied.</source>
+   <translation>已复制 {rows} 行 {columns} 列。</translation>
   </message>
  </context>
  <context>
@@ -1244,6 +1654,57 @@ The program opens no network connection.</source>
   <message>
    <source>Saved {time}</source>
    <translation>已保存 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ScalePanel</name>
+  <message>
+   <source>remainder {rest}</source>
+   <translation>含尾差 {rest}</translation>
+  </message>
+  <message>
+   <source>The remainder of rounding goes to: {rows}</source>
+   <translation>取整尾差放在：{rows}。</translation>
+  </message>
+  <message>
+   <source>{count} weights change; locked ones stay.</source>
+   <translation>改动 {count} 项分值，锁住的不变。</translation>
+  </message>
+  <message>
+   <source>Scale</source>
+   <translation>按比例缩放</translation>
+  </message>
+  <message>
+   <source>Decimals</source>
+   <translation>小数位</translation>
+  </message>
+  <message>
+   <source>Take over (Enter)</source>
+   <translation>采用（Enter）</translation>
+  </message>
+  <message>
+   <source>Leave (Esc)</source>
+   <translation>不改（Esc）</translation>
+  </message>
+  <message>
+   <source>Indicator</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Old</source>
+   <translation>原分值</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>新分值</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
+   <source>Weights before and after scaling</source>
+   <translation>缩放前后的分值</translation>
   </message>
  </context>
  <context>

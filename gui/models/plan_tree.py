@@ -1,38 +1,37 @@
 """The tree of indicators of the open assessment, as a Qt model that follows the document.
 
-An index holds the position of its indicator in `plan.indicators`, never a Python object. A plan of another shape
-(indicators added, removed or moved) resets the model; the page keeps selection and folding by uid.
+An index holds the position of its line in `Rows`, never a Python object. A plan of another shape (indicators added,
+removed or moved) resets the model; the view keeps selection and folding by identity.
 """
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import IntEnum
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from exchange.numbers import Number, parse_number
-from exchange.wording import word
+from db.changes import Change
+from exchange.wording import PHRASES, word
 from gui.document import Document
 from gui.figures import plain
 from gui.language import current
+from gui.models.plan_cells import EDITABLE, Column, Refusal, entered, taken_over
+from gui.models.plan_rows import Row, Rows, rows_of
 from gui.theme import colours
 from scoring.checks import weight_sums
 from scoring.plan import Indicator, Plan
 
+__all__ = ["LOCKED", "MIME", "Column", "PlanTree", "share"]
+
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-class Column(IntEnum):
-    NAME = 0
-    WEIGHT = 1
-    SHARE = 2
-    UNIT = 3
-    METHOD = 4
-    DEPARTMENT = 5
+RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+NUMBERS: Final = (Column.WEIGHT, Column.SHARE, Column.LAST)
+LOCKED: Final = int(Qt.ItemDataRole.UserRole) + 1
+"""Is the weight of the line locked? True on the cell of the weight alone."""
+MIME: Final = "application/x-quanheng-indicator"
 
 
 def share(node: Indicator, plan: Plan) -> str:
@@ -44,6 +43,12 @@ def share(node: Indicator, plan: Plan) -> str:
 class PlanTree(QAbstractItemModel):
     refused = Signal(str)
     """Why something typed was not taken over."""
+    said = Signal(str)
+    """What else there is to know about what was taken over."""
+    touched = Signal(object)
+    """list[tuple[str, Column]]: what undo or redo changed: the codes of indicators, and where."""
+    move_wanted = Signal(str, object, object)
+    """An indicator was dropped: its code, the code of the new parent (or None), and of the one that comes after it."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,13 +60,13 @@ class PlanTree(QAbstractItemModel):
     # what there is
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.column() > 0 else len(self._below.get(self._code(parent), ()))
+        return 0 if parent.column() > 0 else len(self._below(parent))
 
     def columnCount(self, parent: Index = ROOT) -> int:
         return len(Column)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        below = self._below.get(self._code(parent), ())
+        below = self._below(parent)
         if not 0 <= row < len(below) or not 0 <= column < len(Column):
             return QModelIndex()
         return self.createIndex(row, column, below[row])
@@ -69,178 +74,353 @@ class PlanTree(QAbstractItemModel):
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject's own parent() is another
         if not index.isValid():
             return QModelIndex()
-        code = self.indicator(index).parent
-        return QModelIndex() if code is None else self.place(code)
+        above = self.row(index).parent
+        return QModelIndex() if above is None else self._index(above)
+
+    def row(self, index: Index) -> Row:
+        return self.rows.all[index.internalId()]
 
     def indicator(self, index: Index) -> Indicator:
-        return self.plan.indicators[index.internalId()]
+        return self.row(index).node
+
+    def is_gone(self, index: Index) -> bool:
+        """Is this an indicator of last year that is no more?"""
+        return index.isValid() and self.row(index).gone
 
     def place(self, code: str, column: int = Column.NAME) -> QModelIndex:
         """Where an indicator stands; an invalid index for an unknown code."""
-        position = self._position.get(code)
-        if position is None:
-            return QModelIndex()
-        row = self._below[self.plan.indicators[position].parent].index(position)
-        return self.createIndex(row, column, position)
+        position = self.rows.position.get(code)
+        return QModelIndex() if position is None else self._index(position, column)
+
+    def everything(self) -> Iterator[QModelIndex]:
+        """The first cell of every line, from top to bottom."""
+        return (self._index(position) for position in range(len(self.rows.all)))
+
+    def _index(self, position: int, column: int = Column.NAME) -> QModelIndex:
+        return self.createIndex(self.rows.all[position].number, column, position)
+
+    def _below(self, parent: Index) -> tuple[int, ...]:
+        return self.rows.below.get(parent.internalId() if parent.isValid() else None, ())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        node, column = self.indicator(index), Column(index.column())
+        row, column = self.row(index), Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(node, column)
+                return self._text(row, column)
             case Qt.ItemDataRole.EditRole:
-                return plain(node.weight) if column is Column.WEIGHT else self._text(node, column)
+                return plain(row.node.weight) if column is Column.WEIGHT else self._text(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if column in (Column.WEIGHT, Column.SHARE) else None
+                return RIGHT if column in NUMBERS else None
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{node.code}  {node.name}".replace("<", "‹") if column is Column.NAME else None
-            case Qt.ItemDataRole.FontRole if node.is_group and column <= Column.SHARE:
+                return self._tip(row, column).replace("<", "‹") or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row, column)
+            case Qt.ItemDataRole.FontRole if row.node.is_group and not row.gone and column <= Column.SHARE:
                 bold = QFont()
                 bold.setBold(True)
                 return bold
-            case Qt.ItemDataRole.BackgroundRole if column is Column.WEIGHT and self._unequal(node) is not None:
+            case Qt.ItemDataRole.BackgroundRole if column is Column.WEIGHT and self._unequal(row) is not None:
                 return QColor(colours().short.back)
-            case Qt.ItemDataRole.ForegroundRole if column is Column.WEIGHT and self._unequal(node) is not None:
+            case Qt.ItemDataRole.ForegroundRole if row.gone:
+                return QColor(colours().blank.text)
+            case Qt.ItemDataRole.ForegroundRole if column is Column.WEIGHT and self._unequal(row) is not None:
                 return QColor(colours().short.text)
-        return None
+            case Qt.ItemDataRole.ForegroundRole if column is Column.CHANGE:
+                return QColor(colours().link.text)
+        return row.node.locked and column is Column.WEIGHT if role == LOCKED else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in (Column.WEIGHT, Column.SHARE):
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
             return RIGHT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+        return self.heading(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def heading(self, column: Column) -> str:
         return (
             self.tr("Indicator"),
             self.tr("Weight"),
             self.tr("% of parent"),
-            self.tr("Unit"),
+            self.tr("Last year"),
+            self.tr("Change"),
+            self.tr("Reason for the change"),
             self.tr("Scoring rule"),
             self.tr("Department"),
-        )[section]
+            self.tr("Unit"),
+            self.tr("Tags"),
+            self.tr("Code"),
+        )[column]
 
-    def _text(self, node: Indicator, column: Column) -> str:
+    def _text(self, row: Row, column: Column) -> str:
+        node = row.node
         match column:
             case Column.NAME:
-                return node.name
+                return self.tr("(dropped) {name}").format(name=node.name) if row.gone else node.name
+            case Column.LAST:
+                return "" if row.change.previous is None else plain(row.change.previous)
+            case Column.CHANGE:
+                return self._change(row)
+            case Column.CODE:
+                return node.code
+        return "" if row.gone else self._of_today(node, column)
+
+    def _of_today(self, node: Indicator, column: Column) -> str:
+        match column:
             case Column.WEIGHT:
-                found = self._unequal(node)
+                found = self._sums.get(node.code)
                 return plain(node.weight) if found is None else f"{plain(node.weight)} ≠ {plain(found)}"
             case Column.SHARE:
                 return share(node, self.plan)
-            case Column.UNIT:
-                return node.unit
+            case Column.REASON:
+                return node.reason
             case Column.METHOD:
                 if node.method is None:
                     return self.tr("{count} items").format(count=len(self.plan.children.get(node.code, ())))
-                return word(f"method.{node.method}", current())
+                key = f"method.{node.method}"
+                return word(key, current()) if key in PHRASES else node.method
             case Column.DEPARTMENT:
                 return node.department
+            case Column.UNIT:
+                return node.unit
+            case Column.TAGS:
+                return "、".join(node.tags)
+        return ""
 
-    def _unequal(self, node: Indicator) -> Decimal | None:
-        return self._sums.get(node.code)
+    def _change(self, row: Row) -> str:
+        if not self.rows.compared:
+            return ""
+        change = row.change.change
+        match row.change.kind:
+            case "added":
+                return self.tr("new")
+            case "dropped":
+                return self.tr("dropped")
+            case _ if change:
+                return f"{'▲' if change > 0 else '▼'}{plain(abs(change))}"
+            case "renamed":
+                return self.tr("renamed")
+            case "moved":
+                return self.tr("moved")
+        return ""
+
+    def _tip(self, row: Row, column: Column) -> str:
+        node = row.node
+        match column:
+            case Column.NAME:
+                return f"{node.code}  {node.name}"
+            case Column.WEIGHT if node.locked:
+                return self.tr("Locked (Alt+L): it stays when others are balanced or scaled.")
+            case Column.CHANGE if self.rows.compared and row.change.kind in ("renamed", "moved"):
+                return self.tr("Last year: {code}  {name}").format(
+                    code=row.change.former or "", name=row.change.former_name
+                )
+        return self._text(row, column)
+
+    def _spoken(self, row: Row, column: Column) -> str | None:
+        """What a screen reader says of a cell."""
+        text = self._text(row, column)
+        if column is Column.NAME:
+            return text
+        locked = self.tr(", locked") if column is Column.WEIGHT and row.node.locked else ""
+        return f"{row.node.name}, {self.heading(column)}: {text}{locked}"
+
+    def _unequal(self, row: Row) -> Decimal | None:
+        return None if row.gone else self._sums.get(row.node.code)
 
     # editing
 
+    @property
+    def read_only(self) -> bool:
+        return self._document.read_only
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.NoItemFlags if self.read_only else Qt.ItemFlag.ItemIsDropEnabled
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._document.read_only:
+        row = self.row(index)
+        if self.read_only or row.gone:
             return shown
-        locked = index.column() == Column.WEIGHT and self.indicator(index).reference_only
-        editable = index.column() in (Column.NAME, Column.WEIGHT, Column.DEPARTMENT) and not locked
-        return shown | Qt.ItemFlag.ItemIsEditable if editable else shown
+        shown |= Qt.ItemFlag.ItemIsDropEnabled
+        if index.column() == Column.NAME:
+            shown |= Qt.ItemFlag.ItemIsDragEnabled
+        fixed = index.column() in (Column.WEIGHT, Column.SHARE) and row.node.reference_only
+        return shown | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE and not fixed else shown
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        node, text = self.indicator(index), str(value).strip()
-        if index.column() == Column.WEIGHT:
-            return self._set_weight(node, text)
-        if index.column() == Column.DEPARTMENT:
-            label = self.tr("Department of {name}").format(name=node.name)
-            return self._store(label, node, replace(node, department=text))
-        if not text:
-            self.refused.emit(self.tr("An indicator needs a name: it stays “{name}”.").format(name=node.name))
+        node, column = self.indicator(index), Column(index.column())
+        found = entered(self.plan, node, column, str(value))
+        if isinstance(found, Refusal):
+            self.refused.emit(self._why(found, node))
             return False
-        return self._store(self.tr("Rename {name}").format(name=node.name), node, replace(node, name=text))
+        if found.node == node:
+            return True
+        done = self.perform(self._label(column, node, found.node), self.plan.with_indicator(found.node))
+        if done and found.exact:
+            self.said.emit(
+                self.tr("{share}% is {exact} points, rounded to {weight}.").format(
+                    share=found.share, exact=found.exact, weight=plain(found.node.weight)
+                )
+            )
+        return done
 
     def objection(self, index: Index, text: str) -> str:
-        """Why `text` cannot be the weight at `index`; "" where it can."""
-        if self._document.read_only:
+        """Why `text` cannot stand at `index`; "" where it can."""
+        if self.read_only:
             return self.tr("Nothing can be changed here: the file is opened for reading only.")
-        if self.indicator(index).reference_only:
-            return self.tr("This indicator is shown but never scored: its weight stays 0.")
-        number, weight = parse_number(text), plain(self.indicator(index).weight)
-        if not text.strip():
-            return self.tr("A weight cannot be left blank: it stays {weight}. What is not scored weighs 0.").format(
-                weight=weight
-            )
-        if not isinstance(number, Number):
-            return self.tr(
-                "“{text}” is not a number: the weight stays {weight}. Write digits, with a point before decimals."
-            ).format(text=text.strip(), weight=weight)
-        if number.value < 0:
-            return self.tr("A weight cannot be below 0: it stays {weight}.").format(weight=weight)
-        return ""
+        if self.row(index).gone:
+            return self.tr("This indicator was dropped: it is shown because it stood in last year's plan.")
+        found = entered(self.plan, self.indicator(index), Column(index.column()), text)
+        return self._why(found, self.indicator(index)) if isinstance(found, Refusal) else ""
 
-    def _set_weight(self, node: Indicator, text: str) -> bool:
-        reason = self.objection(self.place(node.code), text)
-        number = parse_number(text)
-        if reason or not isinstance(number, Number):
-            self.refused.emit(reason)
+    def write(self, label: str, edits: Mapping[tuple[str, Column], str]) -> tuple[int, list[Refusal]] | None:
+        """Take over many texts as one step, by (code, column): how many, and what was not. None: nothing was stored."""
+        new, done, refused = taken_over(self.plan, edits)
+        if new is self.plan:
+            return done, refused
+        return (done, refused) if self.perform(label, new) else None
+
+    def perform(self, label: str, new: Plan) -> bool:
+        """Store another plan as one step. False where it was refused."""
+        return new is self.plan or self._document.plan(label, new) is not None
+
+    def why(self, refusal: Refusal) -> str:
+        """A refusal of `write` in words."""
+        return self._why(refusal, self.plan.indicator[refusal.code])
+
+    def _why(self, refusal: Refusal, node: Indicator) -> str:
+        weight, text = plain(node.weight), refusal.text.strip()
+        match refusal.reason:
+            case "reference":
+                return self.tr("This indicator is shown but never scored: its weight stays 0.")
+            case "blank":
+                return self.tr("A weight cannot be left blank: it stays {weight}. What is not scored weighs 0.").format(
+                    weight=weight
+                )
+            case "no_number":
+                return self.tr(
+                    "“{text}” is not a number: the weight stays {weight}. Write digits, with a point before decimals."
+                ).format(text=text, weight=weight)
+            case "negative":
+                return self.tr("A weight cannot be below 0: it stays {weight}.").format(weight=weight)
+            case "nothing":
+                return self.tr(
+                    "What it is a part of weighs 0, and a share of that says nothing. Type points, or the weight above "
+                    "first."
+                )
+            case "name":
+                return self.tr("An indicator needs a name: it stays “{name}”.").format(name=node.name)
+        return self.tr("This cell is worked out: it cannot be typed into.")
+
+    def _label(self, column: Column, old: Indicator, new: Indicator) -> str:
+        match column:
+            case Column.WEIGHT | Column.SHARE:
+                return self.tr("Weight of {name} {old} → {new}").format(
+                    name=old.name, old=plain(old.weight), new=plain(new.weight)
+                )
+            case Column.NAME:
+                return self.tr("Rename {name}").format(name=old.name)
+            case Column.DEPARTMENT:
+                return self.tr("Department of {name}").format(name=old.name)
+            case Column.REASON:
+                return self.tr("Reason for {name}").format(name=old.name)
+        return self.tr("Change {name}").format(name=old.name)
+
+    # dragging
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        mime = QMimeData()
+        codes = list(dict.fromkeys(self.indicator(index).code for index in indexes))
+        mime.setData(MIME, codes[0].encode() if len(codes) == 1 else b"")
+        return mime
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        return self._dropped(data) in self.plan.indicator and not self.is_gone(parent) and not self.read_only
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Asks for the move; what is dropped on an indicator becomes its last part."""
+        code = self._dropped(data)
+        if not self.canDropMimeData(data, action, row, column, parent):
             return False
-        label = self.tr("Weight of {name} {old} → {new}").format(
-            name=node.name, old=plain(node.weight), new=plain(number.value)
-        )
-        return self._store(label, node, replace(node, weight=number.value))
+        below = [self.rows.all[position] for position in self._below(parent)]
+        after = next((other.node.code for other in below[row:] if not other.gone), None) if row >= 0 else None
+        self.move_wanted.emit(code, self.indicator(parent).code if parent.isValid() else None, after)
+        return True
 
-    def _store(self, label: str, old: Indicator, new: Indicator) -> bool:
-        if new == old:
-            return True
-        return self._document.plan(label, self.plan.with_indicator(new)) is not None
+    def _dropped(self, data: QMimeData) -> str:
+        return bytes(data.data(MIME).data()).decode(errors="replace")
 
     # following
 
     def _take(self, plan: Plan) -> None:
         self.plan = plan
-        self._position = {node.code: number for number, node in enumerate(plan.indicators)}
-        self._below: dict[str | None, list[int]] = {}
-        for number, node in enumerate(plan.indicators):
-            self._below.setdefault(node.parent, []).append(number)
+        self.rows: Rows = rows_of(plan)
         self._sums = {total.parent: total.found for total in weight_sums(plan) if total.parent and total.difference}
-
-    def _code(self, index: Index) -> str | None:
-        return self.indicator(index).code if index.isValid() else None
 
     def _reset(self) -> None:
         self.beginResetModel()
         self._take(self._document.assessment.plan)
         self.endResetModel()
 
-    def _follow(self) -> None:
+    def _follow(self, changes: Sequence[Change] = ()) -> None:
         new, old = self._document.assessment.plan, self.plan
-        if [(node.uid, node.code, node.parent) for node in new.indicators] != [
-            (node.uid, node.code, node.parent) for node in old.indicators
-        ]:
-            self._reset()
+        if new is old:
             return
-        self._take(new)
-        if new is not old:
+        before, after = self.rows.shape(), rows_of(new).shape()
+        if before == after:
+            self._take(new)
             self._announce(QModelIndex())
+        else:
+            self._reset()
+        if self._document.stepping:
+            self.touched.emit(_differences(old, new))
 
     def _announce(self, parent: QModelIndex) -> None:
         """One weight moves the sums above and the shares below: every row may look different."""
-        rows = self.rowCount(parent)
-        if rows:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, len(Column) - 1, parent))
-        for row in range(rows):
-            self._announce(self.index(row, 0, parent))
+        count = self.rowCount(parent)
+        if count:
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, len(Column) - 1, parent))
+        for number in range(count):
+            self._announce(self.index(number, 0, parent))
 
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self._announce(QModelIndex())
+
+
+_PLACES: Final[tuple[tuple[Callable[[Indicator], object], Column], ...]] = (
+    (lambda node: (node.parent, node.name, node.code), Column.NAME),
+    (lambda node: (node.weight, node.locked), Column.WEIGHT),
+    (lambda node: node.reason, Column.REASON),
+    (lambda node: node.department, Column.DEPARTMENT),
+    (lambda node: node.unit, Column.UNIT),
+    (lambda node: node.tags, Column.TAGS),
+)
+
+
+def _differences(old: Plan, new: Plan) -> list[tuple[str, Column]]:
+    """What differs between two plans, of what is still there: an indicator that came, moved or changed."""
+    before = {node.uid: node for node in old.indicators}
+    found = []
+    for node in new.indicators:
+        was = before.get(node.uid)
+        if was is None:
+            found.append((node.code, Column.NAME))
+        elif was != node:
+            places = (column for value, column in _PLACES if value(was) != value(node))
+            found.append((node.code, next(places, Column.METHOD)))
+    if not found and [node.uid for node in old.indicators] != [node.uid for node in new.indicators]:
+        order = {node.uid: at for at, node in enumerate(old.indicators)}
+        kept = [node for node in new.indicators if node.uid in order]
+        moved = [one for one, next_ in pairwise(kept) if order[one.uid] > order[next_.uid]]
+        found += [(node.code, Column.NAME) for node in moved[:1]]
+    return found

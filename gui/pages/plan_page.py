@@ -1,19 +1,51 @@
 """方案: the tree of indicators with weights, whether they close, and how the current indicator is scored."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
-from gui.models.plan_tree import Column, PlanTree
+from gui.models.plan_tree import LOCKED, Column, PlanTree
 from gui.pages.page import Page
+from gui.pages.plan_deeds import PlanDeeds
+from gui.pages.plan_panels import PlanPanels
+from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.plan_view import PlanView
 from gui.widgets.rule_panel import RulePanel
 from gui.widgets.sum_bar import SumBar
 from scoring.checks import weight_sums
 from scoring.problems import Place
 
-WIDTHS = {Column.NAME: 270, Column.WEIGHT: 72, Column.SHARE: 80, Column.UNIT: 60, Column.METHOD: 124}
+WIDTHS: dict[int, int] = {
+    Column.NAME: 250,
+    Column.WEIGHT: 68,
+    Column.SHARE: 68,
+    Column.LAST: 52,
+    Column.CHANGE: 58,
+    Column.REASON: 130,
+    Column.METHOD: 110,
+    Column.DEPARTMENT: 120,
+    Column.UNIT: 64,
+    Column.TAGS: 80,
+    Column.CODE: 60,
+}
+LEAST: dict[int, int] = {
+    Column.NAME: 170,
+    Column.WEIGHT: 54,
+    Column.SHARE: 58,
+    Column.LAST: 44,
+    Column.CHANGE: 50,
+    Column.REASON: 72,
+    Column.METHOD: 72,
+    Column.DEPARTMENT: 72,
+    Column.UNIT: 44,
+    Column.TAGS: 44,
+    Column.CODE: 44,
+}
+GROWS = (Column.NAME, Column.REASON)
+HIDDEN = (Column.UNIT, Column.TAGS, Column.CODE)
 
 
 class PlanPage(Page):
@@ -21,18 +53,28 @@ class PlanPage(Page):
         super().__init__()
         self._document = document
         self.model = PlanTree(document, self)
-        self.view = PlanView(Column.WEIGHT, self.model.objection)
+        self.view = PlanView((Column.WEIGHT, Column.SHARE), self.model.objection, LOCKED, self.model.is_gone)
+        self.panels = PlanPanels(self.model, self.view, self)
+        self.columns = ColumnWidths(
+            self.view, WIDTHS, LEAST, GROWS, HIDDEN, lambda number: self.model.heading(Column(number))
+        )
         self.sum_bar = SumBar()
         self.rule_panel = RulePanel()
         self._empty = QLabel()
         self._rule_action = QAction(self)
         self._lay_out()
         self.view.setModel(self.model)
-        for column, width in WIDTHS.items():
-            self.view.setColumnWidth(column, width)
+        self.columns.fit()
+        self.deeds = PlanDeeds(document, self.model, self.view, self)
+        self.panels.serve(self.deeds)
         self.view.selectionModel().currentChanged.connect(self._show_rule)
-        self.view.objected.connect(self.objected)
+        self.view.menu_wanted.connect(self._menu)
+        for speaker in (self.view, self.model, self.deeds, self.panels):
+            speaker.said.connect(self.said)
+        for objector in (self.view, self.deeds, self.panels):
+            objector.objected.connect(self.objected)
         self.model.refused.connect(self.objected)
+        self.model.touched.connect(self._show_touched)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._restore)
         self.sum_bar.go.connect(self._go_to_group)
@@ -44,7 +86,11 @@ class PlanPage(Page):
         self._rule_action.toggled.connect(self.rule_panel.setVisible)
         self.addAction(self._rule_action)
         self.setFocusProxy(self.view)
-        self._kept: tuple[str, set[str]] = ("", set())
+        only = self.deeds.actions["only_changes"]
+        only.setCheckable(True)
+        for name in ("balance", "scale", "only_changes"):
+            self.sum_bar.add_button(self.deeds.actions[name])
+        self._kept: tuple[str, int, set[str], int] = ("", Column.WEIGHT, set(), 0)
         self._open_tree()
         self.retranslate()
 
@@ -65,6 +111,7 @@ class PlanPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(beside, 1)
+        self.panels.lay_into(column)
         column.addWidget(self.sum_bar)
 
     def go_to(self, place: Place) -> bool:
@@ -84,46 +131,123 @@ class PlanPage(Page):
 
     def _show_rule(self, current: QModelIndex) -> None:
         plan = self._document.assessment.plan
-        self.rule_panel.show_rule(self.model.indicator(current) if current.isValid() else None, plan)
+        node = self.model.indicator(current) if current.isValid() and not self.model.is_gone(current) else None
+        self.rule_panel.show_rule(node, plan)
+        self.sum_bar.choose(None if node is None else node.parent)
 
     def _show_sums(self) -> None:
         plan = self._document.assessment.plan
         self.sum_bar.show_sums(weight_sums(plan) if plan.indicators else (), plan)
-        self._stacked.setCurrentIndex(0 if plan.indicators else 1)
+        self._stacked.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_rule(self.view.currentIndex())
 
-    # another shape of the plan: selection and folding stay with their indicators
+    # menus and panels
+
+    def menu_actions(self) -> Sequence[QAction]:
+        return tuple(self.deeds.actions.values())
+
+    def _menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.menu_actions())
+        menu.addSeparator()
+        menu.addMenu(self.columns.menu(self.tr("Columns"), self.tr("Usual columns"), menu))
+        menu.popup(point)
+
+    def scale(self) -> None:
+        self.panels.open_scale()
+
+    def many(self) -> None:
+        self.panels.open_many()
+
+    def open_find(self) -> None:
+        self.panels.open_find()
+
+    def find_next(self) -> None:
+        self.panels.find(1)
+
+    def find_before(self) -> None:
+        self.panels.find(-1)
+
+    # only what has changed
+
+    def only_changes(self) -> None:
+        """Hide what weighs as it did last year and has nothing below it that does not; or show all again."""
+        only = self.deeds.actions["only_changes"]
+        if only.isChecked() and not self.model.rows.compared:
+            only.setChecked(False)
+            self.objected.emit(self.tr("This plan has no last year to compare with: take over its weights first."))
+            return
+        changed = self._filter(afresh=True)
+        if only.isChecked():
+            self.said.emit(
+                self.tr("{count} changes are shown. Sums and ranks are those of the whole plan.").format(count=changed)
+            )
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _filter(self, *, afresh: bool) -> int:
+        """Hide lines as the filter says. Not `afresh`: what is shown stays, whatever was typed into it."""
+        only, rows = self.deeds.actions["only_changes"].isChecked(), self.model.rows.all
+        shown = {at for at, row in enumerate(rows) if row.is_changed}
+        changed = len(shown)
+        for at in list(shown):
+            above = rows[at].parent
+            while above is not None and above not in shown:
+                shown.add(above)
+                above = rows[above].parent
+        for at, index in enumerate(self.model.everything()):
+            hide = only and at not in shown
+            if afresh or not hide:
+                self.view.setRowHidden(index.row(), index.parent(), hide)
+        return changed
+
+    # another shape of the plan: selection, folding and scrolling stay with their indicators
 
     def _remember(self) -> None:
         current = self.view.currentIndex()
         folded = {
-            uid for uid, index in self._places() if self.model.hasChildren(index) and not self.view.isExpanded(index)
+            self.model.row(index).identity
+            for index in self.model.everything()
+            if self.model.hasChildren(index) and not self.view.isExpanded(index)
         }
-        self._kept = (self.model.indicator(current).uid if current.isValid() else "", folded)
+        identity = self.model.row(current).identity if current.isValid() else ""
+        self._kept = (identity, max(0, current.column()), folded, self.view.verticalScrollBar().value())
 
     def _restore(self) -> None:
-        uid, folded = self._kept
+        identity, column, folded, scrolled = self._kept
         self._open_tree()
-        for other, index in self._places():
+        self._filter(afresh=True)
+        for index in self.model.everything():
+            other = self.model.row(index).identity
             if other in folded:
                 self.view.collapse(index)
-            if other == uid:
-                self.view.setCurrentIndex(index.siblingAtColumn(Column.WEIGHT))
+            if other == identity:
+                self.view.setCurrentIndex(index.siblingAtColumn(column))
+        self.view.verticalScrollBar().setValue(scrolled)
 
-    def _places(self) -> list[tuple[str, QModelIndex]]:
-        plan = self.model.plan
-        return [(node.uid, self.model.place(node.code)) for node in plan.indicators]
+    def _show_touched(self, places: Sequence[tuple[str, Column]]) -> None:
+        """What undo or redo changed is chosen and shown."""
+        for code, column in places[:1]:
+            self.view.stand_on(self.model.place(code, column))
 
     def _open_tree(self) -> None:
         self.view.expandAll()
+        self.columns.fit()
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, Column.WEIGHT))
         self._show_sums()
 
     def retranslate(self) -> None:
         self._rule_action.setText(self.tr("Scoring rule (F4)"))
-        self._empty.setText(self.tr("No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I)."))
+        self._empty.setText(
+            self.tr(
+                "No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I), or add an indicator "
+                "(Ctrl+Insert)."
+            )
+        )
         self.view.setAccessibleName(self.tr("Indicators and weights"))
         self.model.retranslate()
+        self.deeds.retranslate()
+        self.panels.retranslate()
         self.sum_bar.retranslate()
         self.rule_panel.retranslate()

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.figures import plain
 from gui.theme import colours, paint
 from scoring.checks import WeightSum
 from scoring.plan import Plan
+
+MOST = 2
+"""Groups that are named in the bar; of the others their number is."""
 
 
 class SumBar(QFrame):
@@ -20,8 +23,11 @@ class SumBar(QFrame):
         super().__init__()
         self._sums: tuple[WeightSum, ...] = ()
         self._plan: Plan | None = None
-        self._total, self._level = QLabel(), _Level()
-        self._total.setTextFormat(Qt.TextFormat.PlainText)
+        self._chosen: str | None = None
+        """The group at whose parts the keyboard stands; None: the first level."""
+        self._total, self._level, self._own = QLabel(), _Level(), QLabel()
+        for label in (self._total, self._own):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._groups = QToolButton()
         self._groups.setAutoRaise(True)
         self._groups.clicked.connect(self._go)
@@ -30,11 +36,30 @@ class SumBar(QFrame):
         row.setContentsMargins(10, 4, 10, 4)
         row.addWidget(self._total)
         row.addWidget(self._level)
+        row.addWidget(self._own)
         row.addWidget(self._groups)
         row.addStretch(1)
+        self._row = row
 
     def text(self) -> str:
         return f"{self._total.text()}  {self._groups.text()}".strip()
+
+    def own_text(self) -> str:
+        """What is said of the level at which the keyboard stands."""
+        return self._own.text()
+
+    def add_button(self, action: QAction) -> None:
+        """A button for what mends a sum, at the right end."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row.addWidget(button)
+
+    def choose(self, parent: str | None) -> None:
+        """The keyboard stands at a part of this group (None: at the first level)."""
+        if parent != self._chosen:
+            self._chosen = parent
+            self.retranslate()
 
     def show_sums(self, sums: Sequence[WeightSum], plan: Plan) -> None:
         """The sums of `scoring.checks.weight_sums`; the one without a parent is that of the first level."""
@@ -42,7 +67,8 @@ class SumBar(QFrame):
         self.retranslate()
 
     def _open_groups(self) -> list[WeightSum]:
-        return [total for total in self._sums if total.parent is not None and total.difference]
+        found = [total for total in self._sums if total.parent is not None and total.difference]
+        return sorted(found, key=lambda total: total.parent != self._chosen)  # the one of the keyboard comes first
 
     def _go(self) -> None:
         groups = self._open_groups()
@@ -61,15 +87,28 @@ class SumBar(QFrame):
         self._level.show_share(float(whole.found / whole.wanted) if whole.wanted else 0.0, full=closes)
         named = "; ".join(
             self.tr("under {name}: {sum}").format(name=plan.indicator[group.parent].name, sum=self._sum(group))
-            for group in groups[:3]
+            for group in groups[:MOST]
             if group.parent is not None
         )
-        if len(groups) > 3:
-            named = self.tr("{groups} and {count} more").format(groups=named, count=len(groups) - 3)
+        if len(groups) > MOST:
+            named = self.tr("{groups} and {count} more").format(groups=named, count=len(groups) - MOST)
         self._groups.setText(named.replace("&", "&&"))
         self._groups.setToolTip(self.tr("Go to the group whose parts do not add up"))
         self._groups.setVisible(bool(groups))
         paint(self, colours(self).good if closes and not groups else colours(self).short)
+        self._show_own()
+
+    def _show_own(self) -> None:
+        plan = self._plan
+        own = next((total for total in self._sums if total.parent == self._chosen), None)
+        shown = plan is not None and own is not None and own.parent is not None and not own.difference
+        self._own.setVisible(shown)
+        if shown and plan is not None and own is not None and own.parent is not None:
+            self._own.setText(
+                self.tr("under {name}: {sum}").format(name=plan.indicator[own.parent].name, sum=self._sum(own)) + " ✓"
+            )
+        else:
+            self._own.setText("")
 
     def _sum(self, total: WeightSum) -> str:
         """What the weights add up to, of what they should, and what is missing or too much."""

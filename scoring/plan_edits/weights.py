@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
 from scoring.problems import Problem, Refused
 from scoring.rounding import half_up
+
+ZERO: Final = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class NewWeight:
     name: str
     old: Decimal
     new: Decimal
-    remainder: Decimal = Decimal(0)
+    remainder: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def sum_up(plan: Plan, code: str | None = None) -> Reweighted:
 
     def settle(node: Indicator) -> Decimal:
         parts = plan.children.get(node.code, ())
-        total = sum((settle(part) for part in parts), Decimal(0))
+        total = sum((settle(part) for part in parts), ZERO)
         if not parts or not _adds_up(plan, node.code) or is_fixed(node) or total == node.weight:
             return node.weight
         new[node.code] = NewWeight(node.code, node.name, node.weight, _short(total))
@@ -162,14 +165,14 @@ def _scaled(
         raise Refused(Problem(f"plan_edit.{_level('scale_nothing', parent)}", where, facts))
     factor = Fraction(wanted - fixed) / Fraction(basis)
     rounded = {part.code: half_up(Fraction(part.weight) * factor, places) for part in free}
-    rest = wanted - fixed - sum(rounded.values(), Decimal(0))
+    rest = wanted - fixed - sum(rounded.values(), ZERO)
     heaviest = max(free, key=lambda part: rounded[part.code])
     keeper = remainder_on if remainder_on in rounded else heaviest.code
     if rounded[keeper] + rest < 0:
         facts |= {"name": plan.indicator[keeper].name, "rest": plain(rest), "places": str(places)}
         raise Refused(Problem("plan_edit.scale_rest", where, facts))
     for part in free:
-        own = rest if part.code == keeper else Decimal(0)
+        own = rest if part.code == keeper else ZERO
         weight = _short(rounded[part.code] + own)
         if weight != part.weight or own:
             yield NewWeight(part.code, part.name, part.weight, weight, own)
@@ -202,7 +205,7 @@ def _level(code: str, parent: str | None) -> str:
 
 
 def _sum(nodes: tuple[Indicator, ...] | list[Indicator]) -> Decimal:
-    return sum((node.weight for node in nodes), Decimal(0))
+    return sum((node.weight for node in nodes), ZERO)
 
 
 def _places(weight: Decimal) -> int:
