@@ -7,6 +7,7 @@ another wording or another check of the program must not spoil a sheet that was 
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Final
 
 from exchange.assessment_json_out import assessment_content, units_content
@@ -24,9 +25,10 @@ def check_code(plan: Plan, entries: Entries, result: Result) -> str:
 
 
 def fingerprint(plan: Plan, entries: Entries, result: Result) -> bytes:
-    """The full SHA-256."""
+    """The full SHA-256. Who signs and on which paper is no data: it does not count."""
+    data = replace(plan, signers=(), layouts={})
     content = {
-        "assessment": assessment_content(Assessment(plan, entries)),
+        "assessment": assessment_content(Assessment(data, entries)),
         "units": units_content(result, plan),
     }
     return hashlib.sha256(

@@ -61,6 +61,7 @@ ROWS: Final = (
         "beginning",
         toolbar=True,
     ),
+    Row("plan", "weights_change", QT_TRANSLATE_NOOP("actions", "&Sheet of changed weights…"), when="open"),
     Row("plan", "compare_plans", QT_TRANSLATE_NOOP("actions", "&Compare with another plan…"), when="open"),
     Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),

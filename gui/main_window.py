@@ -246,6 +246,20 @@ class MainWindow(QMainWindow):
     def print_page(self) -> None:
         self.show_page(PRINT)
 
+    def weights_change(self) -> None:
+        """The sheet of changed weights, on the print page."""
+        if not self._document.assessment.plan.previous_indicators:
+            self.message_line.say(
+                self.tr("No weights of last year yet: take them over (Ctrl+Shift+I), or make a new year (Ctrl+N).")
+            )
+            return
+        from gui.pages.print_page import PrintPage
+
+        self.show_page(PRINT)
+        page = self.pages[PRINT]
+        if isinstance(page, PrintPage):
+            page.show_kind("weights-change")
+
     def next_problem(self) -> None:
         self.message_line.next()
 

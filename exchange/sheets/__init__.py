@@ -6,12 +6,12 @@ command line take it from here. Figures are those of the result: a document roun
 that the evaluation has not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from exchange.check_code import check_code
-from exchange.sheet import Options, Sheet
+from exchange.sheet import PAPERS, Options, Sheet
 from exchange.sheets.plan_differences import plan_differences_sheets
 from exchange.sheets.ranking import ranking_sheet, ranking_sheets
 from exchange.sheets.rules import rules_sheets
@@ -58,7 +58,9 @@ def make_sheets(
     keys: Sequence[str] | None = None,
     options: Options | None = None,
 ) -> tuple[Sheet, ...]:
-    """The sheets of these kinds, or of all, in the order of `SHEETS`. Raises KeyError for an unknown kind."""
+    """The sheets of these kinds, or of all, in the order of `SHEETS`. Raises KeyError for an unknown kind.
+
+    Paper and orientation are those of the options, else those that the plan has for the kind (`Plan.layouts`)."""
     kinds = {kind.key: kind for kind in SHEETS}
     chosen = list(kinds.values()) if keys is None else [kinds[key] for key in keys]
     options = options or Options()
@@ -67,5 +69,18 @@ def make_sheets(
         replace(sheet, key=kind.key)
         for kind in SHEETS
         if kind in chosen
-        for sheet in kind.build(plan, entries, result, language=language, options=options)
+        for sheet in kind.build(plan, entries, result, language=language, options=laid_out(plan, kind.key, options))
+    )
+
+
+def laid_out(plan: Plan, key: str, options: Options) -> Options:
+    """The options with the plan's paper and orientation for a kind of sheet, where they leave them open."""
+    layout = plan.layouts.get(key)
+    if not isinstance(layout, Mapping):
+        return options
+    paper, landscape = layout.get("paper"), layout.get("landscape")
+    return replace(
+        options,
+        paper=options.paper or (paper if isinstance(paper, str) and paper in PAPERS else None),
+        landscape=landscape if options.landscape is None and isinstance(landscape, bool) else options.landscape,
     )

@@ -676,6 +676,10 @@ The program opens no network connection.</source>
    <source>Opened for reading only: nothing can be taken over from a file.</source>
    <translation>当前为只读打开，不能从文件带入。</translation>
   </message>
+  <message>
+   <source>No weights of last year yet: take them over (Ctrl+Shift+I), or make a new year (Ctrl+N).</source>
+   <translation>还没有上年权重。请先带入上年权重（Ctrl+Shift+I），或从上年新建（Ctrl+N）。</translation>
+  </message>
  </context>
  <context>
   <name>ManyPanel</name>
@@ -1396,6 +1400,22 @@ The program opens no network connection.</source>
   <message>
    <source>Expor&amp;t PDF…</source>
    <translation>导出 PDF(&amp;T)…</translation>
+  </message>
+  <message>
+   <source>Sig&amp;ners, one a line</source>
+   <translation>签字人（每行一人）(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Role, and behind a colon the name where it is printed too</source>
+   <translation>写职务；需要印出姓名的，在冒号后写姓名</translation>
+  </message>
+  <message>
+   <source>Paper of {sheet}</source>
+   <translation>{sheet}的纸张</translation>
+  </message>
+  <message>
+   <source>Signers</source>
+   <translation>签字人</translation>
   </message>
  </context>
  <context>
@@ -2222,6 +2242,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Compare with another plan…</source>
    <translation>与另一方案比较(&amp;C)…</translation>
+  </message>
+  <message>
+   <source>&amp;Sheet of changed weights…</source>
+   <translation>权重调整对照表(&amp;S)…</translation>
   </message>
  </context>
  <context>

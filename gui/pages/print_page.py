@@ -1,7 +1,7 @@
 """打印, print and export: which documents, how they look on paper, and onto paper or into a file with them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from exchange.file_names import free_path, sheet_file_name
-from exchange.sheet import Options, Sheet
+from exchange.sheet import PAPERS, Options, Sheet
 from exchange.sheets import make_sheets
 from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToSave, ask_person
@@ -36,9 +36,14 @@ from gui.painting import FontReport, Fonts, lay_out, paint_pages, require_chines
 from gui.painting import Page as Paper
 from gui.tasks import Task
 from gui.widgets.page_view import PageView
+from gui.widgets.signers_edit import SignersEdit
 from scoring.entries import Assessment
+from scoring.plan import Json, Signer
 from scoring.problems import Refused
 from scoring.result import Result
+
+SIGNERS = ("made", "checked", "chief", "leader")
+"""Who signs where the plan names nobody."""
 
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
 """Asks for a printer; None where the person left without one."""
@@ -86,6 +91,10 @@ class PrintPage(Page):
         super().__init__()
         self._document, self._ask, self._choose_printer = document, ask, choose_printer
         self._prepared: Prepared | None = None
+        self._wanted = ""
+        """The kind of sheet that somebody asked for and that is not prepared yet."""
+        self._own: dict[str, Json] = {}
+        """Layouts chosen where the file is only read."""
         self._preparing: Task | None = None
         self._working: Task | None = None
         self._busy = False
@@ -102,14 +111,14 @@ class PrintPage(Page):
         self.sheet_list, self.all_sheets, self.view = QListWidget(), QCheckBox(), PageView()
         self.sheet_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number of pages stands at the end
         self.paper, self.orientation, self.language = QComboBox(), QComboBox(), QComboBox()
-        for value in (None, "A4", "A3"):
+        for value in (None, *PAPERS):
             self.paper.addItem(value or "", value)
         for lying in (None, False, True):
             self.orientation.addItem("", lying)
         for code, name in NAMES.items():
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(current()))
-        self.signature, self.whole = QCheckBox(), QCheckBox()
+        self.signature, self.whole, self.signers = QCheckBox(), QCheckBox(), SignersEdit()
         self.signature.setChecked(True)
         self.back, self.forward = QToolButton(), QToolButton()
         self.back.setArrowType(Qt.ArrowType.LeftArrow)
@@ -118,6 +127,8 @@ class PrintPage(Page):
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
         self._labels = [QLabel(), QLabel(), QLabel(), QLabel()]
+        self._signers_label = QLabel()
+        self._signers_label.setBuddy(self.signers)
         for label in (self._place, self._about, self._fonts_label, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._fonts_label.setWordWrap(True)
@@ -156,6 +167,8 @@ class PrintPage(Page):
         column.setContentsMargins(0, 6, 6, 6)
         column.addLayout(form)
         column.addWidget(self.signature)
+        column.addWidget(self._signers_label)
+        column.addWidget(self.signers)
         column.addSpacing(8)
         for button in self.buttons:
             column.addWidget(button)
@@ -183,8 +196,10 @@ class PrintPage(Page):
         self.sheet_list.currentRowChanged.connect(self._show_sheet)
         self.sheet_list.itemChanged.connect(self._show_checks)
         self.all_sheets.clicked.connect(self._check_all)
-        for field in (self.paper, self.orientation, self.language):
-            field.activated.connect(self._refresh)
+        self.language.activated.connect(self._refresh)
+        for field in (self.paper, self.orientation):
+            field.activated.connect(self._choose_layout)
+        self.signers.edited.connect(self._choose_signers)
         self.signature.clicked.connect(self._refresh)
         self.whole.clicked.connect(self.view.show_whole)
         self.back.clicked.connect(lambda: self.turn(-1))
@@ -214,6 +229,9 @@ class PrintPage(Page):
         for index, text in enumerate((self.tr("Automatic"), self.tr("Portrait"), self.tr("Landscape"))):
             self.orientation.setItemText(index, text)
         self.signature.setText(self.tr("Si&gnatures"))
+        self._signers_label.setText(self.tr("Sig&ners, one a line"))
+        self.signers.setPlaceholderText("\n".join(word(f"sheet.signer.{who}", current()) for who in SIGNERS))
+        self.signers.setToolTip(self.tr("Role, and behind a colon the name where it is printed too"))
         self.whole.setText(self.tr("&Whole page"))
         self.all_sheets.setText(self.tr("&All sheets"))
         self.back.setToolTip(self.tr("Previous page (PgUp)"))
@@ -241,6 +259,7 @@ class PrintPage(Page):
 
     def _reset(self) -> None:
         self._prepared = None
+        self._own, self._wanted = {}, ""
         self._stale = True
         self._show_all()
 
@@ -255,16 +274,58 @@ class PrintPage(Page):
             self._take(None)
         elif not self._stale:
             options = Options(
-                paper=self.paper.currentData(),
-                landscape=self.orientation.currentData(),
                 signature=self.signature.isChecked(),
                 user=self._document.user,
                 time=datetime.now(),
             )
             language = self.language.currentData()
             self._preparing = self._document.tasks.run(
-                prepare, self._document.assessment, result, language, options, done=self._take
+                prepare, self._with_own_layouts(), result, language, options, done=self._take
             )
+
+    # what the plan keeps: paper and direction of each kind of sheet, and who signs
+
+    def _layouts(self) -> Mapping[str, Json]:
+        return {**self._document.assessment.plan.layouts, **self._own}
+
+    def _with_own_layouts(self) -> Assessment:
+        """The assessment, in a file that is only read with what was chosen here."""
+        assessment = self._document.assessment
+        if not self._own:
+            return assessment
+        return replace(assessment, plan=replace(assessment.plan, layouts=self._layouts()))
+
+    def _shown_key(self) -> str:
+        """The kind of the sheet that is shown."""
+        row = self.sheet_list.currentRow()
+        return self._prepared.sheets[row].key if self._prepared is not None and row >= 0 else ""
+
+    def _choose_layout(self) -> None:
+        key = self._shown_key()
+        if not key:
+            return
+        chosen: dict[str, Json] = {"paper": self.paper.currentData(), "landscape": self.orientation.currentData()}
+        chosen = {name: value for name, value in chosen.items() if value is not None}
+        if self._document.read_only:
+            self._own[key] = chosen
+            self._refresh()
+            return
+        plan = self._document.assessment.plan
+        layouts = {**plan.layouts, key: chosen} if chosen else {k: v for k, v in plan.layouts.items() if k != key}
+        label = self.tr("Paper of {sheet}").format(sheet=word(f"sheet.{key}", current()))
+        self._document.plan(label, replace(plan, layouts=layouts))
+
+    def _choose_signers(self, signers: tuple[Signer, ...]) -> None:
+        self._document.plan(self.tr("Signers"), replace(self._document.assessment.plan, signers=signers))
+
+    def _show_kept(self) -> None:
+        """What is kept for the sheet that is shown, and who signs."""
+        layout = self._layouts().get(self._shown_key())
+        known = layout if isinstance(layout, Mapping) else {}
+        self.paper.setCurrentIndex(max(0, self.paper.findData(known.get("paper"))))
+        self.orientation.setCurrentIndex(max(0, self.orientation.findData(known.get("landscape"))))
+        self.signers.show_signers(self._document.assessment.plan.signers)
+        self.signers.setReadOnly(self._document.read_only)
 
     def _take(self, prepared: Prepared | None) -> None:
         self._preparing = None
@@ -293,10 +354,28 @@ class PrintPage(Page):
         self._nothing.setVisible(prepared is None)
         self.view.setVisible(prepared is not None)
         self._fonts_label.setText("" if prepared is None else self._font_words(prepared.fonts))
+        self._show_wanted()
+        self._show_kept()
         self._show_page(self._number)
         self._show_checks()
 
+    def show_kind(self, key: str) -> None:
+        """Show the sheet of this kind and tick it alone, as soon as it is prepared."""
+        self._wanted = key
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        keys = [] if self._prepared is None else [sheet.key for sheet in self._prepared.sheets]
+        if self._wanted in keys:
+            row = keys.index(self._wanted)
+            for number in range(len(keys)):
+                chosen = Qt.CheckState.Checked if number == row else Qt.CheckState.Unchecked
+                self.sheet_list.item(number).setCheckState(chosen)
+            self.sheet_list.setCurrentRow(row)
+            self._wanted = ""
+
     def _show_sheet(self) -> None:
+        self._show_kept()
         self._show_page(0)
 
     def _pages(self) -> tuple[Paper, ...]:

@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,14 +19,16 @@ from gui.dialogs.shortcuts import ShortcutsDialog, keys_of
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
-from gui.pages.listing import ENTRY, PAGES, PLAN, RESULTS
+from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT, RESULTS
 from gui.pages.plan_page import PlanPage
+from gui.pages.print_page import PrintPage
 from gui.pages.results_page import ResultsPage
 from gui.settings import SettingsFile
 from gui.tasks import ImmediateTasks
 from gui.theme import DARK, LIGHT, Colours, Pair
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.entries import Assessment, Cell
+from scoring.years.new_year import as_previous
 from tests.gui.conftest import Answers
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -386,3 +389,16 @@ def test_alt_left_leads_back_from_a_figures_cell_to_the_figure(qtbot: QtBot, on_
     qtbot.keyClick(page.score_table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert current_page(on_small) == RESULTS
     assert "no place" in on_small.message_line.text
+
+
+def test_the_sheet_of_changed_weights_is_shown_and_ticked_alone(on_small: MainWindow, document: Document) -> None:
+    on_small.actions_by_name["weights_change"].trigger()
+    assert "Ctrl+Shift+I" in on_small.message_line.text
+    plan = document.assessment.plan
+    document.plan("x", replace(plan, previous_indicators=as_previous(plan)))
+    on_small.actions_by_name["weights_change"].trigger()
+    page = on_small.pages[PRINT]
+    assert isinstance(page, PrintPage)
+    ticked = [sheet.key for sheet, _ in page._checked()]
+    assert ticked == ["weights-change"]
+    assert page.sheet_list.currentItem().text().startswith("Changes of weights")

@@ -20,6 +20,7 @@ from gui.language import Translators
 from gui.pages.print_page import PrintPage, print_sheets
 from gui.tasks import Task
 from scoring.entries import Cell
+from scoring.plan import Signer
 from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers, press
 
@@ -231,6 +232,74 @@ def test_paper_direction_signatures_and_language_change_the_paper(page: PrintPag
     assert not any(paper.signed for paper in page._pages())
     choose("language", "en")
     assert names(page)[0].startswith("Ranking")
+
+
+def chosen(page: PrintPage, field: str, value: object) -> None:
+    box = getattr(page, field)
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_plan_keeps_the_paper_of_each_kind_of_sheet_as_one_undoable_step(
+    qtbot: QtBot, page: PrintPage, city: Document
+) -> None:
+    press(qtbot, page.sheet_list, Key.Key_End)
+    chosen(page, "paper", "A3")
+    assert city.assessment.plan.layouts == {"rules": {"paper": "A3"}}
+    assert page._pages()[0].size == (420, 297)
+    press(qtbot, page.sheet_list, Key.Key_Home)
+    assert page.paper.currentData() is None
+    assert page._pages()[0].size == (210, 297)
+    city.undo_stack.undo()
+    assert city.assessment.plan.layouts == {}
+    city.undo_stack.redo()
+    press(qtbot, page.sheet_list, Key.Key_End)
+    chosen(page, "paper", None)
+    assert city.assessment.plan.layouts == {}
+
+
+def test_in_a_file_that_is_only_read_the_paper_is_chosen_for_now(
+    qtbot: QtBot, page: PrintPage, city: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(city), "read_only", property(lambda _: True))
+    chosen(page, "orientation", True)
+    assert page._pages()[0].size == (297, 210)
+    assert page.orientation.currentData() is True
+    assert city.assessment.plan.layouts == {}
+
+
+def test_signers_are_typed_once_and_stand_under_every_sheet(qtbot: QtBot, page: PrintPage, city: Document) -> None:
+    page.signers.setFocus()
+    page.signers.insertPlainText("制表人：张敏")  # what an input method commits
+    press(qtbot, page.signers, Key.Key_Return)
+    page.signers.insertPlainText("分管领导")
+    page.sheet_list.setFocus()
+    assert city.assessment.plan.signers == (Signer(role="制表人", name="张敏"), Signer(role="分管领导"))
+    assert page._prepared is not None
+    for sheet in page._prepared.sheets:
+        assert sheet.signature is not None
+        assert sheet.signature.roles == ("制表人 张敏：", "分管领导：")
+    assert city.undo_stack.count() == 1
+    city.undo_stack.undo()
+    assert page.signers.toPlainText() == ""
+
+
+def test_esc_leaves_the_signers_as_they_were(qtbot: QtBot, page: PrintPage, city: Document) -> None:
+    page.signers.setFocus()
+    press(qtbot, page.signers, "somebody", Key.Key_Escape)
+    page.sheet_list.setFocus()
+    assert city.assessment.plan.signers == ()
+
+
+def test_neither_paper_nor_signers_change_the_check_code(page: PrintPage, city: Document) -> None:
+    def codes() -> set[str]:
+        assert page._prepared is not None
+        return {sheet.code for sheet in page._prepared.sheets}
+
+    before = codes()
+    chosen(page, "paper", "A3")
+    page.signers.edited.emit((Signer(role="制表人"),))
+    assert codes() == before
 
 
 def test_the_preview_says_how_many_pages_on_what_and_where_it_is_signed(page: PrintPage) -> None:
