@@ -121,6 +121,7 @@ class ImportPanes(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._lead_to_cells)
         self.tree.doubleClicked.connect(self._edit_name)
         self.source.moved.connect(self._lead_to_row)
+        self.source.switched.connect(self.switched)
         self.readings.looked_at.connect(self._look_at_places)
         self.readings.switched.connect(self.switched)
         self.sums.looked_at.connect(self._look_at_sum)
@@ -170,15 +171,22 @@ class ImportPanes(QWidget):
         if sheet is not None:
             self.source.show_sheet(sheet, self._table)
 
-    def show_nothing(self, plan: Plan, sentences: Sequence[str] = ()) -> None:
-        """No table: why not, in sentences."""
+    def show_nothing(
+        self, plan: Plan, sentences: Sequence[str] = (), book: Workbook | None = None, sheet: str = ""
+    ) -> None:
+        """No table: why not, in sentences; and the sheet where there is one, to say what its rows and columns are."""
         self._new = plan
-        self.show_table(WeightTable(name=""), plan, None)
+        self.show_table(WeightTable(name=sheet), plan, book)
         self.readings.say(sentences)
         self.sums.clear()
         self.changes.clear()
         for title in (self.names_line, self.cell_line, self.readings_title, self.sums_title, self.changes_title):
             title.clear()
+        if book is not None:
+            self.names_line.setText(
+                self.tr("In the sheet: say which row is the header, which columns hold names and weights (F2)")
+            )
+            self.source.setCurrentIndex(self.source.sheet_model.index(0, 0))
 
     def show_findings(self, problems: Sequence[Problem], changes: Sequence[NodeChange], new: Plan) -> None:
         """How the table was read and what it adds up to; what writing `new` would change."""

@@ -1,13 +1,19 @@
 """The sheet of a file as a grid to read: merged cells merged, the cells of one indicator chosen together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStyledItemDelegate, QWidget
 
+from exchange.guards import column_letters
+from exchange.weight_choices import COLUMN_OPTIONS, ROW_OPTIONS
 from exchange.weight_table import WeightTable
+from exchange.wording import option_text
 from exchange.workbook import WorkbookSheet
+from gui.language import current
 from gui.models.source_sheet import SourceSheet, Use, pair_of
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
@@ -22,6 +28,8 @@ MOST_SPANS: Final = 2_000
 class SourceView(ReadTable):
     moved = Signal()
     """Somebody went to another cell, by mouse or key."""
+    switched = Signal(str, str)
+    """Key and option: read the current rows or column so."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.sheet_model = SourceSheet()
@@ -63,6 +71,53 @@ class SourceView(ReadTable):
             self.selectionModel().select(chosen, flag.ClearAndSelect)
         finally:
             self._following = False
+
+    def readings_menu(self) -> QMenu | None:
+        """What the chosen rows and the current column can be read as; None where no cell is current."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = {one.row() + 1 for one in self.selectionModel().selectedIndexes()} | {index.row() + 1}
+        top, bottom = min(rows), max(rows)
+        shown = str(top) if top == bottom else f"{top}—{bottom}"
+        header = menu.addAction(self.tr("Row {rows} is the header").format(rows=shown))
+        header.triggered.connect(partial(self.switched.emit, "header", f"{top}-{bottom}"))
+        column = column_letters(index.column() + 1)
+        menu.addSeparator()
+        self._offer(menu, self.tr("Column {column}: {way}"), {"column": column}, f"column.{column}", COLUMN_OPTIONS)
+        menu.addSeparator()
+        if top == bottom:
+            self._offer(menu, self.tr("Row {row}: {way}"), {"row": str(top)}, f"row.{top}", ROW_OPTIONS)
+        return menu
+
+    def _offer(self, menu: QMenu, text: str, facts: Mapping[str, str], key: str, options: Sequence[str]) -> None:
+        for option in options:
+            action = menu.addAction(text.format(way=option_text(option, current()), **facts))
+            action.triggered.connect(partial(self.switched.emit, key, option))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_menu(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click, or the menu key."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if index.isValid() and not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+            self._open_menu(event.globalPos())
+        else:
+            self._open_menu(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.readings_menu()
+        if menu is not None:
+            menu.popup(at)
+            menu.setActiveAction(menu.actions()[0])
 
     def _tell(self) -> None:
         if not self._following:

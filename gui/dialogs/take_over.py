@@ -88,6 +88,7 @@ class TakeOverDialog(QDialog):
         self._waiting = self._writing = False
         self._source: FileRead | str | None = None
         self._choices: dict[str, Choices] = {}
+        self._sheet = ""
         self._table: WeightTable | None = None
         self._base = document.assessment.plan
         self._new: Plan | None = None
@@ -239,7 +240,7 @@ class TakeOverDialog(QDialog):
 
     def _have_read(self, warning: str, found: FileRead) -> None:
         self._wait("")
-        self._source = found
+        self._source, self._sheet = found, found.sheet
         self.source_box.setCurrentIndex(0)
         self.sheet_box.clear()
         for sheet in found.book.sheets:
@@ -254,8 +255,15 @@ class TakeOverDialog(QDialog):
             self._show_refusal(found.table.problems)
 
     def _could_not(self, error: Exception) -> None:
-        self._writing = False
+        """The file cannot be read, or no longer."""
         self._wait("")
+        if not isinstance(error, Refused):
+            raise error
+        self._source = None
+        self._show_refusal(error.problems)
+
+    def _cannot_understand(self, error: Exception) -> None:
+        """The sheet can be read, but says nothing that is known about weights."""
         if not isinstance(error, Refused):
             raise error
         self._show_refusal(error.problems)
@@ -264,21 +272,21 @@ class TakeOverDialog(QDialog):
         """Another sheet, read as it was chosen to be read before."""
         if isinstance(self._source, FileRead):
             name = str(self.sheet_box.currentData())
-            self._understand(name, self._choices.get(name, {}), self._could_not)
+            self._understand(name, self._choices.get(name, {}), self._cannot_understand)
 
     def _switch(self, key: str, option: str) -> None:
         """Read one thing in the sheet in another way; where nothing could be read so, the way before stays."""
         if key == "sheet":
             self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(option)))
             self._choose_sheet()
-        elif isinstance(self._source, FileRead) and self._table is not None:
-            name = self._table.name
-            wanted = choose(self._choices.get(name, {}), key, option)
-            self._understand(name, wanted, partial(self._cannot_read_so, option))
+        elif isinstance(self._source, FileRead):
+            wanted = choose(self._choices.get(self._sheet, {}), key, option)
+            self._understand(self._sheet, wanted, partial(self._cannot_read_so, wanted, option))
 
     def _understand(self, name: str, choices: Choices, failed: Callable[[Exception], None]) -> None:
         assert isinstance(self._source, FileRead)
         self._stop_waiting()
+        self._sheet = name
         done = partial(self._have_understood, name, choices)
         self._task = self._document.tasks.run(
             understand_sheet, self._source.book, name, choices, done=done, failed=failed
@@ -289,10 +297,14 @@ class TakeOverDialog(QDialog):
         self._warn("")
         self._show(table)
 
-    def _cannot_read_so(self, option: str, error: Exception) -> None:
+    def _cannot_read_so(self, choices: Choices, option: str, error: Exception) -> None:
         if not isinstance(error, Refused):
             raise error
         why = problem_text(error.problems[0], current())
+        if self._table is None:  # nothing could be read before: header, names and weights are told one by one
+            self._choices[self._sheet] = choices
+            self._warn(self.tr("Not enough is known yet: {why}").format(why=why))
+            return
         self._warn(
             self.tr("Nothing can be read with “{option}”: it stays as it was. {why}").format(
                 option=option_text(option, current()), why=why
@@ -339,7 +351,7 @@ class TakeOverDialog(QDialog):
         elif first:
             self._base = first_plan(table, date.today().year)
             self._set_first(self._base)
-        self._show_modes()
+        self._show_modes(first_year=not self._document.is_open)
         file = self._source if isinstance(self._source, FileRead) else None
         if file is not None:
             self.file_label.setText("　".join(part for part in (file.book.name, table.title) if part))
@@ -350,15 +362,15 @@ class TakeOverDialog(QDialog):
         if first and not self.source_box.hasFocus() and not self.sheet_box.hasFocus():
             self.panes.tree.setFocus()  # whoever is choosing goes on choosing
 
-    def _show_modes(self) -> None:
+    def _show_modes(self, *, first_year: bool = False) -> None:
         """A plan can be updated or replaced; without one a first assessment gets a name."""
-        has_plan, is_open = bool(self._base.indicators), self._document.is_open
+        has_plan = bool(self._base.indicators)
         for mode in (self.update_button, self.whole_button):
             mode.setVisible(has_plan)
         if not has_plan:
             self.whole_button.setChecked(True)
         for widget in (self.title_label, self.title_edit, self.year_label, self.year_box):
-            widget.setVisible(not is_open and self._source is not None)
+            widget.setVisible(first_year)
 
     def _set_first(self, plan: Plan) -> None:
         for widget in (self.title_edit, self.year_box):
@@ -382,13 +394,15 @@ class TakeOverDialog(QDialog):
     def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
         self._table = self._new = None
         sentences = [problem_text(problem, current()) for problem in problems]
-        self.panes.show_nothing(self._document.assessment.plan, sentences[1:])
+        file = self._source if isinstance(self._source, FileRead) else None
+        self._base = self._document.assessment.plan
+        self.panes.show_nothing(self._base, sentences[1:], None if file is None else file.book, self._sheet)
         self._warn(f"✕ {sentences[0]}")
         self._show_modes()
         self.summary.setText(self.tr("Nothing to take over from here."))
         self.take_button.setEnabled(False)
         if not self.sheet_box.hasFocus():
-            self.file_button.setFocus()
+            (self.file_button if file is None else self.panes.source).setFocus()
 
     def _refresh(self) -> None:
         """Everything that follows from the table, the mode and the names."""

@@ -630,6 +630,10 @@ The program opens no network connection.</source>
    <source>= “{name}”</source>
    <translation>＝“{name}”</translation>
   </message>
+  <message>
+   <source>In the sheet: say which row is the header, which columns hold names and weights (F2)</source>
+   <translation>请在右边的原表里按 F2 指明：哪一行是表头，哪几列是名称和分值</translation>
+  </message>
  </context>
  <context>
   <name>LiveRanking</name>
@@ -1809,6 +1813,21 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>SourceView</name>
+  <message>
+   <source>Row {rows} is the header</source>
+   <translation>第{rows}行作表头</translation>
+  </message>
+  <message>
+   <source>Column {column}: {way}</source>
+   <translation>{column}列：{way}</translation>
+  </message>
+  <message>
+   <source>Row {row}: {way}</source>
+   <translation>第{row}行：{way}</translation>
+  </message>
+ </context>
+ <context>
   <name>StartPage</name>
   <message>
    <source>not found</source>
@@ -2045,6 +2064,10 @@ The program opens no network connection.</source>
   <message>
    <source>Taken over from {source}: {counts}. Ctrl+Z takes it back.</source>
    <translation>已从 {source} 带入：{counts}。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>Not enough is known yet: {why}</source>
+   <translation>还读不出来：{why}</translation>
   </message>
  </context>
  <context>

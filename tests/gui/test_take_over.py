@@ -608,3 +608,52 @@ def test_last_year_is_kept_beside_the_plan(document: Document, qtbot: QtBot, las
     kept: dict[str, Decimal] = {node.name: node.weight for node in document.assessment.plan.previous_indicators}
     assert kept["人均办案数（件/人）"] == 12
     assert set(kept) == {node.name for node in understood(L1).nodes}
+
+
+STRANGE = Table(
+    [["项目情况"], ["甲部分", "第一件事", 30], ["甲部分", "第二件事", 30], ["乙部分", "第三件事", 40]], name="情况"
+)
+"""A table of weights whose heading nobody could recognise."""
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # menus without a window system
+def test_a_sheet_that_was_not_understood_is_shown_and_told_what_its_rows_and_columns_are(
+    document: Document, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "strange.xlsx"
+    path.write_bytes(xlsx(STRANGE))
+    document.perform("empty", lambda work: work.plan(replace(document.assessment.plan, indicators=(), items=())))
+    dialog = dialog_on(document, qtbot, path)
+    source = dialog.panes.source
+    assert not dialog.take_button.isEnabled()
+    assert source.hasFocus()
+
+    def say(row: int, column: int, words: str) -> None:
+        go_to_cell(dialog, row, column)
+        press(qtbot, source, Qt.Key.Key_F2)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        wanted = next(action for action in menu.actions() if action.text() == words)
+        while menu.activeAction() is not wanted:
+            qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    say(1, 1, "Row 1 is the header")
+    assert dialog.banner.isVisible()
+    for column, option in ((1, "name"), (2, "name"), (3, "points")):
+        say(2, column, f"Column {'ABC'[column - 1]}: {option_text(option, current())}")
+    assert not dialog.banner.isVisible()
+    leaves = dialog.panes.tree_model.new_plan().leaves
+    assert [node.name for node in leaves] == ["第一件事", "第二件事", "第三件事"]
+    assert [node.weight for node in leaves] == [30, 30, 40]
+    dialog.take_button.click()
+    assert len(document.assessment.plan.leaves) == 3
+
+
+def test_a_file_that_cannot_be_read_hides_what_would_need_it(document: Document, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "bad.xls"
+    path.write_bytes(b"%PDF")
+    dialog = dialog_on(document, qtbot, path)
+    assert not dialog.panes.source.isVisible()
+    assert not dialog.title_edit.isVisible()
+    assert not dialog.sheet_box.isVisible()
