@@ -127,7 +127,7 @@ def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool
 
     plan, entries = assessment.plan, assessment.entries
     table = read_best(read_workbook(file).sheets, plan)
-    for problem in table.problems:
+    for problem in (*table.problems, *table.notes):
         tell(finding(problem, language))
     for unknown in table.unknown:
         tell(word("cli.values_unknown", language, place=unknown.place, text=unknown.text))

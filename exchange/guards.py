@@ -27,6 +27,8 @@ MAX_PARTS: Final = 2_000
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 702
 MAX_CELLS: Final = 400_000
+MAX_MERGED: Final = 1_000_000
+"""Cells that merged ranges cover: whoever opens them writes each of them out."""
 _CHUNK: Final = 2**16
 _FAULTY_ZIP: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
@@ -217,6 +219,7 @@ class _Scanner:
         self._sheets: set[str] = set()
         self._row = 0
         self._column = 0
+        self._merged = 0
         self._kind = ""
         self._value: list[str] | None = None
         self._parser = expat.ParserCreate()
@@ -283,8 +286,11 @@ class _Scanner:
         return row, column
 
     def _range(self, reference: str) -> None:
-        for corner in reference.split(":"):
-            self._place(corner)
+        corners = [self._place(corner) for corner in reference.split(":")]
+        (top, left), (bottom, right) = corners[0], corners[-1]
+        self._merged += (abs(bottom - top) + 1) * (abs(right - left) + 1)
+        if self._merged > MAX_MERGED:
+            raise refuse("too_many_cells", limit=str(MAX_MERGED))
 
     def _text(self, text: str) -> None:
         if self._value is not None:

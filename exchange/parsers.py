@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from exchange.biff import Marks, read_marks
 from exchange.formulas import recomputed
-from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, check_package, refuse
+from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, check_package, refuse
 from exchange.html_tables import read_html
 from exchange.numbers import plain_text
 from exchange.ods import read_ods
@@ -28,7 +28,16 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]')
 
 def parse(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
     """The sheets of a file of this kind. Raises Refused, or whatever a parser raises over a damaged file."""
-    return recomputed(_read(kind, data))
+    sheets = _read(kind, data)
+    for sheet in sheets:
+        if sum(_covered(merge, sheet) for merge in sheet.merges) > MAX_MERGED:
+            raise refuse("too_many_cells", limit=str(MAX_MERGED))
+    return recomputed(sheets)
+
+
+def _covered(merge: Merge, sheet: WorkbookSheet) -> int:
+    """The cells that a merged range covers, as far as the sheet reaches."""
+    return (min(merge.bottom, sheet.rows) - merge.top + 1) * (min(merge.right, sheet.columns) - merge.left + 1)
 
 
 def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:

@@ -1,18 +1,23 @@
 """A table of units × items, either way round: what it says about the cells of a plan.
 
-Units and items are known by code or by name (exactly, or but for how they are written). What is not recognised,
-what is no number and what is not taken is listed with its cells; only the rest becomes edits.
+Units and items are known by code or by name (exactly, or but for how they are written; units also by short and long
+forms of their name, which is told). Headings may have several rows. What is not recognised, what is no number and
+what is not taken is listed with its cells; only the rest becomes edits. `exchange/values_layout.py` finds where
+everything stands.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
-from exchange.numbers import NotANumber, in_hundredths, is_percentage, parse_number, plain_text
-from exchange.weight_words import clean, is_filler, is_subtotal, is_total
-from exchange.workbook import WorkbookCell, WorkbookSheet, place_name
+from exchange.numbers import NotANumber, Number, in_hundredths, is_percentage, parse_number, plain_text
+from exchange.table_shape import find_tables, is_mark, is_whole, measure_of
+from exchange.values_layout import Block, Heading, Layout, View, find_layout
+from exchange.weight_words import clean, is_filler, is_note
+from exchange.workbook import WorkbookCell, WorkbookSheet
 from scoring.entries import Cell, State
-from scoring.names import normalised
 from scoring.plan import Item, Plan
 from scoring.problems import Problem, Refused
 
@@ -25,6 +30,8 @@ _STATES: Final = {
     "n/a": State.NOT_APPLICABLE,
     "作废": State.VOID,
 }
+_NAMED: Final = 8
+"""So many cells or names are said in a sentence; `where` has all of them."""
 _KINDS: Final = ("number", "grade")
 """Kinds whose value fits into one cell of a table."""
 
@@ -37,9 +44,23 @@ class Unknown:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class TotalOf:
+    """A printed total of an item, against the sum of the units of its table: rates do not add up, rounding shows."""
+
+    place: str
+    item: str
+    printed: str
+    found: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ValuesTable:
-    """`edits`: (item code, unit code) → cell, for `Work.cells`. `units_across`: units are the columns."""
+    """`edits`: (item code, unit code) → cell, for `Work.cells`. `units_across`: units are the columns.
+
+    `places`: the cell of the file for every edit. `problems`: what was not taken; `notes`: what was, and should be
+    looked at. Both are findings with their cells.
+    """
 
     sheet: str
     units_across: bool
@@ -48,47 +69,31 @@ class ValuesTable:
     items: tuple[str, ...]
     unknown: tuple[Unknown, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Axes:
-    """Where units and items stand. Units are positions along `unit_line` (a row where they go `across`, else a
-    column), items are positions along the lines before the first unit; `item_line` is the last of these."""
-
-    across: bool
-    unit_line: int
-    units: Mapping[int, str]
-    items: Mapping[int, str]
-    item_line: int
+    notes: tuple[Problem, ...] = ()
+    places: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    totals: tuple[TotalOf, ...] = ()
 
 
 def read_values(sheet: WorkbookSheet, plan: Plan) -> ValuesTable:
     """The values that a sheet holds for the plan's units and items. Raises Refused where it names neither."""
-    axes = max(
-        (_find(sheet, plan, across) for across in (False, True)), key=lambda one: len(one.units) * len(one.items)
-    )
-    if not axes.units or not axes.items:
-        code = "values.no_units" if not axes.units else "values.no_items"
-        raise Refused(Problem(code, (sheet.name,), {"sheet": sheet.name}))
-    edits: dict[tuple[str, str], Cell] = {}
-    problems: list[Problem] = []
-    for at, item_code in axes.items.items():
-        item = plan.item[item_code]
-        for line, unit_code in axes.units.items():
-            row, column = (at, line) if axes.across else (line, at)
-            found = _entry(sheet.cells.get((row, column)), item, place_name(row, column))
-            if isinstance(found, Problem):
-                problems.append(found)
-            elif found is not None:
-                edits[item_code, unit_code] = found
+    layout, view = find_layout(sheet, plan)
+    if not layout.size:
+        raise Refused(_nothing(sheet, layout))
+    reader = _Reader(sheet, plan, layout, view)
+    for block in layout.blocks:
+        reader.read(block)
+    blocks = layout.blocks
     return ValuesTable(
         sheet=sheet.name,
-        units_across=axes.across,
-        edits=edits,
-        units=tuple(axes.units.values()),
-        items=tuple(axes.items.values()),
-        unknown=_unknown(sheet, axes),
-        problems=tuple(problems),
+        units_across=layout.across,
+        edits=reader.edits(),
+        units=tuple(dict.fromkeys(code for block in blocks for _, code in block.units)),
+        items=tuple(dict.fromkeys(one.item for block in blocks for one in block.items)),
+        unknown=(*reader.unknown_units(), *reader.unknown_items()),
+        problems=(*reader.problems, *reader.marks()),
+        notes=tuple(reader.notes()),
+        places=reader.places(),
+        totals=tuple(reader.totals),
     )
 
 
@@ -106,88 +111,152 @@ def read_best(sheets: Sequence[WorkbookSheet], plan: Plan) -> ValuesTable:
     return max(found, key=lambda one: len(one.edits))
 
 
-# where units and items stand ------------------------------------------------------------------------------
+def _nothing(sheet: WorkbookSheet, layout: Layout) -> Problem:
+    """Why nothing was found, with what the sheet does hold."""
+    code = "values.no_units" if not layout.blocks else "values.no_items"
+    tables = find_tables(sheet)
+    if not tables:
+        return Problem(code, (sheet.name,), {"sheet": sheet.name})
+    shape = tables[0]
+    down, along = list(shape.names.values()), ["/".join(shape.headings[at]) for at in shape.columns]
+    names, headings = (along, down) if shape.across else (down, along)
+    facts = {"sheet": sheet.name, "names": "、".join(names[:_NAMED]), "headings": "、".join(headings[:_NAMED])}
+    return Problem(f"{code}_seen", (sheet.name,), facts)
 
 
-def _find(sheet: WorkbookSheet, plan: Plan, across: bool) -> _Axes:
-    """The line with the most units, and across from it the items, in the lines before the first unit."""
-    units = _finder({one.code: one.name for one in plan.units})
-    items = _finder({one.code: one.name for one in plan.items})
-    lines = range(1, (sheet.rows if across else sheet.columns) + 1)
-    found = {line: _on_line(sheet, line, across, units) for line in lines}
-    unit_line = max(found, key=lambda line: (len(found[line]), -line), default=0)
-    here = found.get(unit_line, {})
-    if not here:
-        return _Axes(across, 0, {}, {}, 0)
-    best: dict[int, str] = {}
-    first = min(here)
-    for line in range(1, first):
-        best = _more(best, _on_line(sheet, line, not across, items))
-    return _Axes(across, unit_line, here, best, first - 1)
+class _Reader:
+    """What the tables of a sheet say, one after the other."""
+
+    def __init__(self, sheet: WorkbookSheet, plan: Plan, layout: Layout, view: View) -> None:
+        self._sheet, self._plan, self._layout, self._view = sheet, plan, layout, view
+        self._said: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
+        self._marks: dict[str, list[str]] = {}
+        self._noted: dict[str, list[str]] = {}
+        self.problems: list[Problem] = []
+        self.totals: list[TotalOf] = []
+
+    def read(self, block: Block) -> None:
+        for code, columns in block.ambiguous:
+            places = tuple(self._view.place(block.header[-1], column) for column in columns)
+            facts = {"item": self._plan.item[code].name, "cells": "、".join(places)}
+            self.problems.append(Problem("values.item_twice", places, facts))
+        for heading in block.items:
+            item = self._plan.item[heading.item]
+            if not self._fits(heading, item):
+                continue
+            for line, unit in block.units:
+                self._take(line, heading.column, item, unit)
+            self._total(block, heading)
+
+    def _fits(self, heading: Heading, item: Item) -> bool:
+        """Whether the heading does not say another power of the item's unit: 万元 where the item counts in 元."""
+        said = next((found for word in reversed(heading.words) if (found := measure_of(word))), "")
+        (said_power, said_base), (power, base) = _measure(said), _measure(item.unit)
+        if not said or not item.unit or said_base != base or said_power == power:
+            return True
+        place = self._view.place(heading.named_in, heading.column)
+        facts = {"cell": place, "item": item.name, "said": said, "unit": item.unit}
+        self.problems.append(Problem("values.unit", (place,), facts))
+        return False
+
+    def _take(self, line: int, column: int, item: Item, unit: str) -> None:
+        cell, place = self._view.cell(line, column), self._view.place(line, column)
+        row, at = self._view.at(line, column)
+        if cell is not None and row in self._sheet.odd_rows:
+            self._noted.setdefault("odd_row", []).append(str(row))
+            return
+        if cell is not None and is_mark(cell) and clean(cell.text).casefold() not in _STATES:
+            self._marks.setdefault(clean(cell.text), []).append(place)
+            return
+        found = _entry(cell, item, place)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+        elif found is not None and cell is not None:
+            self._said.setdefault((item.code, unit), []).append((place, found))
+            if row in self._sheet.hidden_rows or at in self._sheet.hidden_columns:
+                self._noted.setdefault("hidden", []).append(place)
+            if cell.recomputed:
+                self._noted.setdefault("recomputed", []).append(place)
+            if cell.struck:
+                self._noted.setdefault("struck", []).append(place)
+
+    def _total(self, block: Block, heading: Heading) -> None:
+        """The total printed beside the units, right above, below or between them."""
+        first, last = block.units[0][0], block.units[-1][0]
+        for line in range(max(1, first - 2), min(last + 2, self._view.lines) + 1):
+            name = self._view.seen(line, self._layout.unit_column)
+            cell = self._view.cell(line, heading.column)
+            if name is None or cell is None or line in block.header or not is_whole(name.text):
+                continue
+            printed = parse_number(cell.text)
+            values = [parse_number(one.text) for at, _ in block.units if (one := self._view.cell(at, heading.column))]
+            numbers = [value.value for value in values if isinstance(value, Number)]
+            if isinstance(printed, Number) and numbers:
+                place, found = self._view.place(line, heading.column), plain_text(sum(numbers, Decimal(0)))
+                self.totals.append(TotalOf(place, heading.item, printed.text, found))
+
+    def edits(self) -> dict[tuple[str, str], Cell]:
+        """What was said once, or the same each time; where a cell is said twice, neither is known to be right."""
+        found = {}
+        for (item, unit), said in self._said.items():
+            if all(cell == said[0][1] for _, cell in said):
+                found[item, unit] = said[0][1]
+            else:
+                places = tuple(place for place, _ in said)
+                names = {"unit": self._plan.unit[unit].name, "item": self._plan.item[item].name}
+                facts = {**names, "cells": "、".join(places)}
+                self.problems.append(Problem("values.twice", places, facts))
+        return found
+
+    def places(self) -> dict[tuple[str, str], str]:
+        return {key: said[0][0] for key, said in self._said.items()}
+
+    def marks(self) -> Iterator[Problem]:
+        for mark, places in self._marks.items():
+            facts = {"mark": mark, "count": str(len(places)), "cells": "、".join(places[:_NAMED])}
+            yield Problem("values.mark", tuple(places), facts)
+        if rows := self._noted.get("odd_row"):
+            rows = list(dict.fromkeys(rows))
+            yield Problem("values.odd_row", tuple(rows), {"rows": "、".join(rows[:_NAMED]), "count": str(len(rows))})
+
+    def notes(self) -> Iterator[Problem]:
+        for line, code in self._layout.aliases.items():
+            place = self._view.place(line, self._layout.unit_column)
+            cell = self._view.cell(line, self._layout.unit_column)
+            facts = {"cell": place, "text": clean(cell.text) if cell else "", "unit": self._plan.unit[code].name}
+            yield Problem("values.alias", (place,), facts, "warning")
+        for kind in ("hidden", "recomputed", "struck"):
+            if places := self._noted.get(kind):
+                facts = {"count": str(len(places)), "cells": "、".join(places[:_NAMED])}
+                yield Problem(f"values.{kind}", tuple(places), facts, "warning")
+
+    def unknown_units(self) -> Iterator[Unknown]:
+        """Names beside the known ones, with figures to them, that nobody knows; totals and empty ones are none."""
+        column = self._layout.unit_column
+        for at, block in enumerate(self._layout.blocks):
+            known = {line for line, _ in block.units}
+            later = self._layout.blocks[at + 1 :]
+            end = (later[0].header or [later[0].units[0][0]])[0] if later else self._view.lines + 1
+            first = max(block.header, default=block.units[0][0] - 1) + 1
+            for line in range(first, end):
+                cell = self._view.cell(line, column)
+                if line in known or cell is None or cell.kind != "text" or is_filler(cell.text) or is_note(cell.text):
+                    continue
+                if not is_whole(cell.text) and any(self._view.cell(line, one.column) for one in block.items):
+                    yield Unknown(self._view.place(line, column), clean(cell.text))
+
+    def unknown_items(self) -> Iterator[Unknown]:
+        for block in self._layout.blocks:
+            for line, column in block.unknown:
+                cell = self._view.cell(line, column)
+                if cell and cell.kind == "text" and not is_filler(cell.text) and not is_whole(cell.text):
+                    yield Unknown(self._view.place(line, column), clean(cell.text))
 
 
-def _more(known: dict[int, str], new: Mapping[int, str]) -> dict[int, str]:
-    """Both, each item once: the heading nearest to the values wins."""
-    codes = set(new.values())
-    return {**{at: code for at, code in known.items() if code not in codes and at not in new}, **new}
-
-
-def _on_line(sheet: WorkbookSheet, line: int, is_row: bool, known: Callable[[str], str | None]) -> dict[int, str]:
-    """Positions on a row (or column) whose text is known; a code that stands there twice counts once."""
-    found: dict[int, str] = {}
-    for at in range(1, (sheet.columns if is_row else sheet.rows) + 1):
-        cell = sheet.cells.get(_place(line, at, is_row))
-        code = known(cell.text) if cell else None
-        if code is not None and code not in found.values():
-            found[at] = code
-    return found
-
-
-def _finder(names: Mapping[str, str]) -> Callable[[str], str | None]:
-    """From a heading to a code: the code itself, "code name", the name, or the normalised name if only one has it."""
-    by_key: dict[str, set[str]] = {}
-    for code, name in names.items():
-        for key in (name, normalised(name)):
-            by_key.setdefault(key, set()).add(code)
-
-    def find(text: str) -> str | None:
-        text = clean(text)
-        if text in names:
-            return text
-        for key in (text, normalised(text)):
-            codes = by_key.get(key, set())
-            if len(codes) == 1:
-                return next(iter(codes))
-        head = text.split(" ")[0]
-        return head if head in names else None
-
-    return find
-
-
-def _unknown(sheet: WorkbookSheet, axes: _Axes) -> tuple[Unknown, ...]:
-    """Headings beside the known ones that nobody knows; totals and empty ones are none."""
-    first = min(axes.units)
-    rows, columns = range(1, sheet.rows + 1), range(1, sheet.columns + 1)
-    beside = [(axes.unit_line, at) for at in (columns if axes.across else rows) if at >= first and at not in axes.units]
-    above = [
-        (axes.item_line, at)
-        for at in (rows if axes.across else columns)
-        if at > axes.unit_line and at not in axes.items
-    ]
-    places = [_place(line, at, axes.across) for line, at in beside]
-    places += [_place(line, at, not axes.across) for line, at in above]
-    found = []
-    for row, column in places:
-        cell = sheet.cells.get((row, column))
-        if cell and cell.kind == "text" and not is_filler(cell.text):
-            text = clean(cell.text)
-            if not is_total(text) and not is_subtotal(text):
-                found.append(Unknown(place_name(row, column), text))
-    return tuple(found)
-
-
-def _place(line: int, at: int, is_row: bool) -> tuple[int, int]:
-    return (line, at) if is_row else (at, line)
+def _measure(unit: str) -> tuple[str, str]:
+    """Power and unit: "万元" is (万, 元)."""
+    found = re.fullmatch(r"([十百千万亿]*)(.*)", unit.strip())
+    return (found[1], found[2]) if found else ("", unit)
 
 
 # one cell -------------------------------------------------------------------------------------------------

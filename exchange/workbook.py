@@ -71,6 +71,18 @@ class WorkbookSheet:
             for column in range(merge.left, min(merge.right, self.columns) + 1)
         }
 
+    @cached_property
+    def seen(self) -> Mapping[int, frozenset[tuple[int, int]]]:
+        """Row → the cells that are seen in it, through merged ranges."""
+        found: dict[int, set[tuple[int, int]]] = {}
+        for row, column in self.cells:
+            found.setdefault(row, set()).add((row, column))
+        for merge in self.merges:
+            if (merge.top, merge.left) in self.cells:
+                for row in range(merge.top, min(merge.bottom, self.rows) + 1):
+                    found.setdefault(row, set()).add((merge.top, merge.left))
+        return {row: frozenset(places) for row, places in found.items()}
+
     def merge(self, row: int, column: int) -> Merge | None:
         """The merged range that covers the place, if any."""
         return self._covering.get((row, column))

@@ -22,6 +22,7 @@ from exchange.wording import (
     sheets,
     store,
     treatment,
+    weight_tables,
     weights,
     years,
 )
@@ -33,6 +34,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **problems.PHRASES,
     **methods.PHRASES,
     **imports.PHRASES,
+    **weight_tables.PHRASES,
     **plan_edits.PHRASES,
     **sheets.PHRASES,
     **plan_sheets.PHRASES,
