@@ -35,7 +35,7 @@ from gui.widgets.reading_lines import ReadingLines
 from scoring.plan import Plan
 from scoring.problems import Problem
 
-WIDTHS: Final = {Column.KIND: 52, Column.LAST: 68, Column.NOW: 88, Column.PLACE: 48}
+WIDTHS: Final = {Column.KIND: 66, Column.LAST: 68, Column.NOW: 88, Column.PLACE: 48}
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
 
 

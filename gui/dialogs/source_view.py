@@ -134,7 +134,7 @@ class SourceView(ReadTable):
         for row in range(1, min(sheet.rows, LOOKED_AT) + 1):
             cell, merge = sheet.cells.get((row, column)), sheet.merge(row, column)
             if cell is not None and (merge is None or merge.left == merge.right):
-                yield self.sheet_model.whole_text(self.sheet_model.index(row - 1, column - 1))
+                yield from str(self.sheet_model.index(row - 1, column - 1).data() or "").splitlines()
 
 
 class UseLegend(QWidget):

@@ -2105,10 +2105,6 @@ The program opens no network connection.</source>
    <translation>{name}（写法不同）</translation>
   </message>
   <message>
-   <source>{name} (similar: confirm)</source>
-   <translation>{name}（相近，待确认）</translation>
-  </message>
-  <message>
    <source>Kind</source>
    <translation>类别</translation>
   </message>
@@ -2129,12 +2125,16 @@ The program opens no network connection.</source>
    <translation>没有对上，不采用</translation>
   </message>
   <message>
-   <source>{name} (confirmed)</source>
-   <translation>{name}（已确认）</translation>
+   <source>confirmed: {name}</source>
+   <translation>已确认：{name}</translation>
   </message>
   <message>
-   <source>{name} (left out)</source>
-   <translation>{name}（不采用）</translation>
+   <source>similar? {name}</source>
+   <translation>相近？{name}</translation>
+  </message>
+  <message>
+   <source>left out: {name}</source>
+   <translation>不采用：{name}</translation>
   </message>
  </context>
  <context>

@@ -337,10 +337,10 @@ class TakeOverTree(QAbstractItemModel):
         name = self._plan.indicator[one.target].name
         if one.how == "similar":
             if one.source in self._used:
-                return self.tr("{name} (confirmed)").format(name=name)
-            return self.tr("{name} (similar: confirm)").format(name=name)
+                return self.tr("confirmed: {name}").format(name=name)
+            return self.tr("similar? {name}").format(name=name)
         if one.source not in self._used:
-            return self.tr("{name} (left out)").format(name=name)
+            return self.tr("left out: {name}").format(name=name)
         return name if one.how == "exact" else self.tr("{name} (written differently)").format(name=name)
 
     def _before(self, one: NameMatch) -> Decimal:

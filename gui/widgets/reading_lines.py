@@ -34,7 +34,7 @@ OPTIONS: Final = PLACES + 2
 CHOSEN: Final = PLACES + 3
 MOST_LINES: Final = 300
 """Lines of one kind that are listed; a file with more of them needs another look, not a longer list."""
-WAY_WIDTH: Final = 128
+WAY_WIDTH: Final = 150
 
 
 class ReadingLines(QTreeWidget):
