@@ -25,6 +25,7 @@ from gui.language import current
 from gui.settings import SettingsFile
 from scoring import VERSION
 from scoring.entries import Assessment
+from scoring.plan import WeightSet
 from scoring.problems import Refused
 from scoring.result import Result
 
@@ -317,6 +318,24 @@ class Commands(QObject):
         dialog = ComparePlansDialog(self._document, self._ask, self._window)
         dialog.place_wanted.connect(self.place_wanted)
         dialog.show()
+
+    def weight_sets(self) -> None:
+        from gui.dialogs.weight_sets import WeightSetsDialog
+
+        dialog = WeightSetsDialog(self._document, self._window)
+        dialog.said.connect(self.said)
+        dialog.derive_wanted.connect(self._derive)
+        dialog.open()
+
+    def derive_weights(self) -> None:
+        self._derive(None)
+
+    def _derive(self, go_on: WeightSet | None) -> None:
+        from gui.dialogs.derive_weights import DeriveWeightsDialog
+
+        dialog = DeriveWeightsDialog(self._document, self._window, go_on=go_on)
+        dialog.said.connect(self.said)
+        dialog.open()
 
     def shortcuts(self) -> None:
         from gui.dialogs.shortcuts import ShortcutsDialog

@@ -1,0 +1,70 @@
+"""A page on which one method of deriving weights is told what it needs."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.models.weight_inputs import Words
+from gui.models.weight_work import Answer
+from gui.widgets.judgment_grid import JudgmentGrid
+from gui.widgets.table import ReadTable
+from scoring.plan import Indicator
+from scoring.weights.derivation import Derivation
+
+CELL: Final = 92
+HEAD: Final = 150
+
+
+class InputPage(QWidget):
+    changed = Signal(object)
+    """The derivation with what was typed."""
+    finished = Signal()
+    said = Signal(str)
+
+    nodes: Sequence[Indicator] = ()
+    derivation = Derivation()
+
+    def show_input(self, nodes: Sequence[Indicator], derivation: Derivation, answer: Answer | None) -> None:
+        """Show what was entered. `answer`: what came of exactly this, None while it is worked out."""
+        self.nodes, self.derivation = nodes, derivation
+        self.refresh(answer)
+
+    def refresh(self, answer: Answer | None) -> None:
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Take the keyboard to where input begins."""
+        self.setFocus()
+
+    def words(self) -> Words:
+        return Words(
+            expert=self.tr("Expert"),
+            weight=self.tr("Counts"),
+            ratio=self.tr("CR"),
+            fits=self.tr("(fits: {value})"),
+            over_others=self.tr("Most important over this"),
+            over_worst=self.tr("This over least important"),
+            nth=self.tr("Expert {number}"),
+        )
+
+
+def note() -> QLabel:
+    """A line of words that wraps."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def widths(view: JudgmentGrid | ReadTable, widths: Sequence[int]) -> None:
+    """Columns of these widths."""
+    for column, width in enumerate(widths[: view.model().columnCount()]):
+        view.setColumnWidth(column, width)
+
+
+def even(view: JudgmentGrid | ReadTable, width: int = CELL) -> None:
+    """Columns of one width, and headings of rows that leave room for them."""
+    widths(view, [width] * view.model().columnCount())
+    view.verticalHeader().setFixedWidth(HEAD)
