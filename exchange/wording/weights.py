@@ -245,6 +245,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "weights_method.critic": ("CRITIC", "CRITIC 法"),
     "weights_method.standard_deviation": ("Standard deviation", "标准差法"),
     "weights_method.delphi": ("Delphi rounds", "德尔菲法"),
+    "weights_table_short.saaty_1980": ("Saaty 1980", "Saaty 1980"),
     "weights_table.saaty_1980": ("random index: Saaty (1980)", "平均随机一致性指标 RI：Saaty（1980）"),
     "weights_table.liang_brunelli_rezaei_2020": (
         "limits: Liang, Brunelli & Rezaei (2020), input-based",

@@ -35,7 +35,7 @@ from gui.models.weight_methods import CARDS, LEAVES, card_words, groups
 from gui.models.weight_work import Answer, propose_weights
 from gui.newest import Newest
 from gui.widgets.read_text import ReadText
-from gui.widgets.table import ReadTable
+from gui.widgets.side_table import SideTable
 from gui.widgets.weight_input import WeightInput
 from scoring.entries import Assessment
 from scoring.plan import Plan, WeightSet
@@ -92,11 +92,11 @@ class DeriveWeightsDialog(QDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group_box.setMinimumContentsLength(22)
         self.earlier_box.setMinimumContentsLength(16)
+        self.places_box.setMinimumContentsLength(10)
         self.cards, self.input = QListWidget(), WeightInput()
         self.findings = ReadText()
         self.weights, self.rankings = WeightColumns(self), RankingColumns(self)
-        self.weight_view = ReadTable(self.weights, whole_rows=False)
-        self.ranking_view = ReadTable(self.rankings, whole_rows=False)
+        self.weight_view, self.ranking_view = SideTable(self.weights, 150), SideTable(self.rankings, 110)
         self.data_box, self.data_label, self.summary = QComboBox(), QLabel(), QLabel()
         self.data_label.setBuddy(self.data_box)
         self.take_button, self.aside_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
@@ -125,18 +125,18 @@ class DeriveWeightsDialog(QDialog):
         entered.addWidget(self.findings)
         proposed = QVBoxLayout(right)
         proposed.setContentsMargins(0, 0, 0, 0)
-        proposed.addWidget(self.weight_view, 1)
+        proposed.addWidget(self.weight_view, 4)
         data = QHBoxLayout()
         data.addWidget(self.data_label)
         data.addWidget(self.data_box)
         data.addStretch()
         proposed.addLayout(data)
-        proposed.addWidget(self.ranking_view, 1)
+        proposed.addWidget(self.ranking_view, 5)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.cards, middle, right):
             self.halves.addWidget(part)
         self.halves.setStretchFactor(1, 1)
-        self.halves.setSizes([200, 600, 430])
+        self.halves.setSizes([196, 640, 430])
         self.halves.setChildrenCollapsible(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self.summary, 1)
@@ -168,7 +168,7 @@ class DeriveWeightsDialog(QDialog):
             name, purpose = card_words(method)
             item = QListWidgetItem(f"{name}\n{purpose}")
             item.setData(METHOD, method)
-            item.setSizeHint(QSize(0, 3 * self.fontMetrics().height() + 8))
+            item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 14))
             self.cards.addItem(item)
         self.cards.setCurrentRow(0)
         for key, name, level, count in groups(plan):
@@ -306,7 +306,7 @@ class DeriveWeightsDialog(QDialog):
         if answer.proposal is not None and answer.proposal.kept:
             names = "、".join(self._plan.indicator[code].name for code in answer.proposal.kept)
             sentences.append(self.tr("Locked, and left as they are: {names}").format(names=names))
-        self.findings.show_lines("", [("· ", text) for text in sentences])
+        self.findings.setPlainText("\n".join(f"· {text}" for text in sentences))
         self.findings.setVisible(bool(sentences))
 
     def _sentence(self, problem: Problem) -> str:
@@ -321,12 +321,9 @@ class DeriveWeightsDialog(QDialog):
         base = len(columns) - 1
         if weights:
             columns.append(WeightColumn(self.tr("Proposal"), {**present_weights(plan), **weights}))
-        changed = {code for code, weight in weights.items() if weight != plan.indicator[code].weight}
-        group = [node.code for node in weighed(plan, self._derivation)]
-        self.weights.show(plan, columns, base, only=[*group, *(code for code in changed if code not in group)])
-        self.weight_view.setColumnWidth(0, 170)
-        for column in range(1, self.weights.columnCount()):
-            self.weight_view.setColumnWidth(column, 52 if self.weights.is_difference(column) else 64)
+        self.weights.show(plan, columns, base, only=[node.code for node in weighed(plan, self._derivation)])
+        for column in range(self.weights.columnCount()):
+            self.weight_view.setColumnWidth(column, 48 if self.weights.is_difference(column) else 54)
 
     def _show_rankings(self, answer: Answer) -> None:
         plan, found = self._plan, answer.rankings
@@ -338,9 +335,8 @@ class DeriveWeightsDialog(QDialog):
             RankingColumn(self.tr("Proposal"), found.results[1]),
         ]
         self.rankings.show(plan, columns, 0)
-        self.ranking_view.setColumnWidth(0, 130)
-        for column in range(1, self.rankings.columnCount()):
-            self.ranking_view.setColumnWidth(column, 52 if self.rankings.is_rank(column) else 72)
+        for column in range(self.rankings.columnCount()):
+            self.ranking_view.setColumnWidth(column, 50 if self.rankings.is_rank(column) else 66)
 
     def _allow(self, can: bool) -> None:
         writable = not self._document.read_only
@@ -360,9 +356,11 @@ class DeriveWeightsDialog(QDialog):
         if answer is None or answer.proposal is None:
             return ""
         changed = sum(plan.indicator[code].weight != weight for code, weight in answer.proposal.weights.items())
-        return self.tr("Weights that change: {count}. Units that change places: {moved}.").format(
-            count=changed, moved=self.rankings.moves()
-        )
+        if self._derivation.leaves:
+            words = self.tr("Weights that change: {count}, groups included. Units that change places: {moved}.")
+        else:
+            words = self.tr("Weights that change: {count}, with those below. Units that change places: {moved}.")
+        return words.format(count=changed, moved=self.rankings.moves())
 
     def _changes(self) -> bool:
         answer = self._answer

@@ -21,15 +21,14 @@ from exchange.wording import problem_text
 from gui.clipboard import texts_to_mime
 from gui.dialogs.weight_name import WeightNameDialog
 from gui.document import Document
-from gui.grid_model import DISPLAY
 from gui.language import current
 from gui.last_year import last_assessment
 from gui.models.ranking_columns import RankingColumn, RankingColumns
 from gui.models.weight_columns import WeightColumn, WeightColumns
 from gui.models.weight_work import rank_by
 from gui.newest import Newest
+from gui.widgets.side_table import SideTable
 from gui.widgets.step_action import StepAction
-from gui.widgets.table import ReadTable
 from scoring.entries import Assessment
 from scoring.plan import Plan, WeightSet
 from scoring.weights.derivation import from_json
@@ -73,8 +72,7 @@ class WeightSetsDialog(QDialog):
 
     def _build(self) -> None:
         self.weights, self.rankings = WeightColumns(self), RankingColumns(self)
-        self.weight_view = ReadTable(self.weights, whole_rows=False)
-        self.ranking_view = ReadTable(self.rankings, whole_rows=False)
+        self.weight_view, self.ranking_view = SideTable(self.weights, 190), SideTable(self.rankings, 116)
         self.levels_box, self.data_box, self.set_box = QComboBox(), QComboBox(), QComboBox()
         self.levels_label, self.data_label, self.set_label = QLabel(), QLabel(), QLabel()
         for label, box in (
@@ -118,11 +116,10 @@ class WeightSetsDialog(QDialog):
         for button in (self.aside_button, self.derive_button, self.copy_button):
             top.addWidget(button)
         top.addStretch()
-        for widget in (self.levels_label, self.levels_box, self.data_label, self.data_box):
-            top.addWidget(widget)
-        for widget in (self.set_label, self.set_box, self.take_button, self.locked_box):
-            own.addWidget(widget)
-        for widget in (self.rename_button, self.remove_button, self.go_on_button):
+        for label, box in ((self.levels_label, self.levels_box), (self.data_label, self.data_box)):
+            top.addWidget(label)
+            top.addWidget(box)
+        for widget in (self.set_label, self.set_box, self.take_button, self.locked_box, *self._buttons[4:7]):
             own.addWidget(widget)
         own.addStretch()
         last.addWidget(self.summary, 1)
@@ -206,16 +203,15 @@ class WeightSetsDialog(QDialog):
             self._columns.append(WeightColumn(title, kept.weights, kept.name, kept.note))
         here = self.weight_view.currentIndex()
         self.weights.show(plan, self._columns, base, int(self.levels_box.currentData() or 0))
-        self.weight_view.setColumnWidth(0, 240)
-        for column in range(1, self.weights.columnCount()):
-            self.weight_view.setColumnWidth(column, 56 if self.weights.is_difference(column) else 96)
+        for column in range(self.weights.columnCount()):
+            self.weight_view.setColumnWidth(column, 50 if self.weights.is_difference(column) else 82)
         row = max(0, min(here.row(), self.weights.rowCount() - 1))
         self.set_box.clear()
         for kept in plan.weight_sets:
             self.set_box.addItem(kept.name, kept.name)
         self.set_box.setCurrentIndex(max(0 if plan.weight_sets else -1, self.set_box.findData(name)))
-        column = self.weights.section_of(str(self.set_box.currentData())) if plan.weight_sets else 1
-        self.weight_view.setCurrentIndex(self.weights.index(row, column or 1))
+        column = self.weights.section_of(str(self.set_box.currentData())) if plan.weight_sets else base
+        self.weight_view.setCurrentIndex(self.weights.index(row, column))
         self._show_chosen()
         self._rank()
 
@@ -312,9 +308,8 @@ class WeightSetsDialog(QDialog):
             base = 1
             codes = {unit.code: (*former(plan, unit.code), "")[0] for unit in plan.units}
         self.rankings.show(plan, columns, base, codes)
-        self.ranking_view.setColumnWidth(0, 130)
-        for section in range(1, self.rankings.columnCount()):
-            self.ranking_view.setColumnWidth(section, 64 if self.rankings.is_rank(section) else 72)
+        for section in range(self.rankings.columnCount()):
+            self.ranking_view.setColumnWidth(section, 84 if self.rankings.is_rank(section) else 64)
         self.summary.setText(self._summary(found, shown[0].title))
 
     def _summary(self, found: Rankings, base: str) -> str:
@@ -388,18 +383,8 @@ class WeightSetsDialog(QDialog):
 
     def copy(self) -> None:
         """Both tables as text, one below the other."""
-        lines: list[list[str]] = []
-        for view in (self.weight_view, self.ranking_view):
-            model = view.model()
-            columns = range(model.columnCount())
-            heading = [str(model.headerData(c, Qt.Orientation.Horizontal) or "").replace("\n", " ") for c in columns]
-            lines += [[text.strip() for text in heading]] if columns else []
-            lines += [
-                [str(model.index(row, column).data(DISPLAY) or "") for column in columns]
-                for row in range(model.rowCount())
-            ]
-            lines.append([])
-        QGuiApplication.clipboard().setMimeData(texts_to_mime(lines[:-1]))
+        lines = [*self.weight_view.everything(), [], *self.ranking_view.everything()]
+        QGuiApplication.clipboard().setMimeData(texts_to_mime(lines))
         self._say(self.tr("Weights and rankings copied."))
 
     def _say(self, text: str) -> None:

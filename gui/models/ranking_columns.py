@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from gui.figures import plain, rank_text, rounded
-from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, TOOL_TIP, Look, plain_tip
+from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LOOK, RIGHT, TOOL_TIP, Look, plain_tip
 from scoring.plan import Plan
 from scoring.result import Result, UnitResult, in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-NONE = "—"
+NONE: Final = "—"
+LONGEST: Final = 6
+"""Characters of a title above a narrow column; the tool tip has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class RankingColumns(QAbstractTableModel):
         return sum(bool(self._moved(code, len(self._columns) - 1)) for code in self._units)
 
     def is_rank(self, section: int) -> bool:
-        return section > 0 and self._fields[section - 1][1] != "total"
+        return self._fields[section][1] != "total"
 
     def _unit(self, code: str, number: int) -> UnitResult | None:
         if number == 0 and self._former:
@@ -95,15 +98,13 @@ class RankingColumns(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._units)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._fields) + 1
+        return 0 if parent.isValid() else len(self._fields)
 
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
         if not index.isValid():
             return None
         code, column = self._units[index.row()], index.column()
-        if column == 0:
-            return {DISPLAY: self._names.get(code, code), ALIGNMENT: LEFT}.get(role)
-        number, field = self._fields[column - 1]
+        number, field = self._fields[column]
         if role == DISPLAY:
             return self._text(code, number, field)
         if role == ALIGNMENT:
@@ -117,17 +118,17 @@ class RankingColumns(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if orientation is not Qt.Orientation.Horizontal or section > len(self._fields):
+        if orientation is Qt.Orientation.Vertical:
+            code = self._units[section] if section < len(self._units) else ""
+            return self._names.get(code, code) if role == DISPLAY else None
+        if section >= len(self._fields):
             return None
-        if role == ALIGNMENT:
-            return CENTRE
-        if section == 0:
-            return self.tr("Unit") if role == DISPLAY else None
-        number, field = self._fields[section - 1]
+        number, field = self._fields[section]
         title = self._columns[number].title
         if role == TOOL_TIP:
             return plain_tip(title)
         if role != DISPLAY:
             return None
         words = {"rank": self.tr("Rank"), "total": self.tr("Total"), "moved": self.tr("Places")}
-        return f"{title}\n{words[field]}" if field == "rank" else f"\n{words[field]}"
+        short = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+        return f"{short}\n{words[field]}" if field == "rank" else f"\n{words[field]}"

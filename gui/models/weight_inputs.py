@@ -62,7 +62,7 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
             if value is None:
                 marks[row, column] = Look.ERROR
             elif value:
-                typed[column, row] = shown(1 / value)
+                typed[column, row] = _fraction(1 / value)
             break
     if consistency is not None and not consistency.acceptable:
         for suspect in consistency.suspects:
@@ -83,6 +83,11 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
         tips=tips,
         required=tuple(combinations(range(len(codes)), 2)),
     )
+
+
+def _fraction(value: Fraction) -> str:
+    """As judgments are written: 1/3, not a decimal."""
+    return f"{value}" if value.denominator < 1000 else shown(value)
 
 
 def _times(implied: Fraction) -> str:

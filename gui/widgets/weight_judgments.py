@@ -97,7 +97,9 @@ class AhpPage(InputPage):
             alone = dict(found.experts)[name].consistency
             lines = [
                 self.tr("All experts together: {words}").format(words=lines[0]),
-                self.tr("{name} alone: {words}").format(name=name, words=self._consistency(alone)),
+                self.tr("{name} alone: CR = {ratio} {verdict}").format(
+                    name=name, ratio=f"{half_up(alone.ratio, 4)}", verdict=self._passed(alone)
+                ),
             ]
         return "\n".join(lines)
 
@@ -106,10 +108,13 @@ class AhpPage(InputPage):
             value=f"{half_up(found.largest_eigenvalue, 4)}",
             index=f"{half_up(found.index, 4)}",
             random=plain(found.random_index),
-            table=word(f"weights_table.{found.table}", current()),
+            table=word(f"weights_table_short.{found.table}", current()),
             ratio=f"{half_up(found.ratio, 4)}",
-            verdict=self.tr("≤ 0.1 ✓") if found.acceptable else self.tr("> 0.1 ✕"),
+            verdict=self._passed(found),
         )
+
+    def _passed(self, found: Consistency) -> str:
+        return self.tr("≤ 0.1 ✓") if found.acceptable else self.tr("> 0.1 ✕")
 
     def _show_judge(self, row: int) -> None:
         """The matrix of the expert at whom the keyboard stands; of none while a new one is being typed."""

@@ -14,6 +14,7 @@ from scoring.plan import Indicator
 from scoring.weights.derivation import Derivation
 
 CELL: Final = 92
+LEAST: Final = 58
 HEAD: Final = 150
 
 
@@ -64,7 +65,10 @@ def widths(view: JudgmentGrid | ReadTable, widths: Sequence[int]) -> None:
         view.setColumnWidth(column, width)
 
 
-def even(view: JudgmentGrid | ReadTable, width: int = CELL) -> None:
-    """Columns of one width, and headings of rows that leave room for them."""
-    widths(view, [width] * view.model().columnCount())
+def even(view: JudgmentGrid | ReadTable, most: int = CELL) -> None:
+    """Columns of one width, as wide as there is room; headings in two lines, and of rows in a width of their own."""
+    count = view.model().columnCount()
     view.verticalHeader().setFixedWidth(HEAD)
+    view.horizontalHeader().setFixedHeight(2 * view.fontMetrics().height() + 10)
+    room = view.width() - HEAD - 2 * view.frameWidth() - 2
+    widths(view, [max(LEAST, min(most, room // max(1, count)))] * count)

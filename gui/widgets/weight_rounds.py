@@ -1,5 +1,7 @@
 """Delphi rounds: marks of several experts, round after round, and how far they agree."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +14,8 @@ from gui.widgets.table import ReadTable
 from gui.widgets.weight_page import CELL, InputPage, note, widths
 from scoring.rounding import half_up
 from scoring.weights.delphi import Delphi
+
+NAMES: Final = 90
 
 
 class DelphiPage(InputPage):
@@ -69,7 +73,10 @@ class DelphiPage(InputPage):
         self.round_box.setCurrentIndex(self._round)
         self.grid.table.show(delphi_sheet(self.nodes, self.derivation.rounds, self._round, self.words()))
         self.grid.verticalHeader().hide()
-        widths(self.grid, (90, *[CELL] * len(self.nodes)))
+        room = self.grid.width() - NAMES - 2 * self.grid.frameWidth() - 2
+        cell = max(CELL - 22, min(CELL + 20, room // max(1, len(self.nodes))))
+        widths(self.grid, (NAMES, *[cell] * len(self.nodes)))
+        self.grid.horizontalHeader().setFixedHeight(2 * self.grid.fontMetrics().height() + 10)
         found = answer.derived.details if answer is not None and answer.derived is not None else None
         if isinstance(found, Delphi) and self._round < len(found.rounds):
             self.spreads.show(spread_sheet(found, self._round, self._headings()))
