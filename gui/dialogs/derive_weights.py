@@ -336,7 +336,7 @@ class DeriveWeightsDialog(QDialog):
         ]
         self.rankings.show(plan, columns, 0)
         for column in range(self.rankings.columnCount()):
-            self.ranking_view.setColumnWidth(column, 50 if self.rankings.is_rank(column) else 66)
+            self.ranking_view.setColumnWidth(column, 50 if self.rankings.is_rank(column) else 60)
 
     def _allow(self, can: bool) -> None:
         writable = not self._document.read_only

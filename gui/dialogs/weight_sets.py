@@ -170,7 +170,7 @@ class WeightSetsDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.levels_box.activated.connect(lambda: self._show())
         self.data_box.activated.connect(lambda: self._rank())
-        self.set_box.currentIndexChanged.connect(lambda: self._show_chosen())
+        self.set_box.currentIndexChanged.connect(lambda: self._choose())
         self.locked_box.toggled.connect(lambda: self._show_chosen())
         self.weight_view.looked_at.connect(self._choose_here)
         self.weight_view.chosen.connect(lambda *_: self.take_button.setFocus())
@@ -206,10 +206,12 @@ class WeightSetsDialog(QDialog):
         for column in range(self.weights.columnCount()):
             self.weight_view.setColumnWidth(column, 50 if self.weights.is_difference(column) else 82)
         row = max(0, min(here.row(), self.weights.rowCount() - 1))
+        self.set_box.blockSignals(True)
         self.set_box.clear()
         for kept in plan.weight_sets:
             self.set_box.addItem(kept.name, kept.name)
         self.set_box.setCurrentIndex(max(0 if plan.weight_sets else -1, self.set_box.findData(name)))
+        self.set_box.blockSignals(False)
         column = self.weights.section_of(str(self.set_box.currentData())) if plan.weight_sets else base
         self.weight_view.setCurrentIndex(self.weights.index(row, column))
         self._show_chosen()
@@ -220,6 +222,15 @@ class WeightSetsDialog(QDialog):
         column = self.weights.column_of(self.weight_view.currentIndex().column())
         if column is not None and column.name and column.name != self.set_box.currentData():
             self.set_box.setCurrentIndex(self.set_box.findData(column.name))
+
+    def _choose(self) -> None:
+        """The keyboard's column follows the chosen set."""
+        here = self.weight_view.currentIndex()
+        column = self.weights.column_of(here.column())
+        if here.isValid() and (column is None or column.name != self.set_box.currentData()):
+            section = self.weights.section_of(str(self.set_box.currentData()))
+            self.weight_view.setCurrentIndex(self.weights.index(here.row(), section))
+        self._show_chosen()
 
     def _chosen(self) -> WeightSet | None:
         name = self.set_box.currentData()
@@ -300,8 +311,10 @@ class WeightSetsDialog(QDialog):
         raise error
 
     def _have(self, found: Rankings) -> None:
-        shown = [column for column in self._columns if column.weights]
-        columns = [RankingColumn(column.title, result) for column, result in zip(shown, found.results, strict=True)]
+        titles = [column.title for column in self._columns if column.weights]
+        if len(titles) > 1 and self._columns[0].title == self.tr("Last year"):
+            titles[0] = self.tr("Last year's weights")
+        columns = [RankingColumn(title, result) for title, result in zip(titles, found.results, strict=True)]
         base, codes, plan = 0, None, self._plan
         if found.former is not None:
             columns.insert(0, RankingColumn(self.tr("Last year as it was"), found.former))
@@ -309,8 +322,8 @@ class WeightSetsDialog(QDialog):
             codes = {unit.code: (*former(plan, unit.code), "")[0] for unit in plan.units}
         self.rankings.show(plan, columns, base, codes)
         for section in range(self.rankings.columnCount()):
-            self.ranking_view.setColumnWidth(section, 84 if self.rankings.is_rank(section) else 64)
-        self.summary.setText(self._summary(found, shown[0].title))
+            self.ranking_view.setColumnWidth(section, 72 if self.rankings.is_rank(section) else 62)
+        self.summary.setText(self._summary(found, titles[0]))
 
     def _summary(self, found: Rankings, base: str) -> str:
         if found.trial is None:

@@ -15,7 +15,7 @@ from scoring.result import Result, UnitResult, in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NONE: Final = "—"
-LONGEST: Final = 6
+LONGEST: Final = 5
 """Characters of a title above a narrow column; the tool tip has all of it."""
 
 
@@ -71,7 +71,7 @@ class RankingColumns(QAbstractTableModel):
         return sum(bool(self._moved(code, len(self._columns) - 1)) for code in self._units)
 
     def is_rank(self, section: int) -> bool:
-        return self._fields[section][1] != "total"
+        return self._fields[section][1] == "rank"
 
     def _unit(self, code: str, number: int) -> UnitResult | None:
         if number == 0 and self._former:
