@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
+  <name>AhpPage</name>
+  <message>
+   <source>How many times as important is the row as the column? 1 the same, 3 a little, 5 clearly, 7 much, 9 extremely; less important: 1/3. Type it, Enter leads to the next pair.</source>
+   <translation>行比列重要几倍？1 同等，3 稍重要，5 明显重要，7 强烈重要，9 极端重要；次要的填 1/3。填好按回车，转到下一对。</translation>
+  </message>
+  <message>
+   <source>This follows from the judgments.</source>
+   <translation>此栏由判断算出。</translation>
+  </message>
+  <message>
+   <source>An indicator over itself is 1.</source>
+   <translation>与自身比较为 1。</translation>
+  </message>
+  <message>
+   <source>{name}: {count} judgments to go</source>
+   <translation>{name}：还有 {count} 对未判断</translation>
+  </message>
+  <message>
+   <source>All experts together: {words}</source>
+   <translation>专家汇总：{words}</translation>
+  </message>
+  <message>
+   <source>{name} alone: CR = {ratio} {verdict}</source>
+   <translation>{name}：CR = {ratio} {verdict}</translation>
+  </message>
+  <message>
+   <source>λmax = {value}, CI = {index}, RI = {random} ({table}), CR = {ratio} {verdict}</source>
+   <translation>CR = {ratio} {verdict}　λmax = {value}，CI = {index}，RI = {random}（{table}）</translation>
+  </message>
+  <message>
+   <source>≤ 0.1 ✓</source>
+   <translation>≤ 0.1 通过 ✓</translation>
+  </message>
+  <message>
+   <source>&gt; 0.1 ✕</source>
+   <translation>&gt; 0.1 未通过 ✕</translation>
+  </message>
+ </context>
+ <context>
+  <name>BestWorstPage</name>
+  <message>
+   <source>&amp;Most important:</source>
+   <translation>最重要(&amp;M)：</translation>
+  </message>
+  <message>
+   <source>&amp;Least important:</source>
+   <translation>最不重要(&amp;L)：</translation>
+  </message>
+  <message>
+   <source>Choose the most and the least important indicator, then say from 1 to 9 how many times as important the first is as each other one, and each other one as the last.</source>
+   <translation>先选定最重要和最不重要的指标，再用 1—9 填写：最重要的比各项重要几倍，各项比最不重要的重要几倍。</translation>
+  </message>
+  <message>
+   <source>Choose the two indicators above first; an indicator over itself is 1.</source>
+   <translation>请先在上面选定两项指标；与自身比较为 1。</translation>
+  </message>
+  <message>
+   <source>– choose –</source>
+   <translation>— 请选择 —</translation>
+  </message>
+  <message>
+   <source>no limit published</source>
+   <translation>未公布</translation>
+  </message>
+  <message>
+   <source>ξ = {xi}, consistency ratio {ratio}, limit {limit} ({table}) {verdict}</source>
+   <translation>ξ = {xi}，一致性比率 {ratio}，临界值 {limit}（{table}）{verdict}</translation>
+  </message>
+ </context>
+ <context>
   <name>Blocks</name>
   <message>
    <source>Copied {rows}×{columns} cells.</source>
@@ -282,6 +352,247 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>DataPage</name>
+  <message>
+   <source>Values &amp;of:</source>
+   <translation>采用数据(&amp;O)：</translation>
+  </message>
+  <message>
+   <source>&amp;Entropy of:</source>
+   <translation>比重取自(&amp;E)：</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>今年</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>the values themselves</source>
+   <translation>原始数值</translation>
+  </message>
+  <message>
+   <source>min-max normalised values</source>
+   <translation>极差标准化后的数值</translation>
+  </message>
+  <message>
+   <source>Data say how far units differ, not what matters: such weights change every year. Use them to check judgments.</source>
+   <translation>数据只反映各单位差异大小，不反映指标是否重要，逐年会变，宜用来印证专家判断。</translation>
+  </message>
+ </context>
+ <context>
+  <name>DelphiPage</name>
+  <message>
+   <source>&amp;New round</source>
+   <translation>新一轮(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;Round:</source>
+   <translation>轮次(&amp;R)：</translation>
+  </message>
+  <message>
+   <source>A row for each expert: name and marks, typed or pasted from a sheet. In brackets: the mark of the round before.</source>
+   <translation>每位专家一行：姓名和各项打分，可逐格录入，也可从表格粘贴。括号内为上一轮打分。</translation>
+  </message>
+  <message>
+   <source>Round {number}</source>
+   <translation>第 {number} 轮</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>均值</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <translation>上轮</translation>
+  </message>
+  <message>
+   <source>Std. dev.</source>
+   <translation>标准差</translation>
+  </message>
+  <message>
+   <source>Variation</source>
+   <translation>变异系数</translation>
+  </message>
+  <message>
+   <source>Median</source>
+   <translation>中位数</translation>
+  </message>
+  <message>
+   <source>Settled</source>
+   <translation>稳定</translation>
+  </message>
+  <message>
+   <source>Round {number}: Kendall's W is not defined (fewer than two complete experts)</source>
+   <translation>第 {number} 轮：打分完整的专家不足两位，协调系数 W 无法计算</translation>
+  </message>
+  <message>
+   <source>Round {number}: Kendall's W = {w} {verdict}, experts {experts}, χ² = {chi} ({degrees})</source>
+   <translation>第 {number} 轮：协调系数 W = {w} {verdict}，专家 {experts} 位，χ² = {chi}（自由度 {degrees}）</translation>
+  </message>
+  <message>
+   <source>≥ 0.7 ✓</source>
+   <translation>≥ 0.7 ✓</translation>
+  </message>
+  <message>
+   <source>&lt; 0.7 ✕</source>
+   <translation>&lt; 0.7 ✕</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeriveWeightsDialog</name>
+  <message>
+   <source>Derive weights</source>
+   <translation>推导权重</translation>
+  </message>
+  <message>
+   <source>&amp;Weigh:</source>
+   <translation>赋权对象(&amp;W)：</translation>
+  </message>
+  <message>
+   <source>&amp;Decimals:</source>
+   <translation>小数位(&amp;D)：</translation>
+  </message>
+  <message>
+   <source>&amp;Go on with:</source>
+   <translation>接着推导(&amp;G)：</translation>
+  </message>
+  <message>
+   <source>Ranking on values &amp;of:</source>
+   <translation>试算排名，采用数据(&amp;O)：</translation>
+  </message>
+  <message>
+   <source>&amp;Take</source>
+   <translation>采用(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Put aside…</source>
+   <translation>存为权重方案(&amp;P)…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>方法</translation>
+  </message>
+  <message>
+   <source>Proposal beside present and last year's weights</source>
+   <translation>建议权重与现行、上年对照</translation>
+  </message>
+  <message>
+   <source>What the proposal does to the ranking</source>
+   <translation>建议权重对排名的影响</translation>
+  </message>
+  <message>
+   <source>What to look at</source>
+   <translation>提示</translation>
+  </message>
+  <message>
+   <source>First level</source>
+   <translation>一级指标</translation>
+  </message>
+  <message>
+   <source>All leaves against each other</source>
+   <translation>全部末级指标</translation>
+  </message>
+  <message>
+   <source>{name} ({count})</source>
+   <translation>{name}（{count} 项）</translation>
+  </message>
+  <message>
+   <source>{count} (as the plan)</source>
+   <translation>{count} 位（同方案）</translation>
+  </message>
+  <message>
+   <source>– new –</source>
+   <translation>— 新推导 —</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>今年</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>Taken back.</source>
+   <translation>已撤销一步录入。</translation>
+  </message>
+  <message>
+   <source>Locked, and left as they are: {names}</source>
+   <translation>已锁定，不作调整：{names}</translation>
+  </message>
+  <message>
+   <source>Present</source>
+   <translation>现行</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>Proposal</source>
+   <translation>建议</translation>
+  </message>
+  <message>
+   <source>The file is opened for reading only: nothing can be taken or kept.</source>
+   <translation>文件以只读方式打开，不能采用或保存。</translation>
+  </message>
+  <message>
+   <source>Last year's assessment is not in this file: no ranking on its values.</source>
+   <translation>本文件中没有上年考核，不能用上年数据试算排名。</translation>
+  </message>
+  <message>
+   <source>Weights that change: {count}, groups included. Units that change places: {moved}.</source>
+   <translation>采用后 {count} 项分值变动（含上级指标），{moved} 个单位位次变动。</translation>
+  </message>
+  <message>
+   <source>Weights that change: {count}, with those below. Units that change places: {moved}.</source>
+   <translation>采用后 {count} 项分值变动（下级按比例随之调整），{moved} 个单位位次变动。</translation>
+  </message>
+  <message>
+   <source>Weights by {method}: {group}</source>
+   <translation>推导权重 {method}：{group}</translation>
+  </message>
+  <message>
+   <source>Weights taken: {count} changed. Ctrl+Z takes it back.</source>
+   <translation>已采用推导的权重：{count} 项分值变动。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>Put weights aside</source>
+   <translation>存为权重方案</translation>
+  </message>
+  <message>
+   <source>Put weights aside: {name}</source>
+   <translation>存为权重方案：{name}</translation>
+  </message>
+  <message>
+   <source>Put aside as “{name}”.</source>
+   <translation>已存为权重方案“{name}”。</translation>
+  </message>
+  <message>
+   <source>Keep what was entered: {name}</source>
+   <translation>保存推导资料：{name}</translation>
+  </message>
+  <message>
+   <source>What was entered is kept in the weight set “{name}”.</source>
+   <translation>录入的判断已存入权重方案“{name}”，可接着推导。</translation>
+  </message>
+  <message>
+   <source>all leaves</source>
+   <translation>全部末级指标</translation>
+  </message>
+  <message>
+   <source>first level</source>
+   <translation>一级指标</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryPage</name>
   <message>
    <source>Blank {count}</source>
@@ -476,6 +787,13 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>EqualPage</name>
+  <message>
+   <source>Every indicator gets the same weight. There is nothing to enter.</source>
+   <translation>各指标权重相同，无需录入。</translation>
+  </message>
+ </context>
+ <context>
   <name>FileBar</name>
   <message>
    <source>What does {file} hold?</source>
@@ -633,6 +951,37 @@ The program opens no network connection.</source>
   <message>
    <source>In the sheet: say which row is the header, which columns hold names and weights (F2)</source>
    <translation>请在右边的原表里按 F2 指明：哪一行是表头，哪几列是名称和分值</translation>
+  </message>
+ </context>
+ <context>
+  <name>InputPage</name>
+  <message>
+   <source>Expert</source>
+   <translation>专家</translation>
+  </message>
+  <message>
+   <source>Counts</source>
+   <translation>权数</translation>
+  </message>
+  <message>
+   <source>CR</source>
+   <translation>CR</translation>
+  </message>
+  <message>
+   <source>(fits: {value})</source>
+   <translation>（宜 {value}）</translation>
+  </message>
+  <message>
+   <source>Most important over this</source>
+   <translation>最重要的比它</translation>
+  </message>
+  <message>
+   <source>This over least important</source>
+   <translation>它比最不重要的</translation>
+  </message>
+  <message>
+   <source>Expert {number}</source>
+   <translation>专家{number}</translation>
   </message>
  </context>
  <context>
@@ -1423,6 +1772,40 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>RankPage</name>
+  <message>
+   <source>&amp;Formula:</source>
+   <translation>算法(&amp;F)：</translation>
+  </message>
+  <message>
+   <source>The most important on top. Alt+↑ and Alt+↓ move an indicator; = ties it with the one above.</source>
+   <translation>最重要的排在最上面。Alt+↑、Alt+↓ 移动指标；按 = 与上一项并列。</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>位次</translation>
+  </message>
+  <message>
+   <source>Indicator</source>
+   <translation>指标</translation>
+  </message>
+ </context>
+ <context>
+  <name>RankingColumns</name>
+  <message>
+   <source>Rank</source>
+   <translation>位次</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>总分</translation>
+  </message>
+  <message>
+   <source>Places</source>
+   <translation>升降</translation>
+  </message>
+ </context>
+ <context>
   <name>RankingPanel</name>
   <message>
    <source>The ranking starts with the first value.</source>
@@ -2157,6 +2540,239 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>WeightColumns</name>
+  <message>
+   <source>Sum</source>
+   <translation>合计</translation>
+  </message>
+  <message>
+   <source>Sum of the first level</source>
+   <translation>一级指标合计</translation>
+  </message>
+  <message>
+   <source>{title} compared with {other}</source>
+   <translation>{title}与{other}相比</translation>
+  </message>
+  <message>
+   <source>±</source>
+   <translation>±</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightNameDialog</name>
+  <message>
+   <source>&amp;Name</source>
+   <translation>名称(&amp;N)</translation>
+  </message>
+  <message>
+   <source>N&amp;ote</source>
+   <translation>说明(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>A set needs a name.</source>
+   <translation>请填写名称。</translation>
+  </message>
+  <message>
+   <source>There is a set “{name}” already. Choose another name.</source>
+   <translation>已有权重方案“{name}”，请换一个名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightSetsDialog</name>
+  <message>
+   <source>Weight sets</source>
+   <translation>权重方案</translation>
+  </message>
+  <message>
+   <source>&amp;Put the present weights aside…</source>
+   <translation>存下现行权重(&amp;P)…</translation>
+  </message>
+  <message>
+   <source>&amp;Derive weights…</source>
+   <translation>推导权重(&amp;D)…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy the tables</source>
+   <translation>复制表格(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Levels:</source>
+   <translation>显示层级(&amp;L)：</translation>
+  </message>
+  <message>
+   <source>Ranking on values &amp;of:</source>
+   <translation>试算排名，采用数据(&amp;O)：</translation>
+  </message>
+  <message>
+   <source>&amp;Set:</source>
+   <translation>所选方案(&amp;S)：</translation>
+  </message>
+  <message>
+   <source>&amp;Take</source>
+   <translation>采用(&amp;T)</translation>
+  </message>
+  <message>
+   <source>loc&amp;ked ones too</source>
+   <translation>锁定的也调整(&amp;K)</translation>
+  </message>
+  <message>
+   <source>&amp;Rename…</source>
+   <translation>改名(&amp;R)…</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>&amp;Go on deriving…</source>
+   <translation>接着推导(&amp;G)…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Weights side by side</source>
+   <translation>权重对照</translation>
+  </message>
+  <message>
+   <source>Rankings side by side</source>
+   <translation>排名对照</translation>
+  </message>
+  <message>
+   <source>all</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>first</source>
+   <translation>一级</translation>
+  </message>
+  <message>
+   <source>first and second</source>
+   <translation>一、二级</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>今年</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>Present</source>
+   <translation>现行</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>{name} (not finished)</source>
+   <translation>{name}（未完成）</translation>
+  </message>
+  <message>
+   <source>No set is put aside yet. Put the present weights aside, or derive some, to compare them here.</source>
+   <translation>还没有权重方案。先存下现行权重，或推导一组权重，就可以在这里比较。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no weights yet: what was entered is not complete.</source>
+   <translation>“{name}”的判断尚未录完，还没有权重。</translation>
+  </message>
+  <message>
+   <source>Not in “{name}”, and left as they are: {names}</source>
+   <translation>“{name}”中没有、不作调整：{names}</translation>
+  </message>
+  <message>
+   <source>{count} of its indicators are no longer there</source>
+   <translation>其中 {count} 项指标已不在方案中</translation>
+  </message>
+  <message>
+   <source>Locked, and left as they are: {names}</source>
+   <translation>已锁定，不作调整：{names}</translation>
+  </message>
+  <message>
+   <source>{names} and {count} more</source>
+   <translation>{names} 等，另 {count} 项</translation>
+  </message>
+  <message>
+   <source>Last year's assessment is not in this file: no ranking on its values can be shown.</source>
+   <translation>本文件中没有上年考核，不能用上年数据试算排名。</translation>
+  </message>
+  <message>
+   <source>Last year's weights</source>
+   <translation type="unfinished">上年权重表</translation>
+  </message>
+  <message>
+   <source>Last year as it was</source>
+   <translation>上年结果</translation>
+  </message>
+  <message>
+   <source>Places are compared with “{title}”.</source>
+   <translation>升降与“{title}”相比。</translation>
+  </message>
+  <message>
+   <source>Last year's values under this year's rules; places are compared with “{title}”.</source>
+   <translation>用上年数据、按今年计分办法试算；升降与“{title}”相比。</translation>
+  </message>
+  <message>
+   <source>{count} items are new and had no value then</source>
+   <translation>{count} 项数据为今年新增，上年没有</translation>
+  </message>
+  <message>
+   <source>Set {number}</source>
+   <translation>方案{number}</translation>
+  </message>
+  <message>
+   <source>Put the present weights aside</source>
+   <translation>存下现行权重</translation>
+  </message>
+  <message>
+   <source>Put weights aside: {name}</source>
+   <translation>存为权重方案：{name}</translation>
+  </message>
+  <message>
+   <source>Put aside as “{name}”.</source>
+   <translation>已存为权重方案“{name}”。</translation>
+  </message>
+  <message>
+   <source>Rename the weight set</source>
+   <translation>权重方案改名</translation>
+  </message>
+  <message>
+   <source>Rename weight set {old}: {name}</source>
+   <translation>权重方案改名 {old}：{name}</translation>
+  </message>
+  <message>
+   <source>Delete weight set {name}</source>
+   <translation>删除权重方案 {name}</translation>
+  </message>
+  <message>
+   <source>Weight set “{name}” deleted. Ctrl+Z brings it back.</source>
+   <translation>已删除权重方案“{name}”，按 Ctrl+Z 可恢复。</translation>
+  </message>
+  <message>
+   <source>Take weight set {name}</source>
+   <translation>采用权重方案 {name}</translation>
+  </message>
+  <message>
+   <source>Weights of “{name}” taken: {count} changed. Ctrl+Z takes it back.</source>
+   <translation>已采用“{name}”：{count} 项分值变动。按 Ctrl+Z 可撤销。</translation>
+  </message>
+  <message>
+   <source>Weights and rankings copied.</source>
+   <translation>已复制权重和排名对照表。</translation>
+  </message>
+ </context>
+ <context>
   <name>actions</name>
   <message>
    <source>&amp;File</source>
@@ -2269,6 +2885,14 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Sheet of changed weights…</source>
    <translation>权重调整对照表(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>&amp;Weight sets…</source>
+   <translation>权重方案(&amp;W)…</translation>
+  </message>
+  <message>
+   <source>&amp;Derive weights…</source>
+   <translation>推导权重(&amp;D)…</translation>
   </message>
  </context>
  <context>
@@ -2390,6 +3014,73 @@ The program opens no network connection.</source>
    <source>en</source>
    <extracomment>The code of the language of this file: "zh_CN" in the Chinese one.</extracomment>
    <translation>zh_CN</translation>
+  </message>
+ </context>
+ <context>
+  <name>methods of weights</name>
+  <message>
+   <source>Equal weights</source>
+   <translation>等权</translation>
+  </message>
+  <message>
+   <source>No reason to prefer any. Needs nothing.</source>
+   <translation>不偏重哪一项；无需录入</translation>
+  </message>
+  <message>
+   <source>Rank order</source>
+   <translation>排序法</translation>
+  </message>
+  <message>
+   <source>People agree on the order. Needs the order.</source>
+   <translation>次序有共识；需排出次序</translation>
+  </message>
+  <message>
+   <source>AHP (pairwise)</source>
+   <translation>层次分析法（AHP）</translation>
+  </message>
+  <message>
+   <source>Up to 15 items. Needs a judgment on each pair; several experts.</source>
+   <translation>15 项内；两两比较，可多人</translation>
+  </message>
+  <message>
+   <source>Best-worst</source>
+   <translation>最优最劣法</translation>
+  </message>
+  <message>
+   <source>Many items. Needs two rows of judgments.</source>
+   <translation>指标较多；需填两列判断</translation>
+  </message>
+  <message>
+   <source>Delphi rounds</source>
+   <translation>德尔菲法</translation>
+  </message>
+  <message>
+   <source>Several experts, several rounds. Needs their marks.</source>
+   <translation>多位专家多轮；需录打分</translation>
+  </message>
+  <message>
+   <source>Entropy</source>
+   <translation>熵权法</translation>
+  </message>
+  <message>
+   <source>Inequality between units counts. Needs values.</source>
+   <translation>差距大的权重大；需有数据</translation>
+  </message>
+  <message>
+   <source>CRITIC</source>
+   <translation>CRITIC 法</translation>
+  </message>
+  <message>
+   <source>Spread counts, but not twice. Needs values.</source>
+   <translation>看差异、去重复；需有数据</translation>
+  </message>
+  <message>
+   <source>Standard deviation</source>
+   <translation>标准差法</translation>
+  </message>
+  <message>
+   <source>Spread counts. Needs values.</source>
+   <translation>波动大的权重大；需有数据</translation>
   </message>
  </context>
  <context>

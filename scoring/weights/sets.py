@@ -10,6 +10,7 @@ from scoring.evaluate import evaluate
 from scoring.plan import Plan, Previous, WeightSet
 from scoring.result import Result
 from scoring.weights.proposal import weighted
+from scoring.years.same import same_indicators
 from scoring.years.trial import Trial, trial_of
 
 
@@ -19,8 +20,8 @@ def present_weights(plan: Plan) -> Mapping[str, Decimal]:
 
 def last_weights(plan: Plan) -> Mapping[str, Decimal]:
     """What the indicators of today weighed last year, by their code of today; a new one is not there."""
-    former = {node.code: node for node in plan.previous_indicators}
-    return {node.code: former[node.code].weight for node in plan.indicators if node.code in former}
+    weight = {node.code: node.weight for node in plan.previous_indicators}
+    return {code: weight[then] for code, then in same_indicators(plan.previous_indicators, plan.indicators).items()}
 
 
 def with_set(plan: Plan, kept: WeightSet) -> Plan:
