@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from exchange.wording import problem_text, word
+from gui.dialogs.weight_input import WeightInput
 from gui.dialogs.weight_name import WeightNameDialog
 from gui.document import Document
 from gui.language import current
@@ -36,7 +37,6 @@ from gui.models.weight_work import Answer, propose_weights
 from gui.newest import Newest
 from gui.widgets.read_text import ReadText
 from gui.widgets.side_table import SideTable
-from gui.widgets.weight_input import WeightInput
 from scoring.entries import Assessment
 from scoring.plan import Plan, WeightSet
 from scoring.problems import Problem

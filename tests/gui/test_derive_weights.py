@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.derive_weights import DeriveWeightsDialog
+from gui.dialogs.judgment_grid import JudgmentGrid
+from gui.dialogs.weight_input import RankPage
+from gui.dialogs.weight_judgments import AhpPage, BestWorstPage
 from gui.dialogs.weight_name import WeightNameDialog
+from gui.dialogs.weight_rounds import DelphiPage
 from gui.document import Document
 from gui.grid_model import DISPLAY, LOOK, Look
 from gui.main_window import MainWindow
 from gui.tasks import Tasks
-from gui.widgets.judgment_grid import JudgmentGrid
-from gui.widgets.weight_input import RankPage
-from gui.widgets.weight_judgments import AhpPage, BestWorstPage
-from gui.widgets.weight_rounds import DelphiPage
 from scoring.checks import weight_sums
 from scoring.entries import Assessment
 from scoring.plan import Indicator, Plan, Previous, PreviousIndicator

@@ -8,15 +8,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from exchange.wording import word
+from gui.dialogs.judgment_grid import JudgmentGrid
+from gui.dialogs.weight_judgments import AhpPage, BestWorstPage
+from gui.dialogs.weight_page import InputPage, even, note
+from gui.dialogs.weight_rounds import DelphiPage
 from gui.language import current
 from gui.models.input_table import InputSheet, InputTable
 from gui.models.weight_inputs import moved_rank, ranks_sheet, tied_rank
 from gui.models.weight_work import Answer
-from gui.widgets.judgment_grid import JudgmentGrid
 from gui.widgets.table import ReadTable
-from gui.widgets.weight_judgments import AhpPage, BestWorstPage
-from gui.widgets.weight_page import InputPage, even, note
-from gui.widgets.weight_rounds import DelphiPage
 from scoring.plan import Indicator
 from scoring.rounding import half_up
 from scoring.weights.derivation import Derivation, ranks_of

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from exchange.wording import word
+from gui.dialogs.judgment_grid import JudgmentGrid
+from gui.dialogs.weight_page import InputPage, even, note, widths
 from gui.figures import plain
 from gui.grid_model import Place
 from gui.language import current
@@ -19,8 +21,6 @@ from gui.models.weight_inputs import (
     with_judgments,
 )
 from gui.models.weight_work import Answer
-from gui.widgets.judgment_grid import JudgmentGrid
-from gui.widgets.weight_page import InputPage, even, note, widths
 from scoring.rounding import half_up
 from scoring.weights.ahp import Ahp, Consistency
 from scoring.weights.best_worst import BestWorst

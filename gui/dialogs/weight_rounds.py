@@ -5,13 +5,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from gui.dialogs.judgment_grid import JudgmentGrid
+from gui.dialogs.weight_page import CELL, InputPage, note, widths
 from gui.grid_model import Place
 from gui.models.input_table import InputSheet, InputTable
 from gui.models.weight_inputs import delphi_sheet, spread_sheet, with_marks, with_round
 from gui.models.weight_work import Answer
-from gui.widgets.judgment_grid import JudgmentGrid
 from gui.widgets.table import ReadTable
-from gui.widgets.weight_page import CELL, InputPage, note, widths
 from scoring.rounding import half_up
 from scoring.weights.delphi import Delphi
 

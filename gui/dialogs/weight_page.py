@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.dialogs.judgment_grid import JudgmentGrid
 from gui.models.weight_inputs import Words
 from gui.models.weight_work import Answer
-from gui.widgets.judgment_grid import JudgmentGrid
 from gui.widgets.table import ReadTable
 from scoring.plan import Indicator
 from scoring.weights.derivation import Derivation
