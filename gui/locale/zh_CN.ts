@@ -2709,7 +2709,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>Last year's weights</source>
-   <translation type="unfinished">上年权重表</translation>
+   <translation>上年权重</translation>
   </message>
   <message>
    <source>Last year as it was</source>

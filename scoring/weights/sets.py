@@ -1,7 +1,7 @@
 """Sets of weights side by side: last year's, the present ones, those that were put aside, a proposal; and the ranking
 that each of them gives."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -63,22 +63,12 @@ class Rankings:
     trial: Trial | None = None
 
 
-def rankings(
-    assessment: Assessment,
-    sets: Sequence[Mapping[str, Decimal]],
-    result: Result | None = None,
-    report: Callable[[int, int], None] | None = None,
-) -> Rankings:
+def rankings(assessment: Assessment, sets: Sequence[Mapping[str, Decimal]], result: Result | None = None) -> Rankings:
     """The ranking on this year's values under each set of weights. `result`: that of the assessment, where known."""
-    return Rankings(_results(assessment.plan, assessment.entries, sets, result, report))
+    return Rankings(_results(assessment.plan, assessment.entries, sets, result))
 
 
-def last_rankings(
-    old: Assessment,
-    new: Assessment,
-    sets: Sequence[Mapping[str, Decimal]],
-    report: Callable[[int, int], None] | None = None,
-) -> Rankings:
+def last_rankings(old: Assessment, new: Assessment, sets: Sequence[Mapping[str, Decimal]]) -> Rankings:
     """The same on last year's values: last year's entries under this year's rules (see `scoring.years.trial`).
 
     Units are matched as the plan says; where it names another assessment or none, by their codes."""
@@ -86,7 +76,7 @@ def last_rankings(
         new = replace(new, plan=replace(new.plan, previous=Previous(id=old.plan.id)))
     trial = trial_of(old, new)
     plan, entries = trial.assessment.plan, trial.assessment.entries
-    return Rankings(_results(plan, entries, sets, None, report), evaluate(old.plan, old.entries), trial)
+    return Rankings(_results(plan, entries, sets, None), evaluate(old.plan, old.entries), trial)
 
 
 def _results(
@@ -94,11 +84,8 @@ def _results(
     entries: Entries,
     sets: Sequence[Mapping[str, Decimal]],
     result: Result | None,
-    report: Callable[[int, int], None] | None,
 ) -> tuple[Result, ...]:
     found: list[Result] = []
-    for number, weights in enumerate(sets):
-        if report is not None:
-            report(number, len(sets))
+    for weights in sets:
         found.append(evaluate(weighted(plan, weights), entries, found[-1] if found else result))
     return tuple(found)
