@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from scoring import upper
 from scoring.adjustments import event_points
 from scoring.entries import Entries
 from scoring.plan import Indicator, Part, Plan
@@ -63,6 +64,7 @@ def plan_findings(plan: Plan, rules: Sequence[LeafRule]) -> tuple[Problem, ...]:
         *(problem for rule in rules for problem in rule.problems),
         *_weights(plan),
         *_legal_guard(plan, rules),
+        *upper.findings(plan),
     )
 
 

@@ -536,6 +536,14 @@ _YEARS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
+_UPPER: Final[dict[str, tuple[str, str]]] = {
+    "upper.unknown": (
+        "{indicator} answers to the upper-level item “{code}”, which the plan does not have: it counts as not covered. "
+        "Add it under Plan ▸ Lists and tags, or take it off the indicator.",
+        "“{indicator}”对应的上级考核项“{code}”不在方案中，覆盖情况按未对应计。请在“方案▸清单与标签”中补上，或从该指标中去掉。",
+    ),
+}
+
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     **_JSON,
     **_FORMAT,
@@ -544,4 +552,5 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     **_REFERENCES,
     **_FIGURES,
     **_YEARS,
+    **_UPPER,
 }
