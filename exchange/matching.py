@@ -43,7 +43,9 @@ def match_names(sources: Sequence[Path], targets: Mapping[str, Path]) -> tuple[N
     found: dict[int, NameMatch] = {}
     free = dict(targets)
 
-    def by(how: How, key: Callable[[Path], object]) -> None:
+    def by(how: How, key: Callable[[Path], object], *, alone: bool = False) -> None:
+        """`alone`: only names that are the only ones of their kind from the beginning; a namesake whose twin was
+        matched elsewhere is not thereby the same."""
         there: dict[object, list[str]] = {}
         for code, path in free.items():
             there.setdefault(key(path), []).append(code)
@@ -53,16 +55,20 @@ def match_names(sources: Sequence[Path], targets: Mapping[str, Path]) -> tuple[N
                 here.setdefault(key(path), []).append(position)
         for wanted, positions in here.items():
             codes = there.get(wanted, [])
-            if len(positions) == 1 and len(codes) == 1:
+            if len(positions) == 1 and len(codes) == 1 and not (alone and _often(wanted, key, sources, targets)):
                 found[positions[0]] = NameMatch(positions[0], codes[0], how)
                 del free[codes[0]]
 
     by("exact", lambda path: path)
-    by("exact", lambda path: path[-1])
+    by("exact", lambda path: path[-1], alone=True)
     by("normalised", lambda path: tuple(map(normalised, path)))
-    by("normalised", lambda path: normalised(path[-1]))
+    by("normalised", lambda path: normalised(path[-1]), alone=True)
     _similar(sources, free, found)
     return tuple(found.get(position, NameMatch(position, None, "none", 0.0)) for position in range(len(sources)))
+
+
+def _often(wanted: object, key: Callable[[Path], object], sources: Sequence[Path], targets: Mapping[str, Path]) -> bool:
+    return any(sum(key(path) == wanted for path in paths) > 1 for paths in (sources, targets.values()))
 
 
 def _similar(sources: Sequence[Path], free: dict[str, Path], found: dict[int, NameMatch]) -> None:

@@ -16,6 +16,7 @@ from exchange.numbers import plain_text
 from exchange.ods import read_ods
 from exchange.text_tables import read_text
 from exchange.workbook import ERRORS, Merge, WorkbookCell, WorkbookSheet
+from exchange.xlsx_reduced import reduced
 from exchange.xml_tables import read_xml
 
 if TYPE_CHECKING:
@@ -61,6 +62,16 @@ def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
 
 
 def _xlsx(data: bytes) -> tuple[WorkbookSheet, ...]:
+    """As openpyxl reads it; where it stumbles over what tables do not need, without that."""
+    try:
+        return _with_openpyxl(data)
+    except MemoryError:
+        raise
+    except Exception:  # other programs write styles, names and formats by condition that openpyxl does not take
+        return _with_openpyxl(reduced(data))
+
+
+def _with_openpyxl(data: bytes) -> tuple[WorkbookSheet, ...]:
     """Read twice: once for what was written (formulas), once for the results that the file holds."""
     import warnings
 
