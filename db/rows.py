@@ -410,6 +410,27 @@ def values_after(seen: Assessment, changes: Iterable[Change]) -> Cells:
     return {item: column for item, column in seen.entries.with_cells(edits).values.items() if column}
 
 
+def plan_after(seen: Plan, changes: Iterable[Change]) -> Plan | None:
+    """The plan after changes to what its indicators say of themselves; None where anything else was changed, or a
+    measure, which may look back to another year.
+
+    What was not changed is the same object as before, so that nothing is scored again for it.
+    """
+    spec = PARTS["indicator"]
+    own = {*spec.names()} - {"code", "method", "measure", "params", *spec.references}
+    nodes = {node.uid: node for node in seen.indicators}
+    for change in changes:
+        node = nodes.get(change.key[0]) if change.table == "indicator" else None
+        if node is None or change.before is None or change.after is None or not change.after.keys() <= own:
+            return None
+        values: dict[str, Any] = {
+            name: spec.codecs[name].decode(value) if name in spec.codecs else value
+            for name, value in change.after.items()
+        }
+        nodes[node.uid] = replace(node, **values)
+    return replace(seen, indicators=tuple(nodes.values()))
+
+
 def touch_others(seen: Assessment, changes: Iterable[Change]) -> bool:
     """Are there cells of another assessment among the changes? It may be the one before."""
     units = {unit.uid for unit in seen.plan.units}

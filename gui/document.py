@@ -2,6 +2,7 @@
 as one list of changes; the ranking follows it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -71,10 +72,20 @@ class Document(QObject):
     def users(self) -> Users:
         """For every item the leaves that are scored from it; worked out once for each plan."""
         plan = self.assessment.plan
-        if self._users[0] is not plan:
+        before, users = self._users
+        if before is not plan:
             from scoring.rules import users_of_items
 
-            self._users = plan, users_of_items(plan)
+            same = _same_rules(before, plan)
+            now = plan.indicator
+            self._users = (
+                plan,
+                (
+                    {item: tuple(now[node.code] for node in nodes) for item, nodes in users.items()}
+                    if same
+                    else users_of_items(plan)
+                ),
+            )
         return self._users[1]
 
     # opening and choosing
@@ -239,6 +250,19 @@ class Document(QObject):
         """A fault of ours: no figures of before may stay, and the crash hook hears of it."""
         self._scored((None, 0.0))
         raise error
+
+
+def _same_rules(old: Plan, new: Plan) -> bool:
+    """Do two plans differ only in what no rule reads, such as weights and names?"""
+    parts = ("units", "classes", "lists", "items")
+    return all(getattr(old, part) is getattr(new, part) for part in parts) and (
+        len(old.indicators) == len(new.indicators)
+        and all(
+            one is other
+            or one == replace(other, weight=one.weight, name=one.name, reason=one.reason, locked=one.locked)
+            for one, other in zip(old.indicators, new.indicators, strict=True)
+        )
+    )
 
 
 def _timed(assessment: Assessment, before: Result | None) -> tuple[Result, float]:

@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
         self._languages = QActionGroup(self)
         self._page_menu: list[QAction] = []
         self._page_actions: list[QAction] = []
+        self._menu_actions: list[tuple[QMenu, QAction]] = []
+        """What the page that is shown has in a menu."""
         self._way: list[tuple[int, QWidget | None]] = []
         """The pages from which a figure or a finding led elsewhere, each with what had the keyboard."""
 
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
             page.objected.connect(self.message_line.object_to)
             page.place_wanted.connect(self.go_to)
             page.counters_changed.connect(self._show_counters)
+            page.restore_layout(self._settings.layout(PAGES[number - 1].title))
             self.stack.addWidget(page)
         page = self.pages[number]
         self.navigator.setCurrentRow(number)
@@ -213,11 +216,21 @@ class MainWindow(QMainWindow):
         self._page_actions = page.actions()
         self.toolbar.addActions(self._page_actions)
         self._before_page_actions.setVisible(bool(self._page_actions))
+        self._fill_page_menu(page)
         self._show_ranking()
         self._show_counters()
         if not self.navigator.hasFocus():  # whoever walks through the navigator stays there until Enter
             page.setFocus()
         self.file_bar.hide()  # what a file holds was asked on another page
+
+    def _fill_page_menu(self, page: Page) -> None:
+        for menu, action in self._menu_actions:
+            menu.removeAction(action)
+        self._menu_actions = []
+        if page.menu:
+            menu = self._menus[page.menu]
+            self._menu_actions = [(menu, action) for action in (menu.addSeparator(), *page.menu_actions())]
+            menu.addActions([action for _, action in self._menu_actions])
 
     def _page_number(self) -> int:
         return next(number for number, page in self.pages.items() if page is self.stack.currentWidget())
@@ -472,4 +485,7 @@ class MainWindow(QMainWindow):
         if focus is not None:
             focus.clearFocus()
         self._settings.save_geometry(self.saveGeometry())
+        for number, page in self.pages.items():
+            if number and (state := page.layout_state()):
+                self._settings.save_layout(PAGES[number - 1].title, state)
         super().closeEvent(event)

@@ -63,6 +63,13 @@ class SettingsFile:
         value = self._file.value(window)
         return value if isinstance(value, QByteArray) else None
 
+    def layout(self, page: str) -> str:
+        """How a page was arranged."""
+        return str(self._file.value(f"layout/{page}") or "")
+
+    def save_layout(self, page: str, state: str) -> None:
+        self._file.setValue(f"layout/{page}", state)
+
     def save_geometry(self, geometry: QByteArray, window: str = "geometry") -> None:
         self._file.setValue(window, geometry)
 

@@ -92,10 +92,20 @@ def framed(sheet: Sheet, plan: Plan, entries: Entries, result: Result, options: 
 
 
 def draft_mark(result: Result, language: str) -> DraftMark | None:
-    """None only for a complete result: the mark cannot be switched off."""
+    """None only for a complete result: the mark cannot be switched off. Weights that do not close are named."""
     if result.status == "complete":
         return None
     key = f"sheet.draft.{result.status}"
+    unequal = [problem for problem in result.problems if problem.code in ("weights.first_level", "weights.group")]
+    if unequal:
+        first = unequal[0]
+        level = first.facts.get("group") or word("sheet.draft.first_level", language)
+        facts = {name: first.facts[name] for name in ("found", "wanted")}
+        others = "" if len(unequal) == 1 else word("sheet.draft.others", language, count=str(len(unequal) - 1))
+        return DraftMark(
+            word(key, language),
+            word("sheet.draft.weights.banner", language, level=printable(level), others=others, **facts),
+        )
     return DraftMark(word(key, language), word(f"{key}.banner", language))
 
 

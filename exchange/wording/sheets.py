@@ -29,6 +29,12 @@ _DOCUMENTS: Final[dict[str, tuple[str, str]]] = {
         "Draft – there are problems that must be settled first",
         "草稿——有问题尚未解决，不作最终结果",
     ),
+    "sheet.draft.weights.banner": (
+        "Draft – the weights do not add up: {level} {found} of {wanted}{others}; not a final result",
+        "草稿——分值合计不符：{level} {found}，应为 {wanted}{others}，不作最终结果",
+    ),
+    "sheet.draft.first_level": ("the first level", "一级指标"),
+    "sheet.draft.others": (" (and {count} more levels)", "（另有 {count} 处）"),
     "sheet.signer.made": ("Prepared by", "制表人"),
     "sheet.signer.checked": ("Checked by", "复核人"),
     "sheet.signer.chief": ("Head of office", "审核人（科长）"),

@@ -27,10 +27,28 @@ __all__ = ["LOCKED", "MIME", "Column", "PlanTree", "share"]
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+COLUMNS: Final = tuple(Column)
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 NUMBERS: Final = (Column.WEIGHT, Column.SHARE, Column.LAST)
 LOCKED: Final = int(Qt.ItemDataRole.UserRole) + 1
 """Is the weight of the line locked? True on the cell of the weight alone."""
+SHOWN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+PLACED: Final = SHOWN | Qt.ItemFlag.ItemIsDropEnabled
+TYPED: Final = PLACED | Qt.ItemFlag.ItemIsEditable
+NAME_FLAGS: Final = TYPED | Qt.ItemFlag.ItemIsDragEnabled
+"""Flags are put together once: Qt asks for them hundreds of times for each edit."""
+ASKED: Final = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.ForegroundRole,
+    )
+)
 MIME: Final = "application/x-quanheng-indicator"
 
 
@@ -47,13 +65,15 @@ class PlanTree(QAbstractItemModel):
     """What else there is to know about what was taken over."""
     touched = Signal(object)
     """list[tuple[str, Column]]: what undo or redo changed: the codes of indicators, and where."""
+    followed = Signal()
+    """The model shows the plan as it is now: after a change of any kind, once."""
     move_wanted = Signal(str, object, object)
     """An indicator was dropped: its code, the code of the new parent (or None), and of the one that comes after it."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._take(document.assessment.plan)
+        self._take(document.assessment.plan, rows_of(document.assessment.plan))
         document.opened.connect(self._reset)
         document.changed.connect(self._follow)
 
@@ -103,9 +123,11 @@ class PlanTree(QAbstractItemModel):
         return self.rows.below.get(parent.internalId() if parent.isValid() else None, ())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role == LOCKED:
+            return index.column() == Column.WEIGHT and self.row(index).node.locked
+        if role not in ASKED or not index.isValid():
             return None
-        row, column = self.row(index), Column(index.column())
+        row, column = self.rows.all[index.internalId()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
@@ -129,7 +151,7 @@ class PlanTree(QAbstractItemModel):
                 return QColor(colours().short.text)
             case Qt.ItemDataRole.ForegroundRole if column is Column.CHANGE:
                 return QColor(colours().link.text)
-        return row.node.locked and column is Column.WEIGHT if role == LOCKED else None
+        return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
@@ -238,15 +260,13 @@ class PlanTree(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags if self.read_only else Qt.ItemFlag.ItemIsDropEnabled
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        row = self.row(index)
-        if self.read_only or row.gone:
-            return shown
-        shown |= Qt.ItemFlag.ItemIsDropEnabled
-        if index.column() == Column.NAME:
-            shown |= Qt.ItemFlag.ItemIsDragEnabled
-        fixed = index.column() in (Column.WEIGHT, Column.SHARE) and row.node.reference_only
-        return shown | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE and not fixed else shown
+        row, column = self.rows.all[index.internalId()], index.column()
+        if row.gone or self.read_only:
+            return SHOWN
+        if column == Column.NAME:
+            return NAME_FLAGS
+        fixed = row.node.reference_only and column in (Column.WEIGHT, Column.SHARE)
+        return TYPED if column in EDITABLE and not fixed else PLACED
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -361,40 +381,39 @@ class PlanTree(QAbstractItemModel):
 
     # following
 
-    def _take(self, plan: Plan) -> None:
-        self.plan = plan
-        self.rows: Rows = rows_of(plan)
+    def _take(self, plan: Plan, rows: Rows) -> None:
+        self.plan, self.rows = plan, rows
         self._sums = {total.parent: total.found for total in weight_sums(plan) if total.parent and total.difference}
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._take(self._document.assessment.plan)
+        self._take(self._document.assessment.plan, rows_of(self._document.assessment.plan))
         self.endResetModel()
 
     def _follow(self, changes: Sequence[Change] = ()) -> None:
         new, old = self._document.assessment.plan, self.plan
         if new is old:
             return
-        before, after = self.rows.shape(), rows_of(new).shape()
-        if before == after:
-            self._take(new)
-            self._announce(QModelIndex())
+        rows = rows_of(new)
+        if rows.shape() == self.rows.shape():
+            self._take(new, rows)
+            self._announce()
         else:
-            self._reset()
+            self.beginResetModel()
+            self._take(new, rows)
+            self.endResetModel()
+        self.followed.emit()
         if self._document.stepping:
             self.touched.emit(_differences(old, new))
 
-    def _announce(self, parent: QModelIndex) -> None:
+    def _announce(self) -> None:
         """One weight moves the sums above and the shares below: every row may look different."""
-        count = self.rowCount(parent)
-        if count:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, len(Column) - 1, parent))
-        for number in range(count):
-            self._announce(self.index(number, 0, parent))
+        for below in self.rows.below.values():
+            self.dataChanged.emit(self._index(below[0]), self._index(below[-1], len(Column) - 1))
 
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._announce(QModelIndex())
+        self._announce()
 
 
 _PLACES: Final[tuple[tuple[Callable[[Indicator], object], Column], ...]] = (

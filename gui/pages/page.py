@@ -6,9 +6,11 @@ a row in `PAGES` of `gui/main_window.py`; it is built when it is first shown. Th
 `counters()` into the status bar, and what the page `said` into the message line.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from scoring.problems import Place
@@ -22,12 +24,25 @@ class Page(QWidget):
     place_wanted = Signal(object)
     """Place: show it, on whatever page has it."""
     counters_changed = Signal()
+    menu = ""
+    """The menu (of `gui.actions.MENUS`) that has `menu_actions()` while the page is shown."""
     takes_files = False
     """Can data come into the page from a file that is dropped on the window?"""
 
     def counters(self) -> tuple[str, ...]:
         """Short words for the status bar, such as "Blank 7"."""
         return ()
+
+    def menu_actions(self) -> Sequence[QAction]:
+        """What stands in the page's menu, with separating lines."""
+        return ()
+
+    def layout_state(self) -> str:
+        """How a person arranged the page, for `restore_layout` at the next start."""
+        return ""
+
+    def restore_layout(self, state: str) -> None:
+        """Arrange the page as `layout_state` said; what it does not know changes nothing."""
 
     def go_to(self, place: Place) -> bool:
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""

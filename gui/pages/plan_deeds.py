@@ -64,12 +64,16 @@ class PlanDeeds(QObject):
             else:
                 action.setShortcuts([QKeySequence(key) for key in keys])
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                action.triggered.connect(getattr(self, name, None) or getattr(page, name))
+                action.triggered.connect(partial(self._do, getattr(self, name, None) or getattr(page, name)))
                 view.addAction(action)
             self.actions[name] = action
         view.delete_wanted.connect(self.delete)
         view.paste_wanted.connect(self.paste)
         model.move_wanted.connect(self.move)
+
+    def _do(self, deed: Callable[[], None], _checked: bool = False) -> None:
+        self.view.settle()  # what is being typed counts
+        deed()
 
     # structure
 

@@ -49,6 +49,8 @@ HIDDEN = (Column.UNIT, Column.TAGS, Column.CODE)
 
 
 class PlanPage(Page):
+    menu = "plan"
+
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
@@ -145,6 +147,12 @@ class PlanPage(Page):
 
     def menu_actions(self) -> Sequence[QAction]:
         return tuple(self.deeds.actions.values())
+
+    def layout_state(self) -> str:
+        return self.columns.state()
+
+    def restore_layout(self, state: str) -> None:
+        self.columns.restore(state)
 
     def _menu(self, point: QPoint) -> None:
         menu = QMenu(self)

@@ -38,11 +38,13 @@ class PlanPanels(QObject):
         self.scale_panel.left.connect(self.leave)
         self.many_panel.taken.connect(self._change_many)
         self.many_panel.left.connect(self.leave)
-        model.modelReset.connect(self._outdated)
-        model.dataChanged.connect(self._outdated)
+        model.followed.connect(self._outdated)
 
     def serve(self, deeds: PlanDeeds) -> None:
+        """Let the panels ask for the indicators that are chosen, and the keys of finding hold in them too."""
         self._deeds = deeds
+        for name in ("open_find", "find_next", "find_before", "only_changes"):
+            self.find_bar.addAction(deeds.actions[name])
 
     def lay_into(self, column: QVBoxLayout) -> None:
         for panel in self._all():

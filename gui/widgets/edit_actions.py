@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from gui.language import QT_TRANSLATE_NOOP
 from gui.widgets.grid import Grid
+from gui.widgets.plan_view import PlanView
 from gui.widgets.read_text import ReadText
 from gui.widgets.table import ReadTable
 
@@ -35,6 +36,12 @@ def deed(target: QWidget | None, name: str) -> Callable[[], None] | None:
     """What `name` does to `target`; None where it has no meaning there."""
     if isinstance(target, Grid):
         return target.select_everything if name == "select_all" else getattr(target.blocks, name)
+    if isinstance(target, PlanView):
+        return {
+            "copy": target.copy,
+            "paste": target.paste_wanted.emit,
+            "select_all": target.select_everything,
+        }.get(name)
     if isinstance(target, ReadTable | ReadText):
         return {"copy": target.copy, "select_all": target.select_everything}.get(name)
     if isinstance(target, QLineEdit):

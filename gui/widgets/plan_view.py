@@ -173,6 +173,13 @@ class PlanView(QTreeView):
         self._caret_keys = trigger != QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(index, trigger, event)
 
+    def settle(self) -> None:
+        """Take over what stands in an open editor."""
+        editor = self.indexWidget(self.currentIndex()) if self.state() == self.State.EditingState else None
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def edit_name(self, index: QModelIndex) -> None:
         """Open the editor on a name, all of it selected."""
         self.stand_on(index)

@@ -435,6 +435,20 @@ def test_following_changes_gives_what_reading_gives(store: Store, assessment: As
         assert seen == store.read(uid)
 
 
+def test_after_an_edit_of_one_indicator_all_others_are_the_same_objects(store: Store, assessment: Assessment) -> None:
+    seen = store.read(assessment.plan.uid)
+    node = seen.plan.indicator["B"]
+    edited = replace(node, weight=Decimal("7.5"), locked=True, reason="会议决定", tags=("力度",), name="新名")
+    with store.work("改") as work:
+        work.plan(seen.plan.with_indicator(edited))
+    followed = store.follow(seen, work.receipt.changes)
+    assert followed == store.read(assessment.plan.uid)
+    assert followed.plan.indicator["B"] == edited
+    pairs = zip(seen.plan.indicators, followed.plan.indicators, strict=True)
+    assert [one.code for one, other in pairs if one is not other] == ["B"]
+    assert followed.entries is seen.entries
+
+
 def test_a_backup_is_a_whole_store_of_its_own(store: Store, assessment: Assessment, tmp_path: Path) -> None:
     target = tmp_path / "备份.qheng"
     target.write_bytes(b"the one of yesterday")

@@ -185,6 +185,16 @@ def test_a_result_that_is_not_final_is_marked_and_says_why() -> None:
     assert any("未填1项、待核1项" in note for note in ranking(open_).notes)
 
 
+def test_weights_that_do_not_add_up_make_a_draft_and_are_named() -> None:
+    case = assessment(6)
+    code = case.plan.children[None][0].code
+    heavier = replace(case, plan=case.plan.with_weight(code, case.plan.indicator[code].weight + Decimal("1.5")))
+    for sheet in make_sheets(*parts_of(heavier), language="zh_CN"):
+        assert sheet.draft is not None
+        assert sheet.draft.word == "草稿"
+        assert sheet.draft.banner.startswith("草稿——分值合计不符：一级指标 61.5，应为 60（另有 1 处）")
+
+
 def parts_of(case: Assessment) -> tuple[Plan, Entries, Result]:
     return case.plan, case.entries, result_of(case)
 

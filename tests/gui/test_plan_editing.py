@@ -121,6 +121,7 @@ def test_a_dropped_indicator_is_shown_pale_and_cannot_be_changed(qtbot: QtBot, p
     qtbot.keyClick(page.view.viewport(), "5")
     press(qtbot, page, Key.Key_Delete)
     press(qtbot, page, Key.Key_L, Held.AltModifier)
+    assert page.deeds._document.undo_stack.undoText() == ""
     assert plan(page) is before
     assert len(reasons) == 3
     assert "dropped" in reasons[-1]
