@@ -64,6 +64,7 @@ ROWS: Final = (
     Row("plan", "weights_change", QT_TRANSLATE_NOOP("actions", "&Sheet of changed weights…"), when="open"),
     Row("plan", "compare_plans", QT_TRANSLATE_NOOP("actions", "&Compare with another plan…"), when="open"),
     Row("plan", "weight_sets", QT_TRANSLATE_NOOP("actions", "&Weight sets…"), ("Alt+W",), "open"),
+    Row("plan", "rank_last_year", QT_TRANSLATE_NOOP("actions", "&Ranking on last year's values…"), when="open"),
     Row("plan", "derive_weights", QT_TRANSLATE_NOOP("actions", "&Derive weights…"), ("Alt+Shift+W",), "open"),
     Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),

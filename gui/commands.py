@@ -320,9 +320,15 @@ class Commands(QObject):
         dialog.show()
 
     def weight_sets(self) -> None:
+        self._compare_weights(last=False)
+
+    def rank_last_year(self) -> None:
+        self._compare_weights(last=True)
+
+    def _compare_weights(self, *, last: bool) -> None:
         from gui.dialogs.weight_sets import WeightSetsDialog
 
-        dialog = WeightSetsDialog(self._document, self._window)
+        dialog = WeightSetsDialog(self._document, self._window, last=last)
         dialog.said.connect(self.said)
         dialog.derive_wanted.connect(self._derive)
         dialog.open()

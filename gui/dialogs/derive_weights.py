@@ -471,17 +471,16 @@ class DeriveWeightsDialog(QDialog):
 
     def _next_pane(self) -> None:
         """From the cards to the input, to the proposal, to the ranking, to the button, and round."""
-        panes = [self.cards, self.input, self.weight_view, self.ranking_view, self.take_button]
+        self.input.commit()
+        entered = self.input.page.panes()
+        panes = [self.cards, *entered, self.weight_view, self.ranking_view, self.take_button]
         focus = self.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        following = (*panes[at + 1 :], *panes[: at + 1])
-        for pane in following:
-            if pane is self.input:
-                self.input.page.start()
-                return
-            if pane.isEnabled():
-                pane.setFocus()
-                return
+        pane = next(pane for pane in (*panes[at + 1 :], *panes[: at + 1]) if pane.isEnabled())
+        if entered and pane is entered[0]:
+            self.input.page.start()
+        else:
+            pane.setFocus()
 
     def done(self, result: int) -> None:
         self.input.commit()

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from exchange.wording import word
 from gui.dialogs.judgment_grid import JudgmentGrid
-from gui.dialogs.weight_judgments import AhpPage, BestWorstPage
-from gui.dialogs.weight_page import InputPage, even, note
-from gui.dialogs.weight_rounds import DelphiPage
+from gui.dialogs.weight_judgments import AhpInput, BestWorstInput
+from gui.dialogs.weight_page import MethodInput, even, note
+from gui.dialogs.weight_rounds import DelphiInput
 from gui.language import current
 from gui.models.input_table import InputSheet, InputTable
 from gui.models.weight_inputs import moved_rank, ranks_sheet, tied_rank
@@ -25,7 +25,7 @@ from scoring.weights.shares import exact
 from scoring.weights.table import Table
 
 
-class EqualPage(InputPage):
+class EqualInput(MethodInput):
     def __init__(self) -> None:
         super().__init__()
         self.note = note()
@@ -52,7 +52,7 @@ class _RankList(ReadTable):
             super().keyPressEvent(event)
 
 
-class RankPage(InputPage):
+class RankInput(MethodInput):
     def __init__(self) -> None:
         super().__init__()
         self.note, self.form_label, self.form = note(), QLabel(self.tr("&Formula:")), QComboBox()
@@ -90,6 +90,9 @@ class RankPage(InputPage):
     def start(self) -> None:
         self.list.setFocus()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.list, self.form
+
     def _codes(self) -> list[str]:
         return [node.code for node in self.nodes]
 
@@ -114,11 +117,11 @@ class RankPage(InputPage):
         return self.table.sheet.rows[row] if 0 <= row < self.table.rowCount() else ""
 
 
-class DataPage(InputPage):
+class DataInput(MethodInput):
     def __init__(self) -> None:
         super().__init__()
         self.data, self.basis = QComboBox(), QComboBox()
-        self.data_label, self.basis_label = QLabel(self.tr("Values &of:")), QLabel(self.tr("&Entropy of:"))
+        self.data_label, self.basis_label = QLabel(self.tr("&Values of:")), QLabel(self.tr("&Entropy of:"))
         self.data_label.setBuddy(self.data)
         self.basis_label.setBuddy(self.basis)
         self.data.addItem(self.tr("this year"), "this")
@@ -165,6 +168,9 @@ class DataPage(InputPage):
     def start(self) -> None:
         self.data.setFocus()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.data, self.view
+
 
 def _values(table: Table) -> InputSheet:
     """The measures that the weights were derived from, a unit a row."""
@@ -183,16 +189,16 @@ class WeightInput(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        data = DataPage()
-        self.by_method: dict[str, InputPage] = {
-            "equal": EqualPage(),
-            "rank_order": RankPage(),
-            "ahp": AhpPage(),
-            "best_worst": BestWorstPage(),
+        data = DataInput()
+        self.by_method: dict[str, MethodInput] = {
+            "equal": EqualInput(),
+            "rank_order": RankInput(),
+            "ahp": AhpInput(),
+            "best_worst": BestWorstInput(),
             "entropy": data,
             "critic": data,
             "standard_deviation": data,
-            "delphi": DelphiPage(),
+            "delphi": DelphiInput(),
         }
         for page in dict.fromkeys(self.by_method.values()):
             self.addWidget(page)
@@ -201,9 +207,9 @@ class WeightInput(QStackedWidget):
             page.said.connect(self.said)
 
     @property
-    def page(self) -> InputPage:
+    def page(self) -> MethodInput:
         found = self.currentWidget()
-        assert isinstance(found, InputPage)
+        assert isinstance(found, MethodInput)
         return found
 
     def show_input(self, nodes: Sequence[Indicator], derivation: Derivation, answer: Answer | None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLa
 
 from exchange.wording import word
 from gui.dialogs.judgment_grid import JudgmentGrid
-from gui.dialogs.weight_page import InputPage, even, note, widths
+from gui.dialogs.weight_page import MethodInput, even, note, widths
 from gui.figures import plain
 from gui.grid_model import Place
 from gui.language import current
@@ -28,7 +28,7 @@ from scoring.weights.derivation import Judge
 from scoring.weights.group_ahp import GroupAhp
 
 
-class AhpPage(InputPage):
+class AhpInput(MethodInput):
     def __init__(self) -> None:
         super().__init__()
         self.experts, self.matrix = JudgmentGrid(), JudgmentGrid()
@@ -36,7 +36,7 @@ class AhpPage(InputPage):
         self.note.setText(
             self.tr(
                 "How many times as important is the row as the column? 1 the same, 3 a little, 5 clearly, 7 much, "
-                "9 extremely; less important: 1/3. Type it, Enter leads to the next pair."
+                "9 extremely; less important: 1/3. Enter leads to the next pair, F6 to the experts."
             )
         )
         self.experts.table.why_fixed = self.tr("This follows from the judgments.")
@@ -128,8 +128,11 @@ class AhpPage(InputPage):
     def start(self) -> None:
         self.matrix.start()
 
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.matrix, self.experts
 
-class BestWorstPage(InputPage):
+
+class BestWorstInput(MethodInput):
     def __init__(self) -> None:
         super().__init__()
         self.best, self.worst, self.grid = QComboBox(), QComboBox(), JudgmentGrid()
@@ -191,6 +194,9 @@ class BestWorstPage(InputPage):
             table=word(f"weights_table.{found.table}", current()),
             verdict={True: "✓", False: "✕", None: ""}[found.acceptable],
         )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.best, self.worst, self.grid
 
     def start(self) -> None:
         if self.derivation.best and self.derivation.worst:

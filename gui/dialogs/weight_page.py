@@ -18,7 +18,7 @@ LEAST: Final = 58
 HEAD: Final = 150
 
 
-class InputPage(QWidget):
+class MethodInput(QWidget):
     changed = Signal(object)
     """The derivation with what was typed."""
     finished = Signal()
@@ -38,6 +38,10 @@ class InputPage(QWidget):
     def start(self) -> None:
         """Take the keyboard to where input begins."""
         self.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through on this page."""
+        return ()
 
     def words(self) -> Words:
         return Words(

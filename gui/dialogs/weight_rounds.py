@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gui.dialogs.judgment_grid import JudgmentGrid
-from gui.dialogs.weight_page import CELL, InputPage, note, widths
+from gui.dialogs.weight_page import CELL, MethodInput, note, widths
 from gui.grid_model import Place
 from gui.models.input_table import InputSheet, InputTable
 from gui.models.weight_inputs import delphi_sheet, spread_sheet, with_marks, with_round
@@ -18,7 +18,7 @@ from scoring.weights.delphi import Delphi
 NAMES: Final = 90
 
 
-class DelphiPage(InputPage):
+class DelphiInput(MethodInput):
     def __init__(self) -> None:
         super().__init__()
         self.round_box, self.new_button = QComboBox(), QPushButton(self.tr("&New round"))
@@ -123,6 +123,9 @@ class DelphiPage(InputPage):
 
     def _type(self, edits: dict[Place, str]) -> None:
         self.changed.emit(with_marks(self.derivation, self._round, self.nodes, edits, self.words()))
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return self.grid, self.round_box, self.spread_view
 
     def start(self) -> None:
         self.grid.start()

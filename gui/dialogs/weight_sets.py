@@ -53,7 +53,8 @@ class WeightSetsDialog(QDialog):
     derive_wanted = Signal(object)
     """WeightSet to go on with, or None: the window to derive weights in; this one closes."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None, *, last: bool = False) -> None:
+        """`last`: begin with the ranking on last year's values."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._document = document
@@ -65,6 +66,8 @@ class WeightSetsDialog(QDialog):
         self._lay_out()
         self._set_texts()
         self._connect()
+        if last:
+            self.data_box.setCurrentIndex(self.data_box.findData("last"))
         self._show()
         self.weight_view.setFocus()
 
@@ -169,7 +172,7 @@ class WeightSetsDialog(QDialog):
         self.go_on_button.clicked.connect(lambda: self._derive(self._chosen()))
         self.close_button.clicked.connect(self.reject)
         self.levels_box.activated.connect(lambda: self._show())
-        self.data_box.activated.connect(lambda: self._rank())
+        self.data_box.activated.connect(lambda: self._show())
         self.set_box.currentIndexChanged.connect(lambda: self._choose())
         self.locked_box.toggled.connect(lambda: self._show_chosen())
         self.weight_view.looked_at.connect(self._choose_here)
@@ -192,9 +195,11 @@ class WeightSetsDialog(QDialog):
 
     def _show(self) -> None:
         plan = self._plan
+        if self.data_box.currentData() == "last" and not self._asked_for_old:
+            self._asked_for_old, self._old = True, last_assessment(self._document)
         name = self.set_box.currentData()
         self._columns = [WeightColumn(self.tr("Present"), present_weights(plan))]
-        last = last_weights(plan)
+        last = last_weights(plan, None if self._old is None else self._old.plan)
         if last:
             self._columns.insert(0, WeightColumn(self.tr("Last year"), last))
         base = len(self._columns) - 1
@@ -287,8 +292,6 @@ class WeightSetsDialog(QDialog):
 
     def _rank(self) -> None:
         last = self.data_box.currentData() == "last"
-        if last and not self._asked_for_old:
-            self._asked_for_old, self._old = True, last_assessment(self._document)
         if last and self._old is None:
             self.rankings.clear()
             self.summary.setText(

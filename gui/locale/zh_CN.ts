@@ -2,10 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
-  <name>AhpPage</name>
+  <name>AhpInput</name>
   <message>
-   <source>How many times as important is the row as the column? 1 the same, 3 a little, 5 clearly, 7 much, 9 extremely; less important: 1/3. Type it, Enter leads to the next pair.</source>
-   <translation>行比列重要几倍？1 同等，3 稍重要，5 明显重要，7 强烈重要，9 极端重要；次要的填 1/3。填好按回车，转到下一对。</translation>
+   <source>How many times as important is the row as the column? 1 the same, 3 a little, 5 clearly, 7 much, 9 extremely; less important: 1/3. Enter leads to the next pair, F6 to the experts.</source>
+   <translation>行比列重要几倍？1 同等，3 稍重要，5 明显重要，7 强烈重要，9 极端重要；次要的填 1/3。按回车转到下一对，按 F6 到下方专家表。</translation>
   </message>
   <message>
    <source>This follows from the judgments.</source>
@@ -41,7 +41,7 @@
   </message>
  </context>
  <context>
-  <name>BestWorstPage</name>
+  <name>BestWorstInput</name>
   <message>
    <source>&amp;Most important:</source>
    <translation>最重要(&amp;M)：</translation>
@@ -352,10 +352,10 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
-  <name>DataPage</name>
+  <name>DataInput</name>
   <message>
-   <source>Values &amp;of:</source>
-   <translation>采用数据(&amp;O)：</translation>
+   <source>&amp;Values of:</source>
+   <translation>采用数据(&amp;V)：</translation>
   </message>
   <message>
    <source>&amp;Entropy of:</source>
@@ -383,7 +383,7 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
-  <name>DelphiPage</name>
+  <name>DelphiInput</name>
   <message>
    <source>&amp;New round</source>
    <translation>新一轮(&amp;N)</translation>
@@ -787,7 +787,7 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
-  <name>EqualPage</name>
+  <name>EqualInput</name>
   <message>
    <source>Every indicator gets the same weight. There is nothing to enter.</source>
    <translation>各指标权重相同，无需录入。</translation>
@@ -954,37 +954,6 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
-  <name>InputPage</name>
-  <message>
-   <source>Expert</source>
-   <translation>专家</translation>
-  </message>
-  <message>
-   <source>Counts</source>
-   <translation>权数</translation>
-  </message>
-  <message>
-   <source>CR</source>
-   <translation>CR</translation>
-  </message>
-  <message>
-   <source>(fits: {value})</source>
-   <translation>（宜 {value}）</translation>
-  </message>
-  <message>
-   <source>Most important over this</source>
-   <translation>最重要的比它</translation>
-  </message>
-  <message>
-   <source>This over least important</source>
-   <translation>它比最不重要的</translation>
-  </message>
-  <message>
-   <source>Expert {number}</source>
-   <translation>专家{number}</translation>
-  </message>
- </context>
- <context>
   <name>LiveRanking</name>
   <message>
    <source>tied</source>
@@ -1121,6 +1090,37 @@ The program opens no network connection.</source>
   <message>
    <source>Findings: {count} (F8)</source>
    <translation>检查 {count} 项（F8）</translation>
+  </message>
+ </context>
+ <context>
+  <name>MethodInput</name>
+  <message>
+   <source>Expert</source>
+   <translation>专家</translation>
+  </message>
+  <message>
+   <source>Counts</source>
+   <translation>权数</translation>
+  </message>
+  <message>
+   <source>CR</source>
+   <translation>CR</translation>
+  </message>
+  <message>
+   <source>(fits: {value})</source>
+   <translation>（宜 {value}）</translation>
+  </message>
+  <message>
+   <source>Most important over this</source>
+   <translation>最重要的比它</translation>
+  </message>
+  <message>
+   <source>This over least important</source>
+   <translation>它比最不重要的</translation>
+  </message>
+  <message>
+   <source>Expert {number}</source>
+   <translation>专家{number}</translation>
   </message>
  </context>
  <context>
@@ -1772,7 +1772,7 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
-  <name>RankPage</name>
+  <name>RankInput</name>
   <message>
    <source>&amp;Formula:</source>
    <translation>算法(&amp;F)：</translation>
@@ -2893,6 +2893,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Derive weights…</source>
    <translation>推导权重(&amp;D)…</translation>
+  </message>
+  <message>
+   <source>&amp;Ranking on last year's values…</source>
+   <translation>用上年数据试算排名(&amp;R)…</translation>
   </message>
  </context>
  <context>

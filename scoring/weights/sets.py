@@ -18,10 +18,12 @@ def present_weights(plan: Plan) -> Mapping[str, Decimal]:
     return {node.code: node.weight for node in plan.indicators}
 
 
-def last_weights(plan: Plan) -> Mapping[str, Decimal]:
-    """What the indicators of today weighed last year, by their code of today; a new one is not there."""
-    weight = {node.code: node.weight for node in plan.previous_indicators}
-    return {code: weight[then] for code, then in same_indicators(plan.previous_indicators, plan.indicators).items()}
+def last_weights(plan: Plan, old: Plan | None = None) -> Mapping[str, Decimal]:
+    """What the indicators of today weighed last year, by their code of today; a new one is not there. `old`: last
+    year's plan, for a plan that does not say it itself."""
+    before = plan.previous_indicators or (() if old is None else old.indicators)
+    weight = {node.code: node.weight for node in before}
+    return {code: weight[then] for code, then in same_indicators(before, plan.indicators).items()}
 
 
 def with_set(plan: Plan, kept: WeightSet) -> Plan:

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.dialogs.derive_weights import DeriveWeightsDialog
 from gui.dialogs.judgment_grid import JudgmentGrid
-from gui.dialogs.weight_input import RankPage
-from gui.dialogs.weight_judgments import AhpPage, BestWorstPage
+from gui.dialogs.weight_input import RankInput
+from gui.dialogs.weight_judgments import AhpInput, BestWorstInput
 from gui.dialogs.weight_name import WeightNameDialog
-from gui.dialogs.weight_rounds import DelphiPage
+from gui.dialogs.weight_rounds import DelphiInput
 from gui.document import Document
 from gui.grid_model import DISPLAY, LOOK, Look
 from gui.main_window import MainWindow
@@ -95,7 +95,7 @@ def test_ahp_over_five_indicators_is_entered_and_taken_without_the_mouse(
     assert isinstance(dialog, DeriveWeightsDialog)
     press(qtbot, dialog.cards, Key.Key_Down, Key.Key_Down, Key.Key_Return)
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "2", "3", "4", "5", "2", "3", "4", "2", "3", "2")
     assert dialog.focusWidget() is dialog.take_button
     press(qtbot, dialog.take_button, Key.Key_Return)
@@ -114,7 +114,7 @@ def test_ahp_over_five_indicators_is_entered_and_taken_without_the_mouse(
 def test_a_fraction_is_typed_and_the_other_side_shows_its_reciprocal(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
     to_card(qtbot, dialog, "ahp")
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "1/3")
     assert page.matrix.table.index(1, 0).data(DISPLAY) == "3"
     assert [dialog.weights.index(row, 2).data(DISPLAY) for row in (0, 1)] != ["", ""]
@@ -127,7 +127,7 @@ def test_a_fraction_is_typed_and_the_other_side_shows_its_reciprocal(qtbot: QtBo
 def test_what_is_no_number_stays_marked_and_nothing_can_be_taken(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
     to_card(qtbot, dialog, "ahp")
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "abc")
     assert page.matrix.table.index(0, 1).data(DISPLAY) == "abc"
     assert page.matrix.table.index(0, 1).data(LOOK) == Look.ERROR.value
@@ -142,7 +142,7 @@ def test_the_judgment_that_contradicts_the_others_is_marked_with_what_would_fit(
     dialog = shown(qtbot, DeriveWeightsDialog(document))
     to_card(qtbot, dialog, "ahp")
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "2", "3", "4", "1/9", "2", "3", "4", "2", "3", "2")
     assert "✕" in page.verdict.text()
     assert "Saaty 1980" in page.verdict.text()
@@ -156,7 +156,7 @@ def test_the_judgment_that_contradicts_the_others_is_marked_with_what_would_fit(
 def test_several_experts_are_named_judged_one_by_one_and_joined(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
     to_card(qtbot, dialog, "ahp")
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "4")
     page.experts.move_to((1, 0))
     fill(qtbot, page.experts, "Li")
@@ -178,7 +178,7 @@ def test_an_order_is_made_with_alt_and_arrows_and_ties_with_the_equals_sign(
 ) -> None:
     to_card(qtbot, dialog, "rank_order")
     page = dialog.input.page
-    assert isinstance(page, RankPage)
+    assert isinstance(page, RankInput)
     press(qtbot, page.list, Key.Key_Down)
     qtbot.keyClick(page.list, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert page.derivation.ranks == {"B": 1, "A": 2}
@@ -191,7 +191,7 @@ def test_an_order_is_made_with_alt_and_arrows_and_ties_with_the_equals_sign(
 def test_best_and_worst_are_chosen_and_compared(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
     to_card(qtbot, dialog, "best_worst")
     page = dialog.input.page
-    assert isinstance(page, BestWorstPage)
+    assert isinstance(page, BestWorstInput)
     assert page.best.hasFocus()
     assert not dialog.take_button.isEnabled()
     choose(page.best, "B")
@@ -206,7 +206,7 @@ def test_best_and_worst_are_chosen_and_compared(qtbot: QtBot, dialog: DeriveWeig
 def test_delphi_marks_are_pasted_and_the_round_before_stays_in_sight(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
     to_card(qtbot, dialog, "delphi")
     page = dialog.input.page
-    assert isinstance(page, DelphiPage)
+    assert isinstance(page, DelphiInput)
     page.grid.move_to((0, 0))
     QGuiApplication.clipboard().setText("张\t60\t40\r\n李\t80\t20\r\n王\t７0\t30\r\n")
     press(qtbot, page.grid, Key.Key_V, ctrl=True)
@@ -247,10 +247,10 @@ def test_what_was_entered_is_kept_when_the_window_closes_and_gone_on_with(
 ) -> None:
     to_card(qtbot, dialog, "best_worst")
     page = dialog.input.page
-    assert isinstance(page, BestWorstPage)
+    assert isinstance(page, BestWorstInput)
     to_card(qtbot, dialog, "ahp")
     matrix = dialog.input.page
-    assert isinstance(matrix, AhpPage)
+    assert isinstance(matrix, AhpInput)
     press(qtbot, matrix.matrix, "7")  # and the editor is still open
     dialog.reject()
     (kept,) = plan_of(opened).weight_sets
@@ -260,10 +260,31 @@ def test_what_was_entered_is_kept_when_the_window_closes_and_gone_on_with(
     assert kept.weights["A"] == 88
     assert plan_of(opened).indicator["A"].weight == 60
     again = shown(qtbot, DeriveWeightsDialog(opened, go_on=kept))
-    assert isinstance(again.input.page, AhpPage)
+    assert isinstance(again.input.page, AhpInput)
     assert again.input.page.matrix.table.index(0, 1).data(DISPLAY) == "7"
     again.reject()
     assert len(plan_of(opened).weight_sets) == 1
+
+
+def test_after_a_rest_what_was_entered_is_kept(qtbot: QtBot, dialog: DeriveWeightsDialog, opened: Document) -> None:
+    dialog._autosave.setInterval(0)
+    to_card(qtbot, dialog, "ahp")
+    page = dialog.input.page
+    assert isinstance(page, AhpInput)
+    fill(qtbot, page.matrix, "3")
+    qtbot.waitUntil(lambda: len(plan_of(opened).weight_sets) == 1)
+    fill(qtbot, page.matrix, "5")
+    qtbot.waitUntil(lambda: plan_of(opened).weight_sets[0].weights["A"] == 83)
+
+
+def test_f6_leads_from_the_matrix_to_the_experts_and_on(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
+    to_card(qtbot, dialog, "ahp")
+    page = dialog.input.page
+    assert isinstance(page, AhpInput)
+    assert page.matrix.hasFocus()
+    for widget in (page.experts, dialog.weight_view, dialog.ranking_view, dialog.cards, page.matrix):
+        press(qtbot, dialog, Key.Key_F6)
+        assert widget.hasFocus()
 
 
 def test_an_incomplete_matrix_is_kept_without_weights(
@@ -273,7 +294,7 @@ def test_an_incomplete_matrix_is_kept_without_weights(
     dialog = shown(qtbot, DeriveWeightsDialog(document))
     to_card(qtbot, dialog, "ahp")
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "3", "3")
     assert "8" in page.verdict.text()
     dialog.close()
@@ -284,7 +305,7 @@ def test_an_incomplete_matrix_is_kept_without_weights(
 def test_ctrl_z_takes_back_what_was_entered_last(qtbot: QtBot, dialog: DeriveWeightsDialog) -> None:
     to_card(qtbot, dialog, "ahp")
     page = dialog.input.page
-    assert isinstance(page, AhpPage)
+    assert isinstance(page, AhpInput)
     fill(qtbot, page.matrix, "3")
     press(qtbot, page.matrix, Key.Key_Z, ctrl=True)
     assert page.derivation.judges[0].judgments == {}

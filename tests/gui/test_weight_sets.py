@@ -195,6 +195,21 @@ def test_on_last_year_s_values_the_old_and_the_new_weights_rank_beside_the_resul
     assert "Last year's values" in dialog.summary.text()
 
 
+def test_the_menu_leads_straight_to_last_year_s_values_and_last_year_s_plan_says_its_weights(
+    window: MainWindow, document: Document, new_store: Callable[..., Path], small_for: Callable[[int], Assessment]
+) -> None:
+    new = small_for(2025)
+    plan = replace(new.plan, previous=Previous(id="small-2024")).with_weight("A", Decimal(50))
+    assert document.open_store(new_store(small_for(2024), replace(new, plan=plan)))
+    window.actions_by_name["rank_last_year"].trigger()
+    dialog = window.findChild(WeightSetsDialog)
+    assert isinstance(dialog, WeightSetsDialog)
+    assert dialog.data_box.currentData() == "last"
+    assert row(dialog, 0)[:4] == ["执法办案", "60", "50 ≠ 60", "▼10"]
+    assert dialog.rankings.rowCount() == 3
+    dialog.close()
+
+
 def test_an_unfinished_set_is_gone_on_with_in_the_other_window(
     qtbot: QtBot, window: MainWindow, document: Document, new_store: Callable[..., Path], small: Assessment
 ) -> None:
