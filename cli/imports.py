@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
 from cli.sources import CommandError, choose, finding, read_bytes, read_json, refused, tell
+from db.changes import Source
 from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.plan import Plan
@@ -105,7 +106,8 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
     for name, before, after in changes:
         print(word("cli.weight_change", language, name=name, before=before, after=after))
     if not dry_run and new != plan:
-        with store.work(word("cli.label_weights", language, file=file.name, hash=book.sha256[:16])) as work:
+        label = word("cli.label_weights", language, file=file.name)
+        with store.work(label, Source(file.name, book.sha256)) as work:
             work.plan(new)
     print(word("cli.weights_taken", language, file=file.name, count=str(0 if dry_run else len(changes))))
     return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE
@@ -126,7 +128,8 @@ def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool
     from exchange.values_table import read_best
 
     plan, entries = assessment.plan, assessment.entries
-    table = read_best(read_workbook(file).sheets, plan)
+    book = read_workbook(file)
+    table = read_best(book.sheets, plan)
     for problem in (*table.problems, *table.notes):
         tell(finding(problem, language))
     for unknown in table.unknown:
@@ -145,7 +148,8 @@ def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool
             )
         )
     if not dry_run and edits:
-        with store.work(word("cli.label_values", language, file=file.name)) as work:
+        label = word("cli.label_values", language, file=file.name)
+        with store.work(label, Source(file.name, book.sha256)) as work:
             work.cells(plan.uid, edits)
     print(word("cli.values_taken", language, file=file.name, count=str(0 if dry_run else len(edits))))
     return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE

@@ -161,9 +161,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.dry_run": ("Trial run: nothing was changed.", "试运行：未作任何改动。"),
     "cli.label_add": ("Add assessment {title}", "加入考核 {title}"),
-    "cli.label_weights": (
-        "Take over last year's weights: {file} (SHA-256 {hash})",
-        "带入上年权重：{file}（SHA-256 {hash}）",
-    ),
+    "cli.label_weights": ("Take over last year's weights: {file}", "带入上年权重：{file}"),
     "cli.label_values": ("Import values: {file}", "导入数据：{file}"),
 }

@@ -28,7 +28,7 @@ from exchange.workbook import Workbook, place_name
 from gui.dialogs.name_editor import NameEditor
 from gui.dialogs.source_view import SourceView, UseLegend
 from gui.language import current
-from gui.models.source_sheet import Use
+from gui.models.source_sheet import Use, cells_of_weights
 from gui.models.take_over_tree import Column, TakeOverTree
 from gui.widgets.import_lists import ChangeList, SumList
 from gui.widgets.reading_lines import ReadingLines
@@ -169,7 +169,7 @@ class ImportPanes(QWidget):
         """Show a sheet of the file beside the tree."""
         sheet = next((one for one in self._book.sheets if one.name == name), None) if self._book else None
         if sheet is not None:
-            self.source.show_sheet(sheet, self._table)
+            self.source.show_sheet(sheet, cells_of_weights(sheet, self._table))
 
     def show_nothing(
         self, plan: Plan, sentences: Sequence[str] = (), book: Workbook | None = None, sheet: str = ""

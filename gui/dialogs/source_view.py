@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStyledItemDelegate, Q
 
 from exchange.guards import column_letters
 from exchange.weight_choices import COLUMN_OPTIONS, ROW_OPTIONS
-from exchange.weight_table import WeightTable
 from exchange.wording import option_text
 from exchange.workbook import WorkbookSheet
 from gui.language import current
-from gui.models.source_sheet import SourceSheet, Use, pair_of
+from gui.models.source_sheet import CellsRead, SourceSheet, Use, pair_of
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
 
@@ -31,7 +30,9 @@ class SourceView(ReadTable):
     switched = Signal(str, str)
     """Key and option: read the current rows or column so."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, can_be_switched: bool = True) -> None:
+        """`can_be_switched`: rows and columns offer other ways of reading them."""
+        self._can_be_switched = can_be_switched
         self.sheet_model = SourceSheet()
         super().__init__(self.sheet_model, parent, whole_rows=False)
         self.sheet_model.setParent(self)
@@ -43,11 +44,11 @@ class SourceView(ReadTable):
         self._following = False
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def show_sheet(self, sheet: WorkbookSheet, table: WeightTable) -> None:
+    def show_sheet(self, sheet: WorkbookSheet, read: CellsRead) -> None:
         """Show a sheet with what was read from it; the current cell stays where only the reading is new."""
         self._following = True
         try:
-            if self.sheet_model.show(sheet, table):
+            if self.sheet_model.show(sheet, read):
                 self.clearSpans()
                 for merge in self.sheet_model.spans[:MOST_SPANS]:
                     height, width = merge.bottom - merge.top + 1, merge.right - merge.left + 1
@@ -75,7 +76,7 @@ class SourceView(ReadTable):
     def readings_menu(self) -> QMenu | None:
         """What the chosen rows and the current column can be read as; None where no cell is current."""
         index = self.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or not self._can_be_switched:
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,6 +4,7 @@ Model rows and columns count from 0, places in the file from 1, as everywhere el
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, Final
@@ -47,7 +48,23 @@ def pair_of(use: Use, tokens: Colours) -> Pair:
     }[use]
 
 
-def uses_of(sheet: WorkbookSheet, table: WeightTable) -> dict[Place, Use]:
+@dataclass(frozen=True, slots=True)
+class CellsRead:
+    """What the cells of a sheet were read as. `owners`: the line (an indicator, an entry) that a cell belongs to;
+    `reasons`: row → why it was left aside, as a key of `exchange.wording`."""
+
+    uses: Mapping[Place, Use] = field(default_factory=dict)
+    owners: Mapping[Place, int] = field(default_factory=dict)
+    reasons: Mapping[int, str] = field(default_factory=dict)
+
+
+def cells_of_weights(sheet: WorkbookSheet, table: WeightTable) -> CellsRead:
+    """The cells that a table of weights was read from; owners are positions in `WeightTable.nodes`."""
+    reasons = {one.row: one.reason for one in table.ignored}
+    return CellsRead(_uses(sheet, table), _owners(sheet, table), reasons)
+
+
+def _uses(sheet: WorkbookSheet, table: WeightTable) -> dict[Place, Use]:
     """Which cells of the sheet were read, and as what; rows left aside are all their cells."""
     rows = {one.row: Use.TOTAL if one.reason in TOTALS else Use.ASIDE for one in table.ignored}
     found = {place: rows[place[0]] for place in sheet.cells if place[0] in rows}
@@ -58,7 +75,7 @@ def uses_of(sheet: WorkbookSheet, table: WeightTable) -> dict[Place, Use]:
     return found
 
 
-def owners_of(sheet: WorkbookSheet, table: WeightTable) -> dict[Place, int]:
+def _owners(sheet: WorkbookSheet, table: WeightTable) -> dict[Place, int]:
     """The indicator that each cell names or weighs, as its position in `WeightTable.nodes`; weights go first."""
     found: dict[Place, int] = {}
     for position, node in enumerate(table.nodes):
@@ -76,27 +93,21 @@ class SourceSheet(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sheet = WorkbookSheet(name="", cells={})
-        self._table = WeightTable(name="")
-        self._uses: Mapping[Place, Use] = {}
-        self._owners: Mapping[Place, int] = {}
-        self._reasons: Mapping[int, str] = {}
+        self._read = CellsRead()
 
     @property
     def sheet(self) -> WorkbookSheet:
         return self._sheet
 
-    def show(self, sheet: WorkbookSheet, table: WeightTable) -> bool:
+    def show(self, sheet: WorkbookSheet, read: CellsRead) -> bool:
         """Show a sheet and what it was read as. False where only the reading is new: the cells stay as they are."""
-        uses, owners = uses_of(sheet, table), owners_of(sheet, table)
-        reasons = {one.row: one.reason for one in table.ignored}
         if sheet is self._sheet:
-            self._table, self._uses, self._owners, self._reasons = table, uses, owners, reasons
+            self._read = read
             if self.rowCount() and self.columnCount():
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             return False
         self.beginResetModel()
-        self._sheet, self._table = sheet, table
-        self._uses, self._owners, self._reasons = uses, owners, reasons
+        self._sheet, self._read = sheet, read
         self.endResetModel()
         return True
 
@@ -111,15 +122,15 @@ class SourceSheet(QAbstractTableModel):
         return tuple(one for one in cut if (one.top, one.left) != (one.bottom, one.right))[:MOST_MERGES]
 
     def owner(self, index: Index) -> int | None:
-        """The indicator that the cell names or weighs."""
-        return self._owners.get(self._anchor(index)) if index.isValid() else None
+        """The line that the cell belongs to."""
+        return self._read.owners.get(self._anchor(index)) if index.isValid() else None
 
     def use(self, index: Index) -> Use | None:
-        return self._uses.get(self._anchor(index)) if index.isValid() else None
+        return self._read.uses.get(self._anchor(index)) if index.isValid() else None
 
     def reason(self, index: Index) -> str:
         """Why the row of the cell was left aside: a key of `exchange.wording`, or nothing."""
-        return self._reasons.get(index.row() + 1, "") if index.isValid() else ""
+        return self._read.reasons.get(index.row() + 1, "") if index.isValid() else ""
 
     def at(self, place: Place) -> QModelIndex:
         """The index of a place of the file, through merged ranges."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exchange.weight_choices import Assumption
+from exchange.weight_choices import READINGS, Assumption
 from exchange.weight_table import Ignored, WeightTable
 from exchange.wording import option_text, problem_text, word
 from gui.language import current
@@ -79,7 +79,7 @@ class ReadingLines(QTreeWidget):
             for problem in (*problems, *table.problems)[:MOST_LINES]:
                 self._add(f"! {problem_text(problem, current())}", problem.where, pair=tokens.wrong)
             rows = {one.row: one for one in table.ignored}
-            heads = [one for one in table.assumptions if not one.part_of]
+            heads = sorted((one for one in table.assumptions if not one.part_of), key=_rank)
             parts: dict[str, list[Assumption]] = {}
             for one in table.assumptions:
                 if one.part_of:
@@ -213,6 +213,15 @@ class ReadingLines(QTreeWidget):
     def _heads(self) -> list[QTreeWidgetItem]:
         items = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
         return [item for item in items if item is not None]
+
+
+def _rank(one: Assumption) -> int:
+    """What decides about weights and rows goes before what only says where names and words stand."""
+    if one.key == "sheet" and len(one.options) > 1:
+        return 0
+    if one.key.startswith("column.") and one.chosen in READINGS:
+        return 1
+    return 3 if one.key in ("sheet", "header") or one.key.startswith("column.") else 2
 
 
 class _Wrapping(QStyledItemDelegate):
