@@ -17,10 +17,16 @@ Kind = Literal[
     "number", "whole", "flag", "choice", "item", "formula", "numbers", "pairs", "points", "table", "rules", "parts"
 ]
 
+What = Literal["", "measure", "gap", "points", "percent", "scaled", "rate", "score", "count", "rank"]
+"""What a number is of: the measure, a distance between two measures, points, percent, either as `scale` says, a share of 1, a mark, things,
+a rank."""
+Blank = Literal["", "weight", "unlimited", "either"]
+"""What it means that an optional number is left out: nothing said, the leaf's weight, no limit, the other one counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What one parameter takes. `least` is inclusive, `above` is not."""
+    """What one parameter takes. `least` is inclusive, `above` is not. `of`: of each column, for a list of rows."""
 
     kind: Kind
     least: Fraction | None = None
@@ -28,7 +34,9 @@ class Parameter:
     choices: tuple[str, ...] = ()
     item_kind: str = ""
     optional: bool = False
-    """May be null: none, or the leaf's weight, as the method says."""
+    """May be null: none, or the leaf's weight, as `blank` says."""
+    of: tuple[What, ...] = ("",)
+    blank: Blank = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +75,18 @@ def number(
     required: bool = False,
     least: int | None = None,
     above: int | None = None,
+    of: What = "",
+    blank: Blank = "",
 ) -> Any:
-    """A decimal number. Without a default, and not required: None."""
+    """A decimal number. Without a default, and not required: None, which means what `blank` says."""
     optional = default is None and not required
-    parameter = Parameter("number", _fraction(least), _fraction(above), optional=optional)
+    parameter = Parameter("number", _fraction(least), _fraction(above), optional=optional, of=(of,), blank=blank)
     return _field(parameter, MISSING if required else _fraction(default))
 
 
 def whole(default: int) -> Any:
     """A number of things: 0, 1, 2 …"""
-    return _field(Parameter("whole", least=Fraction(0)), default)
+    return _field(Parameter("whole", least=Fraction(0), of=("count",)), default)
 
 
 def flag() -> Any:
@@ -99,29 +109,29 @@ def expression() -> Any:
     return _field(Parameter("formula"), MISSING)
 
 
-def number_list() -> Any:
+def number_list(of: What) -> Any:
     """A list of numbers, at least one."""
-    return _field(Parameter("numbers"), MISSING)
+    return _field(Parameter("numbers", of=(of,)), MISSING)
 
 
-def pair_list() -> Any:
+def pair_list(*of: What) -> Any:
     """A list of [number, number], at least one."""
-    return _field(Parameter("pairs"), MISSING)
+    return _field(Parameter("pairs", of=of), MISSING)
 
 
 def point_list() -> Any:
     """A list of [name, number], at least one, no name twice."""
-    return _field(Parameter("points"), MISSING)
+    return _field(Parameter("points", of=("", "points")), MISSING)
 
 
-def name_table(*, required: bool = True) -> Any:
+def name_table(of: What, *, name: What = "", required: bool = True) -> Any:
     """An object name → number, with at least one entry where required."""
-    return _field(Parameter("table", optional=not required), MISSING if required else None)
+    return _field(Parameter("table", optional=not required, of=(name, of)), MISSING if required else None)
 
 
 def rule_list() -> Any:
     """A list of [expression, points, at most?]."""
-    return _field(Parameter("rules"), MISSING)
+    return _field(Parameter("rules", of=("", "points", "points")), MISSING)
 
 
 def part_list() -> Any:

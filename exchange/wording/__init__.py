@@ -16,6 +16,7 @@ from exchange.wording import (
     methods,
     plan_edits,
     plan_sheets,
+    parameters,
     problems,
     robustness,
     rules,
@@ -33,6 +34,7 @@ LANGUAGES: Final = ("en", "zh_CN")
 PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **problems.PHRASES,
     **methods.PHRASES,
+    **parameters.PHRASES,
     **imports.PHRASES,
     **weight_tables.PHRASES,
     **plan_edits.PHRASES,

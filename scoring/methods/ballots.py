@@ -42,8 +42,8 @@ class Ballots(Method):
     code: ClassVar[str] = "ballots"
     group: ClassVar[Group] = "judged"
     item: str = item_code("ballots")
-    values: Mapping[str, Fraction] = name_table()
-    groups: Mapping[str, Fraction] | None = name_table(required=False)
+    values: Mapping[str, Fraction] = name_table("score")
+    groups: Mapping[str, Fraction] | None = name_table("rate", required=False)
     abstain: str = choice("exclude", "zero")
 
     def faults(self) -> Iterator[Fault]:

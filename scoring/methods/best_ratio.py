@@ -21,7 +21,7 @@ class BestRatio(MeasureMethod):
     code: ClassVar[str] = "best_ratio"
     group: ClassVar[Group] = "relative"
     compares: ClassVar[bool] = True
-    cap_pct: Fraction = number(100, least=0)
+    cap_pct: Fraction = number(100, least=0, of="percent")
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return Fraction(0), weight * self.cap_pct / 100

@@ -15,7 +15,7 @@ class ConvertGrade(Method):
     code: ClassVar[str] = "convert_grade"
     group: ClassVar[Group] = "converted"
     item: str = item_code("grade")
-    map: Mapping[str, Fraction] = name_table()
+    map: Mapping[str, Fraction] = name_table("percent")
 
     def award(self, case: Case) -> Value:
         grade = case.sight.grade(self.item)

@@ -12,8 +12,8 @@ from scoring.parameters import number
 class ConvertRank(MeasureMethod):
     code: ClassVar[str] = "convert_rank"
     group: ClassVar[Group] = "converted"
-    of: Fraction = number(required=True, above=1)
-    base_pct: Fraction = number(0)
+    of: Fraction = number(required=True, above=1, of="count")
+    base_pct: Fraction = number(0, of="percent")
 
     def award(self, case: Case) -> Points:
         base = self.base_pct / 100

@@ -12,7 +12,7 @@ from scoring.parameters import number
 class ConvertScale(MeasureMethod):
     code: ClassVar[str] = "convert_scale"
     group: ClassVar[Group] = "converted"
-    full: Fraction = number(required=True, above=0)
+    full: Fraction = number(required=True, above=0, of="measure")
 
     def award(self, case: Case) -> Points:
         return case.weight * case.measure / self.full

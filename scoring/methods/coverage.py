@@ -14,7 +14,7 @@ class Coverage(Method):
     code: ClassVar[str] = "coverage"
     group: ClassVar[Group] = "absolute"
     item: str = item_code("series")
-    min_count: Fraction = number(1)
+    min_count: Fraction = number(1, of="count")
 
     def award(self, case: Case) -> Value:
         series = case.sight.series(self.item)

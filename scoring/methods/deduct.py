@@ -22,9 +22,9 @@ def deduction(value: Exact, rule: Rule) -> Exact:
 class Deduct(Method):
     code: ClassVar[str] = "deduct"
     group: ClassVar[Group] = "absolute"
-    start: Fraction | None = number()  #: None: the weight
+    start: Fraction | None = number(of="points", blank="weight")  #: None: the weight
     rules: tuple[Rule, ...] = rule_list()
-    floor: Fraction = number(0)
+    floor: Fraction = number(0, of="points")
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return self.floor, weight

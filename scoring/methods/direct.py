@@ -24,9 +24,9 @@ def allowed(x: Exact, low: Fraction, high: Fraction, step: Fraction | None) -> b
 class Direct(MeasureMethod):
     code: ClassVar[str] = "direct"
     group: ClassVar[Group] = "absolute"
-    min: Fraction = number(0)
-    max: Fraction | None = number()  #: None: the weight
-    step: Fraction | None = number(above=0)
+    min: Fraction = number(0, of="points")
+    max: Fraction | None = number(of="points", blank="weight")  #: None: the weight
+    step: Fraction | None = number(above=0, of="points", blank="unlimited")
 
     def faults(self) -> Iterator[Fault]:
         if self.max is not None and self.max < self.min:

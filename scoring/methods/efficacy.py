@@ -22,10 +22,10 @@ def efficacy(x: Exact, good: Fraction, bad: Fraction, base: Fraction) -> Exact:
 class Efficacy(MeasureMethod):
     code: ClassVar[str] = "efficacy"
     group: ClassVar[Group] = "absolute"
-    good: Fraction = number(required=True)
-    bad: Fraction = number(required=True)
-    base_pct: Fraction = number(60)
-    floor_pct: Fraction = number(0)
+    good: Fraction = number(required=True, of="measure")
+    bad: Fraction = number(required=True, of="measure")
+    base_pct: Fraction = number(60, of="percent")
+    floor_pct: Fraction = number(0, of="percent")
 
     def faults(self) -> Iterator[Fault]:
         if self.good == self.bad:

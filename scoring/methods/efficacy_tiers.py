@@ -30,9 +30,9 @@ def coefficient(x: Exact, standards: Sequence[Fraction], coefs: Sequence[Fractio
 class EfficacyTiers(MeasureMethod):
     code: ClassVar[str] = "efficacy_tiers"
     group: ClassVar[Group] = "absolute"
-    standards: tuple[Fraction, ...] = number_list()
-    coefs: tuple[Fraction, ...] = number_list()
-    below: Fraction = number(0)
+    standards: tuple[Fraction, ...] = number_list("measure")
+    coefs: tuple[Fraction, ...] = number_list("rate")
+    below: Fraction = number(0, of="rate")
 
     def faults(self) -> Iterator[Fault]:
         if len(self.coefs) != len(self.standards):

@@ -15,8 +15,8 @@ class Formula(Method):
     code: ClassVar[str] = "formula"
     group: ClassVar[Group] = "combined"
     expression: Expression = expression()
-    min: Fraction = number(0)
-    max: Fraction | None = number()  #: None: the weight
+    min: Fraction = number(0, of="points")
+    max: Fraction | None = number(of="points", blank="weight")  #: None: the weight
 
     def faults(self) -> Iterator[Fault]:
         if self.max is not None and self.max < self.min:

@@ -13,10 +13,10 @@ from scoring.parameters import choice, number
 class GapDeduct(MeasureMethod):
     code: ClassVar[str] = "gap_deduct"
     group: ClassVar[Group] = "absolute"
-    target: Fraction = number(required=True)
-    per: Fraction = number(required=True, above=0)
-    points: Fraction = number(required=True)
-    floor: Fraction = number(0)
+    target: Fraction = number(required=True, of="measure")
+    per: Fraction = number(required=True, above=0, of="gap")
+    points: Fraction = number(required=True, of="points")
+    floor: Fraction = number(0, of="points")
     step_mode: str = choice("proportional", "full_steps")
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:

@@ -25,7 +25,7 @@ def interpolate(x: Exact, anchors: Anchors) -> Exact:
 class Interpolation(MeasureMethod):
     code: ClassVar[str] = "interpolation"
     group: ClassVar[Group] = "absolute"
-    anchors: tuple[tuple[Fraction, Fraction], ...] = pair_list()
+    anchors: tuple[tuple[Fraction, Fraction], ...] = pair_list("measure", "scaled")
     scale: str = choice("points", "percent")
 
     def faults(self) -> Iterator[Fault]:

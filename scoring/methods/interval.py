@@ -22,10 +22,10 @@ def share(x: Exact, low: Fraction, high: Fraction, low_limit: Fraction, high_lim
 class Interval(MeasureMethod):
     code: ClassVar[str] = "interval"
     group: ClassVar[Group] = "absolute"
-    low: Fraction = number(required=True)
-    high: Fraction = number(required=True)
-    low_limit: Fraction = number(required=True)
-    high_limit: Fraction = number(required=True)
+    low: Fraction = number(required=True, of="measure")
+    high: Fraction = number(required=True, of="measure")
+    low_limit: Fraction = number(required=True, of="measure")
+    high_limit: Fraction = number(required=True, of="measure")
 
     def faults(self) -> Iterator[Fault]:
         if self.low_limit >= self.low:

@@ -21,7 +21,7 @@ class ItemMean(Method):
     code: ClassVar[str] = "item_mean"
     group: ClassVar[Group] = "absolute"
     item: str = item_code("tasks")
-    item_cap_pct: Fraction = number(100, least=0)
+    item_cap_pct: Fraction = number(100, least=0, of="percent")
 
     def award(self, case: Case) -> Value:
         tasks = case.sight.tasks(self.item)

@@ -21,8 +21,8 @@ class MeanRatio(MeasureMethod):
     group: ClassVar[Group] = "relative"
     compares: ClassVar[bool] = True
     spread: ClassVar[bool] = True
-    pct_at_mean: Fraction = number(required=True)
-    cap_pct: Fraction = number(100, least=0)
+    pct_at_mean: Fraction = number(required=True, of="percent")
+    cap_pct: Fraction = number(100, least=0, of="percent")
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:
         return Fraction(0), weight * self.cap_pct / 100

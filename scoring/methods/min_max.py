@@ -21,7 +21,7 @@ class MinMax(MeasureMethod):
     code: ClassVar[str] = "min_max"
     group: ClassVar[Group] = "relative"
     compares: ClassVar[bool] = True
-    base_pct: Fraction = number(0)
+    base_pct: Fraction = number(0, of="percent")
 
     def award(self, case: Case) -> Points:
         base = self.base_pct / 100

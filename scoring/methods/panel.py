@@ -23,7 +23,7 @@ class Panel(Method):
     code: ClassVar[str] = "panel"
     group: ClassVar[Group] = "judged"
     item: str = item_code("series")
-    scale: Fraction = number(100, above=0)
+    scale: Fraction = number(100, above=0, of="score")
     drop_high: int = whole(1)
     drop_low: int = whole(1)
     min_n_to_drop: int = whole(6)

@@ -13,7 +13,7 @@ from scoring.parameters import choice, number
 class PassFail(MeasureMethod):
     code: ClassVar[str] = "pass_fail"
     group: ClassVar[Group] = "absolute"
-    target: Fraction = number(required=True)
+    target: Fraction = number(required=True, of="measure")
     op: str = choice(">=", ">", "<=", "<", "=")
 
     def award(self, case: Case) -> Points:

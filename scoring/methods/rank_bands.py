@@ -25,7 +25,7 @@ class RankBands(MeasureMethod):
     code: ClassVar[str] = "rank_bands"
     group: ClassVar[Group] = "relative"
     compares: ClassVar[bool] = True
-    bands: tuple[tuple[Fraction, Fraction], ...] = pair_list()
+    bands: tuple[tuple[Fraction, Fraction], ...] = pair_list("percent", "percent")
     ties: str = choice("competition", "dense", "average")
 
     def faults(self) -> Iterator[Fault]:

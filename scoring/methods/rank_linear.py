@@ -19,7 +19,7 @@ class RankLinear(MeasureMethod):
     code: ClassVar[str] = "rank_linear"
     group: ClassVar[Group] = "relative"
     compares: ClassVar[bool] = True
-    base_pct: Fraction = number(0)
+    base_pct: Fraction = number(0, of="percent")
     ties: str = choice("competition", "dense", "average")
 
     def award(self, case: Case) -> Points:

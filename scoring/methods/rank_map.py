@@ -15,9 +15,9 @@ from scoring.parameters import name_table, number
 class RankMap(MeasureMethod):
     code: ClassVar[str] = "rank_map"
     group: ClassVar[Group] = "relative"
-    map: Mapping[str, Fraction] = name_table()
-    participated: Fraction = number(0)
-    absent: Fraction = number(0)
+    map: Mapping[str, Fraction] = name_table("points", name="rank")
+    participated: Fraction = number(0, of="points")
+    absent: Fraction = number(0, of="points")
 
     def faults(self) -> Iterator[Fault]:
         for rank in self.map:

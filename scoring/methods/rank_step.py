@@ -14,9 +14,9 @@ class RankStep(MeasureMethod):
     code: ClassVar[str] = "rank_step"
     group: ClassVar[Group] = "relative"
     compares: ClassVar[bool] = True
-    step_points: Fraction | None = number(least=0)
-    step_pct: Fraction | None = number(least=0)
-    floor: Fraction = number(0)
+    step_points: Fraction | None = number(least=0, of="points", blank="either")
+    step_pct: Fraction | None = number(least=0, of="percent", blank="either")
+    floor: Fraction = number(0, of="points")
     ties: str = choice("competition", "dense", "average")
 
     def faults(self) -> Iterator[Fault]:

@@ -26,8 +26,8 @@ class TScore(MeasureMethod):
     compares: ClassVar[bool] = True
     spread: ClassVar[bool] = True
     sd: str = choice("population", "sample")
-    t_min: Fraction = number(required=True)
-    t_max: Fraction = number(required=True)
+    t_min: Fraction = number(required=True, of="score")
+    t_max: Fraction = number(required=True, of="score")
 
     def faults(self) -> Iterator[Fault]:
         if self.t_min >= self.t_max:

@@ -23,9 +23,9 @@ def rate(x: Exact, target: Fraction, up: bool, form: str, cap: Fraction) -> Exac
 class TargetRate(MeasureMethod):
     code: ClassVar[str] = "target_rate"
     group: ClassVar[Group] = "absolute"
-    target: Fraction = number(required=True)
-    cap_pct: Fraction = number(100, least=0)
-    threshold_pct: Fraction = number(0)
+    target: Fraction = number(required=True, of="measure")
+    cap_pct: Fraction = number(100, least=0, of="percent")
+    threshold_pct: Fraction = number(0, of="percent")
     form: str = choice("ratio", "difference")
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:

@@ -13,15 +13,15 @@ from scoring.parameters import choice, number
 class TargetStep(MeasureMethod):
     code: ClassVar[str] = "target_step"
     group: ClassVar[Group] = "absolute"
-    target: Fraction = number(required=True)
-    base: Fraction = number(required=True)
-    up_step: Fraction = number(required=True, above=0)
-    up_points: Fraction = number(required=True)
-    up_max: Fraction | None = number()  #: None: the weight
-    down_step: Fraction = number(required=True, above=0)
-    down_points: Fraction = number(required=True)
-    floor: Fraction = number(0)
-    cap: Fraction | None = number()  #: None: the weight
+    target: Fraction = number(required=True, of="measure")
+    base: Fraction = number(required=True, of="points")
+    up_step: Fraction = number(required=True, above=0, of="gap")
+    up_points: Fraction = number(required=True, of="points")
+    up_max: Fraction | None = number(of="points", blank="weight")  #: None: the weight
+    down_step: Fraction = number(required=True, above=0, of="gap")
+    down_points: Fraction = number(required=True, of="points")
+    floor: Fraction = number(0, of="points")
+    cap: Fraction | None = number(of="points", blank="weight")  #: None: the weight
     step_mode: str = choice("proportional", "full_steps")
 
     def bounds(self, weight: Fraction) -> tuple[Fraction, Fraction]:

@@ -22,9 +22,9 @@ def tier(x: Exact, tiers: Sequence[tuple[Fraction, Fraction]], boundary: str, ot
 class Tiers(MeasureMethod):
     code: ClassVar[str] = "tiers"
     group: ClassVar[Group] = "absolute"
-    tiers: tuple[tuple[Fraction, Fraction], ...] = pair_list()
+    tiers: tuple[tuple[Fraction, Fraction], ...] = pair_list("measure", "scaled")
     boundary: str = choice(">=", ">", "<=", "<")
-    otherwise: Fraction = number(0)
+    otherwise: Fraction = number(0, of="scaled")
     scale: str = choice("points", "percent")
 
     def award(self, case: Case) -> Points:

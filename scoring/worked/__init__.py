@@ -13,15 +13,16 @@ from scoring.entries import Entries
 from scoring.groups import subtree
 from scoring.plan import Plan
 from scoring.result import NodeScore, Result, UnitResult
+from scoring.rounding import half_up
 from scoring.worked import group, standing, way
 from scoring.worked.digits import with_digits
-from scoring.worked.leaf import leaf
+from scoring.worked.leaf import at_measure, leaf
 from scoring.worked.look import View
-from scoring.worked.model import WAY, Kind, Note, Used, Worked
+from scoring.worked.model import WAY, Kind, Note, Step, Used, Worked
 from scoring.worked.paper import FIGURE, Paper
 from scoring.worked.terms import Known, term
 
-__all__ = ["View", "Worked", "worked", "worked_unit"]
+__all__ = ["View", "Worked", "worked", "worked_at", "worked_unit"]
 
 
 def worked(plan: Plan, entries: Entries, result: Result, unit: str, code: str, view: View | None = None) -> Worked:
@@ -47,6 +48,29 @@ def worked_unit(
     seen = view or View(plan, entries, result)
     codes = [*(node.code for node in plan.indicators), *WAY]
     return tuple(worked(plan, entries, result, unit, code, seen) for code in codes)
+
+
+def worked_at(view: View, unit: str, code: str, measure: Fraction) -> Worked | None:
+    """How a unit would come to its points under a leaf that scores a measure, if this were its measure; the others
+    stay as they are. None where the rule cannot be read. Raises KeyError for an unknown unit or leaf."""
+    look = view.look_at(code, unit, measure)
+    if look is None:
+        return None
+    paper, node = at_measure(view, look), look.node
+    last = paper.segments[-1]
+    points = last.result.value if isinstance(last, Step) else None
+    places = view.plan.rounding.leaf_places
+    return Worked(
+        unit,
+        code,
+        node.name,
+        "leaf",
+        with_digits(paper.segments),
+        points if points is None or places is None else half_up(points, places),
+        node.weight,
+        method=look.method.code,
+        policies=tuple(dict.fromkeys(paper.policies)),
+    )
 
 
 def _node(plan: Plan, entries: Entries, unit: UnitResult, code: str, view: View) -> Worked:

@@ -34,6 +34,13 @@ def leaf(view: View, node: Indicator, unit: str, score: NodeScore) -> tuple[Pape
     return paper, cells, look.method.code
 
 
+def at_measure(view: View, look: Look) -> Paper:
+    """How a unit would come to its points with the measure that is tried in `look`."""
+    paper = Paper(Known(Fraction(look.node.weight), "weight"))
+    _settle(view, look, look.settled, (), paper)
+    return paper
+
+
 def _settle(view: View, look: Look, value: Value, cells: tuple[Used, ...], paper: Paper) -> None:
     """The method's points, or those of a policy."""
     node, places = look.node, view.plan.rounding.leaf_places

@@ -11,7 +11,7 @@ import numpy as np
 
 from scoring.desk import Desk, Sight, Table, part_rate, single, zero_division
 from scoring.entries import Entries
-from scoring.expression import Expression
+from scoring.expression import Expression, Number
 from scoring.frame import Circle
 from scoring.leaves import PENDING, SCORED, score_leaf
 from scoring.method import Case, Method
@@ -20,6 +20,7 @@ from scoring.methods.blend import Blend
 from scoring.numbers import Gone, Value
 from scoring.parameter_reading import Setting
 from scoring.parameters import PartRule
+from scoring.peers import PeerNumbers
 from scoring.plan import Indicator, Plan, Unit
 from scoring.reckoning import reckon
 from scoring.result import Result
@@ -87,6 +88,20 @@ class View:
         if method is None:
             return None
         return self._look(self._table(leaf), rule.measure, rule.node, method, of)
+
+    def look_at(self, leaf: str, unit: str, measure: Fraction) -> Look | None:
+        """One unit under one leaf as if this were its measure: beside the peers that there are, and none of them."""
+        rule, of = self.rules[leaf], self.plan.unit[unit]
+        method, table, index = rule.method_for(of.class_code, unit), self._table(leaf), self.frame.at[unit]
+        if method is None:
+            return None
+        places = self.plan.rounding.measure_places
+        exact, sight = round_half_up(measure, places), Sight(table, index)
+        peers = table.peers_at(index) or PeerNumbers((exact,))
+        case = Case(table.weight, exact, table.up, peers, False, sight)
+        tried = Expression("", Number(measure, ""))
+        value = single(method.score(case))
+        return Look(rule.node, of, method, tried, measure, case, sight, value, table.policy, places)
 
     def measure(self, leaf: str, unit: str) -> tuple[Expression | None, Value, Sight]:
         """A leaf's own measure, though it may only be shown: expression, value before rounding, figures."""

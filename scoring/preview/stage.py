@@ -1,0 +1,179 @@
+"""One leaf on its own: a rule that is being edited, over the units and entries of an assessment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from scoring.cells import Readings, read_items
+from scoring.desk import Desk, Sight, Table, single, zero_division
+from scoring.entries import Entries
+from scoring.frame import Circle, Frame, Ring
+from scoring.leaves import STATES, LeafScores, score_leaf
+from scoring.method import Case, MeasureMethod, Method
+from scoring.numbers import Gone, Value
+from scoring.peers import PeerNumbers
+from scoring.plan import Indicator, Plan
+from scoring.result import NodeState
+from scoring.rounding import round_half_up
+from scoring.rules import LeafRule, Variant, read_rule, variant
+from scoring.years import previous
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One unit: its measure (None: the method reads none, or there is none) and the points that it has."""
+
+    unit: str
+    name: str
+    measure: Fraction | None
+    points: Fraction
+    state: NodeState
+
+
+@dataclass(frozen=True, slots=True)
+class Circled:
+    """Units for which the curve is the same: they share their parameters and their peers. `units`: their codes."""
+
+    units: tuple[str, ...]
+    variant: Variant
+    peers: int
+    """How many peers a relative method compares them with; 0 where it compares with nobody."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A leaf whose rule can be read; `plan` holds this leaf and its items alone."""
+
+    plan: Plan
+    entries: Entries
+    rule: LeafRule
+
+    @cached_property
+    def frame(self) -> Frame:
+        return Frame(self.plan.units)
+
+    @cached_property
+    def readings(self) -> Readings:
+        columns = previous.previous_columns(self.plan, self.entries)
+        return Readings(self.frame, read_items(self.plan, self.entries, self.frame), columns)
+
+    @property
+    def node(self) -> Indicator:
+        return self.rule.node
+
+    @property
+    def methods(self) -> Sequence[Method]:
+        return tuple(self.rule.variants.values())
+
+    @property
+    def measured(self) -> bool:
+        """Are points given for a measure?"""
+        return any(isinstance(method, MeasureMethod) for method in self.methods)
+
+    @property
+    def compares(self) -> bool:
+        """Do points depend on the peers?"""
+        return any(isinstance(method, MeasureMethod) and method.compares for method in self.methods)
+
+    @cached_property
+    def table(self) -> Table:
+        """The measures of all units, and their peers."""
+        node = self.node
+        return Table(
+            Desk(self.plan, self.frame, self.readings),
+            node,
+            Fraction(node.weight),
+            self.rule.measure,
+            Circle(self.frame, node.peers == "class", node.min_peers),
+            up=node.direction == "up",
+            policy=node.zero_denominator,
+            treatment=self.rule.treatment if self.measured and not node.reference_only else None,
+        )
+
+    @cached_property
+    def scores(self) -> LeafScores:
+        """What the units get."""
+        return score_leaf(self.plan, self.frame, self.readings, self.rule)
+
+    @cached_property
+    def dots(self) -> tuple[Dot, ...]:
+        """The units that have points, whatever gives them these; in the order of the plan."""
+        found = []
+        for index, unit in enumerate(self.plan.units):
+            value = self.scores.measure.at(index) if self.scores.measure is not None else None
+            if self.scores.out[index]:
+                continue
+            measure = value if isinstance(value, Fraction) and self.measured else None
+            state = STATES[int(self.scores.states[index])]
+            found.append(Dot(unit.code, unit.name, measure, self.scores.points.at(index), state))
+        return tuple(found)
+
+    @cached_property
+    def circles(self) -> tuple[Circled, ...]:
+        """The units by the curve that holds for them; first the largest of these groups."""
+        rings = self.table.rings if self.compares else ()
+        ring_at: Mapping[int, Ring] = {int(row): ring for ring in rings for row in ring.rows}
+        found: dict[tuple[Variant, int], list[int]] = {}
+        for index, unit in enumerate(self.plan.units):
+            own = variant(unit.class_code, unit.code, self.rule.classes, self.rule.units)
+            found.setdefault((own, id(ring_at.get(index))), []).append(index)
+        circled = []
+        for (own, _), rows in found.items():
+            ring = ring_at.get(rows[0])
+            peers = 0 if ring is None else len(ring.peers)
+            circled.append(Circled(tuple(self.frame.codes[row] for row in rows), own, peers))
+        return tuple(sorted(circled, key=lambda one: -len(one.units)))
+
+    def method_of(self, unit: str) -> Method:
+        """The method with the parameters of one unit."""
+        found = self.rule.method_for(self.plan.unit[unit].class_code, unit)
+        assert found is not None  # a stage has a rule that can be read
+        return found
+
+    def case_at(self, unit: str, measure: Fraction, *, as_peer: bool = False) -> Case:
+        """What the method is given for a unit with this measure, compared with the peers that there are.
+
+        `as_peer`: where a peer has this measure, the unit is that peer; else it comes on top of them."""
+        index = self.frame.at[unit]
+        exact = round_half_up(measure, self.plan.rounding.measure_places)
+        method = self.method_of(unit)
+        compares = isinstance(method, MeasureMethod) and method.compares
+        peers = (self.table.peers_at(index) if compares else None) or PeerNumbers((exact,))
+        own = as_peer and bool(peers.equal(exact))
+        return Case(self.table.weight, exact, self.table.up, peers, own, Sight(self.table, index))
+
+    def points_at(self, unit: str, measure: Fraction, *, as_peer: bool = False) -> Value:
+        """The points of a unit with this measure before rounding, or why there are none."""
+        value = single(self.method_of(unit).score(self.case_at(unit, measure, as_peer=as_peer)))
+        return zero_division(value, self.node.zero_denominator, self.table.weight)
+
+
+def on_stage(plan: Plan, entries: Entries, node: Indicator) -> Stage | None:
+    """The leaf `node`, as it may not stand in the plan yet, on its own; None where its rule cannot be read.
+
+    What is wrong with it says `scoring.rules.read_rule`."""
+    if node.is_group:
+        return None
+    rule = read_rule(plan, node)
+    if rule.problems or not plan.units:
+        return None
+    items = tuple(item for item in plan.items if item.code in rule.items)
+    small = replace(plan, items=items, indicators=(replace(node, parent=None),))
+    values = {code: cells for code, cells in entries.values.items() if code in rule.items}
+    before = {code: cells for code, cells in entries.previous.items() if code in rule.items}
+    return Stage(small, Entries(values, previous=before), replace(rule, node=small.indicators[0]))
+
+
+def measures(plan: Plan, entries: Entries, node: Indicator) -> tuple[tuple[str, Value], ...]:
+    """The measure of each unit, by name, exactly, or why there is none; empty where it cannot be read."""
+    leaf = replace(node, method="convert_scale", params={"full": "1"}, reference_only=False, treatment={})
+    stage = on_stage(plan, entries, leaf)
+    if stage is None:
+        return ()
+    return tuple((unit.name, stage.table.column.at(index)) for index, unit in enumerate(plan.units))
+
+
+def divides_by_zero(found: Sequence[tuple[str, Value]]) -> tuple[str, ...]:
+    """The names of the units whose measure divides by zero."""
+    return tuple(name for name, value in found if value is Gone.ZERO_DIVISION)

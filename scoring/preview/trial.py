@@ -1,0 +1,31 @@
+"""A value that is tried under a rule: its points and how they come about, exact as in the result."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from scoring.entries import Cell
+from scoring.evaluate import evaluate
+from scoring.plan import Item
+from scoring.preview.stage import Stage
+from scoring.worked import View, Worked, worked, worked_at
+
+
+def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked:
+    """A unit with this measure, compared with the peers that there are. The leaf scores a measure.
+
+    Raises KeyError for an unknown unit."""
+    found = worked_at(View(stage.plan, stage.entries), unit, stage.node.code, measure)
+    assert found is not None  # a stage has a rule that can be read
+    return found
+
+
+def try_entries(stage: Stage, unit: str, cells: Mapping[str, Cell | None]) -> Worked:
+    """A unit with these entries instead of its own, by item. Raises KeyError for an unknown unit."""
+    entries = stage.entries.with_cells({(item, unit): cell for item, cell in cells.items()})
+    result = evaluate(stage.plan, entries)
+    return worked(stage.plan, entries, result, unit, stage.node.code)
+
+
+def asked(stage: Stage) -> tuple[Item, ...]:
+    """The items whose entries are tried where the rule scores no measure of its own; in the order of the plan."""
+    return () if stage.measured else stage.plan.items
