@@ -18,10 +18,10 @@ Kind = Literal[
 ]
 
 What = Literal["", "measure", "gap", "points", "percent", "scaled", "rate", "score", "count", "rank"]
-"""What a number is of: the measure, a distance between two measures, points, percent, either as `scale` says, a share of 1, a mark, things,
-a rank."""
+"""What a number is of: the measure, a distance between two measures, points, percent, one of these two as `scale`
+says, a share of 1, a mark, things, a rank."""
 Blank = Literal["", "weight", "unlimited", "either"]
-"""What it means that an optional number is left out: nothing said, the leaf's weight, no limit, the other one counts."""
+"""What it means that an optional number is left out: nothing said, the weight, no limit, the other one counts."""
 
 
 @dataclass(frozen=True, slots=True)

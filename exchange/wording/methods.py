@@ -48,10 +48,22 @@ CARD_GROUPS: Final = ("absolute", "relative", "deduction", "subjective", "conver
 CARDS: Final[dict[str, tuple[str, str, str]]] = {
     "direct": ("absolute", "The entry is the points", "录入多少分就得多少分，如考核组评定的分数"),
     "pass_fail": ("absolute", "All points when the target is met, else none", "达到标准得满分，达不到不得分"),
-    "target_rate": ("absolute", "In proportion to how much of the target is reached", "按完成目标的比例得分，可设封顶和门槛"),
-    "target_step": ("absolute", "Base points at the target, more above and less below", "完成目标得基本分，超出加分、不足减分"),
+    "target_rate": (
+        "absolute",
+        "In proportion to how much of the target is reached",
+        "按完成目标的比例得分，可设封顶和门槛",
+    ),
+    "target_step": (
+        "absolute",
+        "Base points at the target, more above and less below",
+        "完成目标得基本分，超出加分、不足减分",
+    ),
     "gap_deduct": ("absolute", "Points off for what is short of the target", "完成目标得满分，每差一档扣若干分"),
-    "efficacy": ("absolute", "Between an unacceptable and a satisfactory figure", "在不允许值与满意值之间按比例得分，有基础分"),
+    "efficacy": (
+        "absolute",
+        "Between an unacceptable and a satisfactory figure",
+        "在不允许值与满意值之间按比例得分，有基础分",
+    ),
     "efficacy_tiers": ("absolute", "Between standards from best to worst", "对照优秀至较差各档标准值，档间按比例得分"),
     "interpolation": ("absolute", "Straight lines between given points", "给定几个点，点与点之间按直线折算"),
     "tiers": ("absolute", "Fixed points for each tier", "数值落在哪一档就得哪一档的分"),

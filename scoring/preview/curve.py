@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from scoring.method import Method
@@ -89,7 +90,7 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
     top, bottom = max(top, weight), min(bottom, Fraction(0))
     finest = (top - bottom) / FLAT
     points: list[tuple[Fraction, Fraction]] = first[:1]
-    for left, right in zip(first, first[1:], strict=False):
+    for left, right in pairwise(first):
         points.extend(_between(left, right, at, finest, thin, DEPTH, budget))
         points.append(right)
     return Curve(tuple(points), low, high, top or Fraction(1), bottom)
