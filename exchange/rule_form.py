@@ -81,8 +81,8 @@ def form(plan: Plan, node: Indicator, language: str, at: Path = ()) -> tuple[Fie
             made.append(_list(plan, node, params, declared.name, parameter, kind.code, path, language))
             continue
         made.append(_single(plan, node, params, declared, parameter, kind.code, path, language))
-    # what must be filled in comes first, then in the order of the method; lists last
-    return tuple(sorted(made, key=lambda one: (one.kind in (*LISTS, "parts"), not one.required)))
+    # what must be filled in comes first, figures before lists; else as the method has them
+    return tuple(sorted(made, key=lambda one: (not one.required, one.kind == "flag", one.kind in LISTS)))
 
 
 def label_of(method: str, name: str, language: str) -> str:

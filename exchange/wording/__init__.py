@@ -11,6 +11,7 @@ from typing import Final
 from exchange.wording import (
     commands,
     differences,
+    doubts,
     files,
     imports,
     methods,
@@ -45,6 +46,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **store.PHRASES,
     **files.PHRASES,
     **commands.PHRASES,
+    **doubts.PHRASES,
     **weights.PHRASES,
     **treatment.PHRASES,
     **robustness.PHRASES,

@@ -1,0 +1,240 @@
+"""The curve of a rule with the units on it: points by measure; or, where no measure is scored, the points as bars.
+
+This year's units are filled dots, last year's hollow ones, a tried value is a cross: they differ without colour.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gui.figures import rounded
+from gui.grid_model import plain_tip
+from gui.theme import Colours, colours
+from scoring.numbers import plain
+from scoring.preview.span import round_step
+
+if TYPE_CHECKING:  # with NumPy, for which no page waits
+    from scoring.preview.curve import Curve
+    from scoring.preview.stage import Dot
+
+NEAR: Final = 9
+"""Pixels from a dot within which it is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn. Without a curve the dots are bars."""
+
+    curve: "Curve | None" = None
+    dots: "tuple[Dot, ...]" = ()
+    ghosts: "tuple[Dot, ...]" = ()
+    tried: tuple[Fraction, Fraction] | None = None
+    unit: str = ""
+    weight: Fraction = Fraction(0)
+    places: int = 2
+    stale: bool = False
+    """Is it of the last rule that could be read, because the one that is typed cannot be?"""
+
+
+class RuleCurve(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture: Picture | None = None
+        self._dots: list[tuple[QPointF, str]] = []
+        self.setMinimumHeight(110)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(20 * em, 10 * em)
+
+    def show_picture(self, picture: Picture | None) -> None:
+        self.picture = picture
+        self.setAccessibleDescription("; ".join(self._told()))
+        self.update()
+
+    def _told(self) -> Iterator[str]:
+        """The units as words, for who does not see them."""
+        picture = self.picture
+        for dot in picture.dots if picture else ():
+            yield self._name(dot, "")
+
+    def _name(self, dot: "Dot", year: str) -> str:
+        assert self.picture is not None
+        measure = "" if dot.measure is None else f" {plain(dot.measure)}{self.picture.unit}"
+        points = self.tr("{points} points").format(points=rounded(dot.points, self.picture.places))
+        return f"{dot.name}{year}{measure} → {points}"
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.text_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(text), self) if text else QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def text_at(self, at: QPointF) -> str:
+        """The units that stand at a point of the widget, one a line."""
+        near = [text for place, text in self._dots if (place - at).manhattanLength() <= NEAR]
+        return "\n".join(near[:12])
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = colours(self)
+        painter.fillRect(self.rect(), QColor(tokens.normal.back))
+        self._dots = []
+        if self.picture is not None:
+            painter.setOpacity(0.45 if self.picture.stale else 1)
+            if self.picture.curve is not None:
+                self._curve(painter, tokens, self.picture, self.picture.curve)
+            else:
+                self._bars(painter, tokens, self.picture)
+        painter.end()
+
+    def _frame(self, left_text: str) -> QRectF:
+        metrics = QFontMetricsF(self.font())
+        em = metrics.height()
+        left = metrics.horizontalAdvance(left_text) + em * 0.7
+        return QRectF(left, em * 0.8, max(10.0, self.width() - left - em), max(10.0, self.height() - em * 2.4))
+
+    def _curve(self, painter: QPainter, tokens: Colours, picture: Picture, curve: "Curve") -> None:
+        heights = _ticks(curve.bottom, curve.top, 4)
+        frame = self._frame(max((plain(height) for height in heights), key=len))
+        across = float(curve.high - curve.low) or 1.0
+        up = float(curve.top - curve.bottom) or 1.0
+
+        def place(x: Fraction, y: Fraction) -> QPointF:
+            return QPointF(
+                frame.left() + float(x - curve.low) / across * frame.width(),
+                frame.bottom() - float(y - curve.bottom) / up * frame.height(),
+            )
+
+        self._axes(painter, tokens, frame)
+        metrics = QFontMetricsF(self.font())
+        for height in heights:
+            at = place(curve.low, height)
+            self._line(painter, tokens.line, QPointF(frame.left() - 3, at.y()), QPointF(frame.right(), at.y()), 0.6)
+            text = plain(height)
+            painter.setPen(QColor(tokens.normal.text))
+            base = at.y() + metrics.ascent() / 2 - 1
+            painter.drawText(QPointF(frame.left() - 6 - metrics.horizontalAdvance(text), base), text)
+        widths = _ticks(curve.low, curve.high, max(2, int(frame.width() / (metrics.height() * 4))))
+        for number, width in enumerate(widths):
+            at = place(width, curve.bottom)
+            self._line(painter, tokens.normal.text, at, at + QPointF(0, 4), 1)
+            text = plain(width) + (picture.unit if number == len(widths) - 1 else "")
+            half = metrics.horizontalAdvance(text) / 2
+            x = min(max(at.x() - half, 0.0), self.width() - 2 * half)
+            painter.setPen(QColor(tokens.normal.text))
+            painter.drawText(QPointF(x, frame.bottom() + metrics.height() * 1.15), text)
+        self._path(painter, tokens, curve, [place(*point) for point in curve.points])
+        for ghosts, dots in ((True, picture.ghosts), (False, picture.dots)):
+            for dot in dots:
+                if dot.measure is not None:
+                    self._dot(painter, tokens, place(dot.measure, dot.points), dot, hollow=ghosts)
+        if picture.tried is not None and curve.low <= picture.tried[0] <= curve.high:
+            self._cross(painter, tokens, place(*picture.tried), frame)
+
+    def _path(self, painter: QPainter, tokens: Colours, curve: "Curve", places: Sequence[QPointF]) -> None:
+        """The line, with dotted risers where the points leap."""
+        path, leaps = QPainterPath(), QPainterPath()
+        for index, at in enumerate(places):
+            if index and not curve.is_jump(index - 1):
+                path.lineTo(at)
+                continue
+            if index:
+                leaps.moveTo(places[index - 1])
+                leaps.lineTo(at)
+            path.moveTo(at)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(tokens.normal.text), 2))
+        painter.drawPath(path)
+        painter.setPen(QPen(QColor(tokens.blank.text), 1, Qt.PenStyle.DotLine))
+        painter.drawPath(leaps)
+
+    def _dot(self, painter: QPainter, tokens: Colours, at: QPointF, dot: "Dot", *, hollow: bool) -> None:
+        radius = QFontMetricsF(self.font()).height() * 0.26
+        painter.setPen(QPen(QColor(tokens.selected.back if not hollow else tokens.normal.text), 1.4))
+        painter.setBrush(QColor(tokens.normal.back) if hollow else QColor(tokens.selected.back))
+        painter.drawEllipse(at, radius, radius)
+        year = self.tr(" (last year)") if hollow else ""
+        self._dots.append((at, self._name(dot, year)))
+
+    def _cross(self, painter: QPainter, tokens: Colours, at: QPointF, frame: QRectF) -> None:
+        painter.setPen(QPen(QColor(tokens.missing.text), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(at, QPointF(at.x(), frame.bottom()))
+        painter.drawLine(at, QPointF(frame.left(), at.y()))
+        arm = QFontMetricsF(self.font()).height() * 0.35
+        painter.setPen(QPen(QColor(tokens.missing.text), 2))
+        painter.drawLine(at - QPointF(arm, arm), at + QPointF(arm, arm))
+        painter.drawLine(at - QPointF(arm, -arm), at + QPointF(arm, -arm))
+
+    def _bars(self, painter: QPainter, tokens: Colours, picture: Picture) -> None:
+        """The points of the units side by side, last year's as a hollow dot over the bar."""
+        dots = picture.dots
+        if not dots:
+            painter.setPen(QColor(tokens.blank.text))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No unit has points here yet."))
+            return
+        points = [dot.points for dot in dots]
+        top = max(*points, picture.weight, Fraction(1, 100))
+        bottom = min(*points, Fraction(0))
+        heights = _ticks(bottom, top, 4)
+        frame = self._frame(max((plain(height) for height in heights), key=len))
+        metrics, up = QFontMetricsF(self.font()), float(top - bottom)
+
+        def level(value: Fraction) -> float:
+            return frame.bottom() - float(value - bottom) / up * frame.height()
+
+        self._axes(painter, tokens, frame)
+        for height in heights:
+            self._line(
+                painter, tokens.line, QPointF(frame.left() - 3, level(height)), QPointF(frame.right(), level(height)), 1
+            )
+            text = plain(height)
+            painter.setPen(QColor(tokens.normal.text))
+            left = frame.left() - 6 - metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(left, level(height) + metrics.ascent() / 2 - 1), text)
+        step = frame.width() / len(dots)
+        before = {dot.unit: dot for dot in picture.ghosts}
+        for number, dot in enumerate(dots):
+            x = frame.left() + step * number
+            box = QRectF(x + step * 0.2, level(max(dot.points, Fraction(0))), step * 0.6, 0)
+            box.setBottom(level(min(dot.points, Fraction(0))))
+            painter.setPen(QPen(QColor(tokens.normal.text), 1))
+            painter.setBrush(QColor(tokens.selected.back))
+            painter.drawRect(box)
+            self._dots.append((QPointF(x + step / 2, box.top()), self._name(dot, "")))
+            if dot.unit in before:
+                old = before[dot.unit]
+                self._dot(painter, tokens, QPointF(x + step / 2, level(old.points)), old, hollow=True)
+            painter.setPen(QColor(tokens.normal.text))
+            name = metrics.elidedText(dot.name, Qt.TextElideMode.ElideRight, step)
+            if step >= metrics.height():
+                painter.drawText(
+                    QRectF(x, frame.bottom() + 3, step, metrics.height()), int(Qt.AlignmentFlag.AlignHCenter), name
+                )
+
+    def _axes(self, painter: QPainter, tokens: Colours, frame: QRectF) -> None:
+        painter.setPen(QPen(QColor(tokens.normal.text), 1))
+        painter.drawLine(frame.topLeft(), frame.bottomLeft())
+        painter.drawLine(frame.bottomLeft(), frame.bottomRight())
+
+    def _line(self, painter: QPainter, colour: str, start: QPointF, end: QPointF, width: float) -> None:
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(start, end)
+
+
+def _ticks(low: Fraction, high: Fraction, count: int) -> list[Fraction]:
+    """Round figures between two values, about so many."""
+    step = round_step(high - low, count)
+    first = -((-low / step).__floor__())
+    return [step * number for number in range(first, (high / step).__floor__() + 1)]

@@ -1,0 +1,182 @@
+"""A form of fields as data (`exchange.rule_form`): one line for each, its unit beside it, what is wrong under it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from exchange.rule_form import LISTS, Field, Reading
+from gui.theme import colours, paint
+from gui.widgets.field_line import FieldLine
+from gui.widgets.rows_table import RowsTable
+
+Path = tuple[str, ...]
+LINE_WIDTH: Final = 92
+
+
+class RuleForm(QWidget):
+    typed = Signal(object, object)
+    """Field, str or rows: what stands in it now; nothing counts yet."""
+    accepted = Signal()
+    """A field was left with something new in it."""
+    left = Signal()
+    """Escape, with nothing to put back."""
+    asked_for = Signal(object)
+    """Field: the keyboard is in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: tuple[Field, ...] = ()
+        self.editors: dict[Path, QWidget] = {}
+        self._reasons: dict[Path, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(2, 1)
+
+    def show_fields(self, fields: tuple[Field, ...], reading: Reading, *, anyhow: bool = False) -> None:
+        """The fields with what stands in them. `anyhow`: over what is being typed, too: it counts now."""
+        fields = tuple(field for field in fields if field.kind != "parts")
+        same = [_shape(field) for field in fields] == [_shape(field) for field in self.fields]
+        self.fields = fields
+        if not same:
+            self._build()
+        for field in fields:
+            self._fill(field, reading, anyhow)
+
+    def first(self) -> QWidget | None:
+        """Where the keyboard goes first."""
+        return next(iter(self.editors.values()), None)
+
+    def field(self, path: Path) -> Field:
+        return next(field for field in self.fields if field.path == path)
+
+    # building
+
+    def _build(self) -> None:
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        self.editors, self._reasons = {}, {}
+        row, before = 0, None
+        for field in self.fields:
+            label = QLabel(field.label)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            editor = self._editor(field)
+            editor.setAccessibleName(field.label)
+            label.setBuddy(editor)
+            if field.kind in LISTS:
+                self._grid.addWidget(label, row, 0, 1, 3)
+                self._grid.addWidget(editor, row + 1, 0, 1, 3)
+                row += 1
+            else:
+                self._grid.addWidget(label, row, 0)
+                beside = self._beside(field)
+                if field.kind in ("choice", "item", "formula"):
+                    self._grid.addWidget(editor, row, 1, 1, 2)
+                else:
+                    self._grid.addWidget(editor, row, 1)
+                    self._grid.addWidget(beside, row, 2)
+            reason = QLabel()
+            reason.setTextFormat(Qt.TextFormat.PlainText)
+            reason.setWordWrap(True)
+            paint(reason, colours(self).wrong)
+            reason.hide()
+            self._grid.addWidget(reason, row + 1, 0, 1, 3)
+            self.editors[field.path], self._reasons[field.path] = editor, reason
+            if before is not None:
+                self.setTabOrder(before, editor)
+            before = editor
+            row += 2
+        self._grid.setRowStretch(row, 1)
+
+    def _beside(self, field: Field) -> QWidget:
+        words = "　".join(word for word in (field.unit, field.hint) if word)
+        found = QLabel(words)
+        found.setTextFormat(Qt.TextFormat.PlainText)
+        found.setForegroundRole(found.palette().ColorRole.PlaceholderText)
+        return found
+
+    def _editor(self, field: Field) -> QWidget:
+        path = field.path
+        if field.kind in LISTS:
+            table = RowsTable()
+            table.typed.connect(lambda rows: self.typed.emit(self.field(path), rows))
+            table.accepted.connect(self.accepted)
+            table.left.connect(self.left)
+            return table
+        if field.kind in ("choice", "item"):
+            return self._choice(field)
+        if field.kind == "flag":
+            box = QCheckBox()
+            box.clicked.connect(lambda on: self._choose(path, "true" if on else "false"))
+            return box
+        line = FieldLine()
+        if field.kind != "formula":
+            line.setFixedWidth(max(LINE_WIDTH, self.fontMetrics().horizontalAdvance("0") * 12))
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.textEdited.connect(lambda text: self.typed.emit(self.field(path), text))
+        line.accepted.connect(self.accepted)
+        line.left.connect(self.left)
+        return line
+
+    def _choice(self, field: Field) -> QComboBox:
+        path = field.path
+        box = QComboBox()
+        for value, words in field.choices:
+            box.addItem(words, value)
+        box.setMinimumContentsLength(8)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.activated.connect(lambda at: self._choose(path, str(box.itemData(at))))
+        return box
+
+    def _choose(self, path: Path, value: str) -> None:
+        self.typed.emit(self.field(path), value)
+        self.accepted.emit()
+
+    # filling
+
+    def _fill(self, field: Field, reading: Reading, anyhow: bool) -> None:
+        editor = self.editors[field.path]
+        reasons = [reading.reasons.get(path, "") for path in (field.path, *field.paths[1:])]
+        reason = next((reason for reason in reasons if reason), "")
+        if isinstance(editor, RowsTable):
+            wrong = _wrong_rows(field, reading)
+            headings = [f"{name} ({unit})" if unit else name for name, unit in field.columns]
+            editor.show_rows(headings, field.rows, wrong)
+            reason = reason or next(iter(wrong.values()), "")
+        elif isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(field.text))
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(field.text == "true")
+        elif isinstance(editor, FieldLine):
+            editor.setPlaceholderText(field.hint if field.kind == "formula" else "")
+            editor.put(field.text, anyhow=anyhow)
+            editor.mark(bool(reason))
+        label = self._reasons[field.path]
+        label.setText(f"! {reason}" if reason else "")
+        label.setVisible(bool(reason))
+        editor.setAccessibleDescription(reason or field.hint)
+
+
+def _wrong_rows(field: Field, reading: Reading) -> Mapping[int, str]:
+    return {row: said for (path, row), said in reading.rows.items() if path in field.paths}
+
+
+def _shape(field: Field) -> tuple[object, ...]:
+    return field.path, field.kind, field.label, field.unit, field.hint, field.choices
+
+
+def beside(*widgets: QWidget, stretch: int = -1) -> QWidget:
+    """Widgets in a row; the one at `stretch` takes what room is left."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for number, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if number == stretch else 0)
+    return row
