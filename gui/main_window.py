@@ -50,6 +50,8 @@ from scoring.problems import Place, Refused
 if TYPE_CHECKING:  # the window comes before SQLAlchemy
     from db.store import Store
 
+WIDE = 1600
+"""A window so wide has room for the ranking beside a page that wants much."""
 SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self._counters = QLabel()
         self._ranking: QWidget | None = None
         self._ranking_wanted = True
+        self._room_given = False
         self._store: Store | None = None
         self._lay_out()
         self._fill_menus()
@@ -207,6 +210,7 @@ class MainWindow(QMainWindow):
             page.place_wanted.connect(self.go_to)
             page.counters_changed.connect(self._show_counters)
             page.restore_layout(self._settings.layout(PAGES[number - 1].title))
+            page.room_wanted.connect(self._give_room)
             self.stack.addWidget(page)
         page = self.pages[number]
         self.navigator.setCurrentRow(number)
@@ -288,6 +292,16 @@ class MainWindow(QMainWindow):
     def toggle_ranking(self) -> None:
         self._ranking_wanted = not self._ranking_wanted
         self._show_ranking()
+
+    def _give_room(self, wanted: bool) -> None:
+        """A page that needs the room of the ranking has it, unless the window is wide; F9 brings it back."""
+        if wanted and self._ranking_wanted and self.width() < WIDE:
+            self._room_given = True
+            self.toggle_ranking()
+        elif not wanted and self._room_given:
+            self._room_given = False
+            if not self._ranking_wanted:
+                self.toggle_ranking()
 
     def _show_ranking(self) -> None:
         number = self._page_number()

@@ -129,16 +129,16 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
         node = rule.node
         if node.reference_only or not node.weight:
             continue
-        names = [
-            node.name,
-            *node.tags,
-            *(plan.item[code].name for code in sorted(rule.items) if code in plan.item),
-        ]
-        for name in names:
-            if any(word in name for word in LEGAL_WORDS):
-                facts = {"indicator": _label(node), "name": name, "law": LAW}
-                yield Problem("legal.scored", ("indicators", node.code, "weight"), facts, "warning")
-                break
+        if name := legal_name(plan, rule):
+            facts = {"indicator": _label(node), "name": name, "law": LAW}
+            yield Problem("legal.scored", ("indicators", node.code, "weight"), facts, "warning")
+
+
+def legal_name(plan: Plan, rule: LeafRule) -> str:
+    """The name or tag by which a leaf, or an item that it is made of, may not be scored; empty where there is none."""
+    items = (plan.item[code].name for code in sorted(rule.items) if code in plan.item)
+    names = (rule.node.name, *rule.node.tags, *items)
+    return next((name for name in names if any(word in name for word in LEGAL_WORDS)), "")
 
 
 # The structure: codes, references, order.

@@ -150,6 +150,19 @@ _FORM: Final[dict[str, tuple[str, str]]] = {
     "form.above": ("above {limit}", "大于 {limit}"),
     "form.whole": ("whole number", "整数"),
     "form.default": ("{value} if left blank", "不填按 {value}"),
+    # where a unit has no figure
+    "figure.missing": ("missing", "缺数据"),
+    "figure.not_applicable": ("not applicable", "不适用"),
+    "figure.zero_division": ("denominator 0", "分母为 0"),
+    # an entry that is tried
+    "trial.member": ("Member", "项目"),
+    "trial.item": ("Data item", "数据项"),
+    "trial.value": ("Value", "数值"),
+    "trial.target": ("Target", "目标"),
+    "trial.done": ("Done", "完成"),
+    "trial.group": ("Voters", "测评人员"),
+    "trial.abstain": ("Abstain", "弃权"),
+    "trial.mark": ("Mark", "评分"),
     # why a field cannot be read, beside it
     "field.param.missing": ("must be filled in", "需要填写"),
     "field.param.number": ("“{value}” is not a number", "“{value}”不是数字"),

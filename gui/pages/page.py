@@ -28,6 +28,8 @@ class Page(QWidget):
     """The menu (of `gui.actions.MENUS`) that has `menu_actions()` while the page is shown."""
     takes_files = False
     """Can data come into the page from a file that is dropped on the window?"""
+    room_wanted = Signal(bool)
+    """Whether the page needs the room of the panel beside it."""
 
     def counters(self) -> tuple[str, ...]:
         """Short words for the status bar, such as "Blank 7"."""

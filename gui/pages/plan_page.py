@@ -11,11 +11,12 @@ from gui.models.plan_tree import LOCKED, Column, PlanTree
 from gui.pages.page import Page
 from gui.pages.plan_deeds import PlanDeeds
 from gui.pages.plan_panels import PlanPanels
+from gui.pages.rule_side import RuleSide
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.plan_view import PlanView
-from gui.widgets.rule_panel import RulePanel
 from gui.widgets.sum_bar import SumBar
 from scoring.checks import weight_sums
+from scoring.plan import Indicator
 from scoring.problems import Place
 
 WIDTHS: dict[int, int] = {
@@ -61,7 +62,8 @@ class PlanPage(Page):
             self.view, WIDTHS, LEAST, GROWS, HIDDEN, lambda number: self.model.heading(Column(number))
         )
         self.sum_bar = SumBar()
-        self.rule_panel = RulePanel()
+        self.rule_side = RuleSide(document, self.view, self._at, Column.METHOD)
+        self.rule_panel, self.rule_editor = self.rule_side.panel, self.rule_side.editor
         self._empty = QLabel()
         self._rule_action = QAction(self)
         self._lay_out()
@@ -71,9 +73,9 @@ class PlanPage(Page):
         self.panels.serve(self.deeds)
         self.view.selectionModel().currentChanged.connect(self._show_rule)
         self.view.menu_wanted.connect(self._menu)
-        for speaker in (self.view, self.model, self.deeds, self.panels):
+        for speaker in (self.view, self.model, self.deeds, self.panels, self.rule_side):
             speaker.said.connect(self.said)
-        for objector in (self.view, self.deeds, self.panels):
+        for objector in (self.view, self.deeds, self.panels, self.rule_side):
             objector.objected.connect(self.objected)
         self.model.refused.connect(self.objected)
         self.model.touched.connect(self._show_touched)
@@ -82,10 +84,9 @@ class PlanPage(Page):
         self.sum_bar.go.connect(self._go_to_group)
         document.opened.connect(self._show_sums)
         document.changed.connect(self._show_sums)
-        self._rule_action.setCheckable(True)
-        self._rule_action.setChecked(True)
         self._rule_action.setShortcut(QKeySequence("F4"))
-        self._rule_action.toggled.connect(self.rule_panel.setVisible)
+        self._rule_action.triggered.connect(self.rule_side.toggle)
+        self.rule_side.room_wanted.connect(self.room_wanted)
         self.addAction(self._rule_action)
         self.setFocusProxy(self.view)
         only = self.deeds.actions["only_changes"]
@@ -105,7 +106,7 @@ class PlanPage(Page):
         self._stacked.addWidget(self._empty)
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.addWidget(tree)
-        beside.addWidget(self.rule_panel)
+        beside.addWidget(self.rule_side)
         beside.setStretchFactor(0, 1)
         beside.setChildrenCollapsible(False)
         beside.setSizes([760, 230])
@@ -128,13 +129,16 @@ class PlanPage(Page):
             self.view.setFocus()
         return index.isValid()
 
+    def _at(self, index: QModelIndex) -> Indicator | None:
+        """The indicator at an index; None for one of last year that is gone."""
+        return None if self.model.is_gone(index) else self.model.indicator(index)
+
     def _go_to_group(self, code: str) -> None:
         self.go_to(("indicators", code, "weight"))
 
     def _show_rule(self, current: QModelIndex) -> None:
-        plan = self._document.assessment.plan
         node = self.model.indicator(current) if current.isValid() and not self.model.is_gone(current) else None
-        self.rule_panel.show_rule(node, plan)
+        self.rule_side.show_rule(node)
         self.sum_bar.choose(None if node is None else node.parent)
 
     def _show_sums(self) -> None:
@@ -258,4 +262,4 @@ class PlanPage(Page):
         self.deeds.retranslate()
         self.panels.retranslate()
         self.sum_bar.retranslate()
-        self.rule_panel.retranslate()
+        self.rule_side.retranslate()
