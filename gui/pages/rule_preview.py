@@ -106,7 +106,7 @@ class RulePreview(QObject):
             return whole[0].name
         first = plan.unit[circled.units[0]].name
         rest = len(circled.units) - 1
-        return first if not rest else self.tr("{first} and {rest} more").format(first=first, rest=rest)
+        return first if not rest else self.tr("{first} and others, {count} in all").format(first=first, count=rest + 1)
 
     def _show_picture(self, readable: bool) -> None:
         stage, circled = self._draft.stage, self._circled()

@@ -73,6 +73,8 @@ class RuleCards(QWidget):
     """Enter or Tab: this one."""
     left = Signal()
     """Escape."""
+    opened = Signal(bool)
+    """The list of all cards is shown, or folded away."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -178,6 +180,7 @@ class RuleCards(QWidget):
             self._filter("")
             self.list.setFixedHeight(ROWS_SHOWN * (self.fontMetrics().height() + 7) + 4)
         self.list.setVisible(is_open)
+        self.opened.emit(is_open)
         if not is_open:
             card = next((card for card in self._cards if card.code == self._code), None)
             self.line.setText(f"{card.name}　{card.purpose}" if card else self._code)

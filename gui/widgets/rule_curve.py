@@ -97,13 +97,15 @@ class RuleCurve(QWidget):
                 self._curve(painter, tokens, self.picture, self.picture.curve)
             else:
                 self._bars(painter, tokens, self.picture)
+            if self.picture.dots or self.picture.curve is not None:
+                self._legend(painter, tokens, self.picture)
         painter.end()
 
     def _frame(self, left_text: str) -> QRectF:
         metrics = QFontMetricsF(self.font())
         em = metrics.height()
         left = metrics.horizontalAdvance(left_text) + em * 0.7
-        return QRectF(left, em * 0.8, max(10.0, self.width() - left - em), max(10.0, self.height() - em * 2.4))
+        return QRectF(left, em * 1.5, max(10.0, self.width() - left - em), max(10.0, self.height() - em * 3.1))
 
     def _curve(self, painter: QPainter, tokens: Colours, picture: Picture, curve: "Curve") -> None:
         heights = _ticks(curve.bottom, curve.top, 4)
@@ -222,6 +224,28 @@ class RuleCurve(QWidget):
                 painter.drawText(
                     QRectF(x, frame.bottom() + 3, step, metrics.height()), int(Qt.AlignmentFlag.AlignHCenter), name
                 )
+
+    def _legend(self, painter: QPainter, tokens: Colours, picture: Picture) -> None:
+        """What the marks mean, above the frame at its right end."""
+        metrics = QFontMetricsF(self.font())
+        radius, middle = metrics.height() * 0.26, metrics.height() * 0.7
+        right = self.width() - metrics.height() * 0.6
+        for hollow, shown, text in (
+            (True, bool(picture.ghosts), self.tr("last year")),
+            (False, bool(picture.dots), self.tr("this year")),
+        ):
+            if not shown:
+                continue
+            right -= metrics.horizontalAdvance(text)
+            painter.setPen(QColor(tokens.normal.text))
+            painter.drawText(QPointF(right, middle + metrics.ascent() / 2 - 1), text)
+            right -= radius * 2.4
+            painter.setPen(QPen(QColor(tokens.normal.text if hollow else tokens.selected.back), 1.4))
+            painter.setBrush(QColor(tokens.normal.back) if hollow else QColor(tokens.selected.back))
+            painter.drawEllipse(QPointF(right, middle), radius, radius)
+            right -= radius * 4
+        painter.setPen(QColor(tokens.normal.text))
+        painter.drawText(QPointF(4, middle + metrics.ascent() / 2 - 1), self.tr("points"))
 
     def _axes(self, painter: QPainter, tokens: Colours, frame: QRectF) -> None:
         painter.setPen(QPen(QColor(tokens.normal.text), 1))

@@ -47,6 +47,7 @@ class RuleEditor(QFrame):
         for part in (self.cards, self.form, self.parts, self.overrides, self.measure, self.policies, self.trial):
             part.left.connect(self.left)
         self.tabs.currentChanged.connect(self.tab_shown)
+        self.cards.opened.connect(self.tabs.setHidden)
         self.copy.clicked.connect(self.copy_sentence)
         self.lock.clicked.connect(self.only_shown)
         self.setFocusProxy(self.cards)
