@@ -75,7 +75,8 @@ def word_at(text: str, position: int) -> tuple[int, str]:
     start = position
     while start and (text[start - 1].isalnum() or text[start - 1] in "_."):
         start -= 1
-    return start, text[start:position]
+    word = text[start:position]
+    return (position, "") if word[:1].isdigit() else (start, word)
 
 
 def function_at(text: str, position: int) -> str:

@@ -122,7 +122,7 @@ def _single(
         label_of(method, name, language),
         unit_of(plan, node, parameter.of[0], params, language),
         text_of(value if name in params else None, declared.default if parameter.kind in ("flag", "choice") else None),
-        _hint(node, declared.default, parameter, language),
+        _hint(node, name, declared.default, parameter, language),
         _choices(plan, parameter, name, language),
         required=required,
     )
@@ -137,11 +137,17 @@ def text_of(value: Json, default: object = None) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _hint(node: Indicator, default: object, parameter: Parameter, language: str) -> str:
+def _hint(node: Indicator, name: str, default: object, parameter: Parameter, language: str) -> str:
     """What holds where the field is left blank, and its limits."""
     said: list[str] = []
     if default is MISSING:
-        said.append(word("form.required", language))
+        owned = name not in node.params and any(
+            isinstance(own, Mapping) and name in own
+            for by in ("by_class", "by_unit")
+            if isinstance(owners := node.params.get(by), Mapping)
+            for own in owners.values()
+        )
+        said.append(word("form.owned" if owned else "form.required", language))
     elif isinstance(default, Fraction | int) and not isinstance(default, bool):
         said.append(word("form.default", language, value=plain(default)))
     elif parameter.optional and parameter.blank:
@@ -339,6 +345,8 @@ def reading(plan: Plan, node: Indicator, language: str) -> Reading:
 
 
 def _reason(problem: Problem, node: Indicator, language: str) -> str:
+    if problem.code == "param.number" and not problem.facts["value"]:
+        return word("field.param.row" if problem.where[-1].isdigit() else "field.param.missing", language)
     key = f"field.{problem.code}"
     if key not in PHRASES:
         return word(problem.code, language, **problem.facts)

@@ -25,7 +25,7 @@ def headings(item: Item | None, rows: Rows, language: str, grades: Sequence[str]
             return tuple(word(f"trial.{name}", language) for name in ("member", "target", "done"))
         case "ballots":
             return (word("trial.group", language), *grades, word("trial.abstain", language))
-        case "series" if item and not item.list_code and not any(row[0] for row in rows):
+        case "series" if item and not item.list_code and all(len(row) == 1 for row in rows):
             return (word("trial.mark", language),)
         case _:
             return (

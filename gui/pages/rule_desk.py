@@ -130,6 +130,7 @@ class RuleDesk(QObject):
 
     def _taken(self) -> None:
         self._accept()
+        self.editor.cards.fold()
         self.editor.tabs.setCurrentIndex(0)
         self.editor.into_tab()
 

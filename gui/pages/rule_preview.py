@@ -227,7 +227,7 @@ class RulePreview(QObject):
             from scoring.preview.doubts import doubts
 
             label = f"{node.code} {node.name}"
-            said = [problem_text(one, current()) for one in doubts(self._draft.stage, self._draft.old())]
+            said = [problem_text(one, current()) for one in doubts(self._draft.stage, self._draft.before)]
             notes += [text.removeprefix(label).lstrip("：: ") for text in said]
         self._editor.show_notes(notes[:MOST_NOTES], can_lock=can_lock)
 

@@ -1,17 +1,21 @@
-"""A line for expressions: items and functions are offered while one types, the place of an error is underlined."""
+"""A line for expressions: items and functions are offered while one types, the place of an error is underlined.
+
+The offers stand in a list over the window and not in a window of their own, which would take the input method away.
+"""
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from exchange.expression_text import Offer, function_at, word_at
 from gui.theme import colours
 from gui.widgets.field_line import FieldLine
 
 TEXT: Final = int(Qt.ItemDataRole.UserRole)
-WORDS: Final = TEXT + 1
+MOST: Final = 40
+ROWS: Final = 9
 
 
 class ExpressionLine(FieldLine):
@@ -21,28 +25,18 @@ class ExpressionLine(FieldLine):
     def __init__(self) -> None:
         super().__init__()
         self._wrong_at = 0
-        self._by_words: dict[str, str] = {}
-        self._offers = QStandardItemModel(self)
-        self._completer = QCompleter(self)
-        self._completer.setModel(self._offers)
-        self._completer.setWidget(self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setCompletionRole(WORDS)
-        self._completer.setMaxVisibleItems(9)
-        self._completer.activated.connect(self._take)
+        self._offers: tuple[Offer, ...] = ()
+        self.list = QListWidget(self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.hide()
+        self.list.itemClicked.connect(self._take)
         self.textEdited.connect(self._offer)
         self.cursorPositionChanged.connect(lambda _old, new: self.hinted.emit(function_at(self.text(), new)))
 
     def set_offers(self, offers: tuple[Offer, ...]) -> None:
         """What is offered."""
-        self._offers.clear()
-        self._by_words = {offer.words: offer.text for offer in offers}
-        for offer in offers:
-            item = QStandardItem(offer.shown)
-            item.setData(offer.text, TEXT)
-            item.setData(offer.words, WORDS)
-            self._offers.appendRow(item)
+        self._offers = offers
 
     def mark_at(self, position: int) -> None:
         """Underline where the text cannot be read on (1 = first character); 0: nowhere."""
@@ -50,43 +44,78 @@ class ExpressionLine(FieldLine):
             self._wrong_at = position
             self.update()
 
-    def _offer(self) -> None:
-        _, found = word_at(self.text(), self.cursorPosition())
-        if not found:
-            self._completer.popup().hide()
-            return
-        self._completer.setCompletionPrefix(found)
-        only = self._completer.completionCount() == 1
-        if not self._completer.completionCount() or (only and self._first() == found):
-            self._completer.popup().hide()
-            return
-        box = self.cursorRect()
-        box.setWidth(max(260, self.width() - box.left()))
-        self._completer.complete(box)
-        self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+    # what is offered
 
-    def _first(self) -> str:
-        return str(self._completer.completionModel().index(0, 0).data(TEXT))
+    def _offer(self, *_: object, anyhow: bool = False) -> None:
+        """Show the items and functions that have the word before the cursor in their name or code."""
+        found = word_at(self.text(), self.cursorPosition())[1].lower()
+        fitting = [offer for offer in self._offers if found in offer.words.lower()] if found or anyhow else []
+        fitting.sort(key=lambda offer: not offer.words.lower().startswith(found))
+        self.list.clear()
+        if not fitting or (len(fitting) == 1 and fitting[0].text == found):
+            self.list.hide()
+            return
+        for offer in fitting[:MOST]:
+            item = QListWidgetItem(offer.shown)
+            item.setData(TEXT, offer.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._place()
 
-    def _take(self, words: str) -> None:
+    def _place(self) -> None:
+        """Under the line, over whatever stands there, as wide as the line."""
+        window = self.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+        rows = min(self.list.count(), ROWS)
+        height = rows * max(self.list.sizeHintForRow(0), self.fontMetrics().height()) + 6
+        at = self.mapTo(window, QPoint(0, self.height()))
+        self.list.setGeometry(at.x(), min(at.y(), max(0, window.height() - height)), self.width(), height)
+        self.list.show()
+        self.list.raise_()
+
+    def _take(self, item: QListWidgetItem) -> None:
         """Put the chosen item or function in the place of the word before the cursor."""
         start, found = word_at(self.text(), self.cursorPosition())
         self.setSelection(start, len(found))
-        self.insert(self._by_words[words])
+        self.insert(str(item.data(TEXT)))
         self.textEdited.emit(self.text())
-        self._completer.popup().hide()
+        self.list.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While something is offered, Enter and Tab take it and Escape closes the list: the popup sees to it."""
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if self._completer.popup().isVisible() and event.key() in keys:
-            event.ignore()
-            return
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._completer.setCompletionPrefix(word_at(self.text(), self.cursorPosition())[1])
-            self._completer.complete()
-            return
-        super().keyPressEvent(event)
+        """While something is offered, the arrows choose, Enter and Tab take it, Escape closes the list."""
+        key = event.key()
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._offer(anyhow=True)
+        elif not self.list.isVisible() or not self._chose(key):
+            super().keyPressEvent(event)
+
+    def _chose(self, key: int) -> bool:
+        row = self.list.currentRow()
+        match key:
+            case Qt.Key.Key_Down:
+                self.list.setCurrentRow(min(row + 1, self.list.count() - 1))
+            case Qt.Key.Key_Up:
+                self.list.setCurrentRow(max(row - 1, 0))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
+                self._take(self.list.currentItem())
+            case Qt.Key.Key_Escape:
+                self.list.hide()
+            case _:
+                return False
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes what is offered instead of leaving."""
+        return False if self.list.isVisible() else super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.list.hide()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.list.hide()
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -17,14 +17,17 @@ class FieldLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._kept = ""
+        self._typing = False
         self.wrong = False
+        self.textEdited.connect(self._begin)
         self.setMaxLength(600)
         self.editingFinished.connect(self._finish)
 
     def put(self, text: str, *, anyhow: bool = False) -> None:
         """Show a text that counts already; what is being typed stays, unless `anyhow`."""
-        if self.hasFocus() and self.text() != self._kept and not anyhow:
+        if self._typing and self.text() != self._kept and not anyhow:
             return
+        self._typing = False
         self._kept = text
         if self.text() != text:
             self.setText(text)
@@ -34,6 +37,9 @@ class FieldLine(QLineEdit):
         if wrong != self.wrong:
             self.wrong = wrong
             paint(self, colours(self).wrong if wrong else colours(self).normal)
+
+    def _begin(self) -> None:
+        self._typing = True
 
     def _finish(self) -> None:
         if self.text() != self._kept:

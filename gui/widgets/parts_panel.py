@@ -158,6 +158,7 @@ class PartsPanel(QWidget):
         line.measure.setAccessibleName(self.tr("Measure of part {number}").format(number=number + 1))
         line.method.setAccessibleName(self.tr("Rule of part {number}").format(number=number + 1))
         self._rows.addWidget(line)
+        line.show()
         self.lines.append(line)
 
     def _set(self, number: int, name: str, value: str) -> None:

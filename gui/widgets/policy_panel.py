@@ -50,6 +50,10 @@ class PolicyPanel(QWidget):
         self.least.left.connect(self.left)
         self.reference_box.clicked.connect(self.reference)
         self._rows = 0
+        for widget in (self.least, self.least_words, self.least_reason, self.reference_box, self.reference_words):
+            widget.setParent(self)
+            widget.hide()
+        self._referenced = False
 
     def show_policies(self, policies: Sequence[Policy]) -> None:
         for policy in policies:
@@ -97,7 +101,9 @@ class PolicyPanel(QWidget):
 
     def show_reference(self, label: str, on: bool, words: str, *, locked: bool) -> None:
         """Whether the leaf is shown only; `locked`: the law leaves no choice."""
-        if self.reference_box.parent() is None:
+        if not self._referenced:
+            self._referenced = True
+            self.reference_box.show()
             self._grid.addWidget(self.reference_box, self._rows, 0, 1, 2)
             self._grid.addWidget(self.reference_words, self._rows + 1, 0, 1, 2)
             self._grid.setRowStretch(self._rows + 2, 1)

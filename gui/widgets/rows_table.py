@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QHeaderView,
@@ -44,6 +44,12 @@ class _Cell(QStyledItemDelegate):
         editor.textEdited.connect(lambda text: self._table.typing(row, column, text))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Once, when the line opens: a mark on the cell must not undo what is being typed."""
+        if isinstance(editor, QLineEdit) and not editor.property("filled"):
+            editor.setProperty("filled", True)
+            editor.setText(str(index.data() or ""))
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
@@ -60,6 +66,7 @@ class RowsTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 0)
         self._fixed: tuple[int, ...] = ()
+        self.tallest = TALLEST
         self.grows = True
         """Is there a blank row at the end, and may rows come and go?"""
         self.setItemDelegate(_Cell(self))
@@ -100,6 +107,8 @@ class RowsTable(QTableWidget):
         if wanted:
             self.setCurrentCell(min(at[0], len(wanted) - 1), min(at[1], len(headings) - 1))
         self.blockSignals(blocked)
+        if not self.hasFocus():
+            self.clearSelection()
         self.mark(wrong or {})
         self.updateGeometry()
         self.setFixedHeight(self.sizeHint().height())
@@ -158,6 +167,9 @@ class RowsTable(QTableWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == self.State.EditingState:  # a key that the line did not want: the delegate sees to it
+            super().keyPressEvent(event)
+            return
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
@@ -266,9 +278,19 @@ class RowsTable(QTableWidget):
         menu.popup(self.viewport().mapToGlobal(at))
 
     def sizeHint(self) -> QSize:
-        rows = min(max(self.rowCount(), 2), TALLEST)
+        rows = min(max(self.rowCount(), 2), self.tallest)
         height = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + 4
         return QSize(super().sizeHint().width(), height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentItem() is not None:
+            self.currentItem().setSelected(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.state() != self.State.EditingState:
+            self.clearSelection()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -174,6 +174,10 @@ class RuleCards(QWidget):
             return self._key(event)
         return super().eventFilter(watched, event)
 
+    def fold(self) -> None:
+        """Put the list away: the rule is chosen."""
+        self._opened(False)
+
     def _opened(self, is_open: bool) -> None:
         if is_open:
             self.line.clear()

@@ -45,17 +45,19 @@ class RuleCurve(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.picture: Picture | None = None
-        self._dots: list[tuple[QPointF, str]] = []
+        self._dots: list[tuple[QPointF, Dot, bool]] = []
         self.setMinimumHeight(110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        return QSize(20 * em, 10 * em)
+        bars = self.picture is not None and self.picture.curve is None
+        return QSize(20 * em, (7 if bars else 10) * em)
 
     def show_picture(self, picture: Picture | None) -> None:
         self.picture = picture
+        self.updateGeometry()
         self.setAccessibleDescription("; ".join(self._told()))
         self.update()
 
@@ -80,8 +82,8 @@ class RuleCurve(QWidget):
 
     def text_at(self, at: QPointF) -> str:
         """The units that stand at a point of the widget, one a line."""
-        near = [text for place, text in self._dots if (place - at).manhattanLength() <= NEAR]
-        return "\n".join(near[:12])
+        near = [(dot, old) for place, dot, old in self._dots if (place - at).manhattanLength() <= NEAR]
+        return "\n".join(self._name(dot, self.tr(" (last year)") if old else "") for dot, old in near[:12])
 
     # painting
 
@@ -167,8 +169,7 @@ class RuleCurve(QWidget):
         painter.setPen(QPen(QColor(tokens.selected.back if not hollow else tokens.normal.text), 1.4))
         painter.setBrush(QColor(tokens.normal.back) if hollow else QColor(tokens.selected.back))
         painter.drawEllipse(at, radius, radius)
-        year = self.tr(" (last year)") if hollow else ""
-        self._dots.append((at, self._name(dot, year)))
+        self._dots.append((at, dot, hollow))
 
     def _cross(self, painter: QPainter, tokens: Colours, at: QPointF, frame: QRectF) -> None:
         painter.setPen(QPen(QColor(tokens.missing.text), 1, Qt.PenStyle.DashLine))
@@ -214,7 +215,7 @@ class RuleCurve(QWidget):
             painter.setPen(QPen(QColor(tokens.normal.text), 1))
             painter.setBrush(QColor(tokens.selected.back))
             painter.drawRect(box)
-            self._dots.append((QPointF(x + step / 2, box.top()), self._name(dot, "")))
+            self._dots.append((QPointF(x + step / 2, box.top()), dot, False))
             if dot.unit in before:
                 old = before[dot.unit]
                 self._dot(painter, tokens, QPointF(x + step / 2, level(old.points)), old, hollow=True)

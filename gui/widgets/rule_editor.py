@@ -69,13 +69,7 @@ class RuleEditor(QFrame):
             column.addWidget(widget)
         column.addStretch(1)
         for page in (numbers, self.measure, self.policies):
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(page)
-            self.tabs.addTab(area, "")
+            self.tabs.addTab(_scrolled(page), "")
         words = QHBoxLayout()
         words.addWidget(self.sentence, 1)
         words.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -88,9 +82,11 @@ class RuleEditor(QFrame):
         lower.addLayout(words)
         lower.addWidget(self.notes)
         lower.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignLeft)
+        shown = _scrolled(below)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.tabs)
-        split.addWidget(below)
+        split.addWidget(shown)
+        split.setSizes([270, 360])
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
@@ -160,3 +156,14 @@ class RuleEditor(QFrame):
         self.curve.setAccessibleName(self.tr("Points by figure"))
         for part in (self.cards, self.measure, self.trial, self.parts, self.overrides):
             part.retranslate()
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that scrolls where it is too tall."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

@@ -76,18 +76,19 @@ class RuleForm(QWidget):
                 row += 1
             else:
                 self._grid.addWidget(label, row, 0)
-                beside = self._beside(field)
                 if field.kind in ("choice", "item", "formula"):
                     self._grid.addWidget(editor, row, 1, 1, 2)
                 else:
                     self._grid.addWidget(editor, row, 1)
-                    self._grid.addWidget(beside, row, 2)
+                    self._grid.addWidget(self._beside(field), row, 2)
             reason = QLabel()
             reason.setTextFormat(Qt.TextFormat.PlainText)
             reason.setWordWrap(True)
             paint(reason, colours(self).wrong)
             reason.hide()
             self._grid.addWidget(reason, row + 1, 0, 1, 3)
+            for widget in (label, editor):
+                widget.show()  # a layout shows what is added only later, and the keyboard may go there at once
             self.editors[field.path], self._reasons[field.path] = editor, reason
             if before is not None:
                 self.setTabOrder(before, editor)

@@ -24,6 +24,7 @@ class TrialPanel(QWidget):
         self.label, self.unit, self.points, self.worked, self.as_unit = (QLabel() for _ in range(5))
         for label in (self.label, self.unit, self.points, self.worked, self.as_unit):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.table.tallest = 3
         bold = QFont(self.font())
         bold.setBold(True)
         self.points.setFont(bold)

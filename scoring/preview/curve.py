@@ -16,7 +16,7 @@ from scoring.preview.span import span
 from scoring.preview.stage import Stage
 from scoring.rules import parameters_of
 
-GRID: Final = 16
+GRID: Final = 12
 MOST: Final = 420
 """So many measures are scored at most."""
 MOST_PEERS: Final = 60
@@ -117,6 +117,8 @@ def _between(
         return
     straight = abs(y - (left[1] + right[1]) / 2) <= finest
     if straight and depth < DEPTH:
+        return
+    if straight and right[0] - left[0] < 1000 * thin:
         return
     if straight:  # a second look a little aside: a step may lie in the middle
         aside = left[0] + (right[0] - left[0]) * 5 / 16

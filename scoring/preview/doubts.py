@@ -34,13 +34,13 @@ TOLD_APART: Final = 3
 """So many units at least must have full marks before it is said that all have them."""
 
 
-def doubts(stage: Stage, old: Assessment | None = None) -> tuple[Problem, ...]:
-    """What is doubtful in one leaf's rule; `old`: the assessment before, if its values are known."""
+def doubts(stage: Stage, before: Stage | None = None) -> tuple[Problem, ...]:
+    """What is doubtful in one leaf's rule; `before`: the same over last year's values, if these are known."""
     node = stage.node
     if node.reference_only or not node.weight:
         return ()
     return (
-        *_all_full(stage, old),
+        *_all_full(stage, before),
         *_direction(stage),
         *_holes(stage),
         *_reach(stage),
@@ -70,7 +70,7 @@ def plan_doubts(plan: Plan, entries: Entries, old: Assessment | None = None) -> 
     for node in plan.leaves:
         stage = on_stage(plan, entries, node)
         if stage is not None:
-            found += doubts(stage, old)
+            found += doubts(stage, None if old is None else last_year(stage, old))
         found += unanswered(node, plan)
     return tuple(found)
 
@@ -84,10 +84,9 @@ def _doubt(stage: Stage, code: str, where: Sequence[str], **facts: str) -> Probl
     return Problem(f"doubt.{code}", ("indicators", node.code, *where), {"indicator": _label(node), **facts}, "warning")
 
 
-def _all_full(stage: Stage, old: Assessment | None) -> Iterator[Problem]:
+def _all_full(stage: Stage, before: Stage | None) -> Iterator[Problem]:
     """Every unit gets full marks on last year's values, or, where there are none, on this year's."""
-    earlier = None if old is None else last_year(stage, old)
-    of, key = (stage, "all_full") if earlier is None else (earlier, "all_full_before")
+    of, key = (stage, "all_full") if before is None else (before, "all_full_before")
     scored = [dot for dot in of.dots if dot.state in ("scored", "pending")]
     if len(scored) >= TOLD_APART and all(dot.points >= of.table.weight for dot in scored):
         yield _doubt(stage, key, ("params",), count=str(len(scored)))

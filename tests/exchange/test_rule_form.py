@@ -1,0 +1,240 @@
+"""The form of a rule: every parameter has its words, what is typed is put in, and the engine says what is wrong."""
+
+from dataclasses import fields, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exchange.assessment_json import read_assessment
+from exchange.expression_text import as_expression, function_at, offers, word_at
+from exchange.rule_form import Field, form, label_of, reading, value_at, with_rows, with_text, with_value
+from exchange.rule_overrides import overrides, with_cell
+from exchange.trial_cells import cell_of, headings, rows_of
+from exchange.wording import LANGUAGES, PHRASES
+from exchange.wording import parameters as wording
+from exchange.wording.methods import CARD_GROUPS, CARDS
+from scoring.entries import Assessment
+from scoring.expression import FUNCTIONS
+from scoring.methods import BY_CODE, METHODS
+from scoring.plan import Indicator, Plan
+from tests.exchange.test_wording_of_problems import facts
+
+LISTS = ("numbers", "pairs", "points", "table", "rules", "parts")
+
+
+@pytest.fixture
+def city(samples: Path) -> Assessment:
+    return read_assessment((samples / "city_2024.json").read_bytes())
+
+
+def field(plan: Plan, node: Indicator, name: str) -> Field:
+    return next(one for one in form(plan, node, "zh_CN") if one.path[-1] == name)
+
+
+@pytest.mark.parametrize("method", [kind.code for kind in METHODS])
+def test_every_method_has_a_card_in_a_group(method: str) -> None:
+    group, english, chinese = CARDS[method]
+    assert group in CARD_GROUPS
+    assert english
+    assert chinese
+    assert list(CARDS) == sorted(CARDS, key=lambda code: CARD_GROUPS.index(CARDS[code][0])), "groups stand together"
+    assert len(CARDS) == len(METHODS)
+
+
+@pytest.mark.parametrize("method", [kind.code for kind in METHODS])
+def test_every_parameter_has_a_label_and_every_choice_and_column_words(method: str, city: Assessment) -> None:
+    node = replace(city.plan.leaves[0], method=method, params={})
+    named = {declared.name for declared in fields(BY_CODE[method])}
+    for language in LANGUAGES:
+        made = form(city.plan, node, language)
+        assert {path[-1] for one in made for path in (one.paths or (one.path,))} == named
+        for one in made:
+            assert one.label != one.path[-1]
+            assert all(words != value for value, words in one.choices if one.kind == "choice")
+            assert all(heading != one.path[-1] for heading, _ in one.columns)
+
+
+@pytest.mark.parametrize("key", sorted(wording.PHRASES))
+def test_both_languages_name_the_same_facts(key: str) -> None:
+    english, chinese = PHRASES[key]
+    assert facts(english) == facts(chinese)
+
+
+def test_the_form_of_every_rule_of_the_city_says_what_stands_in_it(city: Assessment) -> None:
+    for node in city.plan.leaves:
+        assert reading(city.plan, node, "zh_CN").readable
+        for one in form(city.plan, node, "zh_CN"):
+            if one.kind == "parts":
+                continue
+            again = with_rows(node, one, one.rows) if one.kind in LISTS else with_text(node, one, one.text)
+            kept = {name: value for name, value in again.params.items() if name not in node.params}
+            assert not kept or all(value is None for value in kept.values())
+            assert reading(city.plan, again, "zh_CN").readable
+
+
+def test_what_is_typed_is_put_in_and_a_blank_takes_it_out(city: Assessment) -> None:
+    node = city.plan.indicator["D2.3"]
+    target = field(city.plan, node, "target")
+    assert (target.text, target.unit, target.required) == ("98", "%", True)
+    assert with_text(node, target, "９７。５").params["target"] == "97.5"
+    assert "floor" not in with_text(node, field(city.plan, node, "floor"), " ").params
+    blank = with_text(node, target, "")
+    assert reading(city.plan, blank, "zh_CN").reasons == {("params", "target"): "需要填写"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [("target", "3..5", "“3..5”不是数字"), ("per", "0", "必须大于 0"), ("per", "-1", "必须大于 0")],
+)
+def test_what_cannot_be_read_stays_and_says_why_at_its_field(city: Assessment, name: str, text: str, said: str) -> None:
+    node = city.plan.indicator["D2.3"]
+    typed = with_text(node, field(city.plan, node, name), text)
+    assert typed.params[name] == text
+    assert reading(city.plan, typed, "zh_CN").reasons == {("params", name): said}
+
+
+def test_a_row_that_cannot_be_read_is_named(city: Assessment) -> None:
+    node = city.plan.indicator["A1.3"]
+    anchors = field(city.plan, node, "anchors")
+    assert anchors.columns == (("数值", "%"), ("得分", "分"))
+    typed = with_rows(node, anchors, (("-20", "0"), ("0", "x"), ("", "")))
+    found = reading(city.plan, typed, "zh_CN")
+    assert dict(found.rows) == {(("params", "anchors"), 1): "“x”不是数字"}
+    falling = with_rows(node, anchors, (("5", "0"), ("0", "1")))
+    assert reading(city.plan, falling, "zh_CN").reasons == {("params", "anchors"): "首列应逐行增大"}
+
+
+def test_lists_that_belong_together_are_one_table(city: Assessment) -> None:
+    node = city.plan.indicator["A3.2"]
+    table = field(city.plan, node, "standards")
+    assert [heading for heading, _ in table.columns] == ["标准值", "系数"]
+    typed = with_rows(node, table, (("95", "1"), ("80", "０．５")))
+    assert typed.params["standards"] == ["95", "80"]
+    assert typed.params["coefs"] == ["1", "0.5"]
+    short = reading(city.plan, with_rows(node, table, (("95", "1"), ("80", ""))), "zh_CN")
+    assert dict(short.rows) == {(("params", "coefs"), 1): "有空格未填"}
+
+
+def test_a_name_that_stands_twice_in_a_table_is_said(city: Assessment) -> None:
+    node = city.plan.indicator["D1.2"]
+    grades = field(city.plan, node, "map")
+    typed = with_rows(node, grades, (("A", "100"), ("A", "85")))
+    assert reading(city.plan, typed, "zh_CN").reasons == {("params", "map"): "“A”重复"}
+    assert with_rows(node, grades, (("A", "100"), ("B", "85"))).params["map"] == {"A": "100", "B": "85"}
+
+
+def test_deductions_keep_a_blank_limit_out(city: Assessment) -> None:
+    node = city.plan.indicator["C1.2"]
+    rules = field(city.plan, node, "rules")
+    assert rules.rows == (("bad_files", "1", ""),)
+    assert with_rows(node, rules, (("bad_files", "2", ""), ("db_over", "1", "3"))).params["rules"] == [
+        ["bad_files", "2"],
+        ["db_over", "1", "3"],
+    ]
+
+
+def test_the_fields_of_a_part_are_those_of_its_method(city: Assessment) -> None:
+    node = city.plan.indicator["B1.1"]
+    (first, *_) = form(city.plan, node, "zh_CN", ("params", "parts", "0"))
+    assert first.path == ("params", "parts", "0", "params", "base_pct")
+    typed = with_text(node, first, "70")
+    assert value_at(typed, first.path) == "70"
+    assert value_at(typed, ("params", "parts", "1")) == value_at(node, ("params", "parts", "1"))
+
+
+def test_classes_and_units_have_numbers_of_their_own(city: Assessment) -> None:
+    node = city.plan.indicator["A1.1"]
+    table = overrides(city.plan, node, "zh_CN")
+    assert [column.label for column in table.columns] == ["满意值", "不允许值"]
+    assert table.rows == (("30", "12"), ("26", "10"), ("22", "8"))
+    typed = with_cell(node, table.path(1, 0), "27")
+    assert value_at(typed, ("params", "by_class", "二类", "good")) == "27"
+    assert with_cell(typed, table.path(1, 0), "26") == node
+    bare = with_cell(with_cell(node, table.path(0, 0), ""), table.path(0, 1), "")
+    assert "一类" not in dict(value_at(bare, ("params", "by_class")) or {})  # type: ignore[call-overload]
+    assert ("params", "good") in reading(city.plan, bare, "zh_CN").reasons
+    wrong = with_cell(node, table.path(1, 0), "x")
+    assert reading(city.plan, wrong, "zh_CN").reasons == {table.path(1, 0): "“x”不是数字"}
+
+
+def test_a_unit_of_its_own_is_a_row(city: Assessment) -> None:
+    node, unit = city.plan.indicator["A3.3"], city.plan.units[1]
+    table = overrides(city.plan, node, "zh_CN", ["target"], [unit.code])
+    assert table.owners[-1] == ("by_unit", unit.code, unit.name)
+    typed = with_cell(node, table.path(len(table.owners) - 1, 0), "6")
+    assert typed.params["by_unit"] == {unit.code: {"target": "6"}}
+
+
+def test_taking_a_value_out_takes_out_what_it_leaves_empty() -> None:
+    node = Indicator(
+        code="L", parent=None, name="", weight=Decimal(1), params={"by_class": {"甲": {"x": "1"}}, "y": "2"}
+    )
+    assert with_value(node, ("params", "by_class", "甲", "x"), None).params == {"y": "2"}
+
+
+# Expressions as people type them.
+
+
+def test_chinese_signs_and_names_become_an_expression(city: Assessment) -> None:
+    plan = city.plan
+    name = plan.item["cases_general"].name
+    assert as_expression(f"（cases＋major）×１００÷{name}", plan) == "(cases+major)*100/cases_general"
+    assert as_expression("cases≥3", plan) == "cases>=3"
+
+
+def test_a_name_that_two_items_have_stays_as_it_is(city: Assessment) -> None:
+    twin = replace(city.plan.items[1], name=city.plan.items[0].name)
+    plan = replace(city.plan, items=(city.plan.items[0], twin, *city.plan.items[2:]))
+    assert as_expression(twin.name, plan).replace("（", "(").replace("）", ")") == twin.name.replace("（", "(").replace(
+        "）", ")"
+    )
+
+
+def test_words_and_functions_at_the_cursor() -> None:
+    text = "growth(cases, 办案"
+    assert word_at(text, len(text)) == (14, "办案")
+    assert function_at(text, len(text)) == "growth"
+    assert function_at("max(a, min(b, c), d", 19) == "max"
+    assert function_at("(a + b", 6) == ""
+
+
+def test_every_function_is_offered_with_its_signature(city: Assessment) -> None:
+    for language in LANGUAGES:
+        shown = {offer.text: offer.shown for offer in offers(city.plan, language)}
+        assert all(shown[f"{name}("].startswith(f"{name}(") for name in FUNCTIONS)
+    assert shown["cases"].startswith(city.plan.item["cases"].name)
+
+
+def test_the_place_of_an_error_is_told(city: Assessment) -> None:
+    node = replace(city.plan.indicator["A1.1"], measure="cases / (hc_begin +) 2")
+    found = reading(city.plan, node, "zh_CN")
+    assert found.positions[("measure",)] == 20
+    assert found.reasons[("measure",)] == "第 20 个字符处不应出现“)”"
+
+
+# Entries that are tried.
+
+
+@pytest.mark.parametrize("code", ["B2.2", "B1.3", "B2.1", "C1.1", "D1.2", "G1.1", "C1.2"])
+def test_an_entry_as_a_table_says_the_same_again(city: Assessment, code: str) -> None:
+    node = city.plan.indicator[code]
+    item = city.plan.item[str(node.params.get("item", "bad_files"))]
+    values: Any = node.params.get("values")
+    grades = tuple(values) if isinstance(values, dict) else ()
+    cell = city.entries.cell(item.code, city.plan.units[0].code)
+    assert cell is not None
+    rows = rows_of(city.plan, item, cell, grades)
+    assert all(len(row) == len(headings(item, rows, "zh_CN", grades)) for row in rows)
+    again = cell_of(item, rows, grades)
+    assert again is not None
+    if isinstance(cell.value, dict):
+        assert {k: v for k, v in dict(again.value).items() if k in cell.value} == cell.value  # type: ignore[call-overload]
+    elif item.kind != "ballots":
+        assert again.value == cell.value
+
+
+def test_labels_differ_where_a_method_means_something_else() -> None:
+    assert label_of("panel", "scale", "zh_CN") == "评分满分"
+    assert label_of("tiers", "scale", "zh_CN") == "得分填写为"
