@@ -31,7 +31,10 @@ class RuleKeys(QObject):
         view.doubleClicked.connect(self._double)
 
     def _here(self) -> bool:
-        return self._view.currentIndex().column() == self._column
+        """Does the keyboard stand on rules alone? A wider block is copied and pasted by the tree."""
+        chosen = self._view.selectionModel().selectedIndexes()
+        here = self._view.currentIndex().column() == self._column
+        return here and all(index.column() == self._column for index in chosen)
 
     def _double(self, index: QModelIndex) -> None:
         if index.column() == self._column:

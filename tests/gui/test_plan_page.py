@@ -214,10 +214,12 @@ def test_a_rule_that_cannot_be_read_does_not_close_the_panel(qtbot: QtBot, opene
     assert "sideways" in panel.text()
 
 
-def test_f4_folds_the_rule_away_and_back(qtbot: QtBot, page: PlanPage) -> None:
+def test_f4_opens_the_rule_and_goes_back_to_the_tree(qtbot: QtBot, page: PlanPage) -> None:
+    stand_on(page, "A1")
     qtbot.keyClick(page.view, Qt.Key.Key_F4)
-    assert not page.rule_panel.isVisible()
-    qtbot.keyClick(page.view, Qt.Key.Key_F4)
+    assert page.rule_editor.isVisible()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F4)
+    assert not page.rule_editor.isVisible()
     assert page.rule_panel.isVisible()
 
 

@@ -51,7 +51,8 @@ def node(page: PlanPage, code: str) -> Indicator:
 
 
 def stand_on(page: PlanPage, code: str, column: Column = Column.METHOD) -> None:
-    page.view.setCurrentIndex(page.model.place(code, column))
+    select = page.view.selectionModel().SelectionFlag.ClearAndSelect
+    page.view.selectionModel().setCurrentIndex(page.model.place(code, column), select)
 
 
 def open_rule(qtbot: QtBot, page: PlanPage, code: str) -> None:
@@ -148,14 +149,13 @@ def test_a_rule_is_set_from_the_tree_in_few_keys(qtbot: QtBot, page: PlanPage) -
 def test_enter_in_the_rule_column_opens_and_escape_goes_back(qtbot: QtBot, page: PlanPage) -> None:
     stand_on(page, "A1.3")
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
-    assert page.editing
     assert focused(page) is page.rule_editor.cards.line
     qtbot.keyClick(focused(page), Qt.Key.Key_Escape)
-    assert not page.editing
+    assert page.rule_side.currentWidget() is page.rule_panel
     assert focused(page) is page.view
     stand_on(page, "A1.3", Column.WEIGHT)
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
-    assert not page.editing, "in another column Enter goes down"
+    assert page.rule_side.currentWidget() is page.rule_panel, "in another column Enter goes down"
 
 
 def test_a_group_has_no_rule_to_open(qtbot: QtBot, page: PlanPage) -> None:
@@ -163,7 +163,7 @@ def test_a_group_has_no_rule_to_open(qtbot: QtBot, page: PlanPage) -> None:
     page.objected.connect(reasons.append)
     stand_on(page, "A1")
     qtbot.keyClick(page.view, Qt.Key.Key_F4)
-    assert not page.editing
+    assert not page.rule_side.editing
     assert "group" in reasons[-1]
 
 
@@ -194,7 +194,7 @@ def test_every_card_can_be_looked_up_and_shows_its_form(qtbot: QtBot, page: Plan
         qtbot.keyClick(cards.line, Qt.Key.Key_Down)
         assert cards.list.currentRow() != before
     qtbot.keyClick(cards.line, Qt.Key.Key_Return)
-    draft = page.rule_desk.draft
+    draft = page.rule_side.desk.draft
     assert draft.node is not None
     assert draft.node.method == kind
     if draft.reading.readable:
@@ -262,7 +262,7 @@ def test_leaving_with_something_that_cannot_be_read_says_so_and_keeps_the_rule(
     assert "stays as it was" in reasons[-1]
     assert node(page, "D2.3").params["target"] == "98"
     assert document.undo_stack.count() == 0
-    assert page.editing, "the editor goes along to the next indicator"
+    assert page.rule_side.editing, "the editor goes along to the next indicator"
 
 
 def test_escape_puts_a_field_back_before_it_leaves(qtbot: QtBot, page: PlanPage) -> None:
@@ -272,9 +272,9 @@ def test_escape_puts_a_field_back_before_it_leaves(qtbot: QtBot, page: PlanPage)
     qtbot.keyClick(line(page, "target"), Qt.Key.Key_Escape)
     assert line(page, "target").text() == "98"
     assert not line(page, "target").wrong
-    assert page.editing
+    assert page.rule_side.editing
     qtbot.keyClick(line(page, "target"), Qt.Key.Key_Escape)
-    assert not page.editing
+    assert not page.rule_side.editing
 
 
 def test_full_width_digits_are_digits(qtbot: QtBot, page: PlanPage) -> None:
@@ -421,7 +421,7 @@ def test_entries_are_tried_where_no_measure_is_scored(qtbot: QtBot, page: PlanPa
 def test_the_sentence_is_that_of_the_annex_and_is_copied(qtbot: QtBot, page: PlanPage) -> None:
     for code in ("A1.1", "B1.1", "C1.2", "G1.1"):
         stand_on(page, code)
-        page.edit_rule()
+        page.rule_side.open()
         assert page.rule_editor.sentence.text() == rule_in_words(page.model.plan, node(page, code), "en")
     page.rule_editor.copy.click()
     assert QGuiApplication.clipboard().text() == page.rule_editor.sentence.text()
@@ -476,7 +476,7 @@ def test_retyping_a_number_is_quick(qtbot: QtBot, page: PlanPage) -> None:
     open_rule(qtbot, page, "A1.3")
     qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
     qtbot.keyClicks(page.rule_editor.trial.line, "5.9")
-    draft = page.rule_desk.draft
+    draft = page.rule_side.desk.draft
     assert draft.node is not None
     taken = []
     for last in ("2.1", "2", "1.9", "1.95", "2.05"):
@@ -525,7 +525,9 @@ def test_the_figure_of_every_unit_stands_beside_the_measure(qtbot: QtBot, page: 
     assert shown.rowCount() == len(page.model.plan.units)
     first = page._document.assessment.entries.cell("cases", page.model.plan.units[0].code)
     assert first is not None
-    assert shown.item(0, 1).text() == f"{int(str(first.value)) * 2}件/人"
+    figure = shown.item(0, 1)
+    assert figure is not None
+    assert figure.text() == f"{int(str(first.value)) * 2}件/人"
     qtbot.keyClick(page.rule_editor.measure.line, Qt.Key.Key_Return)
     assert node(page, "A1.1").measure == "cases * 2"
 

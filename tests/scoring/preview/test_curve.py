@@ -165,7 +165,7 @@ def test_every_leaf_of_the_sample_city_is_drawn(samples: Path) -> None:
 
 
 def test_what_is_drawn_ends_at_round_figures() -> None:
-    assert span([Fraction(12), Fraction(30)]) == (8, 34)
+    assert span([Fraction(12), Fraction(30)]) == (Fraction(8), Fraction(34))
     assert span([Fraction(1), Fraction(30)])[0] == 0, "what is never below 0 is not drawn below it"
     low, high = span([])
     assert low < high

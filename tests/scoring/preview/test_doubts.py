@@ -96,7 +96,9 @@ def test_points_above_the_weight_are_said() -> None:
 
 
 def test_shares_that_do_not_add_up_are_said() -> None:
-    parts = [{"share": share, "method": "min_max", "measure": "x", "params": {}} for share in ("0.5", "0.4")]
+    parts: list[dict[str, Any]] = [
+        {"share": share, "method": "min_max", "measure": "x", "params": {}} for share in ("0.5", "0.4")
+    ]
     assert codes("blend", {"parts": parts}) == ["doubt.shares"]
     parts[1]["share"] = "0.5"
     assert codes("blend", {"parts": parts}) == []
