@@ -1019,6 +1019,33 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>MeasurePanel</name>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Figure</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <source>What is measured</source>
+   <translation>计算口径</translation>
+  </message>
+  <message>
+   <source>data items and + − × ÷, such as cases ÷ staff</source>
+   <translation>数据项和 + − × ÷，如 办结案件数 ÷ 在岗人数</translation>
+  </message>
+  <message>
+   <source>Denominator 0</source>
+   <translation>分母为 0 时</translation>
+  </message>
+  <message>
+   <source>Figure of every unit</source>
+   <translation>各单位数值</translation>
+  </message>
+ </context>
+ <context>
   <name>MemberTable</name>
   <message>
    <source>Round {number} {group}</source>
@@ -1167,6 +1194,60 @@ The program opens no network connection.</source>
   <message>
    <source>Units, indicators, weights, rules, departments and what is not assessed come along. Values, events and ballots start blank; last year's weights stay beside the new ones.</source>
    <translation>考核对象、指标、权重、计分办法、牵头单位和“不考核”的决定随方案带入；数据、加扣分和评议从空白开始。上年权重留作对照。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OverridesPanel</name>
+  <message>
+   <source>Classes or units also have of their own: {names}</source>
+   <translation>个别类别或单位另有规定：{names}</translation>
+  </message>
+  <message>
+   <source>Differs by class or unit…</source>
+   <translation>按类别、单位另定…</translation>
+  </message>
+  <message>
+   <source>A unit of its own…</source>
+   <translation>某个单位另定…</translation>
+  </message>
+  <message>
+   <source>Of their own (blank: as above)</source>
+   <translation>另行规定（空白＝同上）</translation>
+  </message>
+ </context>
+ <context>
+  <name>PartsPanel</name>
+  <message>
+   <source>Part {number}</source>
+   <translation>第 {number} 部分</translation>
+  </message>
+  <message>
+   <source>Share of part {number}</source>
+   <translation>第 {number} 部分占比</translation>
+  </message>
+  <message>
+   <source>Measure of part {number}</source>
+   <translation>第 {number} 部分计算口径</translation>
+  </message>
+  <message>
+   <source>Rule of part {number}</source>
+   <translation>第 {number} 部分计分办法</translation>
+  </message>
+  <message>
+   <source>Add a part (Insert)</source>
+   <translation>增加（Insert）</translation>
+  </message>
+  <message>
+   <source>Delete (Ctrl+Delete)</source>
+   <translation>删除（Ctrl+Delete）</translation>
+  </message>
+  <message>
+   <source>Up (Alt+Up)</source>
+   <translation>上移（Alt+↑）</translation>
+  </message>
+  <message>
+   <source>Down (Alt+Down)</source>
+   <translation>下移（Alt+↓）</translation>
   </message>
  </context>
  <context>
@@ -1990,6 +2071,151 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>RowsTable</name>
+  <message>
+   <source>Insert a row (Insert)</source>
+   <translation>插入一行（Insert）</translation>
+  </message>
+  <message>
+   <source>Delete the row (Ctrl+Delete)</source>
+   <translation>删除本行（Ctrl+Delete）</translation>
+  </message>
+  <message>
+   <source>Move up (Alt+Up)</source>
+   <translation>上移（Alt+↑）</translation>
+  </message>
+  <message>
+   <source>Move down (Alt+Down)</source>
+   <translation>下移（Alt+↓）</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleCards</name>
+  <message>
+   <source>type to look one up, ↑↓ to choose</source>
+   <translation>输入文字查找，↑↓ 选择，回车确定</translation>
+  </message>
+  <message>
+   <source>Scoring rule</source>
+   <translation>计分办法</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleCurve</name>
+  <message>
+   <source>{points} points</source>
+   <translation>{points} 分</translation>
+  </message>
+  <message>
+   <source> (last year)</source>
+   <translation>（上年）</translation>
+  </message>
+  <message>
+   <source>No unit has points here yet.</source>
+   <translation>还没有单位得分。</translation>
+  </message>
+  <message>
+   <source>last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>this year</source>
+   <translation>本年</translation>
+  </message>
+  <message>
+   <source>points</source>
+   <translation>分</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleDesk</name>
+  <message>
+   <source>The rule of “{name}” stays as it was: what was typed cannot be read ({reason}).</source>
+   <translation>“{name}”的计分办法保持原样：填写的内容还不能用（{reason}）。</translation>
+  </message>
+  <message>
+   <source>Nothing can be changed here: the file is opened for reading only.</source>
+   <translation>文件以只读方式打开，此处不能修改。</translation>
+  </message>
+  <message>
+   <source>as the indicator</source>
+   <translation>同本指标</translation>
+  </message>
+  <message>
+   <source>Class or unit</source>
+   <translation>类别或单位</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleDraft</name>
+  <message>
+   <source>Scoring rule of {name}</source>
+   <translation>{name}的计分办法</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleEditor</name>
+  <message>
+   <source>Numbers</source>
+   <translation>办法参数</translation>
+  </message>
+  <message>
+   <source>What is measured</source>
+   <translation>计算口径</translation>
+  </message>
+  <message>
+   <source>Special cases</source>
+   <translation>方向与特殊情形</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Copies the sentence as it stands in the annex</source>
+   <translation>复制这句话，与计分办法附件中的文字相同</translation>
+  </message>
+  <message>
+   <source>Show only, weight 0</source>
+   <translation>改为仅统计，分值为 0</translation>
+  </message>
+  <message>
+   <source>Points by figure</source>
+   <translation>得分曲线</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleKeys</name>
+  <message>
+   <source>A group has no scoring rule to copy: choose an indicator under it.</source>
+   <translation>上级指标没有计分办法可复制，请选它下面的指标。</translation>
+  </message>
+  <message>
+   <source>Copied the scoring rule of “{name}”: Ctrl+V puts it onto others.</source>
+   <translation>已复制“{name}”的计分办法，选中其他指标后按 Ctrl+V 粘贴。</translation>
+  </message>
+  <message>
+   <source>Nothing can be changed here: the file is opened for reading only.</source>
+   <translation>文件以只读方式打开，此处不能修改。</translation>
+  </message>
+  <message>
+   <source>There is no scoring rule on the clipboard: copy one here with Ctrl+C first.</source>
+   <translation>剪贴板里没有计分办法，请先在此列按 Ctrl+C 复制一个。</translation>
+  </message>
+  <message>
+   <source>It does not fit: {names}.</source>
+   <translation>不适合：{names}，保持原样。</translation>
+  </message>
+  <message>
+   <source>Paste a scoring rule onto {count}</source>
+   <translation>把计分办法粘贴到 {count} 项</translation>
+  </message>
+  <message>
+   <source>Scoring rule pasted onto {count}.</source>
+   <translation>计分办法已粘贴到 {count} 项。</translation>
+  </message>
+ </context>
+ <context>
   <name>RulePanel</name>
   <message>
    <source>Weight</source>
@@ -2050,6 +2276,48 @@ The program opens no network connection.</source>
   <message>
    <source>Note</source>
    <translation>说明</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulePreview</name>
+  <message>
+   <source>{name} · {weight} points</source>
+   <translation>{name} · {weight} 分</translation>
+  </message>
+  <message>
+   <source>The rule cannot be read yet.</source>
+   <translation>还没有填完，暂不能计分。</translation>
+  </message>
+  <message>
+   <source>all units</source>
+   <translation>全部单位</translation>
+  </message>
+  <message>
+   <source>{first} and others, {count} in all</source>
+   <translation>{first}等 {count} 个单位</translation>
+  </message>
+  <message>
+   <source>→ {points} points</source>
+   <translation>→ {points} 分</translation>
+  </message>
+  <message>
+   <source>→ left out</source>
+   <translation>→ 不计此项</translation>
+  </message>
+  <message>
+   <source>The denominator is 0 for {units}. What then?</source>
+   <translation>{units}的分母为 0，按什么处理？</translation>
+  </message>
+  <message>
+   <source>Should the denominator ever be 0:</source>
+   <translation>若遇分母为 0：</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleSide</name>
+  <message>
+   <source>A group has no scoring rule of its own: choose an indicator under it.</source>
+   <translation>上级指标没有自己的计分办法，请选它下面的指标。</translation>
   </message>
  </context>
  <context>
@@ -2518,6 +2786,21 @@ The program opens no network connection.</source>
   <message>
    <source>left out: {name}</source>
    <translation>不采用：{name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrialPanel</name>
+  <message>
+   <source>Try a value</source>
+   <translation>试算值</translation>
+  </message>
+  <message>
+   <source>as for</source>
+   <translation>按</translation>
+  </message>
+  <message>
+   <source>Units for which the curve holds</source>
+   <translation>曲线适用的单位</translation>
   </message>
  </context>
  <context>

@@ -26,7 +26,7 @@ from tests.gui.conftest import really_delete
 ROOT = Path(__file__).parent.parent.parent
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"JSON", "PDF", "Excel", "English", "Del", "Ctrl", "Shift", "Alt", "Home", "Tab", "xlsx", "qheng", "GDP"}
-SAME_IN_BOTH |= {"WenQuanYi", "Micro", "Hei", "Esc"}
+SAME_IN_BOTH |= {"WenQuanYi", "Micro", "Hei", "Esc", "Enter", "Insert", "Delete", "PageUp", "PageDown"}
 LETTER = re.compile("&([A-Z])")
 OF_A_DOCUMENT = re.compile(r"\d+ 页$")
 """The titles of printed documents keep the language that was chosen for them."""
