@@ -61,6 +61,7 @@ ROWS: Final = (
         "beginning",
         toolbar=True,
     ),
+    Row("plan", "lists", QT_TRANSLATE_NOOP("actions", "&Lists and tags…"), when="open"),
     Row("plan", "weights_change", QT_TRANSLATE_NOOP("actions", "&Sheet of changed weights…"), when="open"),
     Row("plan", "compare_plans", QT_TRANSLATE_NOOP("actions", "&Compare with another plan…"), when="open"),
     Row("plan", "weight_sets", QT_TRANSLATE_NOOP("actions", "&Weight sets…"), ("Alt+W",), "open"),

@@ -312,11 +312,17 @@ class Commands(QObject):
         self._settings.save(self._settings.settings.with_recent(path))
         return True
 
+    def lists(self) -> None:
+        from gui.dialogs.lists import ListsDialog
+
+        ListsDialog(self._document, self._window).show()
+
     def compare_plans(self) -> None:
         from gui.dialogs.compare_plans import ComparePlansDialog
 
         dialog = ComparePlansDialog(self._document, self._ask, self._window)
         dialog.place_wanted.connect(self.place_wanted)
+        dialog.lists_wanted.connect(self.lists)
         dialog.show()
 
     def weight_sets(self) -> None:

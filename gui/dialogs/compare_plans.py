@@ -63,6 +63,8 @@ class ComparePlansDialog(QDialog):
 
     place_wanted = Signal(object)
     """Place in the assessment that is shown now."""
+    lists_wanted = Signal()
+    """A list, a tag set or an upper-level item: they have a window of their own."""
 
     def __init__(self, document: Document, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +193,9 @@ class ComparePlansDialog(QDialog):
         if uid != self._document.assessment.plan.uid and not self._document.choose(uid):
             return
         place = self._place(one, side.plan)
-        if place is None:
+        if one.subject in ("list", "tag_set", "upper_item"):
+            self.lists_wanted.emit()
+        elif place is None:
             self.said.setText(self.tr("This has no place of its own in the window; it stands here in full."))
         else:
             self.place_wanted.emit(place)

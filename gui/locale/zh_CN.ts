@@ -954,6 +954,128 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>ListsDialog</name>
+  <message>
+   <source>Lists</source>
+   <translation>清单</translation>
+  </message>
+  <message>
+   <source>Tag sets</source>
+   <translation>标签组</translation>
+  </message>
+  <message>
+   <source>Upper-level items</source>
+   <translation>上级考核项</translation>
+  </message>
+  <message>
+   <source>Lists and tags</source>
+   <translation>清单与标签</translation>
+  </message>
+ </context>
+ <context>
+  <name>ListsTab</name>
+  <message>
+   <source>no year</source>
+   <translation>不分年度</translation>
+  </message>
+  <message>
+   <source>{count} items</source>
+   <translation>{count} 个数据项</translation>
+  </message>
+  <message>
+   <source>List {name}</source>
+   <translation>清单 {name}</translation>
+  </message>
+  <message>
+   <source>Members of {name}</source>
+   <translation>{name} 的成员</translation>
+  </message>
+  <message>
+   <source>New list</source>
+   <translation>新清单</translation>
+  </message>
+  <message>
+   <source>{name}: version of {year}</source>
+   <translation>{name}：{year} 年版</translation>
+  </message>
+  <message>
+   <source>Version of {year} with the same members. No item uses it yet: choose one below.</source>
+   <translation>已建 {year} 年版，成员与原版相同。还没有数据项使用它，请在下面选择。</translation>
+  </message>
+  <message>
+   <source>Remove list {name}</source>
+   <translation>删除清单 {name}</translation>
+  </message>
+  <message>
+   <source>{item} under {year}</source>
+   <translation>{item}改用 {year} 版</translation>
+  </message>
+  <message>
+   <source>{item} uses this version now. Entries of members that stay are kept: {kept}; of members that are not on it any more, cleared: {gone}. Ctrl+Z takes it back.</source>
+   <translation>“{item}”已改用此版本。保留的成员已录入的 {kept} 处数据不变；不再列入的成员有 {gone} 处数据，已清除。可按 Ctrl+Z 撤销。</translation>
+  </message>
+  <message>
+   <source>&amp;Lists, by year</source>
+   <translation>清单（按年度）(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Name</source>
+   <translation>名称(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;Year</source>
+   <translation>年度(&amp;Y)</translation>
+  </message>
+  <message>
+   <source>&amp;Members, one a line</source>
+   <translation>成员（每行一个）(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Data items that use it</source>
+   <translation>使用此清单的数据项(&amp;D)</translation>
+  </message>
+  <message>
+   <source>List</source>
+   <translation>清单</translation>
+  </message>
+  <message>
+   <source>Members</source>
+   <translation>成员</translation>
+  </message>
+  <message>
+   <source>Used by</source>
+   <translation>使用</translation>
+  </message>
+  <message>
+   <source>Data item</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>New version from this one</source>
+   <translation>以此新建版本</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Use this version (Enter)</source>
+   <translation>改用此版本（回车）</translation>
+  </message>
+  <message>
+   <source>Paste a column from a spreadsheet here; Ctrl+Enter takes it over</source>
+   <translation>可从表格粘贴一列；按 Ctrl+回车 采纳</translation>
+  </message>
+ </context>
+ <context>
   <name>LiveRanking</name>
   <message>
    <source>tied</source>
@@ -2623,6 +2745,53 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>TagsTab</name>
+  <message>
+   <source>{count} indicators</source>
+   <translation>{count} 项指标</translation>
+  </message>
+  <message>
+   <source>Carried by (tags are set on the plan page)</source>
+   <translation>已标注的指标（标签在方案页上设置）</translation>
+  </message>
+  <message>
+   <source>Tag set {name}</source>
+   <translation>标签组 {name}</translation>
+  </message>
+  <message>
+   <source>Tags of {name}</source>
+   <translation>{name} 的标签</translation>
+  </message>
+  <message>
+   <source>New tag set</source>
+   <translation>新标签组</translation>
+  </message>
+  <message>
+   <source>Remove tag set {name}</source>
+   <translation>删除标签组 {name}</translation>
+  </message>
+  <message>
+   <source>Tag &amp;sets</source>
+   <translation>标签组(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Name</source>
+   <translation>名称(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;Tags, one a line</source>
+   <translation>标签（每行一个）(&amp;T)</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>删除</translation>
+  </message>
+ </context>
+ <context>
   <name>TakeOverDialog</name>
   <message>
    <source>Take over last year's weights</source>
@@ -2801,6 +2970,64 @@ The program opens no network connection.</source>
   <message>
    <source>Units for which the curve holds</source>
    <translation>曲线适用的单位</translation>
+  </message>
+ </context>
+ <context>
+  <name>UpperTab</name>
+  <message>
+   <source>Type or paste the items of the upper-level assessment, one a row.</source>
+   <translation>请录入或从表格粘贴上级考核项，每行一项。</translation>
+  </message>
+  <message>
+   <source>Own indicators that answer to none: {count} ({names}).</source>
+   <translation>未对应上级考核项的本级指标 {count} 项（{names}）。</translation>
+  </message>
+  <message>
+   <source>{indicator} answers to {item}</source>
+   <translation>“{indicator}”对应“{item}”</translation>
+  </message>
+  <message>
+   <source>{indicator} no longer answers to {item}</source>
+   <translation>“{indicator}”不再对应“{item}”</translation>
+  </message>
+  <message>
+   <source>&amp;Upper-level items</source>
+   <translation>上级考核项(&amp;U)</translation>
+  </message>
+  <message>
+   <source>&amp;Own indicators that answer to the chosen item (Space)</source>
+   <translation>对应所选考核项的本级指标（空格勾选）(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Own indicators</source>
+   <translation>本级指标</translation>
+  </message>
+  <message>
+   <source>Upper-level items</source>
+   <translation>上级考核项</translation>
+  </message>
+ </context>
+ <context>
+  <name>UpperTable</name>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>Own indicators are ticked in the list beside the table.</source>
+   <translation>本级指标在右边的列表中勾选。</translation>
+  </message>
+  <message>
+   <source>A weight is a number. Nothing was changed.</source>
+   <translation>分值应为数字；未作改动。</translation>
+  </message>
+  <message>
+   <source>The code {code} is there already. Nothing was changed; choose another one.</source>
+   <translation>编号 {code} 已有，未作改动；请换一个编号。</translation>
   </message>
  </context>
  <context>
@@ -3180,6 +3407,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Ranking on last year's values…</source>
    <translation>用上年数据试算排名(&amp;R)…</translation>
+  </message>
+  <message>
+   <source>&amp;Lists and tags…</source>
+   <translation>清单与标签(&amp;L)…</translation>
   </message>
  </context>
  <context>

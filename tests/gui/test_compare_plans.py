@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from db.rows import with_new_uids
 from gui.dialogs.compare_plans import ComparePlansDialog
+from gui.dialogs.lists import ListsDialog
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.pages.listing import PLAN
 from gui.pages.plan_page import PlanPage
 from scoring.entries import Assessment
+from scoring.plan import TagSet
 from scoring.years.new_year import for_year
 from tests.gui.conftest import Answers
 
@@ -89,3 +91,12 @@ def test_the_differences_are_exported(dialog: ComparePlansDialog, answers: Answe
     page = openpyxl.load_workbook(tmp_path / "d.xlsx").worksheets[0]
     assert page.title == "Differences of plans"
     assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_tag_set_leads_to_the_window_of_lists_and_tags(
+    qtbot: QtBot, dialog: ComparePlansDialog, window: MainWindow, document: Document
+) -> None:
+    document.plan("x", replace(document.assessment.plan, tag_sets=(TagSet(name="五度"),)))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_End)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert window.findChild(ListsDialog) is not None
