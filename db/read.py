@@ -117,13 +117,17 @@ def previous(connection: Connection, plan: Plan) -> Cells:
         columns = [_ITEM.c.code, *(_PREVIOUS.c[name] for name in ("unit", "value", "state", "note"))]
         query = select(*columns).join_from(_PREVIOUS, _ITEM).where(_ITEM.c.assessment_uid == plan.uid)
         return columns_of(fetch(connection, query.order_by(_ITEM.c.position, _PREVIOUS.c.unit)))
-    items = items_read(plan)
+    return cells_under(connection, earlier, items_read(plan))
+
+
+def cells_under(connection: Connection, owner: str, items: Collection[str]) -> Cells:
+    """The cells of an assessment under some of its items, by code; an item without any is left out."""
     if not items:
         return {}
     columns = [_ITEM.c.code, _UNIT.c.code, *(_CELL.c[name] for name in ("value", "state", "note"))]
     query = select(*columns).join_from(_CELL, _UNIT).join(_ITEM, _ITEM.c.uid == _CELL.c.item_uid)
-    wanted = _ITEM.c.uid.in_(select(_ITEM.c.uid).where(_ITEM.c.assessment_uid == earlier, _ITEM.c.code.in_(items)))
-    found = fetch(connection, query.where(_UNIT.c.assessment_uid == earlier, wanted).order_by(_UNIT.c.position))
+    wanted = _ITEM.c.uid.in_(select(_ITEM.c.uid).where(_ITEM.c.assessment_uid == owner, _ITEM.c.code.in_(items)))
+    found = fetch(connection, query.where(_UNIT.c.assessment_uid == owner, wanted).order_by(_UNIT.c.position))
     columns_found = columns_of(found)
     return {item: columns_found[item] for item in items if item in columns_found}
 

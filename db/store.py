@@ -1,7 +1,7 @@
 """The store: a file of assessments. What is written is written at once, all of an action or none of it."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,8 +17,8 @@ from db.errors import AlreadyThere, Conflict, Damaged, InUse, OlderStore, ReadOn
 from db.lock import Holder, Lock, login_name
 from db.schema import TABLES
 from db.work import Work
-from scoring.entries import Assessment
-from scoring.plan import new_uid
+from scoring.entries import Assessment, Cells
+from scoring.plan import Plan, new_uid
 
 __all__ = ["Action", "AssessmentInfo", "Holder", "Store", "Work"]
 
@@ -140,6 +140,14 @@ class Store:
                 head = rows.assessment_of(seen.plan.uid, stored)
                 previous = entries.previous if lasting else read.previous(connection, head.plan)
         return replace(head, entries=replace(head.entries, values=entries.values, previous=previous))
+
+    def before(self, plan: Plan, items: Collection[str]) -> Cells | None:
+        """What the assessment that a plan names as the one before holds under some items; nothing is copied.
+
+        None where the store does not hold it: then all there is came with the assessment itself."""
+        with self._look() as connection:
+            earlier = read.uid_of(connection, plan.previous.id) if plan.previous else None
+            return None if earlier is None else read.cells_under(connection, earlier, items)
 
     def history(self, limit: int = 200) -> tuple[Action, ...]:
         """The audit log, newest first."""

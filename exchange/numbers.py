@@ -114,6 +114,14 @@ def in_hundredths(stored: str) -> Decimal:
     return Decimal(plain_text(Decimal(stored).scaleb(2)))
 
 
+def shown_digits(stored: str) -> str:
+    """A number out of a spreadsheet as its author saw it: those store 17 digits and show 15, so that 89.6 comes as
+    89.600000000000009. A number of at most 15 digits stays as it is."""
+    if len(stored.strip("-0.").replace(".", "")) <= 15:
+        return stored
+    return plain_text(Decimal(f"{float(stored):.15g}"))
+
+
 def _canonical(sign: str, whole: str, fraction: str) -> str:
     digits = whole.lstrip("0") or "0"
     text = f"{digits}.{fraction}" if fraction else digits

@@ -1,19 +1,21 @@
 """Rectangular blocks of cells to and from the clipboard: our own flavour, HTML and tab-separated text."""
 
-import csv
 import html
-import io
 import json
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QMimeData
 
+from exchange.clipboard_tables import agreed, from_html, from_tsv, from_xml_spreadsheet
 from gui.grid_model import Entry
 from scoring.entries import Cell, State
 from scoring.plan import Json
 
 OWN: Final = "application/x-quanheng-cells"
+EXCEL: Final = 'application/x-qt-windows-mime;value="XML Spreadsheet"'
+_FIGURE: Final = re.compile(r"-?[0-9.,]+%?")
 
 Block = tuple[tuple[Entry, ...], ...]
 """Rows of equal length."""
@@ -35,13 +37,18 @@ def texts_to_mime(texts: Sequence[Sequence[str]]) -> QMimeData:
 
 
 def from_mime(mime: QMimeData | None) -> Block:
-    """The block on the clipboard; empty where there is none. Shorter rows are filled up with empty cells."""
+    """The block on the clipboard; empty where there is none. Shorter rows are filled up with empty cells.
+
+    Our own flavour comes first, then Excel's XML, which has numbers in full, then HTML held against the text."""
     if mime is None:  # what Qt gives for a clipboard that was emptied
         return ()
     own = _own_cells(bytes(mime.data(OWN).data())) if mime.hasFormat(OWN) else None
     if own is not None:
         return _even(own)
-    return _even(from_tsv(mime.text())) if mime.hasText() else ()
+    if mime.hasFormat(EXCEL) and (rows := from_xml_spreadsheet(bytes(mime.data(EXCEL).data()))):
+        return _even(rows)
+    text = from_tsv(mime.text()) if mime.hasText() else []
+    return _even(agreed(from_html(mime.html()), text) if mime.hasHtml() else text)
 
 
 def to_tsv(texts: Sequence[Sequence[str]]) -> str:
@@ -49,27 +56,18 @@ def to_tsv(texts: Sequence[Sequence[str]]) -> str:
     return "\r\n".join("\t".join(_quoted(text) for text in row) for row in texts) + "\r\n"
 
 
-def from_tsv(text: str) -> list[list[str]]:
-    """Rows of tab-separated text. Exactly one final line break is dropped: spreadsheets add it."""
-    if not text:
-        return []
-    # A quotation mark without its partner would swallow the rest of the block: then none of them means anything.
-    lines = io.StringIO(text, newline="")
-    try:
-        if text.count('"') % 2 == 0:
-            rows = list(csv.reader(lines, delimiter="\t"))
-        else:
-            rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    except csv.Error:
-        rows = [line.split("\t") for line in text.splitlines()]
-    return [row or [""] for row in rows]
-
-
 def to_html(texts: Sequence[Sequence[str]]) -> str:
-    """A bare table, which keeps the columns in word processors and spreadsheets."""
-    rows = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in texts)
+    """A bare table, which keeps its columns and lines in word processors and spreadsheets: styles inline, no class."""
+    rows = ("".join(_html_cell(text) for text in row) for row in texts)
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<html><head><meta charset="utf-8"></head><body><table>\n{body}\n</table></body></html>'
+    table = f'<table style="border-collapse:collapse;border:1px solid #808080">\n{body}\n</table>'
+    return f'<html><head><meta charset="utf-8"></head><body>{table}</body></html>'
+
+
+def _html_cell(text: str) -> str:
+    right = ";text-align:right" if _FIGURE.fullmatch(text) else ""
+    shown = html.escape(text).replace("\n", "<br>")
+    return f'<td style="border:1px solid #808080;padding:2px 6px;white-space:nowrap{right}">{shown}</td>'
 
 
 def _quoted(text: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
@@ -31,6 +32,13 @@ GROUPS = int(Qt.ItemDataRole.UserRole) + 2
 UNIT = int(Qt.ItemDataRole.UserRole) + 3
 """Of a column heading: the last line, a unit of measurement."""
 
+GHOST = int(Qt.ItemDataRole.UserRole) + 4
+"""Of a blank cell: what stands palely in it, such as last year's value."""
+MARKS = int(Qt.ItemDataRole.UserRole) + 5
+"""Of a cell: what is painted in its corners, a sum of `Mark`s."""
+FILTERED = int(Qt.ItemDataRole.UserRole) + 6
+"""Of a heading: whether rows are filtered by it, or some are not shown."""
+
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -50,6 +58,28 @@ class Look(StrEnum):
     COMPUTED = "computed"
 
 
+class Mark(IntFlag):
+    """What is painted in the corners of a cell."""
+
+    NOTE = 1
+    RISEN = 2
+    FALLEN = 4
+    FOUND = 8
+    """It is among what the find bar found."""
+    FOLDED = 16
+    """Of a heading: a group stands folded in this column."""
+
+
+class Facets(NamedTuple):
+    """Everything that painting a cell asks for, in one question."""
+
+    text: str
+    look: str
+    alignment: int
+    ghost: str = ""
+    marks: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What one write did. `done` is False where it was refused as a whole (then nothing was changed)."""
@@ -58,6 +88,10 @@ class Written:
     changed: int = 0
     read_only: int = 0
     not_numbers: int = 0
+    percents: int = 0
+    """Numbers that came with a percent sign under a unit that is a percentage."""
+    example: str = ""
+    """The first of them: "12.5% → 12.5"."""
 
 
 def plain_tip(text: str) -> str:
@@ -107,3 +141,31 @@ class GridModel(QAbstractTableModel):
     def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
         """Order the rows as seen (None: as they are stored). Nothing stored is moved."""
         raise NotImplementedError
+
+    # What has a plain answer for most grids.
+
+    def facets(self, row: int, column: int) -> Facets:
+        """What is painted; quicker than asking for each role."""
+        index = self.index(row, column)
+        return Facets(str(self.data(index) or ""), str(self.data(index, LOOK)), int(str(self.data(index, ALIGNMENT))))
+
+    def entry_columns(self) -> int:
+        """The first so many columns hold entries; those behind are worked out, and stay at the right edge."""
+        return self.columnCount()
+
+    def key_of(self, row: int, column: int) -> tuple[str, str]:
+        """What a cell is known by whatever is folded, filtered or sorted."""
+        return str(row), str(column)
+
+    def place_of_key(self, key: tuple[str, str]) -> Place | None:
+        """Where the cell of a key stands now; None where it is not shown."""
+        row, column = int(key[0]), int(key[1])
+        return (row, column) if row < self.rowCount() and column < self.columnCount() else None
+
+    def choices(self, row: int, column: int) -> tuple[str, ...]:
+        """What can be chosen for a cell, where that is a short list."""
+        return ()
+
+    def before(self, row: int, column: int) -> str:
+        """The value of the year before, digit for digit; empty where there is none."""
+        return ""

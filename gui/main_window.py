@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -40,6 +40,7 @@ from gui.pages.page import Page
 from gui.pages.start_page import StartPage
 from gui.settings import SettingsFile
 from gui.theme import colours, paint
+from gui.widgets.counter_bar import CounterBar
 from gui.widgets.edit_actions import EditActions
 from gui.widgets.file_bar import FileBar, dropped_file
 from gui.widgets.message_line import MessageLine, finding
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         self._page_actions: list[QAction] = []
         self._menu_actions: list[tuple[QMenu, QAction]] = []
         """What the page that is shown has in a menu."""
+        self._in_menus: list[tuple[str, QAction]] = []
+        """What the page that is shown has put into the menus."""
         self._way: list[tuple[int, QWidget | None]] = []
         """The pages from which a figure or a finding led elsewhere, each with what had the keyboard."""
 
@@ -87,7 +90,7 @@ class MainWindow(QMainWindow):
         self.banner, self.chip, self.message_line = QLabel(), SavedChip(), MessageLine()
         self.file_bar = FileBar()
         self.chooser = QComboBox()
-        self._counters = QLabel()
+        self.counters = CounterBar()
         self._ranking: QWidget | None = None
         self._ranking_wanted = True
         self._room_given = False
@@ -106,8 +109,7 @@ class MainWindow(QMainWindow):
     # composing
 
     def _lay_out(self) -> None:
-        for label in (self.banner, self._counters):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner.setTextFormat(Qt.TextFormat.PlainText)
         self.banner.setContentsMargins(10, 4, 10, 4)
         self.banner.setWordWrap(True)
         self.navigator.setFrameShape(QListWidget.Shape.NoFrame)
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.file_bar)
         column.addWidget(self.message_line)
         self.setCentralWidget(whole)
-        self.statusBar().addWidget(self._counters)
+        self.statusBar().addWidget(self.counters)
         self.menuBar().setCornerWidget(self.chip, Qt.Corner.TopRightCorner)
         self.toolbar = QToolBar()
         self.toolbar.setObjectName("toolbar")
@@ -187,6 +189,8 @@ class MainWindow(QMainWindow):
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
+        self.counters.pressed.connect(self._press_counter)
+        self.counters.menu_wanted.connect(self._show_counter_menu)
         self.navigator.currentRowChanged.connect(self.show_page)
         self.navigator.itemActivated.connect(lambda _: self.stack.currentWidget().setFocus())
         self.chooser.activated.connect(self._choose)
@@ -211,14 +215,21 @@ class MainWindow(QMainWindow):
             page.counters_changed.connect(self._show_counters)
             page.restore_layout(self._settings.layout(PAGES[number - 1].title))
             page.room_wanted.connect(self._give_room)
+            page.doubts_changed.connect(self._show_findings)
+            page.keep_in(self._settings)
             self.stack.addWidget(page)
         page = self.pages[number]
         self.navigator.setCurrentRow(number)
         self.stack.setCurrentWidget(page)
         for action in self._page_actions:
             self.toolbar.removeAction(action)
-        self._page_actions = page.actions()
+        self._page_actions = page.toolbar_actions()
         self.toolbar.addActions(self._page_actions)
+        for name, action in self._in_menus:
+            self._menus[name].removeAction(action)
+        self._in_menus = [(name, action) for name, actions in page.actions_by_menu().items() for action in actions]
+        for name, action in self._in_menus:
+            self._menus[name].addAction(action)
         self._before_page_actions.setVisible(bool(self._page_actions))
         self._fill_page_menu(page)
         self._show_ranking()
@@ -443,8 +454,9 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         result = self._document.result
         plan = self._document.assessment.plan
+        beside = [problem for page in self.pages.values() for problem in page.doubts()]
         self.message_line.set_findings(
-            [] if result is None else [finding(problem, plan, current()) for problem in result.findings]
+            [] if result is None else [finding(problem, plan, current()) for problem in (*result.findings, *beside)]
         )
 
     def _show_refusal(self, refusal: StoreError | Refused) -> None:
@@ -452,7 +464,18 @@ class MainWindow(QMainWindow):
 
     def _show_counters(self) -> None:
         page = self.stack.currentWidget()
-        self._counters.setText("   ".join(page.counters()) if isinstance(page, Page) else "")
+        self.counters.show_texts(page.counters() if isinstance(page, Page) else ())
+
+    def _press_counter(self, number: int) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page):
+            page.press_counter(number)
+
+    def _show_counter_menu(self, number: int, point: QPoint) -> None:
+        page = self.stack.currentWidget()
+        menu = page.counter_menu(number) if isinstance(page, Page) else None
+        if menu is not None:
+            menu.popup(point)
 
     # language and leaving
 

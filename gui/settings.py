@@ -1,6 +1,7 @@
 """What the program remembers of a person between runs, as one frozen value; window geometry goes beside it."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -58,6 +59,18 @@ class SettingsFile:
         self._file.setValue("recent", list(settings.recent))
         self._file.setValue("folder", settings.folder)
 
+    def view(self, name: str) -> dict[str, object]:
+        """How somebody left a table: widths, zoom, what is folded. What cannot be read counts as never set."""
+        text = self._file.value(f"views/{_key(name)}")
+        try:
+            found = json.loads(text) if isinstance(text, str) else {}
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def save_view(self, name: str, view: Mapping[str, object]) -> None:
+        self._file.setValue(f"views/{_key(name)}", json.dumps(view, ensure_ascii=True))
+
     def geometry(self, window: str = "geometry") -> QByteArray | None:
         """Where the main window was, or a dialog of this name."""
         value = self._file.value(window)
@@ -72,6 +85,11 @@ class SettingsFile:
 
     def save_geometry(self, geometry: QByteArray, window: str = "geometry") -> None:
         self._file.setValue(window, geometry)
+
+
+def _key(name: str) -> str:
+    """A name as a key of the file, whatever letters it has."""
+    return name.encode().hex()
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from scoring.plan import Indicator, Item, Plan
 
 SHARED: Final = "shared"
 UNUSED: Final = "unused"
+TOTAL: Final = "total"
+RANK: Final = "rank"
 LEVELS: Final = 2
 
 
@@ -19,6 +21,53 @@ class ItemColumn:
     item: Item
     leaves: tuple[Indicator, ...]
     path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreColumn:
+    """Points that were worked out: of a folded group (`code` is its node), the total, or the rank. Never typed into.
+
+    `folded` is the path of the group that stands folded in this column; empty for total and rank."""
+
+    code: str
+    path: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
+Column = ItemColumn | ScoreColumn
+TOTALS: Final = (ScoreColumn(TOTAL), ScoreColumn(RANK))
+"""Always at the right end of the grid."""
+
+
+def key_of(column: Column) -> str:
+    """What a column is known by, whatever is folded or hidden beside it."""
+    return column.item.code if isinstance(column, ItemColumn) else f"points:{column.code}"
+
+
+def visible(
+    columns: Sequence[ItemColumn], folded: frozenset[tuple[str, ...]], hidden: frozenset[str]
+) -> tuple[Column, ...]:
+    """The columns without hidden items; of a folded group only the column of its points."""
+    found: list[Column] = []
+    for column in columns:
+        path = next((column.path[:n] for n in range(1, len(column.path) + 1) if column.path[:n] in folded), None)
+        if path is None:
+            if column.item.code not in hidden:
+                found.append(column)
+        elif not (found and isinstance(found[-1], ScoreColumn) and found[-1].folded == path):
+            found.append(ScoreColumn(path[-1], path, path))
+    return tuple(found)
+
+
+def folds_of_level(columns: Sequence[ItemColumn], level: int) -> frozenset[tuple[str, ...]]:
+    """What is folded where `level` lines of groups are to be seen; more than there are: nothing."""
+    return frozenset(column.path[:level] for column in columns if level <= LEVELS and len(column.path) >= level)
+
+
+def weight_in_heading(column: ItemColumn) -> str:
+    """The weight of the one indicator that scores from an item; empty where several do, or none."""
+    scored = [leaf for leaf in column.leaves if not leaf.reference_only]
+    return f"{scored[0].weight:f}" if len(scored) == 1 and len(column.leaves) == 1 else ""
 
 
 def item_columns(plan: Plan, users: Mapping[str, tuple[Indicator, ...]]) -> tuple[ItemColumn, ...]:

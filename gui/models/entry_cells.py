@@ -1,7 +1,6 @@
 """One cell of the entry grid: what typed text means, and how what is stored is shown. Pure functions."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -10,6 +9,7 @@ from exchange.numbers import Number, parse_number
 from exchange.wording import word
 from gui.grid_model import Entry, Look
 from gui.language import current
+from gui.models.doubts import nothing_word
 from gui.models.entry_text import look_of, state_glyph, state_of_word, state_word, summary
 from gui.models.members import WITH_MEMBERS, fits
 from scoring.entries import Cell, State
@@ -17,6 +17,7 @@ from scoring.plan import Item, Json
 from scoring.problems import Problem
 
 _PLAIN: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+EMPTY: Final = Cell()
 MOST_PLACES: Final = 4
 """Decimals to which a column is filled up with zeros; a value with more of them is shown as it is."""
 CENTRED: Final = (Look.MISSING, Look.NOT_APPLICABLE, Look.VOID)
@@ -35,20 +36,20 @@ class Shown:
 
 def understand(item: Item, before: Cell | None, entry: Entry) -> Cell | None:
     """The cell that an entry means. Raises ValueError where it cannot stand under this item at all."""
+    value, note = (None, "") if before is None else (before.value, before.note)
     if entry is None:
-        return None
+        return only_note(note)
     if isinstance(entry, Cell):
         if entry.value is not None and not fits(item, entry.value):
             raise ValueError(item.kind)
-        return entry
+        return None if entry == EMPTY else entry
     text = entry.strip()
     if item.kind in WITH_MEMBERS:
         if before is not None and text == summary(item, before.value):
             return before
         raise ValueError(item.kind)
     if not text:
-        return None
-    value, note = (None, "") if before is None else (before.value, before.note)
+        return only_note(note)
     number = parse_number(text, item.unit) if item.kind == "number" else None
     if isinstance(number, Number):  # looked at first: of a large paste nearly every cell is one
         text = number.text
@@ -56,7 +57,21 @@ def understand(item: Item, before: Cell | None, entry: Entry) -> Cell | None:
         return Cell(value, state, note)
     if before is not None and before.state is State.PENDING:
         return Cell(text, State.PENDING, note)
-    return Cell(text)
+    return Cell(text, None, note)
+
+
+def only_note(note: str) -> Cell | None:
+    """A cleared cell: its comment stays."""
+    return Cell(None, None, note) if note else None
+
+
+def is_odd(item: Item, cell: Cell | None) -> bool:
+    """Whether a cell's text is no number where one is wanted, or a word for nothing where a grade is."""
+    if cell is None or cell.state is not None or not isinstance(cell.value, str):
+        return False
+    if item.kind == "number":
+        return not _PLAIN.fullmatch(cell.value) and not isinstance(parse_number(cell.value, item.unit), Number)
+    return item.kind == "grade" and bool(nothing_word(cell.value))
 
 
 def why_no_number(item: Item, text: Json) -> str:
@@ -102,24 +117,23 @@ def full_text(item: Item, cell: Cell | None) -> str:
     return summary(item, cell.value)
 
 
-def align(column: Sequence[Shown]) -> list[int]:
-    """Fill the numbers of a column up to one count of decimals; the rows whose text has changed."""
-    counts = [_decimals(one) for one in column]
-    places = max((count for count in counts if count <= MOST_PLACES), default=0)
-    changed = []
-    for row, (one, count) in enumerate(zip(column, counts, strict=True)):
-        if one.number is None or (count == places and one.text == (one.cell and one.cell.value)):
-            continue
-        text = f"{one.number:.{max(places, count)}f}"
-        if text != one.text:
-            one.text = text
-            changed.append(row)
-    return changed
+def padded(one: Shown, places: int) -> str:
+    """The number of a cell filled up with zeros to the decimals of its column; a longer one is shown whole."""
+    if one.number is None:
+        return one.text
+    return f"{one.number:.{max(places, decimals(one.cell))}f}"
 
 
-def _decimals(one: Shown) -> int:
-    """Decimals of the number as it is stored, not as it is shown; 0 where there is none."""
-    if one.number is None or one.cell is None or not isinstance(one.cell.value, str):
+def decimals(cell: Cell | None) -> int:
+    """Decimals of a number as it is stored, not as it is shown; 0 where there is none."""
+    if cell is None or not isinstance(cell.value, str):
         return 0
-    point = one.cell.value.find(".")
-    return len(one.cell.value) - point - 1 if point >= 0 else 0
+    point = cell.value.find(".")
+    return len(cell.value) - point - 1 if point >= 0 and cell.value[point + 1 :].isdecimal() else 0
+
+
+def with_thousands(text: str) -> str:
+    """A plain number with commas between its thousands; every digit stays."""
+    whole, point, fraction = text.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{point}{fraction}" if digits.isascii() and digits.isdecimal() else text

@@ -1,31 +1,48 @@
-"""The entry page: the grid of units × items, a line about the current cell, and the panel for entries with parts."""
+"""The entry page: the grid of units × items, a line about the current cell, and the panel for entries with parts.
 
-from collections.abc import Sequence
-from decimal import Decimal
-from fractions import Fraction
+Its menus stand in `entry_menus`, finding and replacing in `entry_search`, questions to the clerk in
+`entry_questions`, what it remembers of how it was left in `entry_memory`.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
-from gui.figures import rounded
 from gui.grid_model import Look, plain_tip
 from gui.models.entry_table import EntryTable
+from gui.models.entry_view import only
 from gui.models.member_table import MemberTable
+from gui.models.members import WITH_MEMBERS
+from gui.models.row_filter import RowFilter
+from gui.models.summary import Part, Summary, summary, summary_of
+from gui.pages.entry_memory import EntryMemory
+from gui.pages.entry_menus import EntryMenus
+from gui.pages.entry_questions import EntryQuestions
+from gui.pages.entry_search import EntrySearch
 from gui.pages.page import Page
+from gui.settings import SettingsFile
 from gui.theme import colours, paint
+from gui.widgets.ask_bar import AskBar
+from gui.widgets.chip_bar import ChipBar
+from gui.widgets.corner import Corner
+from gui.widgets.search_bar import FIND, GO_TO, REPLACE, SearchBar
 from gui.widgets.grid import Grid
-from scoring.entries import State
+from gui.widgets.note_editor import NoteEditor
+from gui.widgets.paste_bar import PasteBar
+from scoring.entries import Cell, State
 from scoring.problems import Place
 
 COLUMN_EMS: Final = 6
-MEAN_PLACES: Final = 2
-"""Decimals of a mean beyond those of its numbers."""
-
+AT_ONCE: Final = 20_000
+"""So many selected cells are summed on the spot; more of them beside the window."""
 STATES: Final = ((None, "Alt+1"), (State.MISSING, "Alt+2"), (State.NOT_APPLICABLE, "Alt+3"), (State.PENDING, "Alt+4"))
+COUNTED: Final = (Look.BLANK, Look.MISSING, Look.NOT_APPLICABLE, Look.PENDING, Look.ERROR)
+STATISTICS: Final = ("numbers", "sum", "mean", "least", "most")
 
 
 class EntryPage(Page):
@@ -36,11 +53,20 @@ class EntryPage(Page):
         self.members = MemberTable(document, self)
         self.grid = Grid(self.table)
         self.member_grid = Grid(self.members)
-        self._unit_label, self._about, self._nothing = QLabel(self.grid), QLabel(), QLabel()
+        self.ask_bar, self.find_bar, self.paste_bar, self.chip_bar = AskBar(), SearchBar(), PasteBar(), ChipBar()
+        self.corner = Corner(self.grid)
+        self.note = NoteEditor(self.grid)
+        self._about, self._nothing = QLabel(), QLabel()
         self._panel, self._panel_title, self._panel_hint = QFrame(), QLabel(), QLabel()
-        self._statistics: tuple[str, ...] = ()
+        self._summary: Summary | None = None
+        self.statistics = list(STATISTICS)
+        """Those shown in the status bar."""
         self._lay_out()
         self._make_actions()
+        self.memory = EntryMemory(self, document)
+        self.menus = EntryMenus(self, document)
+        self.search = EntrySearch(self, document)
+        self.questions = EntryQuestions(self)
         self._connect()
         self.retranslate()
         self._arrange()
@@ -48,16 +74,16 @@ class EntryPage(Page):
     # composing
 
     def _lay_out(self) -> None:
-        for label in (self._unit_label, self._about, self._nothing, self._panel_title, self._panel_hint):
+        for label in (self._about, self._nothing, self._panel_title, self._panel_hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._unit_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._unit_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about.setContentsMargins(8, 4, 8, 4)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._panel_title.setWordWrap(True)
         self._panel_hint.setWordWrap(True)
+        self.grid.grouped_header.arrows = self.grid.grouped_header.folds = True
+        self.grid.frozen.grouped_header.arrows = True
         inside = QVBoxLayout(self._panel)
         inside.setContentsMargins(6, 6, 6, 6)
         inside.addWidget(self._panel_title)
@@ -73,7 +99,8 @@ class EntryPage(Page):
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._about)
+        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.chip_bar, self._about):
+            column.addWidget(bar)
         column.addWidget(self._split, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(work)
@@ -81,60 +108,135 @@ class EntryPage(Page):
         self.setFocusProxy(self.grid)
 
     def _make_actions(self) -> None:
-        self._marks = []
-        for state, keys in STATES:
-            self._marks.append(self._action(keys, partial(self._set_state, state)))
-        self._next_blank = self._action("Alt+N", self.next_blank)
-        self.addActions([*self._marks, self._next_blank])
+        self.marks = [self._action(keys, partial(self._set_state, state)) for state, keys in STATES]
+        self._next = {
+            look: self._action("Alt+N" if look is Look.BLANK else "", partial(self.next_of, look)) for look in COUNTED
+        }
+        do = self._action
+        self._find, self._find_next = (
+            do("Ctrl+F", partial(self._open_find, FIND)),
+            do("F3", partial(self._step_find, True)),
+        )
+        self._find_before = do("Shift+F3", partial(self._step_find, False))
+        self._replace = do("Ctrl+H", partial(self._open_find, REPLACE))
+        self._go_to = do("Ctrl+G", partial(self._open_find, GO_TO))
+        self._go_to.setShortcuts([QKeySequence("Ctrl+G"), QKeySequence("F5")])
+        self._comment = do("Shift+F2", self.edit_note)
+        self._answer = do("Alt+Return", self.ask_bar.take_keyboard)
+        self._filter_column = do("Ctrl+Shift+L", self._filter_here)
+        self._only_problems = do("", partial(self.filter_looks, Look.ERROR))
+        self._only_blank = do("", partial(self.filter_looks, Look.BLANK))
+        self._only_changed = do("", self._filter_changed)
+        self._every_row = do("", self.every_row)
+        self._original = do("", partial(self.sort, 0, None))
+        self._levels = [do(f"Ctrl+Alt+{level}", partial(self.table.fold_to_level, level)) for level in (1, 2, 3)]
+        self._densities = [do("", partial(self._set_density, number)) for number in range(3)]
+        self._thousands = do("", self._toggle_thousands)
+        self._thousands.setCheckable(True)
+        self._all_columns = do("", self.table.show_all_columns)
+        self._toolbar = [*self.marks, self._next[Look.BLANK], self._filter_column]
+        rest = [action for name in self.actions_by_menu() for action in self.actions_by_menu()[name]]
+        self.addActions(list(dict.fromkeys([*self._toolbar, *rest])))
 
-    def _action(self, keys: str, do: partial[None] | object) -> QAction:
+    def _action(self, keys: str, do: object) -> QAction:
         action = QAction(self)
         if keys:
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
+        action.triggered.connect(lambda: do() if callable(do) else None)
         return action
+
+    def toolbar_actions(self) -> list[QAction]:
+        return self._toolbar
+
+    def actions_by_menu(self) -> Mapping[str, Sequence[QAction]]:
+        return {
+            "edit": [self._find, self._find_next, self._find_before, self._replace, self._go_to, self._comment],
+            "view": [*self._levels, self._all_columns, self._original, *self._densities, self._thousands],
+            "data": [
+                *self.marks,
+                *self._next.values(),
+                self._filter_column,
+                self._only_problems,
+                self._only_blank,
+                self._only_changed,
+                self._every_row,
+                self._answer,
+            ],
+        }
 
     def _connect(self) -> None:
         for grid in (self.grid, self.member_grid):
             grid.said.connect(self.said)
             grid.objected.connect(self.objected)
             grid.selection_changed.connect(self._show_statistics)
+            grid.question.connect(self.ask_bar.ask)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.paste_special_wanted.connect(self.paste_bar.open_bar)
+        self.paste_bar.wanted.connect(self.grid.blocks.paste_special)
+        self.paste_bar.objected.connect(self.objected)
+        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.note):
+            bar.left.connect(self.grid.setFocus)
         self.table.objected.connect(self.objected)
         self.members.objected.connect(self.objected)
         self.table.counted.connect(self.counters_changed)
         self.table.modelReset.connect(self._arrange)
-        self.table.columnsInserted.connect(self._arrange)
-        self.table.columnsRemoved.connect(self._arrange)
         self.table.layoutChanged.connect(self._measure)
         self.members.modelReset.connect(self._arrange_panel)
         self.members.rowsInserted.connect(self._arrange_panel)
         self.grid.current_moved.connect(self._show_cell)
         self.grid.panel_wanted.connect(self.open_panel)
-        self.grid.customContextMenuRequested.connect(self._grid_menu)
-        self.member_grid.customContextMenuRequested.connect(self._member_menu)
-        self.grid.grouped_header.menu_wanted.connect(self._heading_menu)
+        self.grid.zoomed.connect(self.counters_changed)
+        self.grid.grouped_header.fold_wanted.connect(self.table.fold)
+        self.grid.grouped_header.geometriesChanged.connect(self._place_corner)
+        self.corner.level_wanted.connect(self.table.fold_to_level)
+        self.note.written.connect(self._write_note)
 
     # what it says
 
     def counters(self) -> tuple[str, ...]:
         counts = self.table.counts()
-        words = (
-            (Look.BLANK, self.tr("Blank {count}")),
-            (Look.MISSING, self.tr("Missing {count}")),
-            (Look.NOT_APPLICABLE, self.tr("Not applicable {count}")),
-            (Look.PENDING, self.tr("Pending {count}")),
-            (Look.ERROR, self.tr("Wrong {count}")),
+        return (
+            *(self._counter(look).format(count=counts[look]) for look in self._counted()),
+            *self._sums(),
+            self._zoom(),
         )
-        kinds = tuple(text.format(count=counts[look]) for look, text in words if counts[look] or look is not Look.ERROR)
-        return (*kinds, *self._statistics)
+
+    def _counted(self) -> list[Look]:
+        return [look for look in COUNTED if look is not Look.ERROR or self.table.counts()[look]]
+
+    def _counter(self, look: Look) -> str:
+        return {
+            Look.BLANK: self.tr("Blank {count}"),
+            Look.MISSING: self.tr("Missing {count}"),
+            Look.NOT_APPLICABLE: self.tr("Not applicable {count}"),
+            Look.PENDING: self.tr("Pending {count}"),
+        }.get(look, self.tr("Wrong {count}"))
+
+    def _zoom(self) -> str:
+        return f"{100 + 10 * self.grid.zoom}%"
+
+    def press_counter(self, number: int) -> None:
+        """A state: to the next cell in it. A sum: copy the number. The zoom: back to normal."""
+        looks = self._counted()
+        if number < len(looks):
+            self.next_of(looks[number])
+        elif number == len(self.counters()) - 1:
+            self.grid.zoom_by(None)
+        else:
+            figure = self.counters()[number].rpartition(" ")[2]
+            QGuiApplication.clipboard().setText(figure)
+            self.said.emit(self.tr("{figure} was copied.").format(figure=figure))
+
+    def counter_menu(self, number: int) -> QMenu | None:
+        looks = self._counted()
+        return self.menus.of_state(looks[number]) if number < len(looks) else self.menus.of_statistics()
 
     def go_to(self, place: Place) -> bool:
         """Show a cell: ("values", item, unit, …); parts of it open the panel."""
         if len(place) < 3 or place[0] != "values":
             return False
-        found = self.table.place_of(place[1], place[2])
+        found = self.table.reveal(place[1], place[2])
         if found is None:
             return False
         self.grid.move_to(found)
@@ -146,28 +248,88 @@ class EntryPage(Page):
     def retranslate(self) -> None:
         self.table.retranslate()
         names = (self.tr("Normal"), self.tr("Missing"), self.tr("Not applicable"), self.tr("Pending"))
-        for action, name in zip(self._marks, names, strict=True):
+        nexts = (
+            self.tr("Next blank"),
+            self.tr("Next missing"),
+            self.tr("Next not applicable"),
+            self.tr("Next pending"),
+            self.tr("Next wrong"),
+        )
+        levels = (self.tr("Fold to level 1"), self.tr("Fold to level 2"), self.tr("Every item"))
+        densities = (self.tr("Compact rows"), self.tr("Normal rows"), self.tr("Large rows"))
+        for action, name in (
+            *zip(self.marks, names, strict=True),
+            *zip(self._next.values(), nexts, strict=True),
+            (self._find, self.tr("Find…")),
+            (self._find_next, self.tr("Find next")),
+            (self._find_before, self.tr("Find previous")),
+            (self._replace, self.tr("Replace…")),
+            (self._go_to, self.tr("Go to…")),
+            (self._comment, self.tr("Comment…")),
+            (self._answer, self.tr("Answer the question above the grid")),
+            (self._filter_column, self.tr("Filter…")),
+            (self._only_problems, self.tr("Only rows with something wrong")),
+            (self._only_blank, self.tr("Only rows with blanks")),
+            (self._only_changed, self.tr("Only rows changed since opening")),
+            (self._every_row, self.tr("Every row")),
+            (self._original, self.tr("Original order")),
+            *zip(self._levels, levels, strict=True),
+            *zip(self._densities, densities, strict=True),
+            (self._thousands, self.tr("Commas between thousands")),
+            (self._all_columns, self.tr("Show every column")),
+        ):
             _name(action, name)
-        _name(self._next_blank, self.tr("Next blank"))
         self._nothing.setText(
             self.tr("There is nothing to enter yet. In “Plan”, bring last year's indicators or add one.")
         )
         self._panel_hint.setText(self.tr("Esc goes back to the table. Each change is saved at once."))
         self.grid.setAccessibleName(self.tr("Entries: units by items"))
         self.member_grid.setAccessibleName(self.tr("Parts of one entry"))
+        for bar in (self.find_bar, self.paste_bar):
+            bar.retranslate()
         self._title_panel()
+        self._show_chips()
         self.counters_changed.emit()
 
     # what is done
 
-    def next_blank(self) -> None:
-        """Go to the next blank cell, column after column."""
-        if not self.grid.go_to_next(self.table.is_open_question):
-            self.said.emit(self.tr("No blank cell is left."))
+    def next_of(self, look: Look) -> None:
+        """Go to the next cell in a state, column after column."""
+        if self.grid.go_to_next(partial(self.table.is_in, look)):
+            self.grid.setFocus()
+            return
+        self.said.emit(
+            {
+                Look.BLANK: self.tr("No blank cell is left."),
+                Look.ERROR: self.tr("Nothing is wrong in the cells that are shown."),
+            }.get(look, self.tr("No cell that is shown is in this state."))
+        )
+
+    def edit_note(self) -> None:
+        """Write or change the comment of the current cell."""
+        place = self.grid.place
+        if place is None or not self.table.writable(*place):
+            self.objected.emit(self.tr("Here no comment can be written."))
+            return
+        self.grid.commit()
+        cell = self.table.cell(*place)
+        rect = self.grid.visualRect(self.grid.currentIndex())
+        rect.translate(self.grid.viewport().pos())
+        self._note_at = self.table.key_of(*place)
+        self.note.open_at(rect, "" if cell is None else cell.note)
+
+    def _write_note(self, note: str) -> None:
+        place = self.table.place_of_key(self._note_at)
+        if place is not None:
+            before = self.table.cell(*place) or Cell()
+            self.grid.write(self.tr("Comment"), {place: Cell(before.value, before.state, note)})
 
     def open_panel(self, row: int, column: int) -> None:
         """Edit the parts of an entry beside the grid."""
-        unit, item = self.table.unit(row), self.table.columns[column].item
+        item_column = self.table.item_column(column)
+        if item_column is None:
+            return
+        unit, item = self.table.unit(row), item_column.item
         self.members.show_entry(item.code, unit.code)
         self._panel.show()
         if self.member_grid.place is None and self.members.rowCount():
@@ -192,13 +354,19 @@ class EntryPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.grid.commit()
         self.member_grid.commit()
+        self.note.save()
+        self.memory.save()
         super().hideEvent(event)
+
+    def keep_in(self, settings: SettingsFile) -> None:
+        self.memory.keep_in(settings)
+        self._arrange()
 
     def _set_state(self, state: State | None) -> None:
         inside = self.member_grid.hasFocus() or self.member_grid.isAncestorOf(self.focusWidget() or self)
         grid = self.member_grid if inside else self.grid
         grid.commit()
-        name = next(action.text() for action, (one, _) in zip(self._marks, STATES, strict=True) if one == state)
+        name = next(action.text() for action, (one, _) in zip(self.marks, STATES, strict=True) if one == state)
         label = self.tr("Mark {state}").format(state=name)
         places = grid.selected_places()
         if not places:
@@ -208,87 +376,102 @@ class EntryPage(Page):
             text = self.tr("{state}: {count} cells changed.")
             self.said.emit(text.format(state=name, count=written.changed))
 
-    # menus
+    # finding
 
-    def _grid_menu(self, point: QPoint) -> None:
-        self._menu(self.grid, point).popup(self.grid.viewport().mapToGlobal(point))
+    def _open_find(self, mode: str) -> None:
+        self.grid.commit()
+        self.find_bar.open_as(mode)
 
-    def _member_menu(self, point: QPoint) -> None:
-        self._menu(self.member_grid, point).popup(self.member_grid.viewport().mapToGlobal(point))
+    def _step_find(self, forward: bool) -> None:
+        self.find_bar.settle()
+        self.search.step(forward)
 
-    def _menu(self, grid: Grid, _point: QPoint) -> QMenu:
-        """In the order of a spreadsheet: cut, copy, paste; clear and fill; marks; what is behind the cell."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        blocks = grid.blocks
-        for text, keys, do in (
-            (self.tr("Cut"), "Ctrl+X", blocks.cut),
-            (self.tr("Copy"), "Ctrl+C", blocks.copy),
-            (self.tr("Paste"), "Ctrl+V", blocks.paste),
-            (None, "", None),
-            (self.tr("Clear"), "Del", blocks.clear),
-            (self.tr("Fill down"), "Ctrl+D", blocks.fill_down),
-            (self.tr("Fill right"), "Ctrl+R", blocks.fill_right),
-            (self.tr("Fill the selection"), "Ctrl+Return", blocks.fill_selection),
-            (None, "", None),
-        ):
-            if text is None or do is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(text, QKeySequence(keys), do)
-        menu.addActions(self._marks)
-        place = grid.place
-        if grid is self.grid and place is not None and self.table.opens_panel(*place):
-            menu.addSeparator()
-            menu.addAction(self.tr("Open the parts"), QKeySequence("F4"), partial(self.open_panel, *place))
-        return menu
+    # how it is seen
 
-    def _heading_menu(self, column: int) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        order = Qt.SortOrder
-        menu.addAction(self.tr("Smallest first"), partial(self._sort, column, order.AscendingOrder))
-        menu.addAction(self.tr("Largest first"), partial(self._sort, column, order.DescendingOrder))
-        menu.addAction(self.tr("Original order"), partial(self._sort, column, None))
-        header = self.grid.horizontalHeader()
-        menu.popup(header.mapToGlobal(QPoint(header.sectionViewportPosition(column), header.height())))
-
-    def _sort(self, column: int, order: Qt.SortOrder | None) -> None:
+    def sort(self, column: int, order: Qt.SortOrder | None) -> None:
+        """Show the rows by a column, or (None) as they are stored."""
         self.table.sort_by(column, order)
+        self._show_chips()
         if order is None:
             self.said.emit(self.tr("Rows stand in their original order."))
         else:
-            name = self.table.columns[column].item.name
+            name = str(self.table.headerData(column, Qt.Orientation.Horizontal) or "")
             self.said.emit(self.tr("Rows are shown by “{item}”. Nothing that is stored was moved.").format(item=name))
+
+    def filter_looks(self, look: Look) -> None:
+        """Show only the rows with a cell in a state."""
+        self.filter_rows(only(look, self.table.row_filter))
+
+    def _filter_changed(self) -> None:
+        self.filter_rows(RowFilter(changed=True))
+
+    def every_row(self) -> None:
+        """Lift all filters."""
+        self.filter_rows(RowFilter())
+
+    def filter_rows(self, wanted: RowFilter) -> None:
+        """Show only some rows, and say how many."""
+        self.grid.commit()
+        self.table.filter_rows(wanted)
+        total, shown = len(self._document.assessment.plan.units), self.table.rowCount()
+        if wanted:
+            text = self.tr("{shown} of {total} rows are shown. Sums and ranks are those of all.")
+            self.said.emit(text.format(shown=shown, total=total))
+        else:
+            self.said.emit(self.tr("Every row is shown."))
+        self.grid.setFocus()
+
+    def _filter_here(self) -> None:
+        self.menus.open_filter(self.grid.place[1] if self.grid.place is not None else 0)
+
+    def _set_density(self, density: int) -> None:
+        self.grid.set_density(density)
+
+    def _toggle_thousands(self) -> None:
+        self.show_thousands(self._thousands.isChecked())
+
+    def show_thousands(self, wanted: bool) -> None:
+        """Commas between thousands, or none; what is stored and copied has none."""
+        self._thousands.setChecked(wanted)
+        self.table.write_thousands(wanted)
 
     # following
 
     def _arrange(self) -> None:
-        """Another assessment, or other columns: widths, headings, a first current cell."""
+        """Another assessment, other columns or other rows: widths, headings, a first current cell."""
         self._measure()
         header = self.grid.horizontalHeader()
         digit = self.grid.fontMetrics().horizontalAdvance("国")
-        for number, column in enumerate(self.table.columns):
-            wide = column.item.kind in ("series", "tasks", "ballots")
-            header.resizeSection(number, digit * (COLUMN_EMS + (3 if wide else 0)))
+        for number in range(self.table.columnCount()):
+            item_column = self.table.item_column(number)
+            wide = item_column is not None and item_column.item.kind in WITH_MEMBERS
+            ems = COLUMN_EMS + (3 if wide else 0) if number < self.table.entry_columns() else COLUMN_EMS - 1
+            header.resizeSection(number, self.memory.width(number) or digit * ems)
         names = [unit.name for unit in self._document.assessment.plan.units]
         metrics = self.grid.verticalHeader().fontMetrics()
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        self.grid.verticalHeader().setFixedWidth(max(digit * 5, min(digit * 12, widest + digit + 4)))
-        self._stack.setCurrentIndex(0 if self.table.rowCount() and self.table.columnCount() else 1)
-        self._panel.hide()
+        widest = metrics.horizontalAdvance(max(names, key=len, default=""))
+        self.grid.verticalHeader().setFixedWidth(max(digit * 6, min(digit * 12, widest + digit + 4)))
+        self._stack.setCurrentIndex(0 if self._document.assessment.plan.units and self.table.all_columns else 1)
+        if self.members.shows is None:
+            self._panel.hide()
         if self.grid.place is None and self.table.rowCount() and self.table.columnCount():
             self.grid.move_to((0, 0))
+        self.grid.frozen.arrange()
+        self._show_chips()
         self.counters_changed.emit()
 
     def _measure(self) -> None:
         self.grid.grouped_header.measure()
-        self._unit_label.setText(self._document.assessment.plan.unit_label)
-        self._place_unit_label()
+        self.corner.show_label(self._document.assessment.plan.unit_label)
+        self._place_corner()
 
-    def _place_unit_label(self) -> None:
+    def _place_corner(self) -> None:
         header, side = self.grid.horizontalHeader(), self.grid.verticalHeader()
-        self._unit_label.setGeometry(self.grid.frameWidth(), self.grid.frameWidth(), side.width(), header.height())
+        self.corner.setGeometry(self.grid.frameWidth(), self.grid.frameWidth(), side.width(), header.height())
+
+    def _show_chips(self) -> None:
+        if hasattr(self, "menus"):  # Qt tells of a first layout while the page is still being made
+            self.menus.show_chips()
 
     def _arrange_panel(self) -> None:
         self._title_panel()
@@ -327,36 +510,53 @@ class EntryPage(Page):
             self._about,
             tokens.wrong if look is Look.ERROR else tokens.doubtful if look is Look.DOUBT else tokens.normal,
         )
-        if self._panel.isVisible() and self.table.opens_panel(row, column):
-            wanted = self.table.columns[column].item.code, self.table.unit(row).code
+        item_column = self.table.item_column(column)
+        if self._panel.isVisible() and item_column is not None and self.table.opens_panel(row, column):
+            wanted = item_column.item.code, self.table.unit(row).code
             if self.members.shows != wanted:
                 self.members.show_entry(*wanted)
 
+    # sums
+
     def _show_statistics(self) -> None:
-        grid = self.member_grid if self.member_grid.hasFocus() else self.grid
-        places = grid.selected_places()
-        numbers = [number for place in places if (number := grid.grid_model.number(*place)) is not None]
-        self._statistics = self._in_words(len(places), numbers) if len(places) > 1 else ()
+        inside = self.member_grid.hasFocus()
+        grid = self.member_grid if inside else self.grid
+        spans = grid.spans()
+        cells = sum(span.height * span.width for span in spans)
+        if cells <= 1:
+            self._take_summary(None)
+        elif inside or cells <= AT_ONCE:
+            numbers = [grid.grid_model.number(*place) for place in grid.selected_places()]
+            self._take_summary(summary(cells, [number for number in numbers if number is not None]))
+        else:
+            parts: list[Part] = [
+                part for span in spans for part in self.table.parts(span.top, span.bottom, span.left, span.right)
+            ]
+            self._take_summary(Summary(cells))
+            self._document.tasks.run(summary_of, cells, parts, done=self._take_summary)
+
+    def _take_summary(self, found: Summary | None) -> None:
+        self._summary = found
         self.counters_changed.emit()
 
-    def _in_words(self, cells: int, numbers: Sequence[Decimal]) -> tuple[str, ...]:
-        chosen = self.tr("Selected {cells}").format(cells=cells)
-        if not numbers:
+    def _sums(self) -> tuple[str, ...]:
+        found = self._summary
+        if found is None:
+            return ()
+        chosen = self.tr("Selected {cells}").format(cells=found.cells)
+        if not found.numbers:
             return (chosen,)
-        total = sum(numbers, Decimal(0))
-        places = max(max(0, -int(number.as_tuple().exponent)) for number in numbers)
-        mean = rounded(Fraction(total) / len(numbers), places + MEAN_PLACES)
-        return (
-            chosen,
-            self.tr("Numbers {count}").format(count=len(numbers)),
-            self.tr("Sum {value}").format(value=f"{total:f}"),
-            self.tr("Mean {value}").format(value=mean),
-            self.tr("Smallest {value}").format(value=f"{min(numbers):f}"),
-            self.tr("Largest {value}").format(value=f"{max(numbers):f}"),
-        )
+        words = {
+            "numbers": self.tr("Numbers {count}").format(count=found.numbers),
+            "sum": self.tr("Sum {value}").format(value=f"{found.total:f}"),
+            "mean": self.tr("Mean {value}").format(value=found.mean),
+            "least": self.tr("Smallest {value}").format(value=f"{found.least:f}"),
+            "most": self.tr("Largest {value}").format(value=f"{found.most:f}"),
+        }
+        return (chosen, *(words[name] for name in STATISTICS if name in self.statistics))
 
 
 def _name(action: QAction, text: str) -> None:
     keys = action.shortcut().toString()
     action.setText(text)
-    action.setToolTip(f"{text} ({keys})" if keys else text)
+    action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text)

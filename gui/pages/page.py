@@ -6,14 +6,15 @@ a row in `PAGES` of `gui/main_window.py`; it is built when it is first shown. Th
 `counters()` into the status bar, and what the page `said` into the message line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from scoring.problems import Place
+from gui.settings import SettingsFile
+from scoring.problems import Place, Problem
 
 
 class Page(QWidget):
@@ -31,6 +32,8 @@ class Page(QWidget):
     room_wanted = Signal(bool)
     """Whether the page needs the room of the panel beside it."""
 
+    doubts_changed = Signal()
+
     def counters(self) -> tuple[str, ...]:
         """Short words for the status bar, such as "Blank 7"."""
         return ()
@@ -45,6 +48,27 @@ class Page(QWidget):
 
     def restore_layout(self, state: str) -> None:
         """Arrange the page as `layout_state` said; what it does not know changes nothing."""
+    def press_counter(self, number: int) -> None:
+        """Somebody has pressed one of the `counters`."""
+
+    def counter_menu(self, number: int) -> QMenu | None:
+        """What a right click on one of the `counters` offers."""
+        return None
+
+    def toolbar_actions(self) -> list[QAction]:
+        """What stands in the toolbar while the page is shown."""
+        return self.actions()
+
+    def actions_by_menu(self) -> Mapping[str, Sequence[QAction]]:
+        """What stands in the menus of the window while the page is shown, by the name of the menu."""
+        return {}
+
+    def doubts(self) -> tuple[Problem, ...]:
+        """What is doubtful beside what the result finds; `doubts_changed` tells of others."""
+        return ()
+
+    def keep_in(self, settings: SettingsFile) -> None:
+        """Where to remember how the page was left: widths, zoom, what is folded."""
 
     def go_to(self, place: Place) -> bool:
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""

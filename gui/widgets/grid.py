@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -27,11 +29,14 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QWidget
 
-from gui.grid_model import Entry, GridModel, Place, Written
+from gui.grid_model import GROUPS, MARKS, Entry, GridModel, Mark, Place, Written
+from gui.widgets.fill_handle import FillHandle
+from gui.widgets.frozen import FrozenColumns
 from gui.widgets.grid_blocks import Blocks
 from gui.widgets.grid_editor import CellDelegate
+from gui.widgets.grid_moves import Span
 from gui.widgets.grid_walk import SELECT, WalkTable
 from gui.widgets.header import GroupedHeader
 
@@ -50,6 +55,8 @@ ARROWS: Mapping[Qt.Key, Place] = {
     Key.Key_Left: (0, -1),
     Key.Key_Right: (0, 1),
 }
+DENSITIES = (5, 9, 15)
+"""Pixels of a row beside its text: compact, normal, large."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -64,10 +71,18 @@ class Grid(WalkTable):
     """At most once for each turn of the event loop, however many changes there were."""
     panel_wanted = Signal(int, int)
     """Enter or F4 on a cell whose entry is edited in a panel."""
+    paste_special_wanted = Signal()
+    zoomed = Signal(int)
+    """Per cent of the normal size."""
+    question = Signal(object)
+    """An `Ask`: something may be meant in several ways, and the clerk decides."""
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.blocks = Blocks(self)
+        self.handle = FillHandle(self)
+        self._density = 1
+        self._remembered: tuple[tuple[str, str], Place] | None = None
         self._caret_keys = False
         self._zoom = 0
         self._keys = self._key_table()
@@ -85,10 +100,14 @@ class Grid(WalkTable):
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.frozen = FrozenColumns(self)
         self._fit_rows()
         model.touched.connect(self.show_places)
         model.dataChanged.connect(self._content_changed)
+        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._forget_places)
+        model.modelReset.connect(self._return)
         model.layoutChanged.connect(self._forget_places)
 
     @property
@@ -111,9 +130,9 @@ class Grid(WalkTable):
                     keys[key, held] = partial(self._arrow, step, jump, extend)
         jumps: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[Place], Place]] = {
             (Key.Key_Home, NONE): lambda here: (here[0], 0),
-            (Key.Key_End, NONE): lambda here: (here[0], self.size_[1] - 1),
+            (Key.Key_End, NONE): lambda here: (here[0], self.last_column),
             (Key.Key_Home, CTRL): lambda _: (0, 0),
-            (Key.Key_End, CTRL): lambda _: (self.size_[0] - 1, self.size_[1] - 1),
+            (Key.Key_End, CTRL): lambda _: (self.size_[0] - 1, self.last_column),
             (Key.Key_PageUp, NONE): lambda here: (here[0] - self._page_rows(), here[1]),
             (Key.Key_PageDown, NONE): lambda here: (here[0] + self._page_rows(), here[1]),
             (Key.Key_PageUp, ALT): lambda here: (here[0], here[1] - self._page_columns()),
@@ -126,6 +145,20 @@ class Grid(WalkTable):
             keys[key, NONE] = self._enter_or_open
             keys[key, SHIFT] = partial(self._enter, False)
             keys[key, CTRL] = self.blocks.fill_selection
+        keys |= {
+            (Key.Key_Menu, NONE): self.open_menu,
+            (Key.Key_F10, SHIFT): self.open_menu,
+            (Key.Key_Up, ALT): self._open_heading_menu,
+            (Key.Key_Down, ALT): self.open_choices,
+            (Key.Key_C, ALT | SHIFT): self.select_columns,
+            (Key.Key_R, ALT | SHIFT): self.select_rows,
+            (Key.Key_C, CTRL | SHIFT): self.blocks.copy_with_headings,
+            (Key.Key_V, CTRL | SHIFT): self.blocks.ask_how_to_paste,
+            (Key.Key_Apostrophe, CTRL): self.blocks.copy_above,
+            (Key.Key_Y, ALT): self.blocks.take_before,
+            (Key.Key_Left, ALT | SHIFT): partial(self._fold_here, True),
+            (Key.Key_Right, ALT | SHIFT): partial(self._fold_here, False),
+        }
         return keys | {
             (Key.Key_Tab, NONE): partial(self._tab, True),
             (Key.Key_Backtab, SHIFT): partial(self._tab, False),
@@ -278,10 +311,70 @@ class Grid(WalkTable):
         """Write as one undo step."""
         return self.grid_model.write(label, edits)
 
+    # menus by key
+
+    def open_menu(self) -> None:
+        """The menu of the current cell, as with a right click."""
+        at = self.visualRect(self.currentIndex()).center() if self.place is not None else QPoint(10, 10)
+        self.customContextMenuRequested.emit(at)
+
+    def _open_heading_menu(self) -> None:
+        if self.place is not None:
+            self.grouped_header.menu_wanted.emit(self.place[1])
+
+    def _fold_here(self, fold: bool) -> None:
+        """Fold the innermost group around the current cell; or unfold what stands folded there."""
+        if self.place is not None and self.grouped_header.folds:
+            groups = self.grid_model.headerData(self.place[1], Qt.Orientation.Horizontal, GROUPS)
+            marks = self.grid_model.headerData(self.place[1], Qt.Orientation.Horizontal, MARKS)
+            path = tuple(key for key, _ in groups) if isinstance(groups, tuple) else ()
+            folded = bool(int(str(marks or 0)) & Mark.FOLDED)
+            if folded and fold:
+                path = path[:-1]
+            if path and (fold or folded):
+                self.grouped_header.fold_wanted.emit(path)
+
+    def open_choices(self) -> None:
+        """The list of what can be chosen for the current cell: arrows, or the digit before each."""
+        if self.place is None or not self.grid_model.choices(*self.place):
+            self.objected.emit(self.tr("This cell has no list to choose from: type its value."))
+        elif self._may_edit():
+            menu = self.choices_menu()
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    def choices_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.place is not None:
+            for number, choice in enumerate(self.grid_model.choices(*self.place), 1):
+                digit = f"&{number} " if number < 10 else ""
+                menu.addAction(digit + choice.replace("&", "&&"), partial(self._choose, choice))
+        return menu
+
+    def _choose(self, choice: str) -> None:
+        if self.place is not None:
+            self.write(self.tr("Choose {choice}").format(choice=choice), {self.place: choice})
+
     # mouse
+
+    def cell_near(self, point: QPoint) -> Place | None:
+        """The cell at a point, or the nearest one where it lies beyond the table."""
+        rows, _ = self.size_
+        if not rows or self.last_column < 0:
+            return None
+        row, column = self.rowAt(point.y()), self.columnAt(point.x())
+        row = (rows - 1 if point.y() > 0 else 0) if row < 0 else row
+        column = (self.last_column if point.x() > 0 else 0) if column < 0 else min(column, self.last_column)
+        return row, column
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.handle.move(event):
+            super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._tab_column = None
+        if self.handle.press(event):
+            return
         index = self.indexAt(event.position().toPoint())
         if event.modifiers() == SHIFT and index.isValid() and self.place is not None:
             self.commit()
@@ -296,6 +389,8 @@ class Grid(WalkTable):
     _pressed = QPersistentModelIndex()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.handle.release(event):
+            return
         super().mouseReleaseEvent(event)
         if self._pressed.isValid() and event.button() == Qt.MouseButton.LeftButton:
             # Qt has taken the current cell along to where the drag ended; spreadsheets leave it where it began.
@@ -306,6 +401,8 @@ class Grid(WalkTable):
         self._pressed = QPersistentModelIndex()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.handle.double_click(event):
+            return
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self.grid_model.opens_panel(index.row(), index.column()):
             self.panel_wanted.emit(index.row(), index.column())
@@ -336,20 +433,58 @@ class Grid(WalkTable):
             header.resizeSection(column, round(header.sectionSize(column) * factor))
         self._fit_rows()
         self.updateGeometries()
+        self.zoomed.emit(100 + 10 * self._zoom)
+
+    @property
+    def zoom(self) -> int:
+        """Steps of a tenth above (or below) the normal size."""
+        return self._zoom
+
+    @property
+    def density(self) -> int:
+        return self._density
+
+    def set_density(self, density: int) -> None:
+        """Height of rows: 0 compact, 1 normal, 2 large."""
+        self._density = max(0, min(2, density))
+        self._fit_rows()
+        self.updateGeometries()
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        room = DENSITIES[self._density]
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + room)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if hasattr(self, "frozen"):  # Qt asks while the grid is still being made
+            self.frozen.arrange()
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        covered = self.frozen.covered
+        if covered and index.column() <= self.last_column:
+            rect, edge = self.visualRect(index), self.viewport().width() - covered
+            hidden = min(rect.right() - edge, rect.left())
+            if hidden > 0:
+                self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
+
+    def rect_of(self, span: Span) -> QRect:
+        """Where a rectangle of cells is painted."""
+        first = self.visualRect(self.grid_model.index(span.top, span.left))
+        return first.united(self.visualRect(self.grid_model.index(span.bottom, span.right)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.blocks.cut_spans:
-            return
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(self.palette().highlight().color()), 2, Qt.PenStyle.DashLine))
-        for span in self.blocks.cut_spans:
-            first = self.visualRect(self.grid_model.index(span.top, span.left))
-            last = self.visualRect(self.grid_model.index(span.bottom, span.right))
-            painter.drawRect(first.united(last).adjusted(1, 1, -1, -1))
+        self.handle.paint(painter)
+        if self.blocks.cut_spans:
+            pen = QPen(QColor(self.palette().highlight().color()), 2, Qt.PenStyle.DashLine)
+            pen.setDashOffset(self.blocks.march)
+            painter.setPen(pen)
+            for span in self.blocks.cut_spans:
+                painter.drawRect(self.rect_of(span).adjusted(1, 1, -1, -1))
         painter.end()
 
     # following
@@ -380,6 +515,18 @@ class Grid(WalkTable):
             if top_left.row() <= row <= bottom_right.row() and top_left.column() <= column <= bottom_right.column():
                 self.current_moved.emit(row, column)
         self._selection_timer.start()
+
+    def _remember(self) -> None:
+        """Before other rows or columns are shown: where the clerk stands."""
+        self._remembered = None if self.place is None else (self.grid_model.key_of(*self.place), self.place)
+
+    def _return(self) -> None:
+        """And back there; near to it where it is not shown any more."""
+        if self._remembered is not None and self.place is None and min(self.size_) > 0:
+            key, place = self._remembered
+            found = self.grid_model.place_of_key(key)
+            self.move_to(self._bounded(0, min(place[1], max(0, self.last_column))) if found is None else found)
+        self._remembered = None
 
     def _forget_places(self) -> None:
         self._lead = self._tab_column = None

@@ -3,11 +3,11 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, Look
+from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, Facets, GridModel, Look, Mark
 from gui.theme import Colours, Pair, colours
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 GLYPHS: Final = {Look.PENDING: "?", Look.ERROR: "!", Look.DOUBT: "!"}
 """Beside the text; the other states say what they are by the text itself."""
-NUMBER: Final = re.compile(r"-?[0-9,]+(\.[0-9]+)?%?")
+NUMBER: Final = re.compile(r"\(?-?[0-9,]+(\.[0-9]+)?…?%?\)?")
 BAR: Final = 3
 MARGIN: Final = 5
 
@@ -46,32 +46,64 @@ class CellPainter(QStyledItemDelegate):
         view: QStyleOptionViewItem = option
         rect: QRect = view.rect  # type: ignore[attr-defined]
         tokens = colours(self._view)
-        look = index.data(LOOK) or Look.NORMAL
-        pair = pair_of(look, tokens)
+        model, font = self._view.model(), self._view.font()
+        if isinstance(model, GridModel):
+            facets = model.facets(index.row(), index.column())
+        else:
+            look, font = index.data(LOOK) or Look.NORMAL, index.data(FONT) or font
+            facets = Facets(index.data(DISPLAY) or "", look, index.data(ALIGNMENT))
+        pair = pair_of(facets.look, tokens)
         current = self._view.currentIndex()
-        painter.setFont(index.data(FONT) or self._view.font())
+        painter.setFont(font)
         painter.fillRect(rect, QColor(pair.back))
+        if facets.marks & Mark.FOUND:
+            painter.fillRect(rect, _veil(tokens.doubtful.text, 60))
         if view.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.fillRect(rect, _veil(tokens.selected.back, 50))
         elif index.row() == current.row() or index.column() == current.column():
             painter.fillRect(rect, _veil(tokens.selected.back, 14))
         painter.setPen(QColor(pair.text))
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        if look == Look.ERROR:
+        if facets.look == Look.ERROR:
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(pair.text))
-        elif look == Look.NOT_APPLICABLE:
+        elif facets.look == Look.NOT_APPLICABLE:
             painter.setPen(QPen(_veil(pair.text, 60), 1))
             painter.drawLine(rect.bottomLeft(), rect.topRight())
             painter.setPen(QColor(pair.text))
-        if look in GLYPHS:
-            inner = self._glyph(painter, rect, Look(look), inner)
-        text = index.data(DISPLAY)
+        if facets.look in GLYPHS:
+            inner = self._glyph(painter, rect, Look(facets.look), inner)
+        if facets.marks:
+            inner = self._corners(painter, rect, facets.marks, inner, tokens)
+        text = facets.text
+        if not text and facets.ghost:
+            painter.setPen(QColor(tokens.blank.text))
+            text = f"({facets.ghost})"
         if text:
             shown = fitting(text, painter.fontMetrics(), inner.width())
-            painter.drawText(inner, index.data(ALIGNMENT) | Qt.TextFlag.TextSingleLine, shown)
+            painter.drawText(inner, facets.alignment | Qt.TextFlag.TextSingleLine, shown)
         if index.row() == current.row() and index.column() == current.column():
             painter.setPen(QPen(QColor(tokens.selected.back), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _corners(self, painter: QPainter, rect: QRect, marks: int, inner: QRect, tokens: Colours) -> QRect:
+        """A dot for a comment at the top right, a triangle for a value far from last year's at the left."""
+        size = max(4, painter.fontMetrics().height() // 3)
+        hints = painter.renderHints()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if marks & Mark.NOTE:
+            painter.setBrush(QColor(tokens.link.text))
+            painter.drawEllipse(QRect(rect.right() - size, rect.top() + 1, size, size))
+        if marks & (Mark.RISEN | Mark.FALLEN):
+            left, middle, half = rect.left() + MARGIN, rect.center().y(), size // 2 + 1
+            tip = middle - half if marks & Mark.RISEN else middle + half
+            foot = middle + half if marks & Mark.RISEN else middle - half
+            corners = [QPoint(left, foot), QPoint(left + 2 * half, foot), QPoint(left + half, tip)]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(corners)
+            inner = inner.adjusted(2 * half + 2, 0, 0, 0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHints(hints)
+        return inner
 
     def _glyph(self, painter: QPainter, rect: QRect, look: Look, inner: QRect) -> QRect:
         """Paint the mark of a state at the right end and give what is left for the text. An error is written

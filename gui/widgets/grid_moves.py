@@ -54,10 +54,21 @@ def edge(place: Place, step: Place, rows: int, columns: int, filled: Filled) -> 
 
 def next_inside(spans: Sequence[Span], place: Place, by_column: bool, forward: bool) -> Place:
     """Enter (`by_column`) or Tab within a selection: through one range after the other, round and round."""
-    order = [place_ for span in spans for place_ in _walk(span, by_column)]
-    if place not in order:
-        return order[0]
-    return order[(order.index(place) + (1 if forward else -1)) % len(order)]
+    for number, span in enumerate(spans):
+        row, column = place[0] - span.top, place[1] - span.left
+        if 0 <= row < span.height and 0 <= column < span.width:
+            at = (column * span.height + row if by_column else row * span.width + column) + (1 if forward else -1)
+            if 0 <= at < span.height * span.width:
+                return _nth(span, at, by_column)
+            following = spans[(number + (1 if forward else -1)) % len(spans)]
+            return _nth(following, 0 if forward else following.height * following.width - 1, by_column)
+    return spans[0].top, spans[0].left
+
+
+def _nth(span: Span, at: int, by_column: bool) -> Place:
+    if by_column:
+        return span.top + at % span.height, span.left + at // span.height
+    return span.top + at // span.width, span.left + at % span.width
 
 
 def next_writable(place: Place, step: int, columns: int, writable: Filled) -> Place:
@@ -80,9 +91,3 @@ def next_empty(place: Place, rows: int, columns: int, wanted: Filled) -> Place |
         if wanted(candidate_row, candidate_column):
             return candidate_row, candidate_column
     return None
-
-
-def _walk(span: Span, by_column: bool) -> list[Place]:
-    if not by_column:
-        return span.places()
-    return [(row, column) for column in range(span.left, span.right + 1) for row in range(span.top, span.bottom + 1)]

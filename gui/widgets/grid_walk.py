@@ -30,6 +30,11 @@ class WalkTable(QTableView):
         return self.grid_model.rowCount(), self.grid_model.columnCount()
 
     @property
+    def last_column(self) -> int:
+        """The last column with entries: those behind it stay at the edge, and are reached step by step."""
+        return self.grid_model.entry_columns() - 1
+
+    @property
     def place(self) -> Place | None:
         """The current cell, or None."""
         index = self.currentIndex()
@@ -75,6 +80,12 @@ class WalkTable(QTableView):
         self.selectionModel().select(QItemSelection(self.currentIndex(), corner), SELECT.ClearAndSelect)
         self.scrollTo(corner)
 
+    def select_span(self, span: Span) -> None:
+        """Select a rectangle, as far as it lies in the table, from its first cell on."""
+        rows, columns = self.size_
+        self.move_to((span.top, span.left))
+        self.extend_to((min(span.bottom, rows - 1), min(span.right, columns - 1)))
+
     def select_everything(self) -> None:
         """One range, not a flag for every cell: Qt's own way takes seconds on a large table."""
         rows, columns = self.size_
@@ -83,8 +94,24 @@ class WalkTable(QTableView):
         if self.place is None:
             self.move_to((0, 0))
         self._lead = None
-        corners = self.grid_model.index(0, 0), self.grid_model.index(rows - 1, columns - 1)
+        corners = self.grid_model.index(0, 0), self.grid_model.index(rows - 1, max(0, self.last_column))
         self.selectionModel().select(QItemSelection(*corners), SELECT.ClearAndSelect)
+
+    def select_columns(self) -> None:
+        """The whole columns of what is selected."""
+        self._widen([Span(0, span.left, self.size_[0] - 1, span.right) for span in self.spans()])
+
+    def select_rows(self) -> None:
+        """The whole rows of what is selected."""
+        self._widen([Span(span.top, 0, span.bottom, max(0, self.last_column)) for span in self.spans()])
+
+    def _widen(self, spans: Sequence[Span]) -> None:
+        chosen = QItemSelection()
+        for span in spans:
+            corners = self.grid_model.index(span.top, span.left), self.grid_model.index(span.bottom, span.right)
+            chosen.merge(QItemSelection(*corners), SELECT.Select)
+        self._lead = None
+        self.selectionModel().select(chosen, SELECT.ClearAndSelect)
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Select `places` and bring the first of them into view."""
@@ -108,7 +135,10 @@ class WalkTable(QTableView):
     def go_to_next(self, wanted: moves.Filled) -> bool:
         """To the next cell for which `wanted(row, column)` holds, column after column; False where there is none."""
         rows, columns = self.size_
-        found = moves.next_empty(self.place or (rows - 1, columns - 1), rows, columns, wanted) if rows else None
+        columns = min(columns, self.last_column + 1)
+        row, column = self.place or (rows - 1, columns - 1)
+        here = (row, column) if column < columns else (rows - 1, columns - 1)
+        found = moves.next_empty(here, rows, columns, wanted) if rows and columns else None
         if found is not None:
             self.move_to(found)
         return found is not None
@@ -166,7 +196,9 @@ class WalkTable(QTableView):
         return max(1, self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) - 1)
 
     def _page_columns(self) -> int:
-        return max(1, self.viewport().width() // max(1, self.horizontalHeader().defaultSectionSize()) - 1)
+        header = self.horizontalHeader()
+        width = header.length() // max(1, header.count())
+        return max(1, self.viewport().width() // max(1, width) - 1)
 
 
 def _ranges(selection: QItemSelection) -> list[QItemSelectionRange]:

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
-from gui.grid_model import DISPLAY, GROUPS, TOOL_TIP, UNIT, plain_tip
+from gui.grid_model import DISPLAY, FILTERED, GROUPS, MARKS, TOOL_TIP, UNIT, Mark, plain_tip
 from gui.theme import colours
 
 NAME_LINES: Final = 2
@@ -19,7 +19,9 @@ class GroupedHeader(QHeaderView):
     """Reads `GROUPS`, the name and `UNIT` of each column from the model; a click on a group selects its columns."""
 
     menu_wanted = Signal(int)
-    """A right click on the heading of a column."""
+    """A right click on the heading of a column, or a click on its arrow."""
+    fold_wanted = Signal(object)
+    """A double click on a group: the path of its keys."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -28,6 +30,12 @@ class GroupedHeader(QHeaderView):
         self.setMinimumSectionSize(24)
         self._levels = 0
         self._has_units = False
+        self.covered = 0
+        """Pixels at the right end over which something else lies: names are centred in what can be seen."""
+        self.resizing = False
+        """Is somebody dragging a width?"""
+        self.arrows = self.folds = False
+        """Whether columns have a menu, and groups can be folded."""
         view.horizontalScrollBar().valueChanged.connect(self.viewport().update)
 
     def measure(self) -> None:
@@ -73,8 +81,7 @@ class GroupedHeader(QHeaderView):
 
     def _paint_name(self, painter: QPainter, section: int) -> None:
         tokens = colours(self)
-        top = self._levels * self._line()
-        rect = QRect(self.sectionViewportPosition(section), top, self.sectionSize(section), self.height() - top)
+        rect = self._name_rect(section)
         model, line = self.model(), self._line()
         view = self.parent()
         current = isinstance(view, QAbstractItemView) and view.currentIndex().column() == section
@@ -83,6 +90,7 @@ class GroupedHeader(QHeaderView):
             tint.setAlpha(40)
             painter.fillRect(rect, tint)
         self._lines(painter, rect)
+        self._paint_arrow(painter, section, rect)
         font = self.font()
         font.setBold(current)
         painter.setFont(font)
@@ -97,6 +105,29 @@ class GroupedHeader(QHeaderView):
             unit_rect = QRect(rect.left(), rect.bottom() - line, rect.width(), line)
             unit = str(model.headerData(section, self.orientation(), UNIT) or "")
             painter.drawText(unit_rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, unit)
+
+    def _arrow(self, rect: QRect) -> QRect:
+        """Where a click opens the menu of a column: the lower right corner of its heading."""
+        size = self._line()
+        return QRect(rect.right() - size, rect.bottom() - size, size, size)
+
+    def _paint_arrow(self, painter: QPainter, section: int, rect: QRect) -> None:
+        if not self.arrows:
+            return
+        filtered = bool(self.model().headerData(section, self.orientation(), FILTERED))
+        tokens, box = colours(self), self._arrow(rect)
+        middle, half = box.center(), max(3, box.width() // 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.link.text if filtered else tokens.faint.text))
+        top = [middle + QPoint(-half, -half // 2), middle + QPoint(half, -half // 2)]
+        if filtered:  # a funnel: told apart by its shape, too
+            stem = [middle + QPoint(1, half // 2), middle + QPoint(1, half + 2), middle + QPoint(-1, half + 2)]
+            painter.drawPolygon([*top, *stem, middle + QPoint(-1, half // 2)])
+        else:
+            painter.drawPolygon([*top, middle + QPoint(0, half)])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _fit(self, name: str, rect: QRect) -> str:
         """As much of the name as its lines hold, with an ellipsis; the whole stands in the tool tip."""
@@ -127,11 +158,22 @@ class GroupedHeader(QHeaderView):
         painter.fillRect(rect, QColor(tokens.chrome.back))
         self._lines(painter, rect)
         if level < len(groups):
-            seen = rect.intersected(self.viewport().rect()).adjusted(MARGIN, 0, -MARGIN, 0)
-            text = painter.fontMetrics().elidedText(groups[level][1], Qt.TextElideMode.ElideRight, seen.width())
+            uncovered = self.viewport().rect().adjusted(0, 0, -self.covered, 0)
+            seen = rect.intersected(uncovered).adjusted(MARGIN, 0, -MARGIN, 0)
+            text = painter.fontMetrics().elidedText(
+                self._fold_sign(section, level) + groups[level][1], Qt.TextElideMode.ElideRight, seen.width()
+            )
             painter.setPen(QColor(tokens.chrome.text))
             painter.drawText(seen, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
         return members
+
+    def _fold_sign(self, section: int, level: int) -> str:
+        """Before the name of a group: whether a double click folds or unfolds it."""
+        if not self.folds:
+            return ""
+        folded = int(self.model().headerData(section, self.orientation(), MARKS) or 0) & Mark.FOLDED
+        last = level == len(self._groups(section)) - 1
+        return "＋ " if folded and last else "－ "
 
     def _lines(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(QPen(QColor(colours(self).line), 1))
@@ -164,7 +206,10 @@ class GroupedHeader(QHeaderView):
         point = event.position().toPoint()
         level, section = point.y() // self._line(), self.logicalIndexAt(point)
         view = self.parent()
-        if event.button() == Qt.MouseButton.RightButton and section >= 0:
+        self.resizing = True  # whatever width changes until the release was dragged there
+        if (event.button() == Qt.MouseButton.RightButton and section >= 0) or (
+            self.arrows and section >= 0 and self._arrow(self._name_rect(section)).contains(point)
+        ):
             self.menu_wanted.emit(section)
         elif level < self._levels and section >= 0 and isinstance(view, QAbstractItemView):
             members = self._members(section, level)
@@ -177,6 +222,32 @@ class GroupedHeader(QHeaderView):
                 view.setFocus()
         else:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.resizing = False
+
+    def fit(self, section: int) -> None:
+        """As wide as the name and what can be seen of the column; as a double click between two headings."""
+        view = self.parent()
+        if isinstance(view, QTableView):
+            self.resizing = True
+            metrics, name = self.fontMetrics(), str(self.model().headerData(section, self.orientation()) or "")
+            heading = metrics.horizontalAdvance(name[: (len(name) + 1) // NAME_LINES]) + 4 * MARGIN
+            self.resizeSection(section, max(view.sizeHintForColumn(section) + 2 * MARGIN, heading))
+            self.resizing = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        level, section = point.y() // self._line(), self.logicalIndexAt(point)
+        if level >= self._levels or section < 0:
+            super().mouseDoubleClickEvent(event)
+        elif self.folds and level < len(self._groups(section)):
+            self.fold_wanted.emit(tuple(key for key, _ in self._groups(section)[: level + 1]))
+
+    def _name_rect(self, section: int) -> QRect:
+        top = self._levels * self._line()
+        return QRect(self.sectionViewportPosition(section), top, self.sectionSize(section), self.height() - top)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

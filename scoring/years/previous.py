@@ -64,6 +64,14 @@ def previous_column(plan: Plan, entries: Entries, item: Item) -> Mapping[str, Va
     return column
 
 
+def previous_value(plan: Plan, item: Item, unit: str, cells: Mapping[str, Cell]) -> Value:
+    """One unit's number under an item in the assessment before, as in `previous_column`. `cells`: those there."""
+    codes = former(plan, unit)
+    if not codes:
+        return Gone.NOT_APPLICABLE
+    return merged(item.merge, [number(cells.get(code)) for code in codes])
+
+
 def differing(plan: Plan, some: Cells, others: Cells) -> tuple[tuple[str, str], ...]:
     """(item, unit there) of the values that `prev(…)` reads and that are not the same in both."""
     found: list[tuple[str, str]] = []

@@ -131,8 +131,9 @@ class Desk:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """What is stored for the place."""
-        table = self.page.table
-        return self.document.assessment.entries.cell(table.columns[column].item.code, table.unit(row).code)
+        item_column = self.page.table.item_column(column)
+        assert item_column is not None, "points are not stored"
+        return self.document.assessment.entries.cell(item_column.item.code, self.page.table.unit(row).code)
 
     def value(self, row: int, column: int) -> object:
         cell = self.cell(row, column)

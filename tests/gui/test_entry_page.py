@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -187,7 +187,7 @@ def test_a_name_that_looks_like_markup_stays_text(
 
 
 def test_columns_stand_under_the_indicator_that_alone_uses_them(desk: Desk) -> None:
-    groups = [column.path for column in desk.page.table.columns]
+    groups = [column.path for column in desk.page.table.all_columns]
     assert groups == [("A",)] * 12 + [("B",)] * 4
 
 
@@ -199,7 +199,7 @@ def test_an_item_used_in_several_places_is_shared_and_one_used_nowhere_says_so(
     document.open_store(new_store(replace(small, plan=replace(small.plan, indicators=indicators))))
     page = EntryPage(document)
     qtbot.addWidget(page)
-    assert [(column.item.code, column.path) for column in page.table.columns] == [
+    assert [(column.item.code, column.path) for column in page.table.all_columns] == [
         ("a1", ("shared",)),
         ("b1", ("B",)),
         ("b2", ("B",)),
@@ -209,10 +209,12 @@ def test_an_item_used_in_several_places_is_shared_and_one_used_nowhere_says_so(
 
 def test_the_context_menu_has_the_order_of_a_spreadsheet_and_does_what_it_says(desk: Desk) -> None:
     desk.at(0, 12)
-    menu = desk.page._menu(desk.grid, QPoint())
+    menu = desk.page.menus.of_cells(desk.grid)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words[:7] == ["Cut", "Copy", "Paste", "Clear", "Fill down", "Fill right", "Fill the selection"]
-    assert words[7:] == ["Normal", "Missing", "Not applicable", "Pending", "Open the parts"]
+    assert words == [
+        *("Cut", "Copy", "Copy with headings", "Paste", "Paste special…", "Clear", "Fill", "Mark", "Comment…"),
+        *("Open the parts", "Insert or delete rows and columns…"),
+    ]
     next(action for action in menu.actions() if action.text() == "Clear").trigger()
     assert desk.cell(0, 12) is None
     next(action for action in menu.actions() if action.text() == "Open the parts").trigger()
@@ -230,13 +232,13 @@ def test_go_to_shows_the_cell_of_a_finding(desk: Desk) -> None:
 def test_sorting_moves_what_is_seen_and_nothing_that_is_stored(desk: Desk) -> None:
     before = desk.document.assessment
     desk.at(0, 2)
-    desk.page._sort(2, Qt.SortOrder.DescendingOrder)
+    desk.page.sort(2, Qt.SortOrder.DescendingOrder)
     assert desk.page.table.unit(0).code == "U39"
     assert desk.place == (39, 2)
     desk.at(0, 2).type("5").key(Key.Key_Return)
     assert desk.document.assessment.entries.cell("i2", "U39") == Cell("5")
     assert desk.page.table.unit(0).code == "U39"
-    desk.page._sort(2, None)
+    desk.page.sort(2, None)
     assert [desk.page.table.unit(row).code for row in range(40)] == [unit.code for unit in before.plan.units]
     assert desk.place == (1 if desk.place == (1, 2) else 38, 2)
 
@@ -366,7 +368,7 @@ def test_words_follow_the_language_while_the_page_is_shown(desk: Desk, translato
     assert desk.page.table.index(1, 1).data() == "缺"
     assert desk.page.table.index(0, 12).data() == "2项 1已覆盖"
     assert "缺报 1" in desk.page.counters()
-    assert desk.page._marks[2].text() == "不适用"
+    assert desk.page.marks[2].text() == "不适用"
     translators.speak("en")
     QApplication.processEvents()
     assert desk.page.table.index(1, 1).data() == "miss."

@@ -1,0 +1,90 @@
+"""A pasted block that carries the names of units and items: which of its cells belongs where, in whatever order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exchange.matching import normalised
+
+FEWEST = 2
+"""So many names of units make a block one that carries names; one alone may be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`units`: line of the block → position of the unit; `items`: place in a line → position of the item, or empty
+    where the block names no items. `across`: units stand beside each other, and lines are items."""
+
+    units: Mapping[int, int]
+    items: Mapping[int, int]
+    first_value: int
+    """The first place of a line that is no name: from here on values stand, where no items are named."""
+    unknown: tuple[str, ...]
+    """What stands where names are expected and is none of ours."""
+    across: bool = False
+
+
+def align(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[str]) -> Alignment | None:
+    """How a block lies by its names; None where it carries none. `units`, `items`: their names, in order.
+
+    Exact names and such as differ only in writing count; nothing is matched that is only similar. A name that stands
+    twice among ours matches nothing."""
+    found = _lying(block, units, items)
+    if found is not None:
+        return found
+    turned = [list(line) for line in zip(*block, strict=True)]
+    found = _lying(turned, units, items)
+    if found is None:
+        return None
+    return Alignment(found.units, found.items, found.first_value, found.unknown, across=True)
+
+
+def _lying(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[str]) -> Alignment | None:
+    known_units, known_items = _known(units), _known(items)
+    width = max(map(len, block), default=0)
+    best: tuple[int, dict[int, int]] = (-1, {})
+    for place in range(min(width, 4)):
+        rows = _matches([line[place] for line in block], known_units)
+        if len(rows) > len(best[1]):
+            best = place, rows
+    place, rows = best
+    if len(rows) < min(FEWEST, len(units)):
+        return None
+    columns: dict[int, int] = {}
+    heading = -1
+    for number, line in enumerate(block[: min(rows) if rows else 0]):
+        matched = _matches(line, known_items)
+        if len(matched) > len(columns):
+            columns, heading = matched, number
+    unknown = [
+        line[place] for line in block[heading + 1 :] if line[place].strip() and _key(line[place]) not in known_units
+    ]
+    if heading >= 0:
+        unknown += [text for text in block[heading][place + 1 :] if text.strip() and _key(text) not in known_items]
+    return Alignment(rows, columns, place + 1, tuple(unknown))
+
+
+def _key(text: str) -> str:
+    return normalised(text) if text.strip() else ""
+
+
+def _known(names: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    twice = set()
+    for number, name in enumerate(names):
+        key = _key(name)
+        if key in found:
+            twice.add(key)
+        found[key] = number
+    return {key: number for key, number in found.items() if key and key not in twice}
+
+
+def _matches(texts: Sequence[str], known: Mapping[str, int]) -> dict[int, int]:
+    """place → position of the name there; a name that stands twice in the block counts once, where it stands first."""
+    found: dict[int, int] = {}
+    taken = set()
+    for place, text in enumerate(texts):
+        number = known.get(_key(text))
+        if number is not None and number not in taken:
+            found[place] = number
+            taken.add(number)
+    return found

@@ -1,0 +1,73 @@
+"""The comment of a cell: a small sheet beside it. Ctrl+Enter or leaving it saves, Esc leaves it as it was."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from gui.theme import colours, paint
+
+LONGEST = 1000
+
+
+class NoteEditor(QPlainTextEdit):
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before = ""
+        self.setTabChangesFocus(True)
+        self.retranslate()
+        self.hide()
+
+    def open_at(self, cell: QRect, text: str) -> None:
+        """Beside a cell (in the parent's coordinates), inside the parent."""
+        self._before = text
+        self.setPlainText(text)
+        paint(self, colours(self).doubtful)
+        line = self.fontMetrics().height()
+        above = self.parentWidget()
+        room = QRect() if above is None else above.rect()
+        width, height = 16 * line, 5 * line
+        left = cell.right() + 4 if cell.right() + 4 + width <= room.right() else max(0, cell.left() - width - 4)
+        top = max(0, min(cell.top(), room.bottom() - height))
+        self.setGeometry(left, top, width, height)
+        self.show()
+        self.raise_()
+        self.setFocus()
+        self.selectAll()
+
+    def save(self) -> None:
+        """Take over what was written."""
+        if self.isVisible():
+            text = self.toPlainText().strip()[:LONGEST]
+            self.hide()
+            if text != self._before:
+                self._before = text
+                self.written.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self.save()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.save()
+
+    def retranslate(self) -> None:
+        self.setPlaceholderText(self.tr("Comment. Ctrl+Enter saves, Esc leaves it."))
+        self.setAccessibleName(self.tr("Comment of the cell"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
