@@ -41,6 +41,13 @@
   </message>
  </context>
  <context>
+  <name>AskBar</name>
+  <message>
+   <source>Leave it</source>
+   <translation>先不处理</translation>
+  </message>
+ </context>
+ <context>
   <name>BestWorstInput</name>
   <message>
    <source>&amp;Most important:</source>
@@ -156,6 +163,74 @@
   <message>
    <source>.</source>
    <translation>。</translation>
+  </message>
+  <message>
+   <source>The block on the clipboard carries no names of this table. Nothing was changed.</source>
+   <translation>剪贴板中的内容不含本表的区县名或指标名，未作改动。</translation>
+  </message>
+  <message>
+   <source>The block has {rows}×{columns} cells, and the selection is no multiple of it. Paste it …</source>
+   <translation>复制的是 {rows}×{columns} 格，所选区域不是它的整数倍。要怎样粘贴？</translation>
+  </message>
+  <message>
+   <source>once</source>
+   <translation>只粘贴一次</translation>
+  </message>
+  <message>
+   <source>repeatedly, filling the selection</source>
+   <translation>重复填满所选区域</translation>
+  </message>
+  <message>
+   <source>The block carries names: {units} rows and {items} columns of it are known here. Paste it …</source>
+   <translation>检测到名称：{units} 行、{items} 列与本表对得上。要怎样粘贴？</translation>
+  </message>
+  <message>
+   <source>by its names</source>
+   <translation>按名称对齐粘贴</translation>
+  </message>
+  <message>
+   <source>as it lies</source>
+   <translation>按位置粘贴</translation>
+  </message>
+  <message>
+   <source>Paste {count} cells by name</source>
+   <translation>按名称粘贴 {count} 格</translation>
+  </message>
+  <message>
+   <source>Pasted by name</source>
+   <translation>已按名称粘贴</translation>
+  </message>
+  <message>
+   <source>Not known here, and left out: {names}{more}</source>
+   <translation>本表没有、未粘贴的名称：{names}{more}</translation>
+  </message>
+  <message>
+   <source>Select the first numbers together with the cells to be filled.</source>
+   <translation>请把起始的数和要填的格一起选中。</translation>
+  </message>
+  <message>
+   <source>Copy from above</source>
+   <translation>取上一格</translation>
+  </message>
+  <message>
+   <source>Take last year's value ({count})</source>
+   <translation>取上年值（{count} 格）</translation>
+  </message>
+  <message>
+   <source>Last year's value taken</source>
+   <translation>已取上年值</translation>
+  </message>
+  <message>
+   <source>Of last year nothing is known for the selected cells.</source>
+   <translation>所选的格没有上年值。</translation>
+  </message>
+  <message>
+   <source>{count} left as they are (not blank)</source>
+   <translation>{count} 格已有内容，保持不变</translation>
+  </message>
+  <message>
+   <source>{count} shown as per cent, such as {example}</source>
+   <translation>{count} 格按百分数读入，如 {example}</translation>
   </message>
  </context>
  <context>
@@ -349,6 +424,17 @@ The program opens no network connection.</source>
   <message>
    <source>Exported to {path}</source>
    <translation>已导出到 {path}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Corner</name>
+  <message>
+   <source>Every item</source>
+   <translation>展开到全部数据项</translation>
+  </message>
+  <message>
+   <source>Fold to level {level}</source>
+   <translation>折叠到第 {level} 级</translation>
   </message>
  </context>
  <context>
@@ -593,6 +679,205 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>EntryMenus</name>
+  <message>
+   <source>Cut</source>
+   <translation>剪切</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Copy with headings</source>
+   <translation>带表头复制</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>粘贴</translation>
+  </message>
+  <message>
+   <source>Paste special…</source>
+   <translation>选择性粘贴…</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>清除</translation>
+  </message>
+  <message>
+   <source>Fill</source>
+   <translation>填充</translation>
+  </message>
+  <message>
+   <source>Fill down</source>
+   <translation>向下填充</translation>
+  </message>
+  <message>
+   <source>Fill right</source>
+   <translation>向右填充</translation>
+  </message>
+  <message>
+   <source>Fill the selection</source>
+   <translation>填满所选</translation>
+  </message>
+  <message>
+   <source>Go on with the series</source>
+   <translation>按序列填充</translation>
+  </message>
+  <message>
+   <source>Down to the end of the column beside</source>
+   <translation>向下填到旁边一列的末尾</translation>
+  </message>
+  <message>
+   <source>Copy from above</source>
+   <translation>取上一格</translation>
+  </message>
+  <message>
+   <source>Take last year's value</source>
+   <translation>取上年值</translation>
+  </message>
+  <message>
+   <source>Mark</source>
+   <translation>标记</translation>
+  </message>
+  <message>
+   <source>Comment…</source>
+   <translation>批注…</translation>
+  </message>
+  <message>
+   <source>Open the parts</source>
+   <translation>打开分项</translation>
+  </message>
+  <message>
+   <source>Choose from the list</source>
+   <translation>从列表中选择</translation>
+  </message>
+  <message>
+   <source>Insert or delete rows and columns…</source>
+   <translation>增删行、列…</translation>
+  </message>
+  <message>
+   <source>Rows are the units and columns the items of the plan: they are added and removed on “Plan”.</source>
+   <translation>行是考核对象，列是数据项，请在“方案”页增删。</translation>
+  </message>
+  <message>
+   <source>Smallest first</source>
+   <translation>升序</translation>
+  </message>
+  <message>
+   <source>Largest first</source>
+   <translation>降序</translation>
+  </message>
+  <message>
+   <source>Original order</source>
+   <translation>恢复原顺序</translation>
+  </message>
+  <message>
+   <source>Filter…</source>
+   <translation>筛选…</translation>
+  </message>
+  <message>
+   <source>Every row</source>
+   <translation>显示全部行</translation>
+  </message>
+  <message>
+   <source>Width to fit</source>
+   <translation>最适合的列宽</translation>
+  </message>
+  <message>
+   <source>Hide the columns selected</source>
+   <translation>隐藏所选列</translation>
+  </message>
+  <message>
+   <source>Show every column</source>
+   <translation>显示全部列</translation>
+  </message>
+  <message>
+   <source>Unfold “{group}”</source>
+   <translation>展开“{group}”</translation>
+  </message>
+  <message>
+   <source>Fold “{group}”</source>
+   <translation>折叠“{group}”</translation>
+  </message>
+  <message>
+   <source>To the next one</source>
+   <translation>到下一个</translation>
+  </message>
+  <message>
+   <source>Only rows with such cells</source>
+   <translation>只看有这种格的行</translation>
+  </message>
+  <message>
+   <source>Count of numbers</source>
+   <translation>计数</translation>
+  </message>
+  <message>
+   <source>Sum</source>
+   <translation>求和</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>平均</translation>
+  </message>
+  <message>
+   <source>Smallest</source>
+   <translation>最小</translation>
+  </message>
+  <message>
+   <source>Largest</source>
+   <translation>最大</translation>
+  </message>
+  <message>
+   <source>by {item} ▼</source>
+   <translation>按{item}排序 ▼</translation>
+  </message>
+  <message>
+   <source>by {item} ▲</source>
+   <translation>按{item}排序 ▲</translation>
+  </message>
+  <message>
+   <source>only rows: {state}</source>
+   <translation>只看有{state}的行</translation>
+  </message>
+  <message>
+   <source>only rows changed since opening</source>
+   <translation>只看打开后改过的行</translation>
+  </message>
+  <message>
+   <source>filtered: {item}</source>
+   <translation>已筛选：{item}</translation>
+  </message>
+  <message>
+   <source>columns folded or hidden</source>
+   <translation>有折叠或隐藏的列</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} rows. Sums and ranks are those of all.</source>
+   <translation>显示 {shown}/{total} 行。合计与位次仍按全部计算。</translation>
+  </message>
+  <message>
+   <source>blank</source>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>缺报</translation>
+  </message>
+  <message>
+   <source>not applicable</source>
+   <translation>不适用</translation>
+  </message>
+  <message>
+   <source>pending</source>
+   <translation>待核</translation>
+  </message>
+  <message>
+   <source>wrong</source>
+   <translation>有错</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryPage</name>
   <message>
    <source>Blank {count}</source>
@@ -663,46 +948,6 @@ The program opens no network connection.</source>
    <translation>{state}：改 {count} 格。</translation>
   </message>
   <message>
-   <source>Cut</source>
-   <translation>剪切</translation>
-  </message>
-  <message>
-   <source>Copy</source>
-   <translation>复制</translation>
-  </message>
-  <message>
-   <source>Paste</source>
-   <translation>粘贴</translation>
-  </message>
-  <message>
-   <source>Clear</source>
-   <translation>清除</translation>
-  </message>
-  <message>
-   <source>Fill down</source>
-   <translation>向下填充</translation>
-  </message>
-  <message>
-   <source>Fill right</source>
-   <translation>向右填充</translation>
-  </message>
-  <message>
-   <source>Fill the selection</source>
-   <translation>填满所选</translation>
-  </message>
-  <message>
-   <source>Open the parts</source>
-   <translation>打开明细</translation>
-  </message>
-  <message>
-   <source>Smallest first</source>
-   <translation>从小到大</translation>
-  </message>
-  <message>
-   <source>Largest first</source>
-   <translation>从大到小</translation>
-  </message>
-  <message>
    <source>Original order</source>
    <translation>恢复原顺序</translation>
   </message>
@@ -741,6 +986,196 @@ The program opens no network connection.</source>
   <message>
    <source>Largest {value}</source>
    <translation>最大 {value}</translation>
+  </message>
+  <message>
+   <source>{figure} was copied.</source>
+   <translation>已复制 {figure}。</translation>
+  </message>
+  <message>
+   <source>Next missing</source>
+   <translation>下一个缺报</translation>
+  </message>
+  <message>
+   <source>Next not applicable</source>
+   <translation>下一个不适用</translation>
+  </message>
+  <message>
+   <source>Next pending</source>
+   <translation>下一个待核</translation>
+  </message>
+  <message>
+   <source>Next wrong</source>
+   <translation>下一个有错</translation>
+  </message>
+  <message>
+   <source>Fold to level 1</source>
+   <translation>折叠到一级</translation>
+  </message>
+  <message>
+   <source>Fold to level 2</source>
+   <translation>折叠到二级</translation>
+  </message>
+  <message>
+   <source>Every item</source>
+   <translation>展开到全部数据项</translation>
+  </message>
+  <message>
+   <source>Compact rows</source>
+   <translation>紧凑行高</translation>
+  </message>
+  <message>
+   <source>Normal rows</source>
+   <translation>标准行高</translation>
+  </message>
+  <message>
+   <source>Large rows</source>
+   <translation>宽松行高</translation>
+  </message>
+  <message>
+   <source>Find…</source>
+   <translation>查找…</translation>
+  </message>
+  <message>
+   <source>Find next</source>
+   <translation>查找下一个</translation>
+  </message>
+  <message>
+   <source>Find previous</source>
+   <translation>查找上一个</translation>
+  </message>
+  <message>
+   <source>Replace…</source>
+   <translation>替换…</translation>
+  </message>
+  <message>
+   <source>Go to…</source>
+   <translation>定位…</translation>
+  </message>
+  <message>
+   <source>Comment…</source>
+   <translation>批注…</translation>
+  </message>
+  <message>
+   <source>Answer the question above the grid</source>
+   <translation>回答表格上方的询问</translation>
+  </message>
+  <message>
+   <source>Filter…</source>
+   <translation>筛选…</translation>
+  </message>
+  <message>
+   <source>Only rows with something wrong</source>
+   <translation>只看有错的行</translation>
+  </message>
+  <message>
+   <source>Only rows with blanks</source>
+   <translation>只看有未填的行</translation>
+  </message>
+  <message>
+   <source>Only rows changed since opening</source>
+   <translation>只看打开后改过的行</translation>
+  </message>
+  <message>
+   <source>Every row</source>
+   <translation>显示全部行</translation>
+  </message>
+  <message>
+   <source>Commas between thousands</source>
+   <translation>千分位</translation>
+  </message>
+  <message>
+   <source>Show every column</source>
+   <translation>显示全部列</translation>
+  </message>
+  <message>
+   <source>Nothing is wrong in the cells that are shown.</source>
+   <translation>显示的格中没有错误。</translation>
+  </message>
+  <message>
+   <source>No cell that is shown is in this state.</source>
+   <translation>显示的格中没有这种状态。</translation>
+  </message>
+  <message>
+   <source>Here no comment can be written.</source>
+   <translation>此格不能写批注。</translation>
+  </message>
+  <message>
+   <source>Comment</source>
+   <translation>批注</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} rows are shown. Sums and ranks are those of all.</source>
+   <translation>显示 {shown}/{total} 行。合计与位次仍按全部计算。</translation>
+  </message>
+  <message>
+   <source>Every row is shown.</source>
+   <translation>已显示全部行。</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryQuestions</name>
+  <message>
+   <source>What does “{word}” mean in this assessment? ({count} cells; Alt+Enter to answer)</source>
+   <translation>“{word}”在本次考核中是什么意思？（{count} 格；按 Alt+Enter 回答，以后不再问）</translation>
+  </message>
+  <message>
+   <source>blank</source>
+   <translation>未填</translation>
+  </message>
+  <message>
+   <source>text as it stands</source>
+   <translation>按原文保留</translation>
+  </message>
+  <message>
+   <source>“{text}” under the unit “{unit}”: which number is meant? ({count} cells; Alt+Enter to answer)</source>
+   <translation>“{text}”的单位是“{unit}”，应是哪个数？（{count} 格；按 Alt+Enter 回答）</translation>
+  </message>
+  <message>
+   <source>“{text}”: is a number meant? ({count} cells; Alt+Enter to answer)</source>
+   <translation>“{text}”是下面这个数吗？（{count} 格；按 Alt+Enter 回答）</translation>
+  </message>
+  <message>
+   <source>Settled: {count} cells changed.</source>
+   <translation>已处理：改了 {count} 格。</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntrySearch</name>
+  <message>
+   <source>“{text}” was not found.</source>
+   <translation>没有找到“{text}”。</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>没有找到</translation>
+  </message>
+  <message>
+   <source>{count} places</source>
+   <translation>{count} 处</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>第 {number} 处，共 {count} 处</translation>
+  </message>
+  <message>
+   <source>No unit or item is called “{words}”.</source>
+   <translation>没有叫“{words}”的考核对象或数据项。</translation>
+  </message>
+  <message>
+   <source>{unit} · {item}: {before} → {after}</source>
+   <translation>{unit} · {item}：{before} → {after}</translation>
+  </message>
+  <message>
+   <source>Nothing is ticked, so nothing was replaced.</source>
+   <translation>没有勾选，未替换。</translation>
+  </message>
+  <message>
+   <source>Replace in {count} cells</source>
+   <translation>替换 {count} 格</translation>
+  </message>
+  <message>
+   <source>Replaced in {count} cells.</source>
+   <translation>已替换 {count} 格。</translation>
   </message>
  </context>
  <context>
@@ -785,6 +1220,50 @@ The program opens no network connection.</source>
    <source>used by {code} {name}</source>
    <translation>用于 {code} {name}</translation>
   </message>
+  <message>
+   <source>These points are worked out and cannot be typed. On “Results” stands how they came about.</source>
+   <translation>此格由系统算出，不能填写；算法见“结果”页。</translation>
+  </message>
+  <message>
+   <source>Settle {count} cells</source>
+   <translation>处理 {count} 格</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>总分</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <translation>位次</translation>
+  </message>
+  <message>
+   <source>Points of the group</source>
+   <translation>小计</translation>
+  </message>
+  <message>
+   <source>last year {value}</source>
+   <translation>上年 {value}</translation>
+  </message>
+  <message>
+   <source>from {department}</source>
+   <translation>牵头：{department}</translation>
+  </message>
+  <message>
+   <source>another sign than last year: is that so?</source>
+   <translation>与上年正负相反，请核对</translation>
+  </message>
+  <message>
+   <source>{times} times last year's: is the unit right?</source>
+   <translation>是上年的 {times} 倍，请核对单位</translation>
+  </message>
+  <message>
+   <source>less than 1/{factor} of last year's: is the unit right?</source>
+   <translation>不到上年的 1/{factor}，请核对单位</translation>
+  </message>
+  <message>
+   <source>comment: {note}</source>
+   <translation>批注：{note}</translation>
+  </message>
  </context>
  <context>
   <name>EqualInput</name>
@@ -810,6 +1289,60 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Neither</source>
    <translation>都不是(&amp;N)</translation>
+  </message>
+ </context>
+ <context>
+  <name>FillHandle</name>
+  <message>
+   <source>Beside it nothing goes further down, so there is nothing to fill.</source>
+   <translation>旁边一列没有更多内容，无需填充。</translation>
+  </message>
+  <message>
+   <source>Fill series</source>
+   <translation>序列填充</translation>
+  </message>
+  <message>
+   <source>Fill by dragging</source>
+   <translation>拖动填充</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterPanel</name>
+  <message>
+   <source>(blank)</source>
+   <translation>（空白）</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number.</source>
+   <translation>“{text}”不是数字。</translation>
+  </message>
+  <message>
+   <source>Rows that are not shown still count in every sum and in the ranking.</source>
+   <translation>不显示的行仍计入合计和排名。</translation>
+  </message>
+  <message>
+   <source>All / none</source>
+   <translation>全选/全不选</translation>
+  </message>
+  <message>
+   <source>Filter (Enter)</source>
+   <translation>筛选（回车）</translation>
+  </message>
+  <message>
+   <source>Every row</source>
+   <translation>显示全部行</translation>
+  </message>
+  <message>
+   <source>Values of the column</source>
+   <translation>本列的值</translation>
+  </message>
+  <message>
+   <source>At least</source>
+   <translation>不小于</translation>
+  </message>
+  <message>
+   <source>At most</source>
+   <translation>不大于</translation>
   </message>
  </context>
  <context>
@@ -852,6 +1385,17 @@ The program opens no network connection.</source>
   <message>
    <source>{unit} · {item}: pending</source>
    <translation>{unit} · {item}：待核</translation>
+  </message>
+ </context>
+ <context>
+  <name>Grid</name>
+  <message>
+   <source>This cell has no list to choose from: type its value.</source>
+   <translation>此格没有可选列表，请直接填写。</translation>
+  </message>
+  <message>
+   <source>Choose {choice}</source>
+   <translation>选择 {choice}</translation>
   </message>
  </context>
  <context>
@@ -1319,6 +1863,17 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>NoteEditor</name>
+  <message>
+   <source>Comment. Ctrl+Enter saves, Esc leaves it.</source>
+   <translation>批注。Ctrl+Enter 保存，Esc 放弃。</translation>
+  </message>
+  <message>
+   <source>Comment of the cell</source>
+   <translation>本格批注</translation>
+  </message>
+ </context>
+ <context>
   <name>OverridesPanel</name>
   <message>
    <source>Classes or units also have of their own: {names}</source>
@@ -1370,6 +1925,45 @@ The program opens no network connection.</source>
   <message>
    <source>Down (Alt+Down)</source>
    <translation>下移（Alt+↓）</translation>
+  </message>
+ </context>
+ <context>
+  <name>PasteBar</name>
+  <message>
+   <source>“{text}” is no factor: write it as 10, × 10 or ÷ 10. Nothing was pasted.</source>
+   <translation>“{text}”不能作倍数，请写成 10、× 10 或 ÷ 10。未粘贴。</translation>
+  </message>
+  <message>
+   <source>Paste special:</source>
+   <translation>选择性粘贴：</translation>
+  </message>
+  <message>
+   <source>only into &amp;blank cells</source>
+   <translation>只填空格(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;transposed</source>
+   <translation>转置(&amp;T)</translation>
+  </message>
+  <message>
+   <source>by &amp;names</source>
+   <translation>按名称对齐(&amp;N)</translation>
+  </message>
+  <message>
+   <source>times</source>
+   <translation>乘以</translation>
+  </message>
+  <message>
+   <source>Factor</source>
+   <translation>倍数</translation>
+  </message>
+  <message>
+   <source>Paste (Enter)</source>
+   <translation>粘贴（回车）</translation>
+  </message>
+  <message>
+   <source>Close (Esc)</source>
+   <translation>关闭（Esc）</translation>
   </message>
  </context>
  <context>
@@ -2549,6 +3143,49 @@ The program opens no network connection.</source>
   <message>
    <source>reference only</source>
    <translation>仅参考</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchBar</name>
+  <message>
+   <source>Go to</source>
+   <translation>定位</translation>
+  </message>
+  <message>
+   <source>Find</source>
+   <translation>查找</translation>
+  </message>
+  <message>
+   <source>unit and item, such as: Meishan cases</source>
+   <translation>考核对象和数据项，如：梅山 办案</translation>
+  </message>
+  <message>
+   <source>value, name or comment</source>
+   <translation>数值、名称或批注</translation>
+  </message>
+  <message>
+   <source>replace by</source>
+   <translation>替换为</translation>
+  </message>
+  <message>
+   <source>Go there (Enter)</source>
+   <translation>定位（回车）</translation>
+  </message>
+  <message>
+   <source>Next (F3)</source>
+   <translation>下一个（F3）</translation>
+  </message>
+  <message>
+   <source>Replace what is ticked</source>
+   <translation>替换勾选的</translation>
+  </message>
+  <message>
+   <source>Close (Esc)</source>
+   <translation>关闭（Esc）</translation>
+  </message>
+  <message>
+   <source>What would become what</source>
+   <translation>替换前后对照</translation>
   </message>
  </context>
  <context>

@@ -30,10 +30,10 @@ from gui.theme import colours, paint
 from gui.widgets.ask_bar import AskBar
 from gui.widgets.chip_bar import ChipBar
 from gui.widgets.corner import Corner
-from gui.widgets.search_bar import FIND, GO_TO, REPLACE, SearchBar
 from gui.widgets.grid import Grid
 from gui.widgets.note_editor import NoteEditor
 from gui.widgets.paste_bar import PasteBar
+from gui.widgets.search_bar import FIND, GO_TO, REPLACE, SearchBar
 from scoring.entries import Cell, State
 from scoring.problems import Place
 

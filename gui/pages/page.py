@@ -48,6 +48,7 @@ class Page(QWidget):
 
     def restore_layout(self, state: str) -> None:
         """Arrange the page as `layout_state` said; what it does not know changes nothing."""
+
     def press_counter(self, number: int) -> None:
         """Somebody has pressed one of the `counters`."""
 
