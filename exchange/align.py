@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange..py import normalised
+from scoring.names import normalised
 
 FEWEST = 2
 """So many names of units make a block one that carries names; one alone may be chance."""
