@@ -2,29 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Final
 
+from gui.condition import Condition
 from gui.grid_model import Look
 from gui.models.entry_cells import Shown
 
 STATES: Final = (Look.BLANK, Look.MISSING, Look.NOT_APPLICABLE, Look.PENDING, Look.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What a column's cells must be: one of some texts, or a number within bounds."""
-
-    texts: frozenset[str] | None = None
-    least: Decimal | None = None
-    most: Decimal | None = None
-
-    def holds(self, one: Shown) -> bool:
-        if self.texts is not None and one.text not in self.texts:
-            return False
-        if self.least is not None and (one.number is None or one.number < self.least):
-            return False
-        return self.most is None or (one.number is not None and one.number <= self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +36,6 @@ class RowFilter:
             return False
         for key, condition in self.columns.items():
             one = look_at(key)
-            if one is not None and not condition.holds(one):
+            if one is not None and not condition.holds(one.text, one.number):
                 return False
         return True

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from gui.condition import Condition
 from gui.document import Document
 from gui.grid_model import Look
 from gui.models.columns import ItemColumn, ScoreColumn, key_of
-from gui.models.row_filter import Condition, RowFilter
+from gui.models.row_filter import RowFilter
 from gui.widgets.filter_panel import FilterPanel
 from gui.widgets.grid import Grid
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from exchange.numbers import Number, parse_number
-from gui.models.row_filter import Condition
+from gui.condition import Condition
 from gui.theme import colours, paint
 
 MOST = 300
