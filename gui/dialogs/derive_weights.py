@@ -259,6 +259,8 @@ class DeriveWeightsDialog(QDialog):
         self.input.show_input(weighed(self._plan, one), one, None)
         self._allow(False)
         self._ask()
+        if self._newest.waiting:
+            self.summary.setText(self.tr("Working it out …"))
 
     # what comes of it
 

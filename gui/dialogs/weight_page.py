@@ -48,7 +48,7 @@ class MethodInput(QWidget):
             expert=self.tr("Expert"),
             weight=self.tr("Counts"),
             ratio=self.tr("CR"),
-            fits=self.tr("(fits: {value})"),
+            fits=self.tr("The other judgments imply {value}."),
             over_others=self.tr("Most important over this"),
             over_worst=self.tr("This over least important"),
             nth=self.tr("Expert {number}"),

@@ -1,6 +1,8 @@
 """权重方案: last year's weights, the present ones and every set that was put aside, side by side, and the ranking that
 each of them gives on this year's values or on last year's."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +47,8 @@ from scoring.weights.sets import (
 from scoring.years.previous import former
 
 NAMED: Final = 3
+TWO_LINES: Final = 10
+"""Characters that fit above a column of the usual width."""
 
 
 class WeightSetsDialog(QDialog):
@@ -209,7 +213,9 @@ class WeightSetsDialog(QDialog):
         here = self.weight_view.currentIndex()
         self.weights.show(plan, self._columns, base, int(self.levels_box.currentData() or 0))
         for column in range(self.weights.columnCount()):
-            self.weight_view.setColumnWidth(column, 50 if self.weights.is_difference(column) else 82)
+            title = str(self.weights.headerData(column, Qt.Orientation.Horizontal))
+            wide = 82 if len(title) <= TWO_LINES else 120
+            self.weight_view.setColumnWidth(column, 50 if self.weights.is_difference(column) else wide)
         row = max(0, min(here.row(), self.weights.rowCount() - 1))
         self.set_box.blockSignals(True)
         self.set_box.clear()
@@ -293,29 +299,32 @@ class WeightSetsDialog(QDialog):
     def _rank(self) -> None:
         last = self.data_box.currentData() == "last"
         if last and self._old is None:
+            self._newest.stop()
             self.rankings.clear()
             self.summary.setText(
                 self.tr("Last year's assessment is not in this file: no ranking on its values can be shown.")
             )
             return
-        sets = [column.weights for column in self._columns if column.weights]
+        shown = [column for column in self._columns if column.weights]
         self._newest.ask(
             rank_by,
             self._document.assessment,
             self._document.result,
             self._old,
             last,
-            tuple(sets),
-            done=self._have,
+            tuple(column.weights for column in shown),
+            done=partial(self._have, shown),
             failed=self._broke,
         )
+        if self._newest.waiting:
+            self.summary.setText(self.tr("Working out the rankings …"))
 
     def _broke(self, error: Exception) -> None:
         raise error
 
-    def _have(self, found: Rankings) -> None:
-        titles = [column.title for column in self._columns if column.weights]
-        if len(titles) > 1 and self._columns[0].title == self.tr("Last year"):
+    def _have(self, shown: Sequence[WeightColumn], found: Rankings) -> None:
+        titles = [column.title for column in shown]
+        if titles[0] == self.tr("Last year"):
             titles[0] = self.tr("Last year's weights")
         columns = [RankingColumn(title, result) for title, result in zip(titles, found.results, strict=True)]
         base, codes, plan = 0, None, self._plan

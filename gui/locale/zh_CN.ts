@@ -677,6 +677,10 @@ The program opens no network connection.</source>
    <source>first level</source>
    <translation>一级指标</translation>
   </message>
+  <message>
+   <source>Working it out …</source>
+   <translation>正在计算…</translation>
+  </message>
  </context>
  <context>
   <name>EntryMenus</name>
@@ -1800,10 +1804,6 @@ The program opens no network connection.</source>
    <translation>CR</translation>
   </message>
   <message>
-   <source>(fits: {value})</source>
-   <translation>（宜 {value}）</translation>
-  </message>
-  <message>
    <source>Most important over this</source>
    <translation>最重要的比它</translation>
   </message>
@@ -1814,6 +1814,10 @@ The program opens no network connection.</source>
   <message>
    <source>Expert {number}</source>
    <translation>专家{number}</translation>
+  </message>
+  <message>
+   <source>The other judgments imply {value}.</source>
+   <translation>由其余判断推得 {value}</translation>
   </message>
  </context>
  <context>
@@ -3917,6 +3921,10 @@ The program opens no network connection.</source>
   <message>
    <source>Weights and rankings copied.</source>
    <translation>已复制权重和排名对照表。</translation>
+  </message>
+  <message>
+   <source>Working out the rankings …</source>
+   <translation>正在试算排名…</translation>
   </message>
  </context>
  <context>

@@ -15,7 +15,8 @@ from scoring.weights.ahp import Consistency
 from scoring.weights.delphi import Delphi
 from scoring.weights.derivation import Derivation, Judge, Marks
 from scoring.weights.derive import labels
-from scoring.weights.shares import exact, shown
+from scoring.weights.judgments import as_judgment
+from scoring.weights.shares import exact
 
 Edits = Mapping[Place, str]
 SPARE = 3
@@ -62,15 +63,14 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
             if value is None:
                 marks[row, column] = Look.ERROR
             elif value:
-                typed[column, row] = _fraction(1 / value)
+                typed[column, row] = as_judgment(1 / value)
             break
     if consistency is not None and not consistency.acceptable:
         for suspect in consistency.suspects:
             row, column = names.index(suspect.row), names.index(suspect.column)
             for a, b, implied in ((row, column, suspect.implied), (column, row, 1 / suspect.implied)):
-                hint = words.fits.format(value=_times(implied))
-                given[a, b] = f"{typed.get((a, b), '')} {hint}"
-                tips[a, b] = hint
+                given[a, b] = f"{typed.get((a, b), '')}→{_times(implied)}"
+                tips[a, b] = words.fits.format(value=_times(implied))
                 marks[a, b] = Look.DOUBT
     diagonal = {(row, row): "1" for row in range(len(codes))}
     return InputSheet(
@@ -83,11 +83,6 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
         tips=tips,
         required=tuple(combinations(range(len(codes)), 2)),
     )
-
-
-def _fraction(value: Fraction) -> str:
-    """As judgments are written: 1/3, not a decimal."""
-    return f"{value}" if value.denominator < 1000 else shown(value)
 
 
 def _times(implied: Fraction) -> str:

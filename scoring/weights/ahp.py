@@ -10,8 +10,8 @@ from scoring.numbers import plain
 from scoring.problems import Problem
 from scoring.rounding import half_up, round_half_up
 from scoring.weights.eigenvector import principal
-from scoring.weights.judgments import Judgments, Reciprocal, beyond_scale, read_judgments
-from scoring.weights.shares import Weights, shown, weights
+from scoring.weights.judgments import Judgments, Reciprocal, as_judgment, beyond_scale, read_judgments
+from scoring.weights.shares import Weights, weights
 
 RANDOM_INDEX: Final[Mapping[str, tuple[str, ...]]] = {
     "saaty_1980": (
@@ -99,7 +99,7 @@ def inconsistent(consistency: Consistency, expert: str = "") -> list[Problem]:
         "limit": plain(consistency.limit),
         "row": suspect.row,
         "column": suspect.column,
-        "said": shown(suspect.said),
+        "said": as_judgment(suspect.said),
         "implied": _times(suspect.implied),
         "better": f"{half_up(suspect.ratio, 3)}",
     }

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from scoring.problems import Problem, Refused
-from scoring.weights.shares import Weights, shown, weights
+from scoring.rounding import half_up
+from scoring.weights.shares import Weights, weights
 from scoring.weights.table import Complete, Table, complete, constant, stretched, whole_numbers
 
 BASES: Final = ("values", "min_max")
@@ -52,7 +53,7 @@ def _divergence(parts: Sequence[int]) -> Fraction:
 
 def _refuse_negative(data: Complete) -> None:
     found = [
-        Problem("weighting.negative", (name, unit), {"row": unit, "column": name, "value": shown(value)})
+        Problem("weighting.negative", (name, unit), {"row": unit, "column": name, "value": f"{half_up(value, 4)}"})
         for name, values in zip(data.names, data.values, strict=True)
         for unit, value in zip(data.units, values, strict=True)
         if value < 0

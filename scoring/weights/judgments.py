@@ -64,6 +64,11 @@ def beyond_scale(names: Sequence[str], matrix: Reciprocal, where: Place = ()) ->
     ]
 
 
+def as_judgment(value: Fraction) -> str:
+    """As people write a judgment: 3, 2.5, and 1/5 where the row is the lesser one."""
+    return f"1/{value.denominator}" if value.numerator == 1 and 1 < value.denominator < EXTREME else shown(value)
+
+
 def _read(cell: Number | None, pair: tuple[str, str], where: Place, found: list[Problem]) -> Fraction | None:
     value = exact(cell)
     facts = {"row": pair[0], "column": pair[1], "value": shown(cell)}
