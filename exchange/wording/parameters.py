@@ -80,7 +80,9 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "parameter.not_applicable": ("Where not applicable", "不适用时"),
     "parameter.peers": ("Compared with", "与谁比较"),
     "parameter.reference_only": ("Shown, never scored", "仅统计，不计分"),
+    "parameter.basis": ("Basis (document)", "考核依据"),
     "parameter.share": ("Share", "占比"),
+    "parameter.source": ("Source of the figures", "数据来源"),
     "parameter.zero_denominator": ("Denominator 0", "分母为0时"),
 }
 

@@ -9,6 +9,7 @@ from exchange.wording import problem_text
 from gui.document import Document
 from gui.grid_model import ACCESSIBLE_TEXT, DISPLAY
 from gui.language import current
+from gui.models.plan_points import PlanPoints
 from scoring.entries import State
 from scoring.problems import Place, Problem
 
@@ -32,9 +33,12 @@ class FindingsList(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._reasons: list[Reason] = []
+        self._points = PlanPoints(document, self)
+        self._points.changed.connect(self.load)
         document.opened.connect(self.load)
         document.result_changed.connect(self.load)
         self.load()
+        self._points.want()
 
     @property
     def reasons(self) -> list[Reason]:
@@ -57,7 +61,8 @@ class FindingsList(QAbstractListModel):
             reasons = [_reason(problem) for problem in result.problems]
             known = {reason.place[:3] for reason in reasons}
             reasons += [reason for reason in self._open_cells() if reason.place not in known]
-            reasons += [_reason(problem) for problem in result.warnings]
+            rules = [problem for problem in self._points.doubtful if problem not in result.warnings]
+            reasons += [_reason(problem) for problem in (*result.warnings, *rules)]
         if reasons != self._reasons:
             self.beginResetModel()
             self._reasons = reasons

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.errors import StoreError
 from exchange.rule_form import Reading, reading
 from gui.document import Document
 from gui.language import current
+from gui.models.earlier import Earlier
 from scoring.entries import Assessment
 from scoring.plan import Indicator, Plan
-from scoring.problems import Refused
 
 if TYPE_CHECKING:  # with NumPy, for which no page waits
     from scoring.preview.stage import Stage
@@ -33,6 +32,8 @@ RULE = (
     "treatment",
 )
 """What of an indicator is its rule."""
+EDITED = (*RULE, "source", "basis")
+"""What is edited here."""
 
 
 class RuleDraft(QObject):
@@ -51,7 +52,7 @@ class RuleDraft(QObject):
         """The rule over the units, the last one that could be read."""
         self.before: Stage | None = None
         """The same over last year's values, where these are known."""
-        self._old: tuple[str, Assessment | None] | None = None
+        self._earlier = Earlier(document, self)
         document.opened.connect(self._forget)
         document.changed.connect(self._follow)
 
@@ -118,29 +119,12 @@ class RuleDraft(QObject):
         self.before = None if self.stage is None or old is None else last_year(self.stage, old)
 
     def old(self) -> Assessment | None:
-        """The assessment before, where the store holds it or its values came with this one."""
-        plan, store = self.plan, self._document.store
-        if plan.previous is None or store is None:
-            return None
-        if self._old is None or self._old[0] != plan.previous.id:
-            uid = next((info.uid for info in store.assessments() if info.id == plan.previous.id), None)
-            found: Assessment | None = None
-            if uid is not None:
-                try:
-                    found = store.read(uid)
-                except (StoreError, Refused):
-                    found = None  # last year cannot be read: there are no dots of it, and opening it says why
-            self._old = plan.previous.id, found
-        if self._old[1] is not None:
-            return self._old[1]
-        from scoring.preview.last_year import before
-
-        return before(plan, self._document.assessment.entries)
+        """The assessment before, where anything is known of it."""
+        return self._earlier.old()
 
     # following
 
     def _forget(self) -> None:
-        self._old = None
         self._take(None)
 
     def _follow(self) -> None:
@@ -150,7 +134,7 @@ class RuleDraft(QObject):
         uid = self.stored.uid
         found = next((node for node in self.plan.indicators if node.uid == uid), None)
         if found is not None and self.dirty and found != self.node:
-            own = {name: getattr(self.node, name) for name in RULE}
+            own = {name: getattr(self.node, name) for name in EDITED}
             self.stored, self.node = found, replace(found, **own)
             self._read()
             self.changed.emit()

@@ -65,7 +65,7 @@ class PlanPage(Page):
         self.rule_side = RuleSide(document, self.view, self._at, Column.METHOD)
         self.rule_panel, self.rule_editor = self.rule_side.panel, self.rule_side.editor
         self._empty = QLabel()
-        self._rule_action = QAction(self)
+        self._rule_action, self._points_action = QAction(self), QAction(self)
         self._lay_out()
         self.view.setModel(self.model)
         self.columns.fit()
@@ -87,6 +87,10 @@ class PlanPage(Page):
         self._rule_action.setShortcut(QKeySequence("F4"))
         self._rule_action.triggered.connect(self.rule_side.toggle)
         self.rule_side.room_wanted.connect(self.room_wanted)
+        self.rule_side.place_wanted.connect(self.place_wanted)
+        self._points_action.setShortcut(QKeySequence("Ctrl+F8"))
+        self._points_action.triggered.connect(self.rule_side.toggle_points)
+        self.addAction(self._points_action)
         self.addAction(self._rule_action)
         self.setFocusProxy(self.view)
         only = self.deeds.actions["only_changes"]
@@ -127,6 +131,7 @@ class PlanPage(Page):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
             self.view.setFocus()
+            self.rule_side.go_to(place[2:])
         return index.isValid()
 
     def _at(self, index: QModelIndex) -> Indicator | None:
@@ -251,6 +256,7 @@ class PlanPage(Page):
 
     def retranslate(self) -> None:
         self._rule_action.setText(self.tr("Scoring rule (F4)"))
+        self._points_action.setText(self.tr("Open points (Ctrl+F8)"))
         self._empty.setText(
             self.tr(
                 "No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I), or add an indicator "

@@ -3,6 +3,7 @@
 Layout and fields are the widgets' business, reading and scoring the draft's; here the two are put together.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -71,6 +72,7 @@ class RuleDesk(QObject):
         editor.policies.chosen.connect(self._policy)
         editor.policies.peers_typed.connect(self._least)
         editor.policies.reference.connect(self._reference)
+        editor.policies.worded.connect(self._word)
         editor.only_shown.connect(partial(self._reference, True))
         editor.tab_shown.connect(self._show_values)
 
@@ -172,6 +174,13 @@ class RuleDesk(QObject):
         if node is not None:
             self._edit(replace(node, reference_only=on, weight=Decimal(0) if on else node.weight))
             self._accept()
+
+    def _word(self, name: str, text: str) -> None:
+        if self.draft.node is not None:
+            said = text.strip()
+            listed = tuple(part.strip() for part in re.split("[、；;]", said) if part.strip())
+            words: Any = {name: listed if name == "source" else said}
+            self._edit(replace(self.draft.node, **words))
 
     # parts of a blend
 
@@ -337,6 +346,8 @@ class RuleDesk(QObject):
         panel.show_policies(shown)
         if anyhow:
             self.preview.least_reason = ""
+        texts = {"source": "、".join(node.source), "basis": node.basis}
+        panel.show_texts([(name, label_of("", name, language), text) for name, text in texts.items()], anyhow=anyhow)
         panel.show_least(
             label_of("", "min_peers", language),
             plain(node.min_peers),

@@ -5,15 +5,21 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
+from exchange.wording import problem_text
 from gui.document import Document
+from gui.language import current
+from gui.models.plan_points import PlanPoints
 from gui.pages.rule_desk import RuleDesk
 from gui.pages.rule_keys import RuleKeys
 from gui.widgets.plan_view import PlanView
-from gui.widgets.rule_editor import RuleEditor
+from gui.widgets.points_list import Kind, PointsList
+from gui.widgets.rule_editor import POLICIES, RuleEditor
 from gui.widgets.rule_panel import RulePanel
 from scoring.plan import Indicator
+from scoring.problems import Place
 
-READING, EDITING = 230, 470
+SETTINGS = ("direction", "peers", "min_peers", "missing", "not_applicable", "source", "basis")
+READING, EDITING, POINTS = 230, 470, 380
 """Widths beside the tree."""
 
 
@@ -22,6 +28,7 @@ class RuleSide(QStackedWidget):
     objected = Signal(str)
     room_wanted = Signal(bool)
     """The editor is opened, or closed."""
+    place_wanted = Signal(object)
 
     def __init__(
         self,
@@ -32,16 +39,21 @@ class RuleSide(QStackedWidget):
     ) -> None:
         super().__init__()
         self._document, self._view, self._indicator = document, view, indicator
-        self.panel, self.editor = RulePanel(), RuleEditor()
+        self.panel, self.editor, self.points_list = RulePanel(), RuleEditor(), PointsList()
+        self.points = PlanPoints(document, self)
         self.desk = RuleDesk(document, self.editor, self)
         self.keys = RuleKeys(document, view, indicator, column, self)
         self.addWidget(self.panel)
         self.addWidget(self.editor)
+        self.addWidget(self.points_list)
         self.keys.wanted.connect(self.open)
         self.keys.said.connect(self.said)
         for objector in (self.keys, self.desk):
             objector.objected.connect(self.objected)
         self.desk.left.connect(self.close_editor)
+        self.points.changed.connect(self._show_points)
+        self.points_list.place_chosen.connect(self.place_wanted)
+        self.points_list.left.connect(self.close_points)
 
     @property
     def editing(self) -> bool:
@@ -82,6 +94,15 @@ class RuleSide(QStackedWidget):
         self._view.scrollTo(index)
         self.editor.setFocus()
 
+    def go_to(self, path: Place) -> None:
+        """Open the editor at what a place names of the current indicator; nothing else of it is here."""
+        tab = 0 if path[:1] == ("params",) else 1 if path[:1] in (("measure",), ("zero_denominator",)) else POLICIES
+        if path and (tab != POLICIES or path[0] in SETTINGS):
+            self.open()
+            self.editor.cards.fold()
+            self.editor.tabs.setCurrentIndex(tab)
+            self.editor.into_field(path)
+
     def close_editor(self) -> None:
         """Back to the tree; what cannot be read is given up, and said."""
         if not self.editing:
@@ -92,6 +113,51 @@ class RuleSide(QStackedWidget):
         self._widen(READING)
         self.room_wanted.emit(False)
 
+    # what is open in the plan
+
+    def toggle_points(self) -> None:
+        """Show what is open in the plan, or go back to the tree."""
+        if self.currentWidget() is self.points_list:
+            self.close_points()
+            return
+        self.close_editor()
+        self.points.want()
+        self._show_points()
+        self.setCurrentWidget(self.points_list)
+        self._widen(POINTS)
+        self.points_list.setFocus()
+
+    def close_points(self) -> None:
+        """Back to the tree."""
+        self._view.setFocus()
+        self.setCurrentWidget(self.panel)
+        self._widen(READING)
+
+    def _show_points(self) -> None:
+        found, language = self.points.found, current()
+        if found is None:
+            self.points_list.show_points(self.tr("Looking through the plan…"), ())
+            return
+        said = [(problem, problem_text(problem, language)) for problem in found.all]
+        kinds: list[Kind] = []
+        for heading, chosen, is_open in (
+            (self.tr("To be put right"), found.wrong, True),
+            (self.tr("To be looked at"), found.doubtful, True),
+        ):
+            if chosen:
+                kinds.append((heading, [(text, one.where) for one, text in said if one in chosen], is_open))
+        for code, heading in (
+            ("doubt.no_department", self.tr("Without a department")),
+            ("doubt.no_source", self.tr("Without a source of figures")),
+            ("doubt.no_basis", self.tr("Without a basis")),
+        ):
+            names = [(one.facts["indicator"], one.where) for one in found.unanswered if one.code == code]
+            if names:
+                kinds.append((heading, names, False))
+        count = sum(len(points) for _, points, _ in kinds)
+        title = self.tr("Open points of the plan: {count}").format(count=count)
+        self.points_list.show_points(title if count else self.tr("Nothing is open in this plan."), kinds)
+
     def _widen(self, width: int) -> None:
         beside = self.parentWidget()
         if isinstance(beside, QSplitter):
@@ -100,3 +166,5 @@ class RuleSide(QStackedWidget):
     def retranslate(self) -> None:
         self.panel.retranslate()
         self.desk.retranslate()
+        if self.currentWidget() is self.points_list:
+            self._show_points()

@@ -26,12 +26,15 @@ class PolicyPanel(QWidget):
     """Name of the policy, its value."""
     reference = Signal(bool)
     peers_typed = Signal(str)
+    worded = Signal(str, str)
+    """Name of a text about the indicator, the text."""
     accepted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.boxes: dict[str, QComboBox] = {}
+        self._titles: dict[str, QLabel] = {}
         self._words: dict[str, tuple[QLabel, QLabel]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 2)
@@ -54,6 +57,7 @@ class PolicyPanel(QWidget):
             widget.setParent(self)
             widget.hide()
         self._referenced = False
+        self.lines: dict[str, FieldLine] = {}
 
     def show_policies(self, policies: Sequence[Policy]) -> None:
         for policy in policies:
@@ -87,6 +91,23 @@ class PolicyPanel(QWidget):
             self._grid.addWidget(self.least, self._rows, 1)
             self._grid.addWidget(self.least_reason, self._rows + 1, 1)
             self._rows += 2
+
+    def show_texts(self, texts: Sequence[tuple[str, str, str]], *, anyhow: bool = False) -> None:
+        """(name, label, text) of what else is said of the indicator."""
+        for name, label, text in texts:
+            if name not in self.lines:
+                line, title = FieldLine(), QLabel()
+                title.setTextFormat(Qt.TextFormat.PlainText)
+                line.textEdited.connect(lambda text, name=name: self.worded.emit(name, text))
+                line.accepted.connect(self.accepted)
+                line.left.connect(self.left)
+                self._grid.addWidget(title, self._rows, 0)
+                self._grid.addWidget(line, self._rows, 1)
+                self.lines[name], self._titles[name] = line, title
+                self._rows += 1
+            self._titles[name].setText(label)
+            self.lines[name].setAccessibleName(label)
+            self.lines[name].put(text, anyhow=anyhow)
 
     def show_least(self, label: str, text: str, reason: str, *, shown: bool, anyhow: bool = False) -> None:
         """How few units a class may have to be compared with itself."""

@@ -142,13 +142,26 @@ class RuleEditor(QFrame):
                 box = next(iter(self.policies.boxes.values()), None)
                 (box or self.tabs).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def into_field(self, path: Sequence[str]) -> None:
+        """Put the keyboard into the field that a place names, or into the first one of the tab."""
+        fields: dict[tuple[str, ...], QWidget] = {
+            **self.form.editors,
+            **{(name,): box for name, box in self.policies.boxes.items()},
+            **{(name,): line for name, line in self.policies.lines.items()},
+        }
+        for length in range(len(path), 0, -1):
+            if (found := fields.get(tuple(path[:length]))) is not None:
+                found.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.into_tab()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        for number, text in enumerate((self.tr("Numbers"), self.tr("What is measured"), self.tr("Special cases"))):
+        for number, text in enumerate((self.tr("Numbers"), self.tr("What is measured"), self.tr("Other settings"))):
             self.tabs.setTabText(number, text)
         self.copy.setText(self.tr("Copy"))
         self.copy.setToolTip(self.tr("Copies the sentence as it stands in the annex"))

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from scoring.entries import Assessment, Entries
 from scoring.method import Method
 from scoring.methods.ballots import Ballots
 from scoring.methods.blend import Blend
@@ -22,9 +21,8 @@ from scoring.methods.tiers import Tiers
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
 from scoring.preview.curve import corners
-from scoring.preview.last_year import last_year
 from scoring.preview.span import span
-from scoring.preview.stage import Stage, on_stage
+from scoring.preview.stage import Stage
 from scoring.problems import Place, Problem
 from scoring.rules import parameters_of
 
@@ -62,17 +60,6 @@ def unanswered(node: Indicator, plan: Plan) -> Iterator[Problem]:
     ):
         if not known:
             yield Problem(f"doubt.no_{name}", (*where, name), facts, "warning")
-
-
-def plan_doubts(plan: Plan, entries: Entries, old: Assessment | None = None) -> tuple[Problem, ...]:
-    """Those of all leaves, in the order of the plan; of a rule that cannot be read the engine itself speaks."""
-    found: list[Problem] = []
-    for node in plan.leaves:
-        stage = on_stage(plan, entries, node)
-        if stage is not None:
-            found += doubts(stage, None if old is None else last_year(stage, old))
-        found += unanswered(node, plan)
-    return tuple(found)
 
 
 def _label(node: Indicator) -> str:

@@ -12,8 +12,9 @@ from exchange.wording import LANGUAGES, PHRASES, problem_text
 from exchange.wording import doubts as wording
 from scoring.entries import Assessment, Cell, Entries
 from scoring.plan import Previous
-from scoring.preview.doubts import doubts, plan_doubts, unanswered
+from scoring.preview.doubts import doubts, unanswered
 from scoring.preview.last_year import last_year
+from scoring.preview.open_points import open_points
 from scoring.preview.stage import on_stage
 from tests.scoring.build import document, leaf, read
 from tests.scoring.preview.test_curve import RULES, staged
@@ -141,8 +142,30 @@ def test_who_answers_is_asked_of_leaf_and_items() -> None:
 
 def test_the_sample_city_is_doubted_in_nothing_but_its_basis(samples: Path) -> None:
     assessment = read_assessment((samples / "city_2024.json").read_bytes())
-    found = {problem.code for problem in plan_doubts(assessment.plan, assessment.entries)}
-    assert found <= {"doubt.no_basis", "doubt.no_source"}
+    found = open_points(assessment.plan, assessment.entries)
+    assert (found.wrong, found.doubtful) == ((), ())
+    assert {problem.code for problem in found.unanswered} <= {"doubt.no_basis", "doubt.no_source"}
+
+
+def test_what_an_edit_leaves_is_taken_over_and_nothing_else(samples: Path) -> None:
+    assessment = read_assessment((samples / "city_2024.json").read_bytes())
+    plan, entries = assessment.plan, assessment.entries
+    before = open_points(plan, entries)
+    low = {("tousu_rate", unit.code): Cell("99") for unit in plan.units}
+    edited = entries.with_cells(low)
+    after = open_points(plan, edited, None, before)
+    assert [problem.code for problem in after.doubtful] == ["doubt.all_full"]
+    assert after.all == open_points(plan, edited).all
+    kept = [uid for uid, doubted in after.known.items() if doubted is before.known[uid]]
+    assert len(kept) == len(plan.leaves) - 1
+    heavier = plan.with_weight("D2.3", plan.full_score)
+    assert [problem.code for problem in open_points(heavier, entries, None, before).wrong] == ["weights.group"]
+    assert open_points(heavier, entries, None, before).all == open_points(heavier, entries).all
+
+
+def test_a_cancelled_search_ends_early(samples: Path) -> None:
+    assessment = read_assessment((samples / "city_2024.json").read_bytes())
+    assert open_points(assessment.plan, assessment.entries, cancelled=lambda: True).known == {}
 
 
 @pytest.mark.parametrize("key", sorted(wording.PHRASES))
