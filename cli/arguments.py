@@ -117,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="list what is wrong or doubtful; exit codes as for score")
     check.add_argument("source", type=Path, metavar="STORE|FILE.json")
     check.add_argument("--assessment", metavar="ID")
+    check.add_argument("--plan", action="store_true", help="also what is doubtful in the rules, or not filled in")
     check.add_argument("--json", action="store_true")
 
     explain = verbs.add_parser("explain", help="show how a unit's figures came about, step by step")

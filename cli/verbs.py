@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cli.compare import compare
@@ -20,6 +20,8 @@ from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.numbers import plain
+from scoring.preview.last_year import before
+from scoring.preview.open_points import open_points
 from scoring.problems import Problem
 from scoring.result import Result, UnitResult, in_order
 
@@ -84,21 +86,29 @@ def _line(unit: UnitResult) -> list[str]:
 def check(arguments: Namespace, language: str) -> int:
     """List every finding with its place: what is wrong, then what is doubtful; of a refused file, why."""
     try:
-        _, result = _evaluated(arguments, language)
+        assessment, result = _evaluated(arguments, language)
     except CommandError as error:
         if arguments.json and error.problems:
             _print_findings("problems", error.problems)
         raise
+    found = (*result.findings, *(_open_in_the_plan(assessment, result) if arguments.plan else ()))
     if arguments.json:
-        _print_findings(result.status, result.findings)
+        _print_findings(result.status, found)
         return EXIT_OF_STATUS[result.status]
-    for problem in result.findings:
+    for problem in found:
         print(f"[{word(f'cli.severity.{problem.severity}', language)}] {finding(problem, language)}")
-    if not result.findings and result.status == "complete":
+    if not found and result.status == "complete":
         print(word("cli.no_findings", language))
     else:
         print(word(f"cli.status.{result.status}", language))
     return EXIT_OF_STATUS[result.status]
+
+
+def _open_in_the_plan(assessment: Assessment, result: Result) -> Iterator[Problem]:
+    """What is doubtful in the rules and not filled in, beside what the result tells."""
+    plan, entries = assessment.plan, assessment.entries
+    found = open_points(plan, entries, before(plan, entries))
+    return (problem for problem in found.all if problem not in result.findings)
 
 
 def _print_findings(status: str, findings: Sequence[Problem]) -> None:

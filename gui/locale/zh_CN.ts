@@ -2199,6 +2199,10 @@ The program opens no network connection.</source>
    <source>No indicators yet. Bring last year's weights from a workbook (Ctrl+Shift+I), or add an indicator (Ctrl+Insert).</source>
    <translation>还没有指标。可从工作簿带入上年权重（Ctrl+Shift+I），或新增一项（Ctrl+Insert）。</translation>
   </message>
+  <message>
+   <source>Open points (Ctrl+F8)</source>
+   <translation>方案待办 Ctrl+F8</translation>
+  </message>
  </context>
  <context>
   <name>PlanPanels</name>
@@ -2884,10 +2888,6 @@ The program opens no network connection.</source>
    <translation>计算口径</translation>
   </message>
   <message>
-   <source>Special cases</source>
-   <translation>方向与特殊情形</translation>
-  </message>
-  <message>
    <source>Copy</source>
    <translation>复制</translation>
   </message>
@@ -2902,6 +2902,10 @@ The program opens no network connection.</source>
   <message>
    <source>Points by figure</source>
    <translation>得分曲线</translation>
+  </message>
+  <message>
+   <source>Other settings</source>
+   <translation>其他规定</translation>
   </message>
  </context>
  <context>
@@ -3038,6 +3042,38 @@ The program opens no network connection.</source>
   <message>
    <source>A group has no scoring rule of its own: choose an indicator under it.</source>
    <translation>上级指标没有自己的计分办法，请选它下面的指标。</translation>
+  </message>
+  <message>
+   <source>Looking through the plan…</source>
+   <translation>正在检查方案…</translation>
+  </message>
+  <message>
+   <source>To be put right</source>
+   <translation>要改正</translation>
+  </message>
+  <message>
+   <source>To be looked at</source>
+   <translation>请核对</translation>
+  </message>
+  <message>
+   <source>Without a department</source>
+   <translation>未明确牵头单位</translation>
+  </message>
+  <message>
+   <source>Without a source of figures</source>
+   <translation>未写数据来源</translation>
+  </message>
+  <message>
+   <source>Without a basis</source>
+   <translation>未写考核依据</translation>
+  </message>
+  <message>
+   <source>Open points of the plan: {count}</source>
+   <translation>方案待办：{count} 项</translation>
+  </message>
+  <message>
+   <source>Nothing is open in this plan.</source>
+   <translation>本方案没有待办事项。</translation>
   </message>
  </context>
  <context>

@@ -19,7 +19,7 @@ from scoring.plan import Indicator
 from scoring.problems import Place
 
 SETTINGS = ("direction", "peers", "min_peers", "missing", "not_applicable", "source", "basis")
-READING, EDITING, POINTS = 230, 470, 380
+READING, EDITING = 230, 470
 """Widths beside the tree."""
 
 
@@ -123,8 +123,9 @@ class RuleSide(QStackedWidget):
         self.close_editor()
         self.points.want()
         self._show_points()
+        self.room_wanted.emit(True)
         self.setCurrentWidget(self.points_list)
-        self._widen(POINTS)
+        self._widen(EDITING)
         self.points_list.setFocus()
 
     def close_points(self) -> None:
@@ -132,6 +133,7 @@ class RuleSide(QStackedWidget):
         self._view.setFocus()
         self.setCurrentWidget(self.panel)
         self._widen(READING)
+        self.room_wanted.emit(False)
 
     def _show_points(self) -> None:
         found, language = self.points.found, current()

@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scoring.problems import Place
 
@@ -13,8 +22,27 @@ Kind = tuple[str, Sequence[tuple[str, Place]], bool]
 """Heading, (sentence, place) of each, whether it is unfolded at first."""
 
 
+class _Wrapped(QStyledItemDelegate):
+    """A sentence over as many lines as it needs."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        level = 2 if index.parent().isValid() else 1
+        width = self._tree.viewport().width() - level * self._tree.indentation() - 8
+        room = QRect(0, 0, max(width, 60), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return QSize(width, self._tree.fontMetrics().boundingRect(room, flags, str(index.data())).height() + 6)
+
+
 class _Tree(QTreeWidget):
     left = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -40,6 +68,8 @@ class PointsList(QWidget):
         self.title.setContentsMargins(8, 6, 8, 0)
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.tree.setItemDelegate(_Wrapped(self.tree))
         self.tree.setIndentation(14)
         self.tree.setRootIsDecorated(True)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from gui.widgets.policy_panel import PolicyPanel
 from gui.widgets.rule_cards import RuleCards
 from gui.widgets.rule_curve import RuleCurve
 from gui.widgets.rule_form import RuleForm
+from gui.widgets.scrolled import Scrolled
 from gui.widgets.trial_panel import TrialPanel
 
 NUMBERS, MEASURE, POLICIES = range(3)
@@ -69,7 +69,7 @@ class RuleEditor(QFrame):
             column.addWidget(widget)
         column.addStretch(1)
         for page in (numbers, self.measure, self.policies):
-            self.tabs.addTab(_scrolled(page), "")
+            self.tabs.addTab(Scrolled(page), "")
         words = QHBoxLayout()
         words.addWidget(self.sentence, 1)
         words.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -82,7 +82,7 @@ class RuleEditor(QFrame):
         lower.addLayout(words)
         lower.addWidget(self.notes)
         lower.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignLeft)
-        shown = _scrolled(below)
+        shown = Scrolled(below)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.tabs)
         split.addWidget(shown)
@@ -169,14 +169,3 @@ class RuleEditor(QFrame):
         self.curve.setAccessibleName(self.tr("Points by figure"))
         for part in (self.cards, self.measure, self.trial, self.parts, self.overrides):
             part.retranslate()
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """A page that scrolls where it is too tall."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

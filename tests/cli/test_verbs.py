@@ -270,3 +270,18 @@ def test_a_reader_that_has_seen_enough_gets_no_traceback() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_check_tells_on_request_what_is_open_in_the_plan(say: Say, tmp_path: Path) -> None:
+    def easier(document: dict[str, object]) -> object:
+        leaf = next(node for node in document["indicators"] if node["code"] == "D2.3")  # type: ignore[attr-defined]
+        return leaf["params"].update(target="85")
+
+    path = changed(tmp_path, easier)
+    code, out, _ = say("check", str(path), "--plan")
+    assert code == 0
+    assert "D2.3 投诉举报按时办结率" in out
+    assert "10 " in out
+    assert len(out.splitlines()) > 40, "who answers for a leaf, and what it rests on"
+    _, without, _ = say("check", str(path))
+    assert "D2.3" not in without
