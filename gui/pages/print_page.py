@@ -45,6 +45,8 @@ from scoring.result import Result
 SIGNERS = ("made", "checked", "chief", "leader")
 """Who signs where the plan names nobody."""
 
+IDENTITY = int(Qt.ItemDataRole.UserRole)
+
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
 """Asks for a printer; None where the person left without one."""
 
@@ -71,6 +73,12 @@ def prepare(assessment: Assessment, result: Result, language: str, options: Opti
     sheets = make_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
     fonts = Fonts()
     return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets)))
+
+
+def _identities(sheets: Sequence[Sheet]) -> list[str]:
+    """What each sheet is, whatever stands before it: its kind, and which of that kind."""
+    keys = [sheet.key for sheet in sheets]
+    return [f"{key} {keys[:number].count(key)}" for number, key in enumerate(keys)]
 
 
 def print_sheets(sheets: Sequence[Sheet], printer: QPrinter, report: Callable[[int, int], None]) -> bool:
@@ -335,10 +343,13 @@ class PrintPage(Page):
     def _show_all(self) -> None:
         prepared = self._prepared
         sheets = () if prepared is None else prepared.sheets
-        ticked = [self._is_ticked(number) for number in range(self.sheet_list.count())]
-        if len(ticked) != len(sheets):
-            ticked = [number == 0 for number in range(len(sheets))]
+        names = _identities(sheets)
+        listed = [self.sheet_list.item(number) for number in range(self.sheet_list.count())]
+        ticked = {item.data(IDENTITY) for item in listed if item.checkState() == Qt.CheckState.Checked}
+        ticked = ticked if listed else set(names[:1])
         row = max(0, self.sheet_list.currentRow())
+        if row < len(listed) and listed[row].data(IDENTITY) in names:
+            row = names.index(listed[row].data(IDENTITY))
         self.sheet_list.blockSignals(True)
         self.sheet_list.clear()
         for number, sheet in enumerate(sheets):
@@ -346,7 +357,8 @@ class PrintPage(Page):
             pages = self.tr("{count} pp.").format(count=len(prepared.pages[number]))
             item = QListWidgetItem(self.tr("{sheet}   {pages}").format(sheet=sheet.name, pages=pages))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if ticked[number] else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Checked if names[number] in ticked else Qt.CheckState.Unchecked)
+            item.setData(IDENTITY, names[number])
             item.setToolTip(sheet.one_title)
             self.sheet_list.addItem(item)
         self.sheet_list.setCurrentRow(min(row, len(sheets) - 1))

@@ -1,6 +1,7 @@
 """The print page: what is ticked is what is printed or exported, by keys alone, and the preview is the paper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,7 @@ from gui.pages.print_page import PrintPage, print_sheets
 from gui.tasks import Task
 from scoring.entries import Cell
 from scoring.plan import Signer
+from scoring.years.new_year import as_previous
 from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers, press
 
@@ -232,6 +234,16 @@ def test_paper_direction_signatures_and_language_change_the_paper(page: PrintPag
     assert not any(paper.signed for paper in page._pages())
     choose("language", "en")
     assert names(page)[0].startswith("Ranking")
+
+
+def test_a_sheet_that_is_new_leaves_the_ticks_where_they_were(qtbot: QtBot, page: PrintPage, city: Document) -> None:
+    press(qtbot, page.sheet_list, Key.Key_End, Key.Key_Space)
+    plan = city.assessment.plan
+    city.plan("x", replace(plan, previous_indicators=as_previous(plan)))
+    assert ticked(page) == [True, False, False, False, True, False]
+    assert page.sheet_list.currentRow() == 4
+    city.undo_stack.undo()
+    assert ticked(page) == [True, False, False, False, True]
 
 
 def chosen(page: PrintPage, field: str, value: object) -> None:
