@@ -287,6 +287,24 @@ class Commands(QObject):
         if path is not None:
             dialog.read(path)
 
+    def take_values(self) -> None:
+        """Data from a file into the entries."""
+        from gui.dialogs.take_values import data_file
+
+        path = self._ask(self._window, data_file())
+        if path is not None:
+            self.take_values_from(path)
+
+    def take_values_from(self, path: Path) -> None:
+        """Show what a file of data would change. The window stays usable meanwhile."""
+        from gui.dialogs.take_values import TakeValuesDialog
+
+        self._settings.save(replace(self._settings.settings, folder=str(path.parent)))
+        dialog = TakeValuesDialog(self._document, self._window, ask=self._ask, settings=self._settings)
+        dialog.said.connect(self.said)
+        dialog.show()
+        dialog.read(path)
+
     def _new_store(self, title: str) -> bool:
         """Ask where to keep a first assessment and open an empty store there."""
         from db.store import Store

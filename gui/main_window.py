@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         for step in (self._undo, self._redo):
             step.said.connect(self.message_line.say)
         self.file_bar.weights_wanted.connect(self.commands.take_over_from)
-        self.file_bar.data_wanted.connect(self._take_data)
+        self.file_bar.data_wanted.connect(self.commands.take_values_from)
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         self.message_line.go.connect(self.go_to)
@@ -352,13 +352,7 @@ class MainWindow(QMainWindow):
         elif self._page_number() in (0, PLAN):
             self.commands.take_over_from(path)
         else:
-            page = self.stack.currentWidget()
-            self.file_bar.ask_about(path, data=isinstance(page, Page) and page.takes_files)
-
-    def _take_data(self, path: Path) -> None:
-        page = self.stack.currentWidget()
-        if isinstance(page, Page):
-            page.take_file(path)
+            self.file_bar.ask_about(path)
 
     # assessments
 

@@ -177,6 +177,10 @@ _VALUES: Final[dict[str, tuple[str, str]]] = {
         "工作表“{sheet}”里没有本次考核的数据项。读到的是{names}等的{headings}等数据。没有作任何改动。"
         "请核对表头或方案里数据项的名称。",
     ),
+    "values.unknown": (
+        "{cell}: “{text}” is no unit or item of this plan; left out.",
+        "{cell}：“{text}”不是本方案的考核对象或数据项，没有导入。",
+    ),
     "values.item_twice": (
         "“{item}” stands over several columns or rows ({cells}), and none is plainly meant; it was not taken. Leave "
         "one of them in the file, or write the year of the assessment over it.",

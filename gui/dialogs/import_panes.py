@@ -1,7 +1,6 @@
 """What was understood beside the file itself: tree and cells lead to each other, and below stand how the file was
 read, its sums, and what would change. Every pane leads to the rows and cells that it speaks of."""
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exchange.guards import column_number
 from exchange.take_over import NodeChange
 from exchange.weight_table import Closing, WeightTable
 from exchange.wording import word
@@ -28,7 +26,7 @@ from exchange.workbook import Workbook, place_name
 from gui.dialogs.name_editor import NameEditor
 from gui.dialogs.source_view import SourceView, UseLegend
 from gui.language import current
-from gui.models.source_sheet import Use, cells_of_weights
+from gui.models.source_sheet import Use, cells_of_weights, place_of
 from gui.models.take_over_tree import Column, TakeOverTree
 from gui.widgets.import_lists import ChangeList, SumList
 from gui.widgets.reading_lines import ReadingLines
@@ -36,7 +34,6 @@ from scoring.plan import Plan
 from scoring.problems import Problem
 
 WIDTHS: Final = {Column.KIND: 66, Column.LAST: 68, Column.NOW: 88, Column.PLACE: 48}
-_CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
 
 
 class ImportPanes(QWidget):
@@ -282,9 +279,8 @@ class ImportPanes(QWidget):
             self._leading = False
 
     def _look_at_places(self, places: Sequence[str]) -> None:
-        found = [_CELL.fullmatch(place) for place in places]
         model = self.source.sheet_model
-        indexes = [model.at((int(cell[2]), column_number(cell[1]))) for cell in found if cell]
+        indexes = [model.at(place) for text in places if (place := place_of(text)) is not None]
         indexes = [index for index in indexes if index.isValid()]
         if not indexes:
             return

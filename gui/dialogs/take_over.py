@@ -11,19 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
-    QPushButton,
     QRadioButton,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -32,21 +27,19 @@ from PySide6.QtWidgets import (
 from db.changes import Source
 from db.errors import StoreError
 from exchange.first_year import first_plan
-from exchange.read_workbook import file_hash
 from exchange.take_over import NodeChange, changes, weights_from_plan
 from exchange.weight_choices import Choices, choose
 from exchange.weight_table import WeightTable
-from exchange.wording import option_text, problem_text, word
+from exchange.wording import option_text, problem_text
 from exchange.workbook import Workbook
 from gui.ask import Ask, FileToOpen, ask_person
+from gui.dialogs.from_file import FromFileDialog
 from gui.dialogs.import_panes import ImportPanes
 from gui.document import Document
 from gui.figures import plain
 from gui.language import current
 from gui.models.weights_file import FileRead, read_weights, understand_sheet
 from gui.settings import SettingsFile
-from gui.tasks import Task
-from gui.theme import colours, paint
 from scoring.checks import weight_sums
 from scoring.entries import Assessment
 from scoring.plan import Plan
@@ -63,11 +56,8 @@ def weights_file() -> FileToOpen:
     return FileToOpen(QCoreApplication.translate("TakeOverDialog", "Last year's weights"), filters)
 
 
-class TakeOverDialog(QDialog):
-    said = Signal(str)
-    """What was taken over, for the message line."""
-    taken = Signal()
-    """Weights were written: the plan is to be looked at."""
+class TakeOverDialog(FromFileDialog):
+    name = "take_over"
 
     def __init__(
         self,
@@ -80,12 +70,9 @@ class TakeOverDialog(QDialog):
         new_store: Callable[[str], bool] | None = None,
     ) -> None:
         """`new_store`: asks where to keep a first assessment of this title and opens that store; False = not."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self._document, self._ask, self._settings, self._new_store = document, ask, settings, new_store
-        self._task: Task | None = None
-        self._waiting = self._writing = False
+        super().__init__(document, parent, ask, settings)
+        self._new_store = new_store
+        self._writing = False
         self._source: FileRead | str | None = None
         self._choices: dict[str, Choices] = {}
         self._sheet = ""
@@ -100,7 +87,6 @@ class TakeOverDialog(QDialog):
         self.panes.tree_model.chosen.connect(self._refresh)
         document.changed.connect(self._follow)
         document.opened.connect(self._follow)
-        document.refused.connect(self._say_refused)
         self._restore_size()
         if path is not None:
             self.read(path)
@@ -108,40 +94,24 @@ class TakeOverDialog(QDialog):
     # widgets
 
     def _build(self) -> None:
-        self.file_button, self.source_box, self.sheet_box = QPushButton(), QComboBox(), QComboBox()
-        self.source_label, self.sheet_label, self.file_label = QLabel(), QLabel(), QLabel()
+        self.source_box, self.source_label, self.panes = QComboBox(), QLabel(), ImportPanes()
         self.update_button, self.whole_button = QRadioButton(), QRadioButton()
         self.title_label, self.title_edit = QLabel(), QLineEdit()
         self.year_label, self.year_box = QLabel(), QSpinBox()
-        self.banner, self.panes = QLabel(), ImportPanes()
-        self.busy, self.summary = QProgressBar(), QLabel()
-        self.take_button, self.cancel_button = QPushButton(), QPushButton()
-        labels = (self.file_label, self.summary, self.source_label, self.sheet_label, self.banner)
-        for label in (*labels, self.title_label, self.year_label):
+        for label in (self.source_label, self.title_label, self.year_label):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.banner.setWordWrap(True)
-        self.banner.setContentsMargins(8, 4, 8, 4)
-        self.summary.setWordWrap(True)
-        self.file_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.source_label.setBuddy(self.source_box)
-        self.sheet_label.setBuddy(self.sheet_box)
         self.title_label.setBuddy(self.title_edit)
         self.year_label.setBuddy(self.year_box)
         self.year_box.setRange(1949, 2999)
         self.year_box.setGroupSeparatorShown(False)
-        for box, letters in ((self.source_box, 16), (self.sheet_box, 10)):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
+        self.source_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.source_box.setMinimumContentsLength(16)
         self.modes = QButtonGroup(self)
         self.modes.addButton(self.update_button)
         self.modes.addButton(self.whole_button)
         self.update_button.setChecked(True)
-        self.busy.setTextVisible(False)
-        for button in (self.take_button, self.cancel_button, self.file_button):
-            button.setAutoDefault(False)  # an Enter too many, from choosing the file, must not write
-        self.take_button.installEventFilter(self)
         self._lay_out()
-        self.file_button.clicked.connect(self.choose_file)
         self.source_box.activated.connect(self._choose_source)
         self.sheet_box.activated.connect(self._choose_sheet)
         self.whole_button.toggled.connect(self.panes.tree_model.take_whole_tree)
@@ -149,8 +119,6 @@ class TakeOverDialog(QDialog):
         self.year_box.valueChanged.connect(self._name_first)
         self.panes.switched.connect(self._switch)
         self.panes.confirm_wanted.connect(self.take_button.setFocus)
-        self.take_button.clicked.connect(self.take)
-        self.cancel_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -167,11 +135,6 @@ class TakeOverDialog(QDialog):
         modes.addWidget(self.year_label)
         modes.addWidget(self.year_box)
         modes.addStretch()
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.summary, 1)
-        buttons.addWidget(self.busy)
-        buttons.addWidget(self.take_button)
-        buttons.addWidget(self.cancel_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 8)
         whole.setSpacing(6)
@@ -179,26 +142,17 @@ class TakeOverDialog(QDialog):
         whole.addLayout(modes)
         whole.addWidget(self.banner)
         whole.addWidget(self.panes, 1)
-        whole.addLayout(buttons)
+        whole.addLayout(self._buttons())
 
     def _retranslate(self) -> None:
+        super()._retranslate()
         self.setWindowTitle(self.tr("Take over last year's weights"))
-        self.file_button.setText(self.tr("Choose &file…"))
         self.source_label.setText(self.tr("or &earlier assessment:"))
-        self.sheet_label.setText(self.tr("&Sheet:"))
         self.update_button.setText(self.tr("&Weights of matching indicators only"))
         self.whole_button.setText(self.tr("The whole t&ree, as it stands there"))
         self.title_label.setText(self.tr("New assessment, &title:"))
         self.year_label.setText(self.tr("&year:"))
-        self.take_button.setText(self.tr("Take &over"))
-        self.cancel_button.setText(self.tr("Cancel"))
         self.panes.retranslate()
-
-    def _restore_size(self) -> None:
-        geometry = None if self._settings is None else self._settings.geometry("take_over")
-        if geometry is None or not self.restoreGeometry(geometry):
-            free = self.screen().availableGeometry()
-            self.resize(min(SIZE[0], free.width() - 20), min(SIZE[1], free.height() - 50))
 
     def _fill_sources(self) -> None:
         self.source_box.clear()
@@ -213,10 +167,8 @@ class TakeOverDialog(QDialog):
 
     # where the weights come from
 
-    def choose_file(self) -> None:
-        path = self._ask(self, weights_file())
-        if path is not None:
-            self.read(path)
+    def question(self) -> FileToOpen:
+        return weights_file()
 
     def read(self, path: Path) -> None:
         """Read a file beside the window and show what it says."""
@@ -242,12 +194,7 @@ class TakeOverDialog(QDialog):
         self._wait("")
         self._source, self._sheet = found, found.sheet
         self.source_box.setCurrentIndex(0)
-        self.sheet_box.clear()
-        for sheet in found.book.sheets:
-            name = self.tr("{name} (hidden)").format(name=sheet.name) if sheet.hidden else sheet.name
-            self.sheet_box.addItem(name, sheet.name)
-        self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(found.sheet)))
-        self._show_sheet_box(self.sheet_box.count() > 1)
+        self._fill_sheets(found.book, found.sheet)
         self._warn(warning)
         if isinstance(found.table, WeightTable):
             self._show(found.table)
@@ -434,24 +381,6 @@ class TakeOverDialog(QDialog):
         text = self.tr("then: sum {found} / {wanted}").format(found=plain(total.found), wanted=plain(total.wanted))
         return f"{text} ✓" if not total.difference else f"{text} ≠"
 
-    def _say_refused(self, refusal: StoreError | Refused) -> None:
-        """The store did not take something: said where the person is looking."""
-        from gui.errors import sentences
-
-        if self.isVisible():
-            self._warn("✕ " + "\n".join(sentences(refusal, current())))
-
-    def _show_sheet_box(self, some: bool) -> None:
-        if not some:
-            self.sheet_box.clear()
-        self.sheet_box.setVisible(some)
-        self.sheet_label.setVisible(some)
-
-    def _warn(self, text: str) -> None:
-        self.banner.setText(text)
-        self.banner.setVisible(bool(text))
-        paint(self.banner, colours(self).wrong)
-
     def _book(self) -> Workbook | None:
         return self._source.book if isinstance(self._source, FileRead) else None
 
@@ -462,23 +391,16 @@ class TakeOverDialog(QDialog):
         if self._new is None or self._waiting:
             return
         if isinstance(self._source, FileRead):
-            self._wait(self.tr("Checking {file} …").format(file=self._source.path.name))
-            self._task = self._document.tasks.run(
-                file_hash, self._source.path, done=self._write_if_same, failed=self._could_not
-            )
+            book = self._source.book
+            write = partial(self._write, book.name, Source(book.name, book.sha256))
+            self._check(self._source.path, book, write, self._read_again)
         else:
             self._write(str(self._source), None)
 
-    def _write_if_same(self, sha256: str) -> None:
-        self._wait("")
-        assert isinstance(self._source, FileRead)
-        book, path = self._source.book, self._source.path
-        if sha256 == book.sha256:
-            self._write(book.name, Source(book.name, sha256))
-            return
-        changed = problem_text(Problem("weights.changed_meanwhile", (book.name,), {"file": book.name}), current())
-        name = self._table.name if self._table is not None else ""
-        self._read(path, {**self._choices.get(name, {}), "sheet": name}, f"! {changed}")
+    def _read_again(self, why: str) -> None:
+        """The file was changed meanwhile: what was chosen holds for what it says now."""
+        if isinstance(self._source, FileRead):
+            self._read(self._source.path, {**self._choices.get(self._sheet, {}), "sheet": self._sheet}, why)
 
     def _write(self, name: str, source: Source | None) -> None:
         new = self._new
@@ -507,40 +429,7 @@ class TakeOverDialog(QDialog):
             return False
         return self._document.perform(label, lambda work: work.add(Assessment(new)), source) is not None
 
-    # keys, cancelling, following
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on the button takes over, though it is no default button."""
-        key = event.key() if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
-        if watched is self.take_button and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.take_button.click()
-            return True
-        return super().eventFilter(watched, event)
-
-    def reject(self) -> None:
-        """Esc and Cancel: first what is being read, then the dialog."""
-        if self._waiting:
-            self._stop_waiting()
-            self._refresh()
-            self.summary.setText(word("workbook.cancelled", current()))
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        self._stop_waiting()
-        if self._settings is not None:
-            self._settings.save_geometry(self.saveGeometry(), "take_over")
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._stop_waiting()
-        super().closeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._refresh()
-        super().changeEvent(event)
+    # following
 
     def _follow(self) -> None:
         """The plan changed meanwhile, or another one is shown: everything is worked out anew."""
@@ -549,18 +438,3 @@ class TakeOverDialog(QDialog):
         self._fill_sources()
         if self._table is not None:
             self._show(self._table)
-
-    def _stop_waiting(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._wait("")
-
-    def _wait(self, for_what: str) -> None:
-        self._waiting = bool(for_what)
-        if for_what:
-            self.summary.setText(for_what)
-            self.take_button.setEnabled(False)
-        self.busy.setRange(0, 0 if for_what else 1)
-        self.busy.setVisible(bool(for_what))
-        self.file_button.setEnabled(not for_what)

@@ -1392,6 +1392,33 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>FromFileDialog</name>
+  <message>
+   <source>Choose &amp;file…</source>
+   <translation>选择文件(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>&amp;Sheet:</source>
+   <translation>工作表(&amp;S)：</translation>
+  </message>
+  <message>
+   <source>Take &amp;over</source>
+   <translation>带入(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>{name} (hidden)</source>
+   <translation>{name}（隐藏）</translation>
+  </message>
+  <message>
+   <source>Checking {file} …</source>
+   <translation>正在核对 {file} …</translation>
+  </message>
+ </context>
+ <context>
   <name>Grid</name>
   <message>
    <source>This cell has no list to choose from: type its value.</source>
@@ -3475,16 +3502,8 @@ The program opens no network connection.</source>
    <translation>带入上年权重</translation>
   </message>
   <message>
-   <source>Choose &amp;file…</source>
-   <translation>选择文件(&amp;F)…</translation>
-  </message>
-  <message>
    <source>or &amp;earlier assessment:</source>
    <translation>或本库以前的考核(&amp;E)：</translation>
-  </message>
-  <message>
-   <source>&amp;Sheet:</source>
-   <translation>工作表(&amp;S)：</translation>
   </message>
   <message>
    <source>&amp;Weights of matching indicators only</source>
@@ -3493,10 +3512,6 @@ The program opens no network connection.</source>
   <message>
    <source>The whole t&amp;ree, as it stands there</source>
    <translation>带入整棵指标树(&amp;R)</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>取消</translation>
   </message>
   <message>
    <source>– choose –</source>
@@ -3513,10 +3528,6 @@ The program opens no network connection.</source>
   <message>
    <source>Reading {file} …</source>
    <translation>正在读取 {file} …</translation>
-  </message>
-  <message>
-   <source>{name} (hidden)</source>
-   <translation>{name}（隐藏）</translation>
   </message>
   <message>
    <source>Nothing to take over from here.</source>
@@ -3543,20 +3554,12 @@ The program opens no network connection.</source>
    <translation>年度(&amp;Y)：</translation>
   </message>
   <message>
-   <source>Take &amp;over</source>
-   <translation>带入(&amp;O)</translation>
-  </message>
-  <message>
    <source>Nothing can be read with “{option}”: it stays as it was. {why}</source>
    <translation>换成“{option}”后读不出来，已保持原来的读法。{why}</translation>
   </message>
   <message>
    <source>Choose last year's table of weights; you see first what was understood.</source>
    <translation>选择上年的权重表，先看读出了什么，再带入。</translation>
-  </message>
-  <message>
-   <source>Checking {file} …</source>
-   <translation>正在核对 {file} …</translation>
   </message>
   <message>
    <source>Taken over from {source}: {counts}. Ctrl+Z takes it back.</source>
@@ -3632,6 +3635,61 @@ The program opens no network connection.</source>
   <message>
    <source>left out: {name}</source>
    <translation>不采用：{name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TakeValuesDialog</name>
+  <message>
+   <source>Workbooks (*.xlsx *.xls *.ods *.csv *.tsv *.et);;All files (*)</source>
+   <translation>工作簿 (*.xlsx *.xls *.ods *.csv *.tsv *.et);;所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>Data from a workbook</source>
+   <translation>从工作簿导入数据</translation>
+  </message>
+  <message>
+   <source>What would change</source>
+   <translation>将有的变化</translation>
+  </message>
+  <message>
+   <source>The sheet of the file</source>
+   <translation>原表</translation>
+  </message>
+  <message>
+   <source>What was not taken, and what should be looked at</source>
+   <translation>没有导入的和需要核对的</translation>
+  </message>
+  <message>
+   <source>Reading {file} …</source>
+   <translation>正在读取 {file} …</translation>
+  </message>
+  <message>
+   <source>Choose a table with units and items; you see first what would change.</source>
+   <translation>选择有考核对象和数据项的表，先看会改动什么，再导入。</translation>
+  </message>
+  <message>
+   <source>Not taken: {count}; to look at: {notes}</source>
+   <translation>没有导入 {count} 处；需要核对 {notes} 处</translation>
+  </message>
+  <message>
+   <source>Nothing to take over from here.</source>
+   <translation>没有可导入的内容。</translation>
+  </message>
+  <message>
+   <source>Differences: {count} (Space takes or leaves), the same: {same}</source>
+   <translation>有差别 {count} 格（空格采用或不采用），相同 {same} 格</translation>
+  </message>
+  <message>
+   <source>To take over: {count}, of these {replaced} replace an entry</source>
+   <translation>将导入 {count} 格，其中 {replaced} 格替换已有数据</translation>
+  </message>
+  <message>
+   <source>Take over data: {source}</source>
+   <translation>导入数据：{source}</translation>
+  </message>
+  <message>
+   <source>Taken over from {source}: {count} entries. Ctrl+Z takes it back.</source>
+   <translation>已从 {source} 导入 {count} 格。按 Ctrl+Z 可撤销。</translation>
   </message>
  </context>
  <context>
@@ -3724,6 +3782,29 @@ The program opens no network connection.</source>
   <message>
    <source>left aside</source>
    <translation>未采用</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValueChanges</name>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Item</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>现值</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>来表值</translation>
+  </message>
+  <message>
+   <source>Cell</source>
+   <translation>出处</translation>
   </message>
  </context>
  <context>
@@ -4092,6 +4173,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Lists and tags…</source>
    <translation>清单与标签(&amp;L)…</translation>
+  </message>
+  <message>
+   <source>&amp;Data from a workbook…</source>
+   <translation>从工作簿导入数据(&amp;D)…</translation>
   </message>
  </context>
  <context>

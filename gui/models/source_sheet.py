@@ -3,6 +3,7 @@
 Model rows and columns count from 0, places in the file from 1, as everywhere else (`exchange/workbook.py`).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -12,7 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from exchange.guards import column_letters
+from exchange.guards import column_letters, column_number
 from exchange.weight_table import SourceCell, WeightTable
 from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
 from gui.figures import plain
@@ -25,6 +26,7 @@ TOTALS: Final = ("weights.ignored.total", "weights.ignored.subtotal")
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
 MOST_MERGES: Final = 5_000
 """Merged ranges that are shown merged; a sheet with more of them is no table of weights."""
 
@@ -36,6 +38,12 @@ class Use(Enum):
     WEIGHT = "weight"
     TOTAL = "total"
     ASIDE = "aside"
+
+
+def place_of(text: str) -> Place | None:
+    """Row and column of a place such as "D4"; None for what names no cell."""
+    found = _CELL.fullmatch(text)
+    return None if found is None else (int(found[2]), column_number(found[1]))
 
 
 def pair_of(use: Use, tokens: Colours) -> Pair:

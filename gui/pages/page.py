@@ -7,7 +7,6 @@ a row in `PAGES` of `gui/main_window.py`; it is built when it is first shown. Th
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
@@ -27,8 +26,6 @@ class Page(QWidget):
     counters_changed = Signal()
     menu = ""
     """The menu (of `gui.actions.MENUS`) that has `menu_actions()` while the page is shown."""
-    takes_files = False
-    """Can data come into the page from a file that is dropped on the window?"""
     room_wanted = Signal(bool)
     """Whether the page needs the room of the panel beside it."""
 
@@ -74,9 +71,6 @@ class Page(QWidget):
     def go_to(self, place: Place) -> bool:
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""
         return False
-
-    def take_file(self, path: Path) -> None:
-        """Take data from a file, where the page `takes_files`."""
 
     def retranslate(self) -> None:
         """Set every text anew; called once by the page itself and after each switch of the language."""

@@ -38,14 +38,13 @@ class FileBar(QFrame):
         self.hide()
         self.retranslate()
 
-    def ask_about(self, path: Path, *, data: bool) -> None:
-        """Ask about a file; `data`: could it be figures for the page that is shown?"""
+    def ask_about(self, path: Path) -> None:
+        """Ask about a file."""
         self._path = path
         paint(self, colours(self).banner)
-        self.data_button.setVisible(data)
         self.retranslate()
         self.show()
-        (self.data_button if data else self.weights_button).setFocus()
+        self.data_button.setFocus()
 
     def retranslate(self) -> None:
         name = "" if self._path is None else self._path.name

@@ -95,6 +95,19 @@ class ReadingLines(QTreeWidget):
         finally:
             self._filling = False
 
+    def show_problems(self, wrong: Sequence[Problem], doubtful: Sequence[Problem]) -> None:
+        """What was not taken, and what should be looked at."""
+        self._filling = True
+        try:
+            self.clear()
+            tokens = colours(self)
+            for problem in wrong[:MOST_LINES]:
+                self._add(f"! {problem_text(problem, current())}", problem.where, pair=tokens.wrong)
+            for problem in doubtful[:MOST_LINES]:
+                self._add(f"· {problem_text(problem, current())}", problem.where)
+        finally:
+            self._filling = False
+
     def say(self, sentences: Sequence[str]) -> None:
         """Nothing but these sentences."""
         self.clear()
