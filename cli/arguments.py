@@ -18,7 +18,7 @@ from exchange.wording import LANGUAGES, reason_text, word
 from scoring import VERSION
 from scoring.problems import Refused
 
-VERBS = ("new", "import", "score", "export", "check", "explain", "compare", "why")
+VERBS = ("new", "import", "score", "export", "check", "explain", "compare", "why", "weights")
 
 
 class _Misused(Exception):
@@ -148,6 +148,12 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("--gain", action="store_true", help="what it needs to gain one place")
     why.add_argument("--within-class", action="store_true", help="places among the units of its class")
     why.add_argument("--json", action="store_true", help="quanheng-why/1")
+
+    weights = verbs.add_parser("weights", help="weight sets beside last year's and the present weights, with rankings")
+    weights.add_argument("source", type=Path, metavar="STORE|FILE.json")
+    weights.add_argument("--assessment", metavar="ID")
+    weights.add_argument("--set", dest="sets", action="append", metavar="NAME", help="only this one; may be repeated")
+    weights.add_argument("--last", action="store_true", help="rank on last year's values, from the same store")
     return parser
 
 

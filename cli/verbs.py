@@ -13,6 +13,7 @@ from cli.explain import explain
 from cli.exports import export
 from cli.imports import import_files
 from cli.sources import SAMPLE, CommandError, finding, load, read_json, tell
+from cli.weights import weights
 from cli.why import why
 from cli.years import new_year
 from exchange.assessment_json import write_result
@@ -125,4 +126,5 @@ VERBS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
     "explain": explain,
     "compare": compare,
     "why": why,
+    "weights": weights,
 }

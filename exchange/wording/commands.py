@@ -145,6 +145,16 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "“{title}” does not name the assessment before it. Say with --old ID which one of the store it is.",
         "“{title}”没有写明上期考核。请用 --old 编号 指明库中的哪一个。",
     ),
+    "cli.weights.present": ("Present", "现行"),
+    "cli.weights.no_set": (
+        "There is no weight set “{name}”. Known: {known}.",
+        "没有权重方案“{name}”。现有：{known}。",
+    ),
+    "cli.weights.no_last": (
+        "“{title}” does not say which assessment is last year's, so nothing can be ranked on its values. Leave out "
+        "--last, or begin the year from last year's assessment.",
+        "“{title}”没有指明上年考核，不能用上年数据试算排名。请去掉 --last，或从上年新建本年考核。",
+    ),
     "cli.compare.status": ("{title}: {status}", "{title}：{status}"),
     "cli.compare.removed": (
         "Not among the units of this year: {units}.",
