@@ -68,8 +68,9 @@ def _item_rows(plan: Plan, found: Coverage, language: str) -> Iterator[Row]:
             text(one.item.source),
             SheetCell() if weight is None else figure(weight, places),
         )
-        for node in one.indicators:
-            yield Row((*upper, text(node.name), figure(node.weight, parts.weight_places(plan))))
+        for number, node in enumerate(one.indicators):
+            told = upper if number == 0 else (*upper[:2], SheetCell(), SheetCell())  # once: it is not for each
+            yield Row((*told, text(node.name), figure(node.weight, parts.weight_places(plan))))
         if not one.indicators:
             yield Row((*upper, text(word("sheet.coverage.none", language)), SheetCell()))
 
@@ -82,7 +83,8 @@ def _apart_rows(plan: Plan, found: Coverage, language: str) -> Iterator[Row]:
     for node in found.apart:
         group = "" if node.parent is None else plan.indicator[node.parent].name
         weight = figure(node.weight, parts.weight_places(plan))
-        yield Row((text(node.code), text(group), SheetCell(), SheetCell(), text(node.name), weight))
+        under = SheetCell(printable(group), across=4)
+        yield Row((under, SheetCell(), SheetCell(), SheetCell(), text(node.name), weight))
 
 
 def _uncovered(found: Coverage, language: str) -> str:

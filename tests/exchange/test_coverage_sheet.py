@@ -23,7 +23,7 @@ def test_every_item_stands_with_its_indicators_then_what_answers_to_none() -> No
         ("S2", "食品安全", "指标B1", "30"),
         ("S3", "质量强省", "未对应"),
         ("未对应上级考核项的本级指标",),
-        ("B2", "指标B", "指标B2", "10"),
+        ("指标B", "指标B2", "10"),
     ]
     assert sheet.left == "已对应2/3项"
     assert sheet.notes[0] == "未对应的上级考核项：质量强省。"
