@@ -74,7 +74,11 @@ PARTS: Final[Mapping[str, PartTable]] = {
     "unit_class": _part(UnitClass, {"coefficient": NUMBER}),
     "unit": _part(Unit, {"ranked": FLAG}, class_code=("class_uid", "unit_class")),
     "item_list": _part(ItemList, {"members": WORDS}),
-    "item": _part(Item, {"source": WORDS, "minimum": NUMBER, "maximum": NUMBER}, list_code=("list_uid", "item_list")),
+    "item": _part(
+        Item,
+        {"source": WORDS, "minimum": NUMBER, "maximum": NUMBER, "integer": FLAG, "total": NUMBER},
+        list_code=("list_uid", "item_list"),
+    ),
     "indicator": _part(
         Indicator,
         {

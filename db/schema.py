@@ -129,6 +129,9 @@ _table(
     _maybe("maximum"),
     _text("note"),
     _added("merge", "none"),
+    _added_flag("integer"),
+    _maybe("part_of"),
+    _maybe("total"),
 )
 _table(
     "indicator",
@@ -258,7 +261,7 @@ LATER: dict[str, dict[str, str | int | None]] = {
         "layouts": "{}",
     },
     "unit": {"previous": None},
-    "item": {"merge": "none"},
+    "item": {"merge": "none", "integer": 0, "part_of": None, "total": None},
     "indicator": {"treatment": "{}", "upper": "[]", "locked": 0, "reason": ""},
 }
 """Columns that came after the first schema, and what a row has in them that was written before."""

@@ -239,6 +239,9 @@ def _item(o: Taker) -> Item:
         source=_source(o),
         minimum=o.maybe_decimal("minimum"),
         maximum=o.maybe_decimal("maximum"),
+        integer=o.flag("integer", default=False),
+        part_of=o.maybe_text("part_of"),
+        total=o.maybe_decimal("total"),
         merge=o.choice("merge", ("none", "sum", "mean")),
         note=o.text("note"),
     )

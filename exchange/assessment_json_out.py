@@ -184,6 +184,9 @@ def _item(item: Item) -> dict[str, Any]:
         "source": list(item.source),
         "minimum": _maybe(item.minimum),
         "maximum": _maybe(item.maximum),
+        "integer": item.integer,
+        "part_of": item.part_of,
+        "total": _maybe(item.total),
         "merge": item.merge,
         "note": item.note,
     }
@@ -194,6 +197,9 @@ def _item(item: Item) -> dict[str, Any]:
         "source": [],
         "minimum": None,
         "maximum": None,
+        "integer": False,
+        "part_of": None,
+        "total": None,
         "merge": "none",
         "note": "",
     }

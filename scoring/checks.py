@@ -15,6 +15,7 @@ from scoring import upper
 from scoring.adjustments import event_points
 from scoring.entries import Entries
 from scoring.plan import Indicator, Part, Plan
+from scoring.plausible import beside
 from scoring.problems import Place, Problem
 from scoring.rules import LeafRule, read_rules
 from scoring.years import previous
@@ -53,6 +54,7 @@ def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
         *plan_findings(plan, read_rules(plan)),
         *events_findings(plan, entries),
         *cell_findings(plan, entries, readings),
+        *beside(plan, entries),
         *previous_findings(plan, entries),
     )
 

@@ -18,6 +18,7 @@ from scoring.grades import grade
 from scoring.groups import Nodes, Rolled, base_points, effective_weights, leaf_node, roll_up, subtree
 from scoring.leaves import STATES
 from scoring.plan import Condition, Plan
+from scoring.plausible import beside
 from scoring.points import Points
 from scoring.problems import Problem
 from scoring.ranking import order_of, ranks
@@ -52,6 +53,7 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
         *stages.take("plan", lambda: plan_findings(plan, rules), plan, rules),
         *stages.take("events", lambda: events_findings(plan, entries), plan, entries.events, entries.decisions),
         *cell_findings(plan, entries, readings),
+        *stages.take("beside", lambda: tuple(beside(plan, entries)), plan, entries.values),
         *stages.take("previous", lambda: previous_findings(plan, entries), plan, entries.previous),
     ]
     problems = [problem for problem in found if problem.severity == "problem"]

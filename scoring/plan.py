@@ -71,6 +71,12 @@ class Item(Part):
     source: tuple[str, ...] = ()
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    integer: bool = False
+    """Can there only be whole numbers? Others are doubtful."""
+    part_of: str | None = None
+    """The code of the item that this one is a part of: no unit's value should be above its value there."""
+    total: Decimal | None = None
+    """What the values of all units should add up to, such as the figure of the whole city."""
     merge: str = "none"
     """What the previous value of a unit is that was made of several: none, sum, mean."""
     note: str = ""

@@ -420,6 +420,37 @@ _FIGURES: Final[dict[str, tuple[str, str]]] = {
         "{unit}, {item} {member}: {value} is above the greatest allowed value {limit}. Scored as it is; please check.",
         "{unit}，{item} {member}：{value} 高于上限 {limit}，暂按原值计分。请核对。",
     ),
+    "cell.not_whole": (
+        "{unit}, {item}: {value} is no whole number. Scored as it is; please check.",
+        "{unit}，{item}：{value} 不是整数，暂按原值计分。请核对。",
+    ),
+    "cell.more_than_whole": (
+        "{unit}, {item}: {value} is more than {whole} {limit}, of which it is a part. Scored as it is; please check "
+        "both.",
+        "{unit}，{item}：{value} 大于所属的{whole} {limit}，暂按原值计分。请核对这两个数。",
+    ),
+    "item.total": (
+        "{item}: the units add up to {found}, but the whole is {wanted} (difference {difference}). Nothing is scored "
+        "otherwise; please check.",
+        "{item}：各单位合计 {found}，全市数为 {wanted}，相差 {difference}。不影响计分，请核对。",
+    ),
+    "cell.jump": (
+        "{unit}, {item}: {value}, last year {before}. Scored as it is; please check, also the unit of measurement.",
+        "{unit}，{item}：今年 {value}，上年 {before}，相差悬殊，暂按原值计分。请核对，并看单位是否写对。",
+    ),
+    "cell.sign": (
+        "{unit}, {item}: {value}, last year {before}: the sign has changed. Scored as it is; please check.",
+        "{unit}，{item}：今年 {value}，上年 {before}，正负相反，暂按原值计分。请核对。",
+    ),
+    "cell.copied_unit": (
+        "{unit} has the same {count} figures as {other}, from {item} on. Scored as they are; perhaps a row was entered "
+        "twice.",
+        "{unit}与{other}有 {count} 个数完全相同（从{item}起），暂按原值计分。请核对是否录重了一行。",
+    ),
+    "item.part_of": (
+        "{item} is named as a part of {code}, which is no other number item of the plan. That check is left out.",
+        "{item}所属的“{code}”不是方案中的另一个数值项，此项核对未进行。",
+    ),
     "cell.malformed": (
         "{unit}, {item} {member}: the entry “{value}” is not of the kind of this item. Scored as missing; enter "
         "it anew.",

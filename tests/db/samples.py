@@ -67,10 +67,12 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                 source=("年报",),
                 minimum=Decimal(0),
                 maximum=Decimal("1E+6"),
+                integer=True,
+                total=Decimal("12.50"),
                 merge="sum",
             ),
             Item(code="fields", name="领域", kind="series", list_code="16类", note="每年更新"),
-            Item(code="notes", name="备注"),
+            Item(code="notes", name="备注", part_of="cases"),
         ),
         indicators=(
             Indicator(code="A", parent=None, name="执法", weight=Decimal(60), aggregate="geometric"),
@@ -140,9 +142,15 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
     return Assessment(plan, Entries(values, events, decisions, previous))
 
 
+def as_of_version_3(assessment: Assessment) -> Assessment:
+    """The same as the third version knew it: nothing is checked of an item but its range."""
+    items = tuple(replace(item, integer=False, part_of=None, total=None) for item in assessment.plan.items)
+    return replace(assessment, plan=replace(assessment.plan, items=items))
+
+
 def as_of_version_2(assessment: Assessment) -> Assessment:
     """The same as the second version knew it: without what an office keeps beside its plan."""
-    plan = assessment.plan
+    plan = as_of_version_3(assessment).plan
     nodes = tuple(replace(node, upper=(), locked=False, reason="") for node in plan.indicators)
     plan = replace(plan, indicators=nodes, previous_indicators=(), weight_sets=(), tag_sets=(), upper_items=())
     return replace(assessment, plan=replace(plan, signers=(), layouts={}))

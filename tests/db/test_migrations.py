@@ -21,7 +21,7 @@ from db.errors import Damaged, OlderStore
 from db.schema import metadata
 from db.store import Store
 from scoring.entries import Assessment
-from tests.db.samples import an_assessment, as_of_version_1, as_of_version_2, dump
+from tests.db.samples import an_assessment, as_of_version_1, as_of_version_2, as_of_version_3, dump
 
 FILES = Path(__file__).parents[1] / "files"
 STEP = """
@@ -203,8 +203,9 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
     store = Store.open(place)
     (info,) = store.assessments()
     found: Assessment = store.read(info.uid)
-    known = {"store_v1.qheng.gz": as_of_version_1, "store_v2.qheng.gz": as_of_version_2}
-    assert found == known.get(file.name, lambda whole: whole)(an_assessment())
+    known = {1: as_of_version_1, 2: as_of_version_2, 3: as_of_version_3}
+    number = int(file.name.removeprefix("store_v").partition(".")[0])
+    assert found == known.get(number, lambda whole: whole)(an_assessment())
     assert [action.label for action in store.history()] == ["改一格", "改一格", "加入考核"]
     assert store.history()[0].user == "张敏"
     store.revert(store.revert(store.history(1)[0].receipt))
