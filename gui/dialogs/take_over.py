@@ -78,6 +78,7 @@ class TakeOverDialog(FromFileDialog):
         self._sheet = ""
         self._table: WeightTable | None = None
         self._base = document.assessment.plan
+        self._first: Plan | None = None
         self._new: Plan | None = None
         self._changes: tuple[NodeChange, ...] = ()
         self._build()
@@ -279,7 +280,7 @@ class TakeOverDialog(FromFileDialog):
     # what is shown
 
     def _show_nothing(self) -> None:
-        self._source = self._table = self._new = None
+        self._source = self._table = self._new = self._first = None
         self._base = self._document.assessment.plan
         self._show_sheet_box(False)
         self.file_label.setText(self.tr("Choose last year's table of weights; you see first what was understood."))
@@ -295,9 +296,11 @@ class TakeOverDialog(FromFileDialog):
         self._table = None  # nothing is worked out before all of it is there
         if self._document.is_open:
             self._base = self._document.assessment.plan
-        elif first:
-            self._base = first_plan(table, date.today().year)
-            self._set_first(self._base)
+        else:
+            if self._first is None:
+                self._first = first_plan(table, date.today().year)
+                self._set_first(self._first)
+            self._base = self._first
         self._show_modes(first_year=not self._document.is_open)
         file = self._source if isinstance(self._source, FileRead) else None
         if file is not None:
@@ -333,7 +336,7 @@ class TakeOverDialog(FromFileDialog):
         if self.sender() is self.year_box and str(self._base.year) in title:
             title = title.replace(str(self._base.year), str(year))
             self._set_first(replace(self._base, title=title, year=year))
-        self._base = replace(self._base, title=title, year=year, id=f"assessment-{year}")
+        self._base = self._first = replace(self._base, title=title, year=year, id=f"assessment-{year}")
         if self._table is not None:
             self.panes.show_table(self._table, self._base, self._book())
             self._refresh()

@@ -290,3 +290,27 @@ def test_reading_goes_on_beside_the_window_and_can_be_given_up(
     assert settings.geometry("take_over") is not None
     document.tasks.close()
     really_delete()  # what the reader still had to say finds nobody
+
+
+def test_a_preview_outlives_the_assessment_that_it_was_made_for(
+    window: MainWindow,
+    document: Document,
+    answers: Answers,
+    new_store: Callable[..., Path],
+    small: Assessment,
+    qtbot: QtBot,
+    last_year: Path,
+    tmp_path: Path,
+) -> None:
+    assert document.open_store(new_store(small))
+    window.commands.take_over_from(last_year)
+    dialog = preview_of(window)
+    assert dialog.update_button.isVisible()
+    window.commands.close_store()
+    assert dialog.title_edit.isVisible()
+    assert not dialog.update_button.isVisible()
+    answers.next = [tmp_path / "first.qheng"]
+    press(qtbot, dialog.take_button, Qt.Key.Key_Return)
+    assert document.assessment.plan.uid != small.plan.uid
+    assert [node.name for node in document.assessment.plan.leaves][:1] == ["人均办案数（件/人）"]
+    assert document.assessment.plan.units == ()
