@@ -268,6 +268,7 @@ class PrintPage(Page):
     def _reset(self) -> None:
         self._prepared = None
         self._own, self._wanted = {}, ""
+        self.signers.show_signers(self._document.assessment.plan.signers, anew=True)
         self._stale = True
         self._show_all()
 

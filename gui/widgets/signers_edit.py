@@ -37,10 +37,10 @@ class SignersEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 12)
 
-    def show_signers(self, signers: Sequence[Signer]) -> None:
-        """Show these; not while somebody is typing others."""
+    def show_signers(self, signers: Sequence[Signer], *, anew: bool = False) -> None:
+        """Show these; not while somebody is typing others, unless they are those of another assessment (`anew`)."""
         self._shown = tuple(signers)
-        if not self.hasFocus():
+        if anew or not self.hasFocus():
             self.setPlainText(lines_of(signers))
 
     def take_over(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.rows import with_new_uids
 from db.store import Store
 from exchange.sheets import make_sheets
 from gui.actions import MENUS
@@ -22,7 +23,7 @@ from gui.pages.print_page import PrintPage, print_sheets
 from gui.tasks import Task
 from scoring.entries import Cell
 from scoring.plan import Signer
-from scoring.years.new_year import as_previous
+from scoring.years.new_year import as_previous, for_year
 from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers, press
 
@@ -293,6 +294,18 @@ def test_signers_are_typed_once_and_stand_under_every_sheet(qtbot: QtBot, page: 
         assert sheet.signature.roles == ("制表人 张敏：", "分管领导：")
     assert city.undo_stack.count() == 1
     city.undo_stack.undo()
+    assert page.signers.toPlainText() == ""
+
+
+def test_what_is_typed_for_one_assessment_never_reaches_another(qtbot: QtBot, page: PrintPage, city: Document) -> None:
+    other = with_new_uids(for_year(city.assessment, 2031, taken={city.assessment.plan.id}))
+    city.perform("x", lambda work: work.add(other))
+    page.signers.setFocus()
+    press(qtbot, page.signers, "somebody")
+    city.choose(other.plan.uid)
+    page.sheet_list.setFocus()
+    assert city.assessment.plan.uid == other.plan.uid
+    assert city.assessment.plan.signers == ()
     assert page.signers.toPlainText() == ""
 
 
