@@ -360,7 +360,8 @@ class PlanTree(QAbstractItemModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
         codes = list(dict.fromkeys(self.indicator(index).code for index in indexes))
-        mime.setData(MIME, codes[0].encode() if len(codes) == 1 else b"")
+        if len(codes) == 1:
+            mime.setData(MIME, f"{self.plan.uid}\n{codes[0]}".encode())
         return mime
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -377,7 +378,9 @@ class PlanTree(QAbstractItemModel):
         return True
 
     def _dropped(self, data: QMimeData) -> str:
-        return bytes(data.data(MIME).data()).decode(errors="replace")
+        """The code of an indicator of this plan; "" for anything else."""
+        plan, _, code = bytes(data.data(MIME).data()).decode(errors="replace").partition("\n")
+        return code if plan == self.plan.uid else ""
 
     # following
 

@@ -1,6 +1,7 @@
 """What scaling would do, before it is done: every weight that changes, old and new, and where the remainder goes."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
@@ -21,6 +22,10 @@ from PySide6.QtWidgets import (
 from gui.figures import plain
 from gui.theme import colours, paint
 from scoring.plan_edits.weights import NewWeight
+
+
+def _signed(value: Decimal) -> str:
+    return f"+{plain(value)}" if value > 0 else plain(value)
 
 
 class ScalePanel(QFrame):
@@ -83,7 +88,7 @@ class ScalePanel(QFrame):
         for number, row in enumerate(rows):
             moved = row.new - row.old
             arrow = f"{'▲' if moved > 0 else '▼'}{plain(abs(moved))}" if moved else ""
-            rest = self.tr("remainder {rest}").format(rest=plain(row.remainder)) if row.remainder else ""
+            rest = self.tr("remainder {rest}").format(rest=_signed(row.remainder)) if row.remainder else ""
             for column, text in enumerate((row.name, plain(row.old), plain(row.new), f"{arrow}  {rest}".strip())):
                 item = QTableWidgetItem(text)
                 if column in (1, 2):
@@ -96,7 +101,7 @@ class ScalePanel(QFrame):
             self.table.setCurrentCell(0, 0)
         self._take.setEnabled(bool(rows))
         remainders = [row for row in rows if row.remainder]
-        named = "、".join(f"{row.name} {row.remainder:+}" for row in remainders[:4])
+        named = "、".join(f"{row.name} {_signed(row.remainder)}" for row in remainders[:4])
         rest = self.tr("The remainder of rounding goes to: {rows}").format(
             rows=named + ("…" if len(remainders) > 4 else "")
         )

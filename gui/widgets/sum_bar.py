@@ -31,6 +31,8 @@ class SumBar(QFrame):
         self._groups = QToolButton()
         self._groups.setAutoRaise(True)
         self._groups.clicked.connect(self._go)
+        for part in (self._own, self._groups):
+            part.setMinimumWidth(40)  # long names give way: the bar must not push the panels beside it together
         self._at = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -324,6 +324,37 @@ def test_what_is_dropped_with_the_mouse_goes_where_it_was_shown(page: PlanPage) 
     assert shape(page)[-2:] == [("B1", "B"), ("A1", "B")]
     assert not model.canDropMimeData(QMimeData(), action, 0, 0, model.place("B"))
     assert not model.canDropMimeData(mime, action, -1, -1, gone(page))
+
+
+@pytest.mark.parametrize(
+    ("onto", "part", "wanted"),
+    [
+        ("B", 0.5, [("B", None), ("B1", "B"), ("B2", "B"), ("A1", "B")]),
+        ("B2", 0.05, [("B", None), ("B1", "B"), ("A1", "B"), ("B2", "B")]),
+        ("B2", 0.95, [("B", None), ("B1", "B"), ("B2", "B"), ("A1", "B")]),
+    ],
+)
+def test_the_place_under_the_mouse_is_where_an_indicator_goes(
+    page: PlanPage, onto: str, part: float, wanted: list[tuple[str, str | None]]
+) -> None:
+    view, model = page.view, page.model
+    box = view.visualRect(model.place(onto, Column.NAME))
+    point = QPointF(box.left() + 30, box.top() + part * box.height())
+    mime, move = model.mimeData([model.place("A1")]), Qt.DropAction.MoveAction
+    held = (Qt.MouseButton.LeftButton, Held.NoModifier)
+    view.dragEnterEvent(QDragEnterEvent(point.toPoint(), move, mime, *held))
+    over = QDragMoveEvent(point.toPoint(), move, mime, *held)
+    view.dragMoveEvent(over)
+    assert over.isAccepted()
+    view.dropEvent(QDropEvent(point, move, mime, *held))
+    assert shape(page)[-4:] == wanted
+    assert here(page)[0] == "A1"
+
+
+def test_what_is_dragged_from_another_plan_is_not_taken(page: PlanPage) -> None:
+    mime = QMimeData()
+    mime.setData(MIME, b"elsewhere\nA1")
+    assert not page.model.canDropMimeData(mime, Qt.DropAction.MoveAction, 0, 0, page.model.place("B"))
 
 
 def test_only_names_are_dragged_so_that_cells_can_be_chosen_with_the_mouse(page: PlanPage) -> None:
