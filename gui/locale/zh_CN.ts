@@ -3414,7 +3414,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>{groups} and {count} more</source>
-   <translation>{groups} 等，另 {count} 处</translation>
+   <translation>{groups}，另有 {count} 处</translation>
   </message>
   <message>
    <source>Sum {sum}</source>
@@ -3422,7 +3422,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>under {name}: {sum}</source>
-   <translation>“{name}”下级合计 {sum}</translation>
+   <translation>“{name}”下级 {sum}</translation>
   </message>
   <message>
    <source>{sum} short by {gap}</source>

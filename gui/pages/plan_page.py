@@ -128,7 +128,7 @@ class PlanPage(Page):
         column = {"weight": Column.WEIGHT, "department": Column.DEPARTMENT}.get(place[-1], Column.NAME)
         index = self.model.place(place[1], column)
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            self.view.choose(index)
             self.view.scrollTo(index)
             self.view.setFocus()
             self.rule_side.go_to(place[2:])
@@ -232,14 +232,17 @@ class PlanPage(Page):
 
     def _restore(self) -> None:
         identity, column, folded, scrolled = self._kept
-        self._open_tree()
-        self._filter(afresh=True)
+        self.view.expandAll()
+        if self.deeds.actions["only_changes"].isChecked():
+            self._filter(afresh=True)
+        here = self.model.index(0, Column.WEIGHT)
         for index in self.model.everything():
             other = self.model.row(index).identity
             if other in folded:
                 self.view.collapse(index)
             if other == identity:
-                self.view.setCurrentIndex(index.siblingAtColumn(column))
+                here = index.siblingAtColumn(column)
+        self.view.choose(here)
         self.view.verticalScrollBar().setValue(scrolled)
 
     def _show_touched(self, places: Sequence[tuple[str, Column]]) -> None:
@@ -251,7 +254,7 @@ class PlanPage(Page):
         self.view.expandAll()
         self.columns.fit()
         if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0, Column.WEIGHT))
+            self.view.choose(self.model.index(0, Column.WEIGHT))
         self._show_sums()
 
     def retranslate(self) -> None:

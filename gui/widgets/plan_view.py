@@ -5,7 +5,19 @@ Moving, folding, editing and copying stand here; what changes the plan is asked 
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QValidator
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -155,12 +167,17 @@ class PlanView(QTreeView):
         columns = (header.logicalIndex(place) for place in range(header.count()))
         return [column for column in columns if not header.isSectionHidden(column)]
 
+    def choose(self, index: QModelIndex) -> None:
+        """Make a cell the current one and the only one that is chosen. (Qt's own way asks which keys are held: with
+        Shift or Ctrl, as in Alt+Shift+Up, it would add to what was chosen before.)"""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def stand_on(self, index: QModelIndex) -> None:
         """Choose a cell, and show it."""
         if index.isValid():
             if self.isColumnHidden(index.column()):
                 index = index.siblingAtColumn(0)
-            self.setCurrentIndex(index)
+            self.choose(index)
             self.scrollTo(index)
 
     # editing
@@ -280,7 +297,7 @@ class PlanView(QTreeView):
         if not there.isValid() or (step > 0 and here.column() == 0 and folded):
             return False
         self._tab_column = None
-        self.setCurrentIndex(there)
+        self.choose(there)
         return True
 
     def _beside(self, here: QModelIndex, step: int) -> QModelIndex:
@@ -299,7 +316,7 @@ class PlanView(QTreeView):
                 there = self._beside(there, step)
             if there.isValid():
                 self._tab_column = start if self._tab_column is None else self._tab_column
-                self.setCurrentIndex(there)
+                self.choose(there)
                 return
             columns = self.shown_columns()
             beyond = self.indexBelow(line.siblingAtColumn(0)) if step > 0 else self.indexAbove(line.siblingAtColumn(0))
@@ -316,9 +333,9 @@ class PlanView(QTreeView):
             if not self._passed_over(there):
                 break
         if there.isValid():
-            self.setCurrentIndex(there.siblingAtColumn(column))
+            self.choose(there.siblingAtColumn(column))
         elif column != here.column():
-            self.setCurrentIndex(here.siblingAtColumn(column))
+            self.choose(here.siblingAtColumn(column))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

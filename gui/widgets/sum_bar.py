@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.figures import plain
@@ -11,8 +11,10 @@ from gui.theme import colours, paint
 from scoring.checks import WeightSum
 from scoring.plan import Plan
 
-MOST = 2
-"""Groups that are named in the bar; of the others their number is."""
+MOST = 1
+"""Groups that are named in the bar; of the others their number is, and a click leads to them one after another."""
+WIDE = 1150
+"""A bar so wide has room for the level of the keyboard, which closes, beside one that does not."""
 
 
 class SumBar(QFrame):
@@ -104,13 +106,17 @@ class SumBar(QFrame):
         plan = self._plan
         own = next((total for total in self._sums if total.parent == self._chosen), None)
         shown = plan is not None and own is not None and own.parent is not None and not own.difference
-        self._own.setVisible(shown)
+        self._own.setVisible(shown and (self.width() >= WIDE or not self._open_groups()))
         if shown and plan is not None and own is not None and own.parent is not None:
             self._own.setText(
                 self.tr("under {name}: {sum}").format(name=plan.indicator[own.parent].name, sum=self._sum(own)) + " ✓"
             )
         else:
             self._own.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_own()
 
     def _sum(self, total: WeightSum) -> str:
         """What the weights add up to, of what they should, and what is missing or too much."""
@@ -128,7 +134,7 @@ class _Level(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._share, self._full = 0.0, False
-        self.setFixedSize(160, 10)
+        self.setFixedSize(110, 10)
 
     def show_share(self, share: float, *, full: bool) -> None:
         self._share, self._full = share, full

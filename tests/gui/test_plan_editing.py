@@ -52,7 +52,7 @@ def page(qtbot: QtBot, document: Document, new_store: Callable[..., Path], small
 
 
 def stand_on(page: PlanPage, code: str, column: Column = Column.WEIGHT) -> None:
-    page.view.setCurrentIndex(page.model.place(code, column))
+    page.view.choose(page.model.place(code, column))
 
 
 def here(page: PlanPage) -> tuple[str, Column]:
@@ -116,7 +116,7 @@ def test_a_dropped_indicator_is_shown_pale_and_cannot_be_changed(qtbot: QtBot, p
     assert not index.siblingAtColumn(Column.WEIGHT).flags() & Qt.ItemFlag.ItemIsEditable
     reasons: list[str] = []
     page.objected.connect(reasons.append)
-    page.view.setCurrentIndex(index.siblingAtColumn(Column.WEIGHT))
+    page.view.choose(index.siblingAtColumn(Column.WEIGHT))
     before = plan(page)
     qtbot.keyClick(page.view.viewport(), "5")
     press(qtbot, page, Key.Key_Delete)
@@ -294,6 +294,13 @@ def test_indicators_are_moved_by_keys_and_stay_chosen(
     assert plan(page) == before
     page.deeds._document.undo_stack.redo()
     assert shape(page) == wanted
+
+
+def test_keys_that_are_held_do_not_add_to_what_is_chosen(qtbot: QtBot, page: PlanPage) -> None:
+    stand_on(page, "A1")
+    press(qtbot, page, Key.Key_Down, ALT_SHIFT)
+    page.view.stand_on(page.model.place("B2", Column.WEIGHT))  # Shift was the last that Qt heard of
+    assert [page.model.indicator(row).code for row in page.view.chosen_rows()] == ["B2"]
 
 
 def test_what_cannot_be_moved_says_why(qtbot: QtBot, page: PlanPage) -> None:
