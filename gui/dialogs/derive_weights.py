@@ -308,6 +308,9 @@ class DeriveWeightsDialog(QDialog):
         if answer.proposal is not None and answer.proposal.kept:
             names = "、".join(self._plan.indicator[code].name for code in answer.proposal.kept)
             sentences.append(self.tr("Locked, and left as they are: {names}").format(names=names))
+        trial = None if answer.rankings is None else answer.rankings.trial
+        if trial is not None:
+            sentences += [self._sentence(problem) for problem in list(trial.left_out.values())[:NAMED]]
         self.findings.setPlainText("\n".join(f"· {text}" for text in sentences))
         self.findings.setVisible(bool(sentences))
 

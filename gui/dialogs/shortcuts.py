@@ -26,6 +26,7 @@ GRID_KEYS: Final = (
     ("Delete", QT_TRANSLATE_NOOP("shortcuts", "Entry: blank the chosen cells")),
     ("Ctrl+C / Ctrl+V", QT_TRANSLATE_NOOP("shortcuts", "Entry: copy / paste a block")),
     ("← / →", QT_TRANSLATE_NOOP("shortcuts", "To the cell beside; on a name of the plan: fold / unfold")),
+    ("Alt+↑ / Alt+↓", QT_TRANSLATE_NOOP("shortcuts", "Derive weights: move an indicator in the order; = ties it")),
     ("Space", QT_TRANSLATE_NOOP("shortcuts", "Last year's weights: tick a similar name")),
 )
 """What no action stands for: the keys of the grids themselves."""

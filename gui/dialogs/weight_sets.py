@@ -306,6 +306,10 @@ class WeightSetsDialog(QDialog):
             )
             return
         shown = [column for column in self._columns if column.weights]
+        if not shown:
+            self.rankings.clear()
+            self._newest.stop()
+            return
         self._newest.ask(
             rank_by,
             self._document.assessment,

@@ -4420,5 +4420,9 @@ The program opens no network connection.</source>
    <source>Last year's weights: tick a similar name</source>
    <translation>带入上年权重：勾选相近名称</translation>
   </message>
+  <message>
+   <source>Derive weights: move an indicator in the order; = ties it</source>
+   <translation>推导权重（排序法）：移动指标；按 = 与上一项并列</translation>
+  </message>
  </context>
 </TS>

@@ -52,19 +52,22 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
 
     What disagrees most with the others is marked, with what would fit."""
     codes, names = [node.code for node in nodes], labels(nodes)
-    typed, given, marks, tips = {}, {}, {}, {}
+    typed: dict[Place, str] = {}
+    given: dict[Place, str] = {}
+    marks: dict[Place, Look] = {}
+    tips: dict[Place, str] = {}
     for i, j in combinations(range(len(codes)), 2):
-        for row, column in ((i, j), (j, i)):
-            text = judge.judgments.get((codes[row], codes[column]))
-            if text is None:
-                continue
-            typed[row, column] = text
-            value = exact(text)
-            if value is None:
+        pair = {side: judge.judgments.get((codes[side[0]], codes[side[1]]), "") for side in ((i, j), (j, i))}
+        typed |= {side: text for side, text in pair.items() if text}
+        if all(pair.values()):  # pasted, and no reciprocals: one of them has to go
+            marks |= dict.fromkeys(pair, Look.ERROR)
+            continue
+        for (row, column), text in pair.items():
+            value = exact(text) if text else None
+            if text and value is None:
                 marks[row, column] = Look.ERROR
             elif value:
                 typed[column, row] = as_judgment(1 / value)
-            break
     if consistency is not None and not consistency.acceptable:
         for suspect in consistency.suspects:
             row, column = names.index(suspect.row), names.index(suspect.column)
@@ -90,7 +93,8 @@ def _times(implied: Fraction) -> str:
 
 
 def with_judgments(derivation: Derivation, number: int, nodes: Sequence[Indicator], edits: Edits) -> Derivation:
-    """Judgments of one expert typed or cleared; of a pair the side that was typed last counts."""
+    """Judgments of one expert typed or cleared; of a pair the side that was typed last counts. Where both come in
+    one block, both stay unless they are reciprocals."""
     codes = [node.code for node in nodes]
     judges = list(derivation.judges)
     judge = judges[number]
@@ -98,10 +102,16 @@ def with_judgments(derivation: Derivation, number: int, nodes: Sequence[Indicato
     for (row, column), text in edits.items():
         if row == column:
             continue
-        judgments.pop((codes[column], codes[row]), None)
-        judgments.pop((codes[row], codes[column]), None)
+        here, across = (codes[row], codes[column]), (codes[column], codes[row])
+        judgments.pop(here, None)
+        if (column, row) not in edits:
+            judgments.pop(across, None)
         if text:
-            judgments[codes[row], codes[column]] = tidy(text)
+            judgments[here] = tidy(text)
+    for first, second in combinations(codes, 2):
+        one, other = (exact(judgments.get(pair)) for pair in ((first, second), (second, first)))
+        if one is not None and other is not None and one * other == 1:
+            del judgments[second, first]
     judges[number] = replace(judge, judgments=judgments)
     return replace(derivation, judges=tuple(judges))
 

@@ -266,6 +266,54 @@ def test_what_was_entered_is_kept_when_the_window_closes_and_gone_on_with(
     assert len(plan_of(opened).weight_sets) == 1
 
 
+def test_a_pasted_matrix_that_contradicts_itself_is_refused_and_stays_as_it_was_pasted(
+    qtbot: QtBot, dialog: DeriveWeightsDialog
+) -> None:
+    to_card(qtbot, dialog, "ahp")
+    page = dialog.input.page
+    assert isinstance(page, AhpInput)
+    page.matrix.move_to((0, 0))
+    QGuiApplication.clipboard().setText("1\t3\r\n1/2\t1\r\n")
+    press(qtbot, page.matrix, Key.Key_V, ctrl=True)
+    assert [page.matrix.table.index(*place).data(DISPLAY) for place in ((0, 1), (1, 0))] == ["3", "1/2"]
+    assert page.matrix.table.index(1, 0).data(LOOK) == Look.ERROR.value
+    assert not dialog.take_button.isEnabled()
+    assert "1/3" in dialog.findings.toPlainText()
+    QGuiApplication.clipboard().setText("1\t4\r\n1/4\t1\r\n")
+    page.matrix.move_to((0, 0))
+    press(qtbot, page.matrix, Key.Key_V, ctrl=True)
+    assert page.derivation.judges[0].judgments == {("A", "B"): "4"}
+    assert dialog.take_button.isEnabled()
+
+
+def test_the_button_has_the_keyboard_as_soon_as_the_last_judgment_is_worked_out(
+    qtbot: QtBot, qapp: object, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    document = Document(Tasks(), user="测试")
+    assert document.open_store(new_store(small))
+    dialog = shown(qtbot, DeriveWeightsDialog(document))
+    to_card(qtbot, dialog, "ahp")
+    page = dialog.input.page
+    assert isinstance(page, AhpInput)
+    fill(qtbot, page.matrix, "3")
+    qtbot.waitUntil(lambda: dialog.take_button.hasFocus())
+    press(qtbot, dialog.take_button, Key.Key_Return)
+    assert document.assessment.plan.indicator["A"].weight == 75
+    document.close()
+    document.tasks.close()
+    document.deleteLater()
+
+
+def test_a_plan_without_indicators_has_nothing_to_weigh(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    plan = replace(small.plan, indicators=())
+    assert document.open_store(new_store(replace(small, plan=plan)))
+    dialog = shown(qtbot, DeriveWeightsDialog(document))
+    assert dialog.findings.toPlainText()
+    assert not dialog.take_button.isEnabled()
+
+
 def test_after_a_rest_what_was_entered_is_kept(qtbot: QtBot, dialog: DeriveWeightsDialog, opened: Document) -> None:
     dialog._autosave.setInterval(0)
     to_card(qtbot, dialog, "ahp")

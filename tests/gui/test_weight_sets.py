@@ -232,3 +232,12 @@ def test_nothing_is_put_aside_yet_and_the_window_says_what_to_do(qtbot: QtBot, o
     dialog = shown(qtbot, WeightSetsDialog(opened))
     assert "No set is put aside yet" in dialog.note_label.text()
     assert not dialog.take_button.isEnabled()
+
+
+def test_a_plan_without_indicators_has_nothing_to_put_aside(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], small: Assessment
+) -> None:
+    assert document.open_store(new_store(replace(small, plan=replace(small.plan, indicators=()))))
+    dialog = shown(qtbot, WeightSetsDialog(document))
+    assert not dialog.aside_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
