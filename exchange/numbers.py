@@ -27,6 +27,7 @@ _WIDTH: Final = {
 }
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.([0-9]*))?")
 _STORED: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DIGITS: Final = 15
 _FARTHEST: Final = 30
 _EXPONENT: Final = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
@@ -101,6 +102,8 @@ def plain_text(number: Decimal) -> str:
 def stored_number(text: str) -> str | None:
     """A number as a file stores it, as its author saw it: plainly written, with 15 digits at most (89.600000000000009
     was typed as 89.6); None for what is no finite number."""
+    if len(text) <= _DIGITS and _PLAIN.fullmatch(text):
+        return text
     if not _STORED.fullmatch(text.strip()) or len(text) > LONGEST:
         return None
     number = Decimal(text.strip())

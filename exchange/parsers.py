@@ -2,29 +2,20 @@
 
 import datetime
 import io
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
 
 from exchange.biff import Marks, read_marks
 from exchange.formulas import recomputed
-from exchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, check_package, refuse
+from exchange.guards import MAX_CELLS, MAX_MERGED, MAX_ROWS, check_package, refuse
 from exchange.html_tables import read_html
 from exchange.numbers import plain_text
 from exchange.ods import read_ods
 from exchange.text_tables import read_text
 from exchange.workbook import ERRORS, Merge, WorkbookCell, WorkbookSheet
-from exchange.xlsx_reduced import reduced
+from exchange.xlsx import read_xlsx
 from exchange.xml_tables import read_xml
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as OpenpyxlCell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_PERCENT: Final = re.compile(r"(?<!\\)%")
-_QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]')
 
 
 def parse(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
@@ -45,7 +36,7 @@ def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
     match kind:
         case "xlsx":
             check_package(data)
-            return _xlsx(data)
+            return read_xlsx(data)
         case "ods":
             check_package(data)
             return read_ods(data)
@@ -56,76 +47,6 @@ def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
         case "xml":
             return read_xml(data)
     return (read_text(data),)
-
-
-# .xlsx ----------------------------------------------------------------------------------------------------
-
-
-def _xlsx(data: bytes) -> tuple[WorkbookSheet, ...]:
-    """As openpyxl reads it; where it stumbles over what tables do not need, without that."""
-    try:
-        return _with_openpyxl(data)
-    except MemoryError:
-        raise
-    except Exception:  # other programs write styles, names and formats by condition that openpyxl does not take
-        return _with_openpyxl(reduced(data))
-
-
-def _with_openpyxl(data: bytes) -> tuple[WorkbookSheet, ...]:
-    """Read twice: once for what was written (formulas), once for the results that the file holds."""
-    import warnings
-
-    from openpyxl import load_workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about drawings, data validation and styles, none of which we take
-        written = load_workbook(io.BytesIO(data), keep_links=False, rich_text=False)
-        results = load_workbook(io.BytesIO(data), keep_links=False, data_only=True)
-    sheets = ((written[name], results[name]) for name in written.sheetnames)
-    return tuple(
-        _xlsx_sheet(sheet, result)
-        for sheet, result in sheets
-        if isinstance(sheet, Worksheet) and isinstance(result, Worksheet)
-    )
-
-
-def _xlsx_sheet(sheet: "Worksheet", results: "Worksheet") -> WorkbookSheet:
-    cells = {}
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value is not None:
-                found = _xlsx_cell(cell, results.cell(cell.row, cell.column).value)
-                if found:
-                    cells[cell.row, cell.column] = found
-    return WorkbookSheet(
-        sheet.title,
-        cells,
-        tuple(Merge(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges),
-        sheet.sheet_state != "visible",
-        frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
-        frozenset(
-            column
-            for look in sheet.column_dimensions.values()
-            if look.hidden and look.min and look.max
-            for column in range(look.min, min(look.max, MAX_COLUMNS) + 1)
-        ),
-    )
-
-
-def _xlsx_cell(cell: "OpenpyxlCell", result: object) -> WorkbookCell | None:
-    formula = str(getattr(cell.value, "text", cell.value)) if cell.data_type == "f" else ""
-    percent = _shows_percent(cell.number_format)
-    found = WorkbookCell(formula, "uncached", percent) if formula and result is None else _cell(result, percent=percent)
-    if not found:
-        return None
-    struck = bool(cell.font and cell.font.strike)
-    comment = cell.comment.text.strip() if cell.comment else ""
-    return WorkbookCell(found.text, found.kind, found.percent, formula, struck, comment)
-
-
-def _shows_percent(number_format: str) -> bool:
-    return bool(_PERCENT.search(_QUOTED.sub("", number_format or "")))
 
 
 # .xls --------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ _OFFICE: Final = re.compile(r"(市场监督管理|市场监管|市监)?(分局|�
 _KIND_OF_PLACE: Final = re.compile(
     r"(壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|新区|开发区|高新区|省|市|区|县|旗|盟|州)$"
 )
+_LONGEST: Final = 200
+"""Characters of a name; a longer text is none."""
 _SERIAL: Final = re.compile(r"^[0-9]{1,3}[、.．]?\s*(?=[^\W\d])")
 
 
@@ -111,15 +113,23 @@ def finder(names: Mapping[str, str], *, short: bool = False) -> Find:
     written, where only one has it. `short`: also short and long forms of the names of places and offices (朝阳 for
     朝阳区市场监管局), which are no plain match."""
     by_key: dict[str, set[str]] = {}
-    by_stem: dict[tuple[str, str], set[str]] = {}
+    by_stem: dict[str, dict[str, set[str]]] = {}
     for code, name in names.items():
         for key in (name, normalised(name)):
             by_key.setdefault(key, set()).add(code)
         if short:
-            by_stem.setdefault(_stem(name), set()).add(code)
+            stem, kind = _stem(name)
+            by_stem.setdefault(stem, {}).setdefault(kind, set()).add(code)
+    known: dict[str, tuple[str, bool] | None] = {}
 
     def find(text: str) -> tuple[str, bool] | None:
-        text = clean(text)
+        if text.replace(".", "", 1).isdecimal() and text not in by_key and text not in names:
+            return None  # a figure: there are many
+        if text not in known:
+            known[text] = look_up(clean(text))
+        return known[text]
+
+    def look_up(text: str) -> tuple[str, bool] | None:
         if text in names:
             return text, True
         for key in (text, normalised(text), normalised(_SERIAL.sub("", text))):
@@ -129,15 +139,13 @@ def finder(names: Mapping[str, str], *, short: bool = False) -> Find:
         head = text.split(" ")[0]
         if head in names:
             return head, True
-        if short and normalised(text):
-            stem, kind = _stem(text)
-            codes = set()
-            for (other, what), held in by_stem.items():
-                if other == stem and (what == kind or not (what and kind)):
-                    codes |= held
-            if stem and len(codes) == 1:
-                return next(iter(codes)), False
-        return None
+        return by_short_form(text) if short and normalised(text) else None
+
+    def by_short_form(text: str) -> tuple[str, bool] | None:
+        stem, kind = _stem(text)
+        held = by_stem.get(stem, {}) if stem else {}
+        codes = {code for what in held if what == kind or not (what and kind) for code in held[what]}
+        return (next(iter(codes)), False) if len(codes) == 1 else None
 
     return find
 
@@ -183,7 +191,9 @@ def _layout(
 
 
 def _hit(cell: WorkbookCell | None, find: Find) -> tuple[str, bool] | None:
-    return find(cell.text) if cell is not None and cell.kind in ("text", "number") else None
+    if cell is None or cell.kind not in ("text", "number") or len(cell.text) > _LONGEST:
+        return None
+    return find(cell.text)
 
 
 def _has_items(view: View, lines: Sequence[int], unit_column: int, items: Find) -> bool:

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook as Openpyxl
-from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -582,8 +581,6 @@ def test_hazard_25_percentages_dates_and_struck_rows_survive_strange_styles() ->
             content = archive.read(name)
             strange = re.sub(rb'patternType="[a-z0-9A-Z]+"', b'patternType="wps"', content)
             changed.writestr(name, strange if name == "xl/styles.xml" else content)
-    with pytest.raises(ValueError, match="stylesheet"):
-        load_workbook(io.BytesIO(stream.getvalue()))
     assert parse("xlsx", stream.getvalue()) == parse("xlsx", data)
 
 
