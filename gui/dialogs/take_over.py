@@ -79,6 +79,7 @@ class TakeOverDialog(FromFileDialog):
         self._table: WeightTable | None = None
         self._base = document.assessment.plan
         self._first: Plan | None = None
+        self._proposed: Plan | None = None
         self._new: Plan | None = None
         self._changes: tuple[NodeChange, ...] = ()
         self._build()
@@ -297,9 +298,10 @@ class TakeOverDialog(FromFileDialog):
         if self._document.is_open:
             self._base = self._document.assessment.plan
         else:
-            if self._first is None:
-                self._first = first_plan(table, date.today().year)
-                self._set_first(self._first)
+            proposed = first_plan(table, date.today().year)
+            if self._first is None or self._first == self._proposed:  # nobody has named it otherwise
+                self._first = self._proposed = proposed
+                self._set_first(proposed)
             self._base = self._first
         self._show_modes(first_year=not self._document.is_open)
         file = self._source if isinstance(self._source, FileRead) else None

@@ -99,6 +99,27 @@ def test_the_year_and_title_of_a_first_assessment_can_be_changed(
     assert (document.assessment.plan.title, document.assessment.plan.year) == ("区县局考核", 2026)
 
 
+def test_a_title_that_nobody_changed_follows_the_sheet(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.xls"
+    path.write_bytes(xls(L1, replace(L1, name="另一张", rows=[["2021年度另一项考核表"], *L1.rows[1:]])))
+    answers.next = [path]
+    window.commands.take_over()
+    dialog = preview_of(window)
+    sheets = [str(dialog.sheet_box.itemData(row)) for row in range(dialog.sheet_box.count())]
+
+    def choose(name: str) -> None:
+        dialog.sheet_box.setCurrentIndex(sheets.index(name))
+        dialog.sheet_box.activated.emit(sheets.index(name))
+
+    choose("另一张")
+    assert (dialog.title_edit.text(), dialog.year_box.value()) == ("2022年度另一项考核", 2022)
+    dialog.title_edit.setText("我们的考核")
+    choose("权重")
+    assert (dialog.title_edit.text(), dialog.year_box.value()) == ("我们的考核", 2022)
+
+
 def test_who_names_no_place_for_the_new_file_comes_back_to_the_preview(
     window: MainWindow, document: Document, answers: Answers, qtbot: QtBot, last_year: Path, tmp_path: Path
 ) -> None:

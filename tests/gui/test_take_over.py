@@ -657,3 +657,23 @@ def test_a_file_that_cannot_be_read_hides_what_would_need_it(document: Document,
     assert not dialog.panes.source.isVisible()
     assert not dialog.title_edit.isVisible()
     assert not dialog.sheet_box.isVisible()
+
+
+def test_weights_of_another_class_are_one_switch_away(document: Document, qtbot: QtBot, tmp_path: Path) -> None:
+    rows_of_classes: list[list[str | int]] = [
+        ["一级指标", "二级指标", "一类区县分值", "二类区县分值"],
+        ["甲", "a", 60, 30],
+        ["乙", "b", 40, 70],
+    ]
+    path = tmp_path / "classes.xlsx"
+    path.write_bytes(xlsx(Table(rows_of_classes)))
+    document.perform("empty", lambda work: work.plan(replace(document.assessment.plan, indicators=(), items=())))
+    dialog = dialog_on(document, qtbot, path)
+    keys = [line.data(0, KEY) for line in lines(dialog)]
+    assert keys.index("column.D") < keys.index("header"), "what decides about weights stands before the rest"
+    assert text(dialog, "a", Column.LAST) == "60"
+    dialog.panes.readings.setCurrentItem(line_of(dialog, "column.D"))
+    while line_of(dialog, "column.D").data(WAY, CHOSEN) != "points":
+        press(qtbot, dialog.panes.readings, Qt.Key.Key_Space)
+    assert text(dialog, "a", Column.LAST) == "30"
+    assert line_of(dialog, "column.C").data(WAY, CHOSEN) == "ignore"
