@@ -29,8 +29,10 @@ class FieldLine(QLineEdit):
             return
         self._typing = False
         self._kept = text
-        if self.text() != text:
+        if self.text() != text or self.isUndoAvailable():  # what counts is undone by the window, as one step
+            at = self.cursorPosition()
             self.setText(text)
+            self.setCursorPosition(at)
 
     def mark(self, wrong: bool) -> None:
         """Show whether the text can be read."""

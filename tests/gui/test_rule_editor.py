@@ -178,6 +178,7 @@ def test_two_numbers_are_two_steps_that_can_be_taken_back(qtbot: QtBot, page: Pl
     assert node(page, "D2.3").params["points"] == "0.5"
     assert document.undo_stack.count() == 2
     assert document.undo_stack.undoText() == "Scoring rule of 投诉举报按时办结率"
+    assert not line(page, "points").isUndoAvailable(), "Ctrl+Z is the window's now"
     document.undo_stack.undo()
     assert line(page, "points").text() == "0.3", "what is taken back is shown"
     document.undo_stack.undo()
