@@ -16,6 +16,8 @@ from scoring.problems import Place, Problem
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+MOST_UNITS = 300
+"""With more units the doubts about rules take seconds: they are looked for when somebody asks (方案待办)."""
 Kind = Literal["problem", "open", "warning"]
 """It must be settled; it makes the result provisional; it changes nothing but should be looked at."""
 _MARKS = {"problem": "!", "open": "·", "warning": "?"}
@@ -38,7 +40,6 @@ class FindingsList(QAbstractListModel):
         document.opened.connect(self.load)
         document.result_changed.connect(self.load)
         self.load()
-        self._points.want()
 
     @property
     def reasons(self) -> list[Reason]:
@@ -56,6 +57,8 @@ class FindingsList(QAbstractListModel):
     def load(self) -> None:
         """Problems first, then what makes the result provisional, then what is doubtful."""
         result = self._document.result
+        if result is not None and len(self._document.assessment.plan.units) <= MOST_UNITS:
+            self._points.want()
         reasons: list[Reason] = []
         if result is not None:
             reasons = [_reason(problem) for problem in result.problems]

@@ -1,6 +1,7 @@
 """What a rule would do, beside its fields: the curve with the units, a trial value, the sentence, what is doubtful."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -194,7 +195,13 @@ class RulePreview(QObject):
         else:
             from scoring.preview.trial import try_measure
 
-            self._say(try_measure(stage, circled.units[0], Fraction(number.value)))
+            x = Fraction(number.value)
+            worked = try_measure(stage, circled.units[0], x)
+            if worked is not None:
+                self._say(worked)
+            else:  # of very many peers: the points alone
+                found = stage.points_at(circled.units[0], x)
+                trial.show_points(self._points(found) if isinstance(found, Fraction) else "", "")
 
     def _try_entries(self, stage: "Stage", unit: str) -> "Worked":
         from exchange.trial_cells import cell_of
@@ -209,11 +216,12 @@ class RulePreview(QObject):
     def _say(self, found: "Worked") -> None:
         from exchange.wording.worked import line
 
-        places = self._draft.plan.rounding.leaf_places
-        points = ""
-        if found.points is not None:
-            points = self.tr("→ {points} points").format(points=rounded(found.points, 6 if places is None else places))
+        points = "" if found.points is None else self._points(found.points)
         self._editor.trial.show_points(points or self.tr("→ left out"), line(found, current()))
+
+    def _points(self, points: Fraction | Decimal) -> str:
+        places = self._draft.plan.rounding.leaf_places
+        return self.tr("→ {points} points").format(points=rounded(points, 6 if places is None else places))
 
     # doubts
 

@@ -69,14 +69,22 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
     `also`: measures that must lie on it, such as last year's."""
     method = stage.method_of(unit)
     named = corners(method)
-    seen = {dot.measure for dot in stage.dots if dot.measure is not None} | set(also)
+    also = set(also)
+    seen = {dot.measure for dot in stage.dots if dot.measure is not None} | also
     low, high = span([*named, *seen, *(method.bounds(stage.table.weight) if method.code == "direct" else ())])
     thin = (high - low) / 20_000
-    among = stage.case_at(unit, low).peers if stage.compares else None
+    among = stage.case_at(unit, low).peers if stage.compares and not stage.is_long(unit) else None
     values = getattr(among, "distinct", ())
     sharp = {*named, *(values if len(values) <= MOST_PEERS else ())}
     inner = {x + shift for x in sharp for shift in (-thin, 0, thin)}
-    wanted = {low, high, *seen, *inner, *(low + (high - low) * step / GRID for step in range(1, GRID))}
+    wanted = {
+        low,
+        high,
+        *also,
+        *(seen if len(seen) <= MOST_PEERS else ()),
+        *inner,
+        *(low + (high - low) * step / GRID for step in range(1, GRID)),
+    }
     budget = [MOST]
 
     def at(x: Fraction) -> Fraction | None:

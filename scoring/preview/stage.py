@@ -4,20 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Final
+
+import numpy as np
 
 from scoring.cells import Readings, read_items
 from scoring.desk import Desk, Sight, Table, single, zero_division
+from scoring.enclosures import Enclosures
 from scoring.entries import Entries
+from scoring.exact import Undecided
 from scoring.frame import Circle, Frame, Ring
 from scoring.leaves import STATES, LeafScores, score_leaf
 from scoring.method import Case, MeasureMethod, Method
 from scoring.numbers import Gone, Value
+from scoring.peer_column import PeerColumn
 from scoring.peers import PeerNumbers
 from scoring.plan import Indicator, Plan
+from scoring.rationals import Rationals
 from scoring.result import NodeState
 from scoring.rounding import round_half_up
 from scoring.rules import LeafRule, Variant, read_rule, variant
 from scoring.years import previous
+
+MANY: Final = 100
+"""With more peers their mean and spread are enclosed between bounds, as the engine does it for a column."""
+PLACES: Final = 8
+"""Decimals of points that are known between bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +157,40 @@ class Stage:
 
     def points_at(self, unit: str, measure: Fraction, *, as_peer: bool = False) -> Value:
         """The points of a unit with this measure before rounding, or why there are none."""
-        value = single(self.method_of(unit).score(self.case_at(unit, measure, as_peer=as_peer)))
+        method = self.method_of(unit)
+        value = self._enclosed(method, unit, measure) if self.is_long(unit) else None
+        if value is None:
+            value = single(method.score(self.case_at(unit, measure, as_peer=as_peer)))
         return zero_division(value, self.node.zero_denominator, self.table.weight)
+
+    def is_long(self, unit: str) -> bool:
+        """Does the method ask for the mean or spread of so many peers that exact fractions take long?"""
+        method = self.method_of(unit)
+        return isinstance(method, MeasureMethod) and method.spread and len(self._ring_of(unit).peers) > MANY
+
+    def _enclosed(self, method: Method, unit: str, measure: Fraction) -> Value | None:
+        """The points between bounds, as the engine scores many units; None where bounds do not tell."""
+        ring = self._ring_of(unit)
+        if id(ring) not in self._columns:
+            self._columns[id(ring)] = PeerColumn(self.table.column.values.take(ring.peers))
+        peers = self._columns[id(ring)]
+        x = Rationals.of([round_half_up(measure, self.plan.rounding.measure_places)]).enclosed()
+        sight = Sight(self.table, self.frame.at[unit])
+        try:
+            points = method.score(Case(self.table.weight, x, self.table.up, peers, np.zeros(1, bool), sight))
+        except Undecided:
+            return None
+        if isinstance(points, Enclosures):
+            return Fraction(int(points.half_up(PLACES)[0][0]), 10**PLACES)
+        return points if isinstance(points, Gone) else None
+
+    @cached_property
+    def _columns(self) -> dict[int, PeerColumn]:
+        return {}
+
+    def _ring_of(self, unit: str) -> Ring:
+        row = self.frame.at[unit]
+        return next(ring for ring in self.table.rings if row in ring.rows)
 
 
 def on_stage(plan: Plan, entries: Entries, node: Indicator) -> Stage | None:

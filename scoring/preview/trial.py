@@ -10,10 +10,12 @@ from scoring.preview.stage import Stage
 from scoring.worked import View, Worked, worked, worked_at
 
 
-def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked:
+def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked | None:
     """A unit with this measure, compared with the peers that there are. The leaf scores a measure.
 
-    Raises KeyError for an unknown unit."""
+    None where the line would take long: the mean or spread of very many peers. Raises KeyError for an unknown unit."""
+    if stage.is_long(unit):
+        return None
     found = worked_at(View(stage.plan, stage.entries), unit, stage.node.code, measure)
     assert found is not None  # a stage has a rule that can be read
     return found

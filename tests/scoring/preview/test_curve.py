@@ -79,7 +79,9 @@ def test_a_unit_that_is_tried_gets_what_one_more_unranked_unit_would_get(method:
         plan = replace(assessment.plan, units=(*assessment.plan.units, Unit(code="T", name="试", ranked=False)))
         entries = assessment.entries.with_cells({("x", "T"): Cell(text)})
         (one,) = (unit for unit in evaluate(plan, entries).units if unit.code == "T")
-        assert try_measure(stage, "U0", Fraction(text)).points == one.nodes["L"].points
+        tried = try_measure(stage, "U0", Fraction(text))
+        assert tried is not None
+        assert tried.points == one.nodes["L"].points
 
 
 @pytest.mark.parametrize("method", RULES)
@@ -93,6 +95,21 @@ def test_between_two_points_of_the_curve_nothing_is_missed(method: str) -> None:
         middle = stage.points_at("U0", (x0 + x1) / 2, as_peer=True)
         assert isinstance(middle, Fraction)
         assert abs(middle - (y0 + y1) / 2) <= (curve.top - curve.bottom) / 100
+
+
+@pytest.mark.parametrize("method", ["t_score", "mean_ratio"])
+def test_of_very_many_peers_the_points_are_those_of_the_exact_fractions(method: str) -> None:
+    xs = [f"{number % 37}.{number % 10}" for number in range(140)]
+    _, stage = staged(method, RULES[method], xs)
+    assert stage.is_long("U0")
+    for x in (Fraction(3), Fraction(41, 3), Fraction(80)):
+        exact = stage.method_of("U0").score(stage.case_at("U0", x))
+        found = stage.points_at("U0", x)
+        assert isinstance(exact, Fraction)
+        assert isinstance(found, Fraction)
+        assert abs(found - exact) < Fraction(1, 10**7)
+    assert try_measure(stage, "U0", Fraction(3)) is None
+    assert len(trace(stage, "U0").points) > 3
 
 
 def test_a_step_is_a_jump_at_its_bound() -> None:
