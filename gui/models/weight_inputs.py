@@ -72,9 +72,9 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
         for suspect in consistency.suspects:
             row, column = names.index(suspect.row), names.index(suspect.column)
             for a, b, implied in ((row, column, suspect.implied), (column, row, 1 / suspect.implied)):
-                given[a, b] = f"{typed.get((a, b), '')}→{_times(implied)}"
-                tips[a, b] = words.fits.format(value=_times(implied))
-                marks[a, b] = Look.DOUBT
+                given[a, b] = f"{typed.get((a, b), '')}→{_times(implied, 0)}"  # the arrow is the mark
+                tips[a, b] = words.fits.format(value=_times(implied, 2))
+                marks[a, b] = Look.MISSING
     diagonal = {(row, row): "1" for row in range(len(codes))}
     return InputSheet(
         rows=names,
@@ -88,8 +88,10 @@ def ahp_sheet(nodes: Sequence[Indicator], judge: Judge, consistency: Consistency
     )
 
 
-def _times(implied: Fraction) -> str:
-    return f"{half_up(implied, 1)}" if implied >= 1 else f"1/{half_up(1 / implied, 1)}"
+def _times(implied: Fraction, places: int) -> str:
+    """As judgments are written; without decimals the one on the scale that is nearest."""
+    text = f"{half_up(max(implied, 1 / implied), places)}"
+    return text if implied >= 1 or text == "1" else f"1/{text}"
 
 
 def with_judgments(derivation: Derivation, number: int, nodes: Sequence[Indicator], edits: Edits) -> Derivation:

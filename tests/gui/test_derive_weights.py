@@ -147,7 +147,7 @@ def test_the_judgment_that_contradicts_the_others_is_marked_with_what_would_fit(
     assert "✕" in page.verdict.text()
     assert "Saaty 1980" in page.verdict.text()
     marked = page.matrix.table.index(0, 4)
-    assert marked.data(LOOK) == Look.DOUBT.value
+    assert marked.data(LOOK) == Look.MISSING.value
     assert str(marked.data(DISPLAY)).startswith("1/9→")
     assert marked.data(DISPLAY) != page.matrix.table.index(4, 0).data(DISPLAY)
     assert "指标E" in dialog.findings.toPlainText()
