@@ -90,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--values", action="store_true", help="the workbook holds units x items")
     imports.add_argument("--assessment", metavar="ID")
     imports.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    imports.add_argument(
+        "--choose",
+        action="append",
+        default=[],
+        metavar="KEY=OPTION",
+        help="read a table of weights otherwise, as --dry-run offers, such as column.D=ignore; may be repeated",
+    )
 
     score = verbs.add_parser("score", help="score and rank; exit 0 complete, 3 provisional, 4 problems")
     score.add_argument("source", type=Path, metavar="STORE|FILE.json")

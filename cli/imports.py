@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
 from cli.sources import CommandError, choose, finding, read_bytes, read_json, refused, tell
+from cli.weight_preview import choices_of, preview
 from db.changes import Source
+from exchange.weight_choices import Assumption, Choices
+from exchange.weight_table import WeightTable
 from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.plan import Plan
@@ -38,9 +41,11 @@ def _import_file(store: "Store", file: Path, arguments: Namespace, language: str
     if arguments.weights or arguments.values:
         known = [(info.uid, info.id, info.title) for info in store.assessments()]
         assessment = store.read(choose(known, arguments.assessment, arguments.store, language))
-        take = _weights if arguments.weights else _values
+        choices = choices_of(arguments.choose, file, language)
         try:
-            return take(store, file, assessment, dry_run=arguments.dry_run, language=language)
+            if arguments.weights:
+                return _weights(store, file, assessment, choices, dry_run=arguments.dry_run, language=language)
+            return _values(store, file, assessment, dry_run=arguments.dry_run, language=language)
         except Refused as refusal:
             raise refused(file, refusal, language) from refusal
     if not _looks_like_json(read_bytes(file, language, 4096)):
@@ -77,7 +82,9 @@ def _tell_other_values(store: "Store", assessment: Assessment, language: str) ->
         tell(word("cli.previous_of_store", language, id=plan.previous.id, count=str(len(other))))
 
 
-def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
+def _weights(
+    store: "Store", file: Path, assessment: Assessment, choices: Choices, *, dry_run: bool, language: str
+) -> int:
     from exchange.numbers import plain_text
     from exchange.read_workbook import read_workbook
     from exchange.take_over import match, take_over
@@ -85,7 +92,7 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
 
     plan = assessment.plan
     book = read_workbook(file)
-    name, table = understand_best(book)
+    name, table = understand_best(book, choices)
     hidden = any(sheet.hidden for sheet in book.sheets if sheet.name == name)
     tell(word("cli.weights_sheet.hidden" if hidden else "cli.weights_sheet", language, file=file.name, name=name))
     matches = match(table, plan)
@@ -97,7 +104,9 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
             tell(word("cli.weights_kept", language, name=node.name, similar=similar))
         elif one.how == "none":
             tell(word("cli.weights_new", language, name=node.name))
-    for problem in (*(one for one in table.assumptions if not one.part_of), *table.problems):
+    for line in preview(table, language) if dry_run else ():
+        print(line)
+    for problem in (*(() if dry_run else _assumed(table)), *table.problems):
         tell(finding(problem, language))
     for check in (check for check in table.checks if not check.closes):
         facts = {"found": plain_text(check.found), "wanted": plain_text(check.wanted)}
@@ -111,6 +120,15 @@ def _weights(store: "Store", file: Path, assessment: Assessment, *, dry_run: boo
             work.plan(new)
     print(word("cli.weights_taken", language, file=file.name, count=str(0 if dry_run else len(changes))))
     return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE
+
+
+def _assumed(table: WeightTable) -> list[Assumption]:
+    """What was assumed, one line for several of a kind; the sheet was named before."""
+    return [
+        one
+        for one in table.assumptions
+        if not one.part_of and one.code not in ("weights.sheet", "weights.sheet_hidden")
+    ]
 
 
 def _weight_changes(old: Plan, new: Plan) -> list[tuple[str, str, str]]:

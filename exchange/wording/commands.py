@@ -95,6 +95,18 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.severity.problem": ("problem", "必须解决"),
     "cli.severity.warning": ("please check", "请确认"),
+    "cli.choose_what": (
+        "{file}: “{text}” is no choice. Write --choose KEY=OPTION as --dry-run offers them; nothing was changed.",
+        "{file}：“{text}”不是选项。请按 --dry-run 列出的写成 --choose 键=选项；未作改动。",
+    ),
+    "cli.preview.tree": ("Understood:", "读取结果："),
+    "cli.preview.assumed": ("Assumed:", "读取时的处理："),
+    "cli.preview.sums": ("Sums:", "合计核对："),
+    "cli.preview.sum": (
+        "{name}: {found}, should be {wanted} (difference {difference})",
+        "{name}：{found}，应为 {wanted}（差 {difference}）",
+    ),
+    "cli.preview.switch": ("[--choose {key}= {options}]", "[--choose {key}= {options}]"),
     "cli.weights_kept": (
         "{name}: similar to “{similar}” only, to be confirmed in the window; left as it is.",
         "{name}：仅与“{similar}”相近，需在窗口中确认，本次未带入。",

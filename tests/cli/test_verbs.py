@@ -213,6 +213,28 @@ def test_weights_come_from_a_workbook_and_a_trial_run_changes_nothing(say: Say, 
     assert json.loads(say("score", store, "--json")[1])["units"][0]["nodes"]["A1.1"]["weight"] == "4.5"
 
 
+def test_a_trial_run_prints_the_understood_tree_its_assumptions_and_sums_and_a_choice_reads_otherwise(
+    say: Say, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "权重.csv"
+    rows = "2023年度权重表,,\r\n一级指标,二级指标,分值\r\n执法,办案数,60\r\n,案卷,30\r\n小计,其他,5\r\n合计,,90\r\n"
+    path.write_bytes(rows.encode("gb18030"))
+    before = store.read_bytes()
+    for language, words in (
+        ("zh_CN", ("读取结果", "把C列（分值）读作", "合计核对")),
+        ("en", ("Understood", "Column C", "Sums")),
+    ):
+        _, out, _ = say("--lang", language, "import", store, path, "--weights", "--dry-run")
+        assert all(one in out for one in words)
+        assert "    办案数  60  [C3]" in out
+        assert "--choose rows.subtotal=" in out
+    assert "其他" not in say("import", store, path, "--weights", "--dry-run")[1].split("·")[0]
+    _, out, _ = say("import", store, path, "--weights", "--dry-run", "--choose", "row.5=indicator")
+    assert "其他  5  [C5]" in out
+    assert say("import", store, path, "--weights", "--choose", "row.5")[0] == 2
+    assert store.read_bytes() == before
+
+
 def test_values_come_from_a_workbook_by_the_names_of_units_and_items(say: Say, store: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

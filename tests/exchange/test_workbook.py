@@ -7,7 +7,6 @@ import re
 import signal
 import threading
 import time
-import zipfile
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -301,26 +300,6 @@ def test_a_header_that_lies_about_its_size_does_not_help_a_bomb() -> None:
         data[found.start() : found.end()] = (100).to_bytes(4, "little")
     with pytest.raises(Refused):
         check_package(bytes(data))
-
-
-def test_mutated_workbooks_are_refused_or_read_but_never_an_accident() -> None:
-    """Bytes flipped inside the parts, so that the archive itself still opens."""
-    chance = random.Random(20240607)
-    original = xlsx(L1)
-    clean = parse("xlsx", original)
-    with zipfile.ZipFile(io.BytesIO(original)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    for _ in range(50):
-        name = chance.choice(list(parts))
-        content = bytearray(parts[name])
-        for _ in range(chance.randint(1, 6)):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for other in parts:
-                archive.writestr(other, bytes(content) if other == name else parts[other])
-        with suppress(Refused):  # any other exception is the accident
-            assert len(sheets_from_json(answer_json("xlsx", stream.getvalue()))) <= len(clean)
 
 
 @pytest.mark.parametrize("size", [1, 100, 5_000])
