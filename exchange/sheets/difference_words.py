@@ -68,6 +68,8 @@ def _apart(said: str, one: Difference, part: Any, other: Any) -> str:
     """Where words do not tell the two apart: with the parameters that the other has not so, or as it is stored."""
     if one.aspect == "rule" and isinstance(part, Indicator):
         own = [f"{key}={shown(value)}" for key, value in part.params.items() if other.params.get(key) != value]
+    elif one.aspect == "measure":
+        own = [part.measure or part.code]
     else:
         own = [shown(str(getattr(part, one.aspect, part)))]
     return f"{said} [{', '.join(own)}]"

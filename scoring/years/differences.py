@@ -177,11 +177,19 @@ def _indicators(old: Plan, new: Plan) -> Iterator[Difference]:
             yield Difference("indicator", "changed", "name", before, after)
         if one.kind == "moved":
             yield Difference("indicator", "changed", "parent", before, after)
-        if before.is_group and after.is_group:
-            aspects: Aspects = {name: of for name, of in INDICATOR.items() if name not in ONLY_LEAVES}
+        yield from _changed("indicator", before, after, {name: INDICATOR[name] for name in _aspects(before, after)})
+
+
+def _aspects(before: Indicator, after: Indicator) -> Iterator[str]:
+    """What can be compared of two indicators: of a group that became a leaf, or a leaf that became one, the rule says
+    what it is now."""
+    for name in INDICATOR:
+        if before.is_group != after.is_group:
+            kept = name == "rule" or name not in (*ONLY_LEAVES, "aggregate")
         else:
-            aspects = {name: of for name, of in INDICATOR.items() if name != "aggregate"}
-        yield from _changed("indicator", before, after, aspects)
+            kept = name not in ONLY_LEAVES if after.is_group else name != "aggregate"
+        if kept:
+            yield name
 
 
 # everything else

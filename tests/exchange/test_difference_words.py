@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment
@@ -28,6 +28,7 @@ def lines(old: Plan, new: Plan, language: str = "zh_CN") -> list[Worded]:
 
 @settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10_000), st.sampled_from(LANGUAGES))
+@example(2386, "en")  # a group that became a leaf
 def test_whatever_was_edited_can_be_said_both_ways(seed: int, language: str) -> None:
     random = Random(seed)
     other = CITY
