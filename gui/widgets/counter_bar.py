@@ -28,8 +28,9 @@ class CounterBar(QWidget):
             self._add(len(self.buttons))
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(texts))
-            if number < len(texts) and button.text() != texts[number]:
-                button.setText(texts[number])
+            text = texts[number] if number < len(texts) else ""  # words of another page would stay in its language
+            if button.text() != text:
+                button.setText(text)
 
     def _add(self, number: int) -> None:
         button = QToolButton(self)

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from gui.ask import FileToOpen, FileToSave
 from gui.dialogs.take_over import TakeOverDialog
 from gui.document import Document
+from gui.language import Translators
 from gui.main_window import MainWindow
+from gui.models.take_over_tree import Column
 from gui.pages.listing import ENTRY, PLAN
 from gui.settings import SettingsFile
 from gui.tasks import Tasks
@@ -335,3 +337,16 @@ def test_a_preview_outlives_the_assessment_that_it_was_made_for(
     assert document.assessment.plan.uid != small.plan.uid
     assert [node.name for node in document.assessment.plan.leaves][:1] == ["人均办案数（件/人）"]
     assert document.assessment.plan.units == ()
+
+
+def test_the_preview_follows_a_switch_of_the_language(
+    window: MainWindow, translators: Translators, last_year: Path
+) -> None:
+    window.commands.take_over_from(last_year)
+    dialog = preview_of(window)
+    assert dialog.panes.changes_title.text() == "What changes: added 18"
+    translators.speak("zh_CN")
+    QApplication.processEvents()
+    assert dialog.panes.changes_title.text() == "将有的变化：新增 18"
+    assert dialog.windowTitle() == "带入上年权重"
+    assert dialog.panes.tree_model.headerData(Column.LAST, Qt.Orientation.Horizontal) == "上年分值"
