@@ -5,10 +5,10 @@ from pathlib import Path
 
 from cli.exits import EXIT_USAGE
 from cli.sources import CommandError
-from exchange.numbers import plain_text
 from exchange.weight_choices import Assumption, choose
 from exchange.weight_table import WeightTable
 from exchange.wording import option_text, problem_text, word
+from scoring.numbers import plain
 
 
 def choices_of(said: Sequence[str], file: Path, language: str) -> dict[str, str]:
@@ -30,7 +30,7 @@ def preview(table: WeightTable, language: str) -> Iterator[str]:
     yield word("cli.preview.tree", language)
     for at in _in_order(table):
         node = table.nodes[at]
-        weight = "—" if node.weight is None else plain_text(node.weight)
+        weight = "—" if node.weight is None else plain(node.weight)
         yield f"  {'  ' * depth[at]}{node.name}  {weight}  [{node.place}]"
     yield word("cli.preview.assumed", language)
     for assumption in table.assumptions:
@@ -40,10 +40,10 @@ def preview(table: WeightTable, language: str) -> Iterator[str]:
         yield f"  – {row.place} {word(row.reason, language)} | {row.text}"
     yield word("cli.preview.sums", language)
     for check in table.checks:
-        facts = {"found": plain_text(check.found), "wanted": plain_text(check.wanted)}
+        facts = {"found": plain(check.found), "wanted": plain(check.wanted)}
         name = " ".join(part for part in (check.place, check.name) if part) or table.name
         sign = "✓" if check.closes else "≠"
-        facts["difference"] = plain_text(check.difference)
+        facts["difference"] = plain(check.difference)
         yield f"  {sign} {word('cli.preview.sum', language, name=name, **facts)}"
 
 

@@ -124,7 +124,7 @@ def _readings_without_columns(walk: Walk, reading: Reading) -> list[Assumption]:
     found = []
     for level, said in reading.modes.items():
         if level not in own and (said != "points" or level):
-            found.append(_switch("level", (), f"level.{level + 1}", READINGS, said, level=str(level + 1)))
+            found.append(_switch(f"level_{said}", (), f"level.{level + 1}", READINGS, said, level=str(level + 1)))
     shares = [str(level + 1) for level, said in reading.modes.items() if said == "percent_of_parent"]
     if shares:
         found.append(_assume("percent_of_parent", levels="、".join(shares)))

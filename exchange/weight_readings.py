@@ -182,7 +182,7 @@ def _modes(raws: Sequence[Raw], levels: Sequence[int], shares: Sequence[bool]) -
     percent: dict[int, bool] = {}
     for raw, level in zip(raws, levels, strict=True):
         if raw.value is not None:
-            percent[level] = percent.get(level, False) or raw.percent
+            percent[level] = percent.get(level, True) and raw.percent
     return {
         level: "percent_of_parent" if shares[level] else "percent_of_total" if is_percent else "points"
         for level, is_percent in sorted(percent.items())

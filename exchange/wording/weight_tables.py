@@ -60,7 +60,15 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "把{column}列（{heading}）读作序号。",
     ),
     "weights.unused_column": ("Column {column} ({heading}) is not used.", "{column}列（{heading}）没有采用。"),
-    "weights.level": ("The weights of level {level}: see how they are read.", "第{level}级分值的读法。"),
+    "weights.level_points": ("The weights of level {level} are read as points.", "第{level}级的数读作分值。"),
+    "weights.level_percent_of_parent": (
+        "The weights of level {level} are read as percentages of the level above.",
+        "第{level}级的数读作占上一级的百分比。",
+    ),
+    "weights.level_percent_of_total": (
+        "The weights of level {level} are read as percentages of the full score.",
+        "第{level}级的数读作占总分的百分比。",
+    ),
     "weights.weights_in_names": (
         "There is no weight column: weights are taken from behind the names.",
         "没有分值列，分值取自名称后面的数字。",
