@@ -66,6 +66,8 @@ def form(plan: Plan, node: Indicator, language: str, at: Path = ()) -> tuple[Fie
     """The fields of a leaf's method, or, at ("params", "parts", "0"), of a part of its blend."""
     inside = value_at(node, at) if at else None
     owner: Any = inside if isinstance(inside, Mapping) else {"method": node.method, "params": node.params}
+    if isinstance(measure := owner.get("measure"), str) and measure != node.measure:
+        node = replace(node, measure=measure, unit="")  # the numbers of a part are in the unit of its own measure
     kind = BY_CODE.get(str(owner.get("method")))
     params = owner.get("params", {})
     if kind is None or not isinstance(params, Mapping):

@@ -50,7 +50,8 @@ class MeasurePanel(QWidget):
         column.setSpacing(4)
         for widget in (self.line, self.reason, self.hint, self.words, self.zero_words, self.zero):
             column.addWidget(widget)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 100)
+        column.addStretch(1)
         self.line.textEdited.connect(self.typed)
         self.line.accepted.connect(self.accepted)
         self.line.left.connect(self.left)

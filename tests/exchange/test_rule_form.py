@@ -142,6 +142,8 @@ def test_the_fields_of_a_part_are_those_of_its_method(city: Assessment) -> None:
     typed = with_text(node, first, "70")
     assert value_at(typed, first.path) == "70"
     assert value_at(typed, ("params", "parts", "1")) == value_at(node, ("params", "parts", "1"))
+    anchors = next(one for one in form(city.plan, node, "zh_CN", ("params", "parts", "1")) if one.kind == "pairs")
+    assert [unit for _, unit in anchors.columns] == ["%", "%"], "growth and points in percent, not cases per head"
 
 
 def test_classes_and_units_have_numbers_of_their_own(city: Assessment) -> None:
