@@ -37,6 +37,8 @@ class RulePreview(QObject):
         self._document, self._draft, self._editor = document, draft, editor
         self._tried = ""
         self._rows: tuple[tuple[str, ...], ...] | None = None
+        self._asked_for: tuple[object, ...] = ()
+        """What the rows are of: the unit, the items, the grades."""
         self._circle = 0
         self.least_reason = ""
         """Why the fewest peers cannot be read."""
@@ -170,7 +172,9 @@ class RulePreview(QObject):
         from exchange.trial_cells import headings, rows_of
 
         entries, unit, item = stage.entries, circled.units[0], self._entry()
-        if self._rows is None:
+        asked_for = (unit, tuple(one.code for one in self._asked()), self._grades())
+        if self._rows is None or self._asked_for != asked_for:
+            self._asked_for = asked_for
             if item is not None:
                 self._rows = rows_of(self._draft.plan, item, entries.cell(item.code, unit), self._grades())
             else:

@@ -419,6 +419,16 @@ def test_entries_are_tried_where_no_measure_is_scored(qtbot: QtBot, page: PlanPa
     assert trial.points.text() == "→ 1.00 points", "while it is typed"
 
 
+def test_another_kind_of_entry_is_asked_for_anew(qtbot: QtBot, page: PlanPage) -> None:
+    open_rule(qtbot, page, "B1.3")
+    trial, columns = page.rule_editor.trial.table, page.rule_editor.trial.table.columnCount()
+    cards = page.rule_editor.cards
+    while cards.code != "item_mean":
+        qtbot.keyClick(cards.line, Qt.Key.Key_Up)
+    assert (columns, trial.columnCount()) == (2, 3), "target and done of each task"
+    assert page.rule_editor.trial.points.text().startswith("→")
+
+
 def test_the_sentence_is_that_of_the_annex_and_is_copied(qtbot: QtBot, page: PlanPage) -> None:
     for code in ("A1.1", "B1.1", "C1.2", "G1.1"):
         stand_on(page, code)
