@@ -118,11 +118,12 @@ def test_the_keys_of_the_tree_stand_in_the_menu_while_it_is_shown(window: MainWi
 
 
 def test_no_key_of_the_window_is_taken_twice(window: MainWindow, page: PlanPage) -> None:
+    everywhere = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
     own = {key.toString() for action in page.deeds.actions.values() for key in action.shortcuts()}
     others = {
         key.toString()
         for action in window.findChildren(QAction)
-        if action not in page.deeds.actions.values() and action.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
+        if action not in page.deeds.actions.values() and action.shortcutContext() in everywhere
         for key in action.shortcuts()
     }
     assert not own & others
