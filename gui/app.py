@@ -1,5 +1,6 @@
 """Puts the program together: settings, log, fonts, translators, document, window. Nothing else constructs them."""
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,15 @@ from scoring import VERSION
 PREFERRED_FONTS = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 
 
+def calm_the_collector() -> None:
+    """Hundreds of thousands of cells live as long as their assessment: looking through all of them for garbage again
+    and again takes seconds, and finds none."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 def open_window(store: Path | None = None, *, sample: bool = False, language: str | None = None) -> int:
     """Open the window, on a store, on the sample city or on the start page; returns the exit code."""
+    calm_the_collector()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("quanheng")
     application.setApplicationVersion(VERSION)

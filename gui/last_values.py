@@ -10,7 +10,7 @@ from db.errors import StoreError
 from gui.document import Document
 from scoring.entries import Cell
 from scoring.numbers import Gone
-from scoring.plan import Item
+from scoring.plan import Item, Plan
 from scoring.problems import Refused
 
 SMALL = 300
@@ -44,6 +44,14 @@ class LastYear(QObject):
             self._wanted[item.code] = None
             self._timer.start()
         return found
+
+    def known(self, plan: Plan) -> Mapping[str, Mapping[str, Cell]]:
+        """What is known of all items: everything where the units are few, else what was looked at."""
+        if plan.previous is not None and len(plan.units) <= SMALL:
+            first = next((item for item in plan.items if item.kind == "number"), None)
+            if first is not None:
+                self.column(first)
+        return dict(self._columns)
 
     def value(self, item: Item, unit: str) -> Fraction | None:
         """The unit's number there; None where there is none, or it is still being read."""

@@ -68,6 +68,10 @@ class SettingsFile:
             return {}
         return found if isinstance(found, dict) else {}
 
+    def sync(self) -> None:
+        """Have what was saved stand on the disk now."""
+        self._file.sync()
+
     def save_view(self, name: str, view: Mapping[str, object]) -> None:
         self._file.setValue(f"views/{_key(name)}", json.dumps(view, ensure_ascii=True))
 

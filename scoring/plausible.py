@@ -94,7 +94,9 @@ def against_last_year(
             kind = turned(number, last, factor)
             if kind:
                 facts = {"unit": unit.name, "item": item.name, "value": plain(number), "before": plain(last)}
-                yield _warning(f"cell.{kind}", ("values", item.code, unit.code), **facts)
+                yield _warning(
+                    "cell.sign" if kind == "sign" else "cell.jump", ("values", item.code, unit.code), **facts
+                )
 
 
 def copied(plan: Plan, entries: Entries) -> Iterator[Problem]:

@@ -50,6 +50,8 @@ from scoring.plan import Item
 from scoring.problems import Problem
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+TO_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TO_WRITE = TO_READ | Qt.ItemFlag.ItemIsEditable
 PERCENT = ("%", "％", "﹪")
 
 
@@ -188,10 +190,11 @@ class EntryTable(EntryView):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        row, column = index.row(), index.column()
-        editable = self.writable(row, column) and not self.opens_panel(row, column)
-        return base | Qt.ItemFlag.ItemIsEditable if editable else base
+        column = index.column()
+        shelf = self._at[column] if column < len(self._at) else None
+        if shelf is None or shelf.item.kind in WITH_MEMBERS or self._document.read_only:
+            return TO_READ
+        return TO_WRITE
 
     def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
         if role != EDIT or not index.isValid():

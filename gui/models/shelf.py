@@ -12,7 +12,7 @@ from scoring.entries import Cell, State
 from scoring.plan import Item
 from scoring.problems import Problem
 
-ALIGNED: Final = 2000
+ALIGNED: Final = 500
 """So many cells of a column are asked how many decimals it has; the rest only line up less well."""
 NO_FINDINGS: Final[Mapping[str, Problem]] = {}
 

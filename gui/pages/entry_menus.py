@@ -1,6 +1,7 @@
 """The menus of the entry page: of a cell, of a heading, of the words in the status bar; and its chips."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,13 +9,17 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from exchange.numbers import NotANumber, parse_number
+from exchange.wording import word
 from gui.condition import Condition
 from gui.document import Document
 from gui.grid_model import Look
+from gui.language import current
 from gui.models.columns import ItemColumn, ScoreColumn, key_of
 from gui.models.row_filter import RowFilter
 from gui.widgets.filter_panel import FilterPanel
 from gui.widgets.grid import Grid
+from scoring.plan import Item
 
 if TYPE_CHECKING:
     from gui.pages.entry_page import EntryPage
@@ -108,6 +113,8 @@ class EntryMenus(QObject):
         found = page.table.column(column)
         if isinstance(found, ItemColumn):
             self._fill(menu, (self.tr("Hide the columns selected"), "", partial(self._hide, column)))
+            if found.item.kind == "number" and not self._document.read_only:
+                self._fill_checks(menu.addMenu(self.tr("Check")), found.item)
         if page.table.hidden or page.table.folded:
             self._fill(menu, (self.tr("Show every column"), "", page.table.show_all_columns))
         for path in [found.path[:n] for n in range(1, len(found.path) + 1)]:
@@ -118,6 +125,48 @@ class EntryMenus(QObject):
             keys = "Alt+Shift+Right" if folded else "Alt+Shift+Left" if path == found.path else ""
             self._fill(menu, (text.format(group=name), keys, partial(page.table.fold, path)))
         return menu
+
+    def _fill_checks(self, menu: QMenu, item: Item) -> None:
+        """What is checked of an item: whole numbers, no more than another item, the figure of the city."""
+        whole = menu.addAction(self.tr("Whole numbers only"))
+        whole.setCheckable(True)
+        whole.setChecked(item.integer)
+        whole.triggered.connect(lambda: self._check(replace(item, integer=not item.integer)))
+        parts = menu.addMenu(self.tr("No more than"))
+        others = [
+            one
+            for one in self._document.assessment.plan.items
+            if one.kind == "number" and one.code != item.code and one.unit == item.unit
+        ]
+        for code, name in [(None, self.tr("(no other item)")), *((one.code, one.name) for one in others)]:
+            action = parts.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(item.part_of == code)
+            action.triggered.connect(lambda _checked=False, code=code: self._check(replace(item, part_of=code)))
+        known = "" if item.total is None else f" ({item.total:f})"
+        self._fill(menu, (self.tr("Figure of the city…") + known, "", partial(self._ask_total, item)))
+
+    def _check(self, item: Item) -> None:
+        plan = self._document.assessment.plan
+        items = tuple(item if one.uid == item.uid else one for one in plan.items)
+        label = self.tr("Check of {item}").format(item=item.name)
+        if self._document.plan(label, replace(plan, items=items)) is not None:
+            self._page.said.emit(self.tr("What is checked of “{item}” was changed.").format(item=item.name))
+
+    def _ask_total(self, item: Item) -> None:
+        text = self.tr("What should “{item}” add up to over all units? Nothing: it is not checked.")
+        self._page.line_bar.ask(
+            text.format(item=item.name),
+            "" if item.total is None else f"{item.total:f}",
+            partial(self._take_total, item),
+        )
+
+    def _take_total(self, item: Item, text: str) -> None:
+        number = parse_number(text, item.unit) if text.strip() else None
+        if isinstance(number, NotANumber):
+            self._page.objected.emit(word(number.reason, current(), **number.facts))
+        else:
+            self._check(replace(item, total=None if number is None else number.value))
 
     def _fit(self, column: int) -> None:
         """As wide as what can be seen of the column, and its heading."""

@@ -20,6 +20,8 @@ from gui.models.member_table import MemberTable
 from gui.models.members import WITH_MEMBERS
 from gui.models.row_filter import RowFilter
 from gui.models.summary import Part, Summary, summary, summary_of
+from gui.pages.entry_doubts import EntryDoubts
+from gui.pages.entry_journal import EntryJournal
 from gui.pages.entry_memory import EntryMemory
 from gui.pages.entry_menus import EntryMenus
 from gui.pages.entry_questions import EntryQuestions
@@ -31,11 +33,12 @@ from gui.widgets.ask_bar import AskBar
 from gui.widgets.chip_bar import ChipBar
 from gui.widgets.corner import Corner
 from gui.widgets.grid import Grid
+from gui.widgets.line_bar import LineBar
 from gui.widgets.note_editor import NoteEditor
 from gui.widgets.paste_bar import PasteBar
 from gui.widgets.search_bar import FIND, GO_TO, REPLACE, SearchBar
 from scoring.entries import Cell, State
-from scoring.problems import Place
+from scoring.problems import Place, Problem
 
 COLUMN_EMS: Final = 6
 AT_ONCE: Final = 20_000
@@ -54,6 +57,7 @@ class EntryPage(Page):
         self.grid = Grid(self.table)
         self.member_grid = Grid(self.members)
         self.ask_bar, self.find_bar, self.paste_bar, self.chip_bar = AskBar(), SearchBar(), PasteBar(), ChipBar()
+        self.line_bar = LineBar()
         self.corner = Corner(self.grid)
         self.note = NoteEditor(self.grid)
         self._about, self._nothing = QLabel(), QLabel()
@@ -67,6 +71,8 @@ class EntryPage(Page):
         self.menus = EntryMenus(self, document)
         self.search = EntrySearch(self, document)
         self.questions = EntryQuestions(self)
+        self.journal = EntryJournal(self, document)
+        self.beside = EntryDoubts(self, document)
         self._connect()
         self.retranslate()
         self._arrange()
@@ -99,7 +105,7 @@ class EntryPage(Page):
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.chip_bar, self._about):
+        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.line_bar, self.chip_bar, self._about):
             column.addWidget(bar)
         column.addWidget(self._split, 1)
         self._stack = QStackedLayout(self)
@@ -175,7 +181,7 @@ class EntryPage(Page):
         self.grid.paste_special_wanted.connect(self.paste_bar.open_bar)
         self.paste_bar.wanted.connect(self.grid.blocks.paste_special)
         self.paste_bar.objected.connect(self.objected)
-        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.note):
+        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.line_bar, self.note):
             bar.left.connect(self.grid.setFocus)
         self.table.objected.connect(self.objected)
         self.members.objected.connect(self.objected)
@@ -191,6 +197,7 @@ class EntryPage(Page):
         self.grid.grouped_header.geometriesChanged.connect(self._place_corner)
         self.corner.level_wanted.connect(self.table.fold_to_level)
         self.note.written.connect(self._write_note)
+        self.beside.changed.connect(self.doubts_changed)
 
     # what it says
 
@@ -231,6 +238,9 @@ class EntryPage(Page):
     def counter_menu(self, number: int) -> QMenu | None:
         looks = self._counted()
         return self.menus.of_state(looks[number]) if number < len(looks) else self.menus.of_statistics()
+
+    def doubts(self) -> tuple[Problem, ...]:
+        return self.beside.found
 
     def go_to(self, place: Place) -> bool:
         """Show a cell: ("values", item, unit, …); parts of it open the panel."""
@@ -360,6 +370,7 @@ class EntryPage(Page):
 
     def keep_in(self, settings: SettingsFile) -> None:
         self.memory.keep_in(settings)
+        self.journal.keep_in(settings)
         self._arrange()
 
     def _set_state(self, state: State | None) -> None:
@@ -390,6 +401,8 @@ class EntryPage(Page):
 
     def sort(self, column: int, order: Qt.SortOrder | None) -> None:
         """Show the rows by a column, or (None) as they are stored."""
+        if self.grid.place is not None:
+            self.grid.move_to(self.grid.place)  # a large selection would be taken along cell by cell
         self.table.sort_by(column, order)
         self._show_chips()
         if order is None:

@@ -26,7 +26,8 @@ class FrozenColumns(QTableView):
         self.setSelectionModel(grid.selectionModel())
         self.grouped_header = GroupedHeader(self)
         self.setHorizontalHeader(self.grouped_header)
-        self.setItemDelegate(CellPainter(self))
+        self.cells = CellPainter(self)
+        self.setItemDelegate(self.cells)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(self.EditTrigger.NoEditTriggers)
         self.setFrameShape(self.Shape.NoFrame)
@@ -103,7 +104,9 @@ class FrozenColumns(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.cells.begin()
         super().paintEvent(event)
+        self.cells.end()
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(colours(self).faint.text), 1))
         painter.drawLine(0, 0, 0, self.viewport().height())

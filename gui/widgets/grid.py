@@ -72,6 +72,10 @@ class Grid(WalkTable):
     panel_wanted = Signal(int, int)
     """Enter or F4 on a cell whose entry is edited in a panel."""
     paste_special_wanted = Signal()
+    typing = Signal(str)
+    """What stands in the open editor now."""
+    typing_ended = Signal()
+    """The editor is closed: it was entered, or given up."""
     zoomed = Signal(int)
     """Per cent of the normal size."""
     question = Signal(object)
@@ -90,7 +94,8 @@ class Grid(WalkTable):
         self._selection_timer.timeout.connect(self.selection_changed)
         self.grouped_header = GroupedHeader(self)
         self.setHorizontalHeader(self.grouped_header)
-        self.setItemDelegate(CellDelegate(self))
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
         self.setModel(model)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked)
@@ -476,7 +481,9 @@ class Grid(WalkTable):
         return first.united(self.visualRect(self.grid_model.index(span.bottom, span.right)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.cells.begin()
         super().paintEvent(event)
+        self.cells.end()
         painter = QPainter(self.viewport())
         self.handle.paint(painter)
         if self.blocks.cut_spans:

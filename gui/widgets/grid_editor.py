@@ -1,13 +1,15 @@
 """How a cell is painted and edited: one glyph for each state, an editor that keeps its own undo."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, Facets, GridModel, Look, Mark
+from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, GridModel, Look, Mark
 from gui.theme import Colours, Pair, colours
 
 if TYPE_CHECKING:
@@ -16,23 +18,40 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 GLYPHS: Final = {Look.PENDING: "?", Look.ERROR: "!", Look.DOUBT: "!"}
 """Beside the text; the other states say what they are by the text itself."""
+FOUND: Final = Mark.FOUND.value
 NUMBER: Final = re.compile(r"\(?-?[0-9,]+(\.[0-9]+)?…?%?\)?")
 BAR: Final = 3
 MARGIN: Final = 5
 
 
+SINGLE_LINE: Final = Qt.TextFlag.TextSingleLine.value
+SELECTED: Final = QStyle.StateFlag.State_Selected
+NO_BRUSH: Final = Qt.BrushStyle.NoBrush
+
+
 def pair_of(look: str, tokens: Colours) -> Pair:
     """The colours of one state."""
+    return _pairs(tokens).get(look, tokens.normal)
+
+
+def _pairs(tokens: Colours) -> Mapping[str, Pair]:
     return {
-        Look.MISSING: tokens.missing,
-        Look.VOID: tokens.missing,
-        Look.NOT_APPLICABLE: tokens.not_applicable,
-        Look.PENDING: tokens.pending,
-        Look.ERROR: tokens.wrong,
-        Look.DOUBT: tokens.doubtful,
-        Look.COMPUTED: tokens.computed,
-        Look.BLANK: tokens.blank,
-    }.get(Look(look), tokens.normal)
+        Look.MISSING.value: tokens.missing,
+        Look.VOID.value: tokens.missing,
+        Look.NOT_APPLICABLE.value: tokens.not_applicable,
+        Look.PENDING.value: tokens.pending,
+        Look.ERROR.value: tokens.wrong,
+        Look.DOUBT.value: tokens.doubtful,
+        Look.COMPUTED.value: tokens.computed,
+        Look.BLANK.value: tokens.blank,
+    }
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str, opacity: int = 255) -> QColor:
+    tinted = QColor(name)
+    tinted.setAlpha(opacity)
+    return tinted
 
 
 class CellPainter(QStyledItemDelegate):
@@ -41,49 +60,79 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+        self._palette_key = -1
+        self._known_tokens = colours(view)
+        self._pairs = _pairs(self._known_tokens)
+        self._begun = False
+        self._current = -1, -1
+        self._model: GridModel | None = None
+        self._widest = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        view: QStyleOptionViewItem = option
-        rect: QRect = view.rect  # type: ignore[attr-defined]
-        tokens = colours(self._view)
-        model, font = self._view.model(), self._view.font()
-        if isinstance(model, GridModel):
-            facets = model.facets(index.row(), index.column())
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if not self._begun:
+            self._look_around()
+        row, column, model = index.row(), index.column(), self._model
+        if model is not None:
+            text, look, alignment, ghost, marks = model.facets(row, column)
         else:
-            look, font = index.data(LOOK) or Look.NORMAL, index.data(FONT) or font
-            facets = Facets(index.data(DISPLAY) or "", look, index.data(ALIGNMENT))
-        pair = pair_of(facets.look, tokens)
-        current = self._view.currentIndex()
-        painter.setFont(font)
-        painter.fillRect(rect, QColor(pair.back))
-        if facets.marks & Mark.FOUND:
-            painter.fillRect(rect, _veil(tokens.doubtful.text, 60))
-        if view.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, _veil(tokens.selected.back, 50))
-        elif index.row() == current.row() or index.column() == current.column():
-            painter.fillRect(rect, _veil(tokens.selected.back, 14))
-        painter.setPen(QColor(pair.text))
+            painter.setFont(index.data(FONT) or self._view.font())
+            text, look = index.data(DISPLAY) or "", index.data(LOOK) or Look.NORMAL.value
+            alignment, ghost, marks = index.data(ALIGNMENT), "", 0
+        tokens = self._known_tokens
+        pair = self._pairs.get(look, tokens.normal)
+        same_row, same_column = row == self._current[0], column == self._current[1]
+        if pair.back != tokens.normal.back or model is None:  # the table has painted its ground already
+            painter.fillRect(rect, _colour(pair.back))
+        if marks & FOUND:
+            painter.fillRect(rect, _colour(tokens.doubtful.text, 60))
+        if option.state & SELECTED:  # type: ignore[attr-defined]
+            painter.fillRect(rect, _colour(tokens.selected.back, 50))
+        elif same_row or same_column:
+            painter.fillRect(rect, _colour(tokens.selected.back, 14))
+        painter.setPen(_colour(pair.text))
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        if facets.look == Look.ERROR:
-            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(pair.text))
-        elif facets.look == Look.NOT_APPLICABLE:
-            painter.setPen(QPen(_veil(pair.text, 60), 1))
+        if look == Look.ERROR:
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), _colour(pair.text))
+        elif look == Look.NOT_APPLICABLE:
+            painter.setPen(QPen(_colour(pair.text, 60), 1))
             painter.drawLine(rect.bottomLeft(), rect.topRight())
-            painter.setPen(QColor(pair.text))
-        if facets.look in GLYPHS:
-            inner = self._glyph(painter, rect, Look(facets.look), inner)
-        if facets.marks:
-            inner = self._corners(painter, rect, facets.marks, inner, tokens)
-        text = facets.text
-        if not text and facets.ghost:
-            painter.setPen(QColor(tokens.blank.text))
-            text = f"({facets.ghost})"
+            painter.setPen(_colour(pair.text))
+        if look in GLYPHS:
+            inner = self._glyph(painter, rect, Look(look), inner)
+        if marks:
+            inner = self._corners(painter, rect, marks, inner, tokens)
+        if not text and ghost:
+            painter.setPen(_colour(tokens.blank.text))
+            text = f"({ghost})"
         if text:
-            shown = fitting(text, painter.fontMetrics(), inner.width())
-            painter.drawText(inner, facets.alignment | Qt.TextFlag.TextSingleLine, shown)
-        if index.row() == current.row() and index.column() == current.column():
-            painter.setPen(QPen(QColor(tokens.selected.back), 2))
+            width = inner.width()
+            if model is None or len(text) * self._widest > width or not text.isascii():
+                text = fitting(text, painter.fontMetrics(), width)
+            painter.drawText(inner, alignment | SINGLE_LINE, text)
+        if same_row and same_column:
+            painter.setPen(QPen(_colour(tokens.selected.back), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def begin(self) -> None:
+        """Before a table paints many cells: look once at what is the same for all of them. `end` comes after."""
+        self._look_around()
+        self._begun = True
+
+    def end(self) -> None:
+        self._begun = False
+
+    def _look_around(self) -> None:
+        view, model = self._view, self._view.model()
+        current = view.currentIndex()
+        self._current = current.row(), current.column()
+        self._model = model if isinstance(model, GridModel) else None
+        key = view.palette().cacheKey()
+        if key != self._palette_key:
+            self._palette_key, self._known_tokens = key, colours(view)
+            self._pairs = _pairs(self._known_tokens)
+        # No figure, point, comma or sign is wider than this: by it alone nearly every text is known to fit.
+        self._widest = view.fontMetrics().horizontalAdvance("W")
 
     def _corners(self, painter: QPainter, rect: QRect, marks: int, inner: QRect, tokens: Colours) -> QRect:
         """A dot for a comment at the top right, a triangle for a value far from last year's at the left."""
@@ -129,6 +178,7 @@ class CellDelegate(CellPainter):
         editor.setFrame(False)
         editor.setAutoFillBackground(True)
         editor.setMaxLength(2000)
+        editor.textEdited.connect(self._grid.typing)
         editor.setTextMargins(MARGIN - 2, 0, MARGIN - 2, 0)
         editor.setAlignment(Qt.AlignmentFlag(index.data(ALIGNMENT)))
         wanted = self._grid.grid_model.takes_text(index.row(), index.column())
@@ -147,6 +197,10 @@ class CellDelegate(CellPainter):
             label = self.tr("Type {text}").format(text=text[:20]) if text else self.tr("Clear")
             self._grid.write(label, {place: text})
 
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        super().destroyEditor(editor, index)
+        self._grid.typing_ended.emit()
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         editor.setGeometry(option.rect.adjusted(2, 2, -2, -2))  # type: ignore[attr-defined]
 
@@ -164,9 +218,3 @@ def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
     if NUMBER.fullmatch(text):
         return "#" * max(1, width // metrics.horizontalAdvance("#"))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def _veil(colour: str, opacity: int) -> QColor:
-    tinted = QColor(colour)
-    tinted.setAlpha(opacity)
-    return tinted
