@@ -683,6 +683,21 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>EntryJournal</name>
+  <message>
+   <source>Last time the program ended while “{text}” was being typed for {unit} · {item}. Enter it?</source>
+   <translation>上次没有正常退出，当时正在给 {unit} · {item} 录入“{text}”。要填入吗？</translation>
+  </message>
+  <message>
+   <source>Enter it</source>
+   <translation>填入</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryMenus</name>
   <message>
    <source>Cut</source>
@@ -879,6 +894,38 @@ The program opens no network connection.</source>
   <message>
    <source>wrong</source>
    <translation>有错</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>核对</translation>
+  </message>
+  <message>
+   <source>Whole numbers only</source>
+   <translation>只能是整数</translation>
+  </message>
+  <message>
+   <source>No more than</source>
+   <translation>不大于</translation>
+  </message>
+  <message>
+   <source>(no other item)</source>
+   <translation>（不核对）</translation>
+  </message>
+  <message>
+   <source>Figure of the city…</source>
+   <translation>全市合计…</translation>
+  </message>
+  <message>
+   <source>Check of {item}</source>
+   <translation>核对 {item}</translation>
+  </message>
+  <message>
+   <source>What is checked of “{item}” was changed.</source>
+   <translation>“{item}”的核对要求已更改。</translation>
+  </message>
+  <message>
+   <source>What should “{item}” add up to over all units? Nothing: it is not checked.</source>
+   <translation>“{item}”各单位合计应为多少？留空则不核对。</translation>
   </message>
  </context>
  <context>

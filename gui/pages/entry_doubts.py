@@ -31,6 +31,7 @@ class EntryDoubts(QObject):
         self.found: tuple[Problem, ...] = ()
         document.result_changed.connect(self.look)
         page.table.last_year.loaded.connect(self.look)
+        self.look()
 
     def look(self) -> None:
         """Look through the entries as they are now; only the newest answer counts."""
