@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.changes import Value
+from scoring.batches import Paper
 from scoring.plan import (
     Condition,
     Grades,
@@ -128,3 +129,7 @@ WEIGHT_SETS = _list(
 TAG_SETS = _list(lambda stored: TagSet(name=stored["name"], tags=tuple(stored["tags"])))
 UPPER_ITEMS = _list(lambda stored: UpperItem(**{**stored, "weight": _decimal(stored["weight"])}))
 SIGNERS = _list(lambda stored: Signer(**stored))
+PAPERS = Codec(
+    lambda papers: json_text([[paper.void, *paper.marks] for paper in papers]),
+    lambda value: tuple(Paper(tuple(marks), void) for void, *marks in _load(value)),
+)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from db.changes import Key, Row
 from db.errors import Conflict
-from db.rows import PLAN_TABLES, Codes, columns_of
+from db.rows import ENTRY_TABLES, PLAN_TABLES, Codes, columns_of
 from db.schema import COLUMNS, KEYS, TABLES
 from scoring.entries import Cells
 from scoring.plan import Plan
@@ -47,7 +47,7 @@ def assessment_tables(connection: Connection, owner: str) -> dict[str, dict[Key,
     found = plan_tables(connection, owner)
     if not found["assessment"]:
         raise Conflict(table="assessment", key=owner)
-    return found | {table: table_rows(connection, table, owner) for table in ("event", "decision")}
+    return found | {table: table_rows(connection, table, owner) for table in ENTRY_TABLES}
 
 
 def codes(connection: Connection, table: str, owner: str, wanted: Collection[str] | None = None) -> dict[str, str]:

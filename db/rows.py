@@ -3,7 +3,7 @@ is one row."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from db.codecs import (
     JSON,
     LEVELS,
     NUMBER,
+    PAPERS,
     PLAIN,
     PREVIOUS_INDICATORS,
     SIGNERS,
@@ -25,6 +26,7 @@ from db.codecs import (
     json_text,
 )
 from db.order import positions
+from scoring.batches import Batch
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
 from scoring.plan import (
     Adjustment,
@@ -56,14 +58,16 @@ Codes = Mapping[str, Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class PartTable:
     """Where parts of one kind stand. `references`: field → (column, table) for what names another part by its
-    code; fields without a codec are stored as they are."""
+    code; fields without a codec are stored as they are. `many`: field → table for lists of codes, in which what is
+    no longer there stays without harm."""
 
     kind: type[Part]
     codecs: Mapping[str, Codec]
     references: Mapping[str, tuple[str, str]]
+    many: Mapping[str, str] = field(default_factory=dict)
 
     def names(self) -> Iterator[str]:
-        return (field.name for field in fields(self.kind) if field.name != "uid")
+        return (own.name for own in fields(self.kind) if own.name != "uid")
 
 
 def _part(kind: type[Part], codecs: Mapping[str, Codec] | None = None, **references: tuple[str, str]) -> PartTable:
@@ -103,7 +107,14 @@ PARTS: Final[Mapping[str, PartTable]] = {
         rule=("rule_uid", "adjustment"),
     ),
     "decision": _part(Decision, unit=("unit_uid", "unit"), rule=("rule_uid", "veto")),
+    "ballot_batch": PartTable(
+        Batch,
+        {"void_all_equal": FLAG, "papers": PAPERS, "second": PAPERS, "closed": FLAG},
+        {"item": ("item_uid", "item")},
+        {"units": "unit", "own": "unit"},
+    ),
 }
+ENTRY_TABLES: Final = ("event", "decision", "ballot_batch")
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
 
 
@@ -146,6 +157,10 @@ def _row(table: str, part: Part, owner: str, position: int, codes: Codes, proble
     row: dict[str, Value] = {"assessment_uid": owner, "position": position}
     for name in spec.names():
         value = getattr(part, name)
+        if name in spec.many:
+            known = codes[spec.many[name]]
+            row[name] = WORDS.encode(tuple(known.get(code, code) for code in value))
+            continue
         if name not in spec.references:
             row[name] = spec.codecs.get(name, PLAIN).encode(value)
             continue
@@ -176,6 +191,10 @@ def _part_of(table: str, uid: str, row: Row, names: Codes) -> Any:
     spec = PARTS[table]
     values: dict[str, Any] = {"uid": uid}
     for name in spec.names():
+        if name in spec.many:
+            known = names[spec.many[name]]
+            values[name] = tuple(known.get(one, one) for one in WORDS.decode(row[name]))
+            continue
         if name not in spec.references:
             codec = spec.codecs.get(name)
             values[name] = row[name] if codec is None else codec.decode(row[name])
@@ -305,8 +324,8 @@ def plan_of(uid: str, tables: Tables) -> Plan:
 def assessment_of(uid: str, tables: Tables) -> Assessment:
     """The assessment that rows make, without its cells."""
     names = names_of(tables)
-    events, decisions = (parts_of(table, tables[table], names) for table in ("event", "decision"))
-    return Assessment(plan_of(uid, tables), Entries({}, events, decisions))
+    events, decisions, batches = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
+    return Assessment(plan_of(uid, tables), Entries({}, events, decisions, batches=batches))
 
 
 # entries
@@ -320,6 +339,11 @@ def event_rows(events: Sequence[Event], owner: str, codes: Codes, before: Tables
 def decision_rows(decisions: Sequence[Decision], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
     """Raises Refused for an unknown unit or veto."""
     return _rows("decision", decisions, owner, codes, before)
+
+
+def batch_rows(batches: Sequence[Batch], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """Raises Refused for an unknown item."""
+    return _rows("ballot_batch", batches, owner, codes, before)
 
 
 def cell_row(cell: Cell) -> Row:
@@ -460,4 +484,5 @@ def with_new_uids(assessment: Assessment) -> Assessment:
         deduction=fresh(plan.deduction),
         veto=fresh(plan.veto),
     )
-    return Assessment(own, replace(entries, events=fresh(entries.events), decisions=fresh(entries.decisions)))
+    parts = {name: fresh(getattr(entries, name)) for name in ("events", "decisions", "batches")}
+    return Assessment(own, replace(entries, **parts))

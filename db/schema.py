@@ -228,6 +228,26 @@ _table(
     _text("note"),
 )
 _table(
+    "ballot_batch",
+    _uid(),
+    _owner(),
+    _whole("position"),
+    _reference("item_uid", "item"),
+    _whole("round"),
+    _text("label"),
+    _text("voters"),
+    Column("issued", Integer),
+    Column("returned", Integer),
+    Column("void", Integer),
+    _text("units"),
+    _text("own"),
+    _flag("void_all_equal"),
+    Column("most_best", Integer),
+    _text("papers"),
+    _text("second"),
+    _flag("closed"),
+)
+_table(
     "audit_action",
     Column("number", Integer, primary_key=True),
     _text("uid"),

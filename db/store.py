@@ -131,7 +131,7 @@ class Store:
         if not tables.isdisjoint({"item", "unit"}):
             return self.read(seen.plan.uid)
         entries = replace(seen.entries, values=rows.values_after(seen, changes))
-        lasting = tables <= {"cell", "event", "decision"} and not rows.touch_others(seen, changes)
+        lasting = tables <= {"cell", *rows.ENTRY_TABLES} and not rows.touch_others(seen, changes)
         if tables <= {"cell"} and (lasting or seen.plan.previous is None):
             return replace(seen, entries=entries)
         with self._look() as connection:

@@ -10,6 +10,7 @@ from db.apply import apply
 from db.changes import Change, Key, Receipt, Row, difference
 from db.errors import Conflict
 from db.schema import TABLES
+from scoring.batches import Batch
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
@@ -32,6 +33,7 @@ class Work:
             "cell": rows.cell_rows(entries, codes),
             "event": rows.event_rows(entries.events, plan.uid, codes, {}),
             "decision": rows.decision_rows(entries.decisions, plan.uid, codes, {}),
+            "ballot_batch": rows.batch_rows(entries.batches, plan.uid, codes, {}),
             "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
@@ -90,6 +92,13 @@ class Work:
         after = rows.decision_rows(decisions, assessment, codes, {"decision": before})
         self.write(difference("decision", before, after))
 
+    def batches(self, assessment: str, batches: Sequence[Batch]) -> None:
+        """Make the batches of ballots these. Raises Refused for an unknown item."""
+        codes = read.code_tables(self._connection, assessment, ("item", "unit"))
+        before = read.table_rows(self._connection, "ballot_batch", assessment)
+        after = rows.batch_rows(batches, assessment, codes, {"ballot_batch": before})
+        self.write(difference("ballot_batch", before, after))
+
     def remove(self, assessment: str) -> None:
         """Take an assessment out of the store. What others read of it as the one before stays with them.
 
@@ -138,6 +147,9 @@ class Work:
                 if uids := gone.get(parent):
                     found |= read.rows_with(self._connection, table, column, uids)
             removed += difference(table, found, {})
+        if uids := gone.get("item"):
+            batches = read.rows_with(self._connection, "ballot_batch", "item_uid", uids)
+            removed += difference("ballot_batch", batches, {})
         return removed
 
     def _uids(self, table: str, assessment: str, wanted: set[str]) -> dict[str, str]:

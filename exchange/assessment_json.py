@@ -12,6 +12,7 @@ from exchange.assessment_json_out import FORMAT, write_assessment, write_result
 from exchange.json_object import Finder, Taker
 from exchange.json_text import read_json
 from exchange.json_values import plain, read_values
+from scoring.batches import Batch, Paper
 from scoring.checks import structure
 from scoring.entries import Assessment, Decision, Entries, Event
 from scoring.parameter_reading import CHOICES
@@ -45,6 +46,8 @@ __all__ = ["read_assessment", "write_assessment", "write_result"]
 
 KINDS: Final = ("number", "grade", "series", "tasks", "ballots")
 MOST_PLACES: Final = 20
+MOST_ROUNDS: Final = 99
+MOST_BALLOTS: Final = 1_000_000
 
 
 def read_assessment(data: bytes | str) -> Assessment:
@@ -114,6 +117,7 @@ def _assessment(top: Taker) -> Assessment:
         previous=read_values(top.child("previous_values"), plan, earlier=True),
         events=top.list_of("events", _event),
         decisions=top.list_of("decisions", _decision),
+        batches=top.list_of("ballot_batches", _batch),
     )
     top.done()
     return Assessment(plan, entries)
@@ -376,3 +380,26 @@ def _decision(o: Taker) -> Decision:
         document=o.text("document"),
         note=o.text("note"),
     )
+
+
+def _batch(o: Taker) -> Batch:
+    return Batch(
+        item=o.text("item", required=True),
+        round=o.whole("round", 1, 1, MOST_ROUNDS),
+        label=o.text("label"),
+        voters=o.text("voters", required=True),
+        issued=o.maybe_whole("issued", None, 0, MOST_BALLOTS),
+        returned=o.maybe_whole("returned", None, 0, MOST_BALLOTS),
+        void=o.maybe_whole("void", None, 0, MOST_BALLOTS),
+        units=o.texts("units"),
+        own=o.texts("own"),
+        void_all_equal=o.flag("void_all_equal"),
+        most_best=o.maybe_whole("most_best", None, 0, MOST_BALLOTS),
+        papers=o.list_of("papers", _paper),
+        second=o.list_of("second", _paper),
+        closed=o.flag("closed"),
+    )
+
+
+def _paper(o: Taker) -> Paper:
+    return Paper(o.texts("marks"), o.flag("void"))

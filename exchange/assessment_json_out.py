@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from scoring.batches import Batch, Paper
 from scoring.entries import Assessment, Cell, Cells, Decision, Event
 from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit, UpperItem
 from scoring.problems import Problem
@@ -50,7 +51,8 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
         "decisions": [_decision(decision) for decision in entries.decisions],
     }
     beside = {key: kept for key, kept in _beside(plan).items() if kept}
-    return _without(content, {"previous_values": {}}) | beside
+    batches = {"ballot_batches": [_batch(batch) for batch in entries.batches]} if entries.batches else {}
+    return _without(content, {"previous_values": {}}) | batches | beside
 
 
 def _beside(plan: Plan) -> dict[str, Any]:
@@ -313,6 +315,32 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "note": decision.note,
     }
     return _without(content, {"date": "", "document": "", "note": ""})
+
+
+def _batch(batch: Batch) -> dict[str, Any]:
+    content = {
+        "item": batch.item,
+        "round": batch.round,
+        "label": batch.label,
+        "voters": batch.voters,
+        "issued": batch.issued,
+        "returned": batch.returned,
+        "void": batch.void,
+        "units": list(batch.units),
+        "own": list(batch.own),
+        "void_all_equal": batch.void_all_equal,
+        "most_best": batch.most_best,
+        "papers": [_paper(paper) for paper in batch.papers],
+        "second": [_paper(paper) for paper in batch.second],
+        "closed": batch.closed,
+    }
+    absent: dict[str, Any] = {"label": "", "issued": None, "returned": None, "void": None, "own": []}
+    absent |= {"void_all_equal": False, "most_best": None, "papers": [], "second": [], "closed": False}
+    return _without(content, absent)
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return _without({"marks": list(paper.marks), "void": paper.void}, {"void": False})
 
 
 # The result.

@@ -284,6 +284,9 @@ def _events(plan: Plan, entries: Entries) -> Iterator[Problem]:
             yield _place("reference.level", (*where, "level"), code=event.level, rule=rule.name)
         elif event_points(rule, event) is None:
             yield _place("event.no_points", where, rule=rule.name)
+    for index, batch in enumerate(entries.batches):
+        if batch.item not in plan.item:
+            yield _place("reference.item", ("ballot_batches", str(index), "item"), item=batch.item)
     vetoes = {veto.code for veto in plan.veto}
     for index, decision in enumerate(entries.decisions):
         where = ("decisions", str(index))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from scoring.batches import Batch
 from scoring.plan import Json, Part, Plan
 
 
@@ -68,6 +69,8 @@ class Entries:
     decisions: tuple[Decision, ...] = ()
     previous: Cells = field(default_factory=dict)
     """The values of the assessment before: item code → unit code there → cell. See `plan.Previous`."""
+    batches: tuple[Batch, ...] = ()
+    """The ballots that the cells of ballots items were counted from; nothing of them is scored."""
 
     @property
     def is_empty(self) -> bool:

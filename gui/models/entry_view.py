@@ -282,7 +282,7 @@ class EntryView(GridModel):
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
         plan = self._document.assessment.plan
-        if {change.table for change in changes} - {"cell", "event", "decision"}:
+        if {change.table for change in changes} - {"cell", "event", "decision", "ballot_batch"}:
             self._follow_plan()
         items, units = self._codes_of(plan)
         edited: dict[str, list[str]] = {}

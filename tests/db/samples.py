@@ -6,6 +6,7 @@ from decimal import Decimal
 from db.changes import Key, Row
 from db.schema import COLUMNS, KEYS, TABLES
 from db.store import Store
+from scoring.batches import Batch, Paper
 from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
 from scoring.plan import (
     Adjustment,
@@ -73,6 +74,7 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
             ),
             Item(code="fields", name="领域", kind="series", list_code="16类", note="每年更新"),
             Item(code="notes", name="备注", part_of="cases"),
+            Item(code="votes", name="民主测评", kind="ballots"),
         ),
         indicators=(
             Indicator(code="A", parent=None, name="执法", weight=Decimal(60), aggregate="geometric"),
@@ -139,18 +141,45 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
         "cases": {"OLD1": Cell("0009.50"), "OLD2": Cell("3", State.PENDING, "待核"), "gone": Cell(state=State.VOID)},
         "fields": {"OLD1": Cell({"a member of then": "3"})},
     }
-    return Assessment(plan, Entries(values, events, decisions, previous))
+    batches = (
+        Batch(
+            item="votes",
+            round=2,
+            label="二季度",
+            voters="市领导",
+            issued=9,
+            returned=8,
+            void=1,
+            units=("U01", "U03"),
+            own=("U03",),
+            void_all_equal=True,
+            most_best=4,
+            papers=(Paper(("优秀", "abstain")), Paper(("", ""), void=True)),
+            second=(Paper(("良好", "abstain")),),
+        ),
+        Batch(item="votes", voters="部门", units=("U02",), closed=True),
+    )
+    return Assessment(plan, Entries(values, events, decisions, previous, batches))
+
+
+def as_of_version_4(assessment: Assessment) -> Assessment:
+    """The same as the fourth version knew it: without ballots."""
+    plan = assessment.plan
+    items = tuple(item for item in plan.items if item.kind != "ballots")
+    return Assessment(replace(plan, items=items), replace(assessment.entries, batches=()))
 
 
 def as_of_version_3(assessment: Assessment) -> Assessment:
     """The same as the third version knew it: nothing is checked of an item but its range."""
+    assessment = as_of_version_4(assessment)
     items = tuple(replace(item, integer=False, part_of=None, total=None) for item in assessment.plan.items)
     return replace(assessment, plan=replace(assessment.plan, items=items))
 
 
 def as_of_version_2(assessment: Assessment) -> Assessment:
     """The same as the second version knew it: without what an office keeps beside its plan."""
-    plan = as_of_version_3(assessment).plan
+    assessment = as_of_version_3(assessment)
+    plan = assessment.plan
     nodes = tuple(replace(node, upper=(), locked=False, reason="") for node in plan.indicators)
     plan = replace(plan, indicators=nodes, previous_indicators=(), weight_sets=(), tag_sets=(), upper_items=())
     return replace(assessment, plan=replace(plan, signers=(), layouts={}))
@@ -172,6 +201,12 @@ def as_of_version_1(assessment: Assessment) -> Assessment:
 def without_unit(assessment: Assessment, code: str) -> Assessment:
     """What is left when a unit goes, with all that was entered for it."""
     plan, entries = assessment.plan, assessment.entries
+    uid = plan.unit[code].uid
+
+    def named(units: tuple[str, ...]) -> tuple[str, ...]:
+        """Its place on the papers stays, or the marks of the others would move."""
+        return tuple(uid if unit == code else unit for unit in units)
+
     values = {
         item: left
         for item, column in entries.values.items()
@@ -187,6 +222,7 @@ def without_unit(assessment: Assessment, code: str) -> Assessment:
             tuple(event for event in entries.events if event.unit != code),
             tuple(decision for decision in entries.decisions if decision.unit != code),
             entries.previous,
+            tuple(replace(batch, units=named(batch.units), own=named(batch.own)) for batch in entries.batches),
         ),
     )
 

@@ -60,6 +60,10 @@ def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
             tuple(replace(event, unit=code(event.unit)) for event in entries.events),
             tuple(replace(decision, unit=code(decision.unit)) for decision in entries.decisions),
             entries.previous,
+            tuple(
+                replace(batch, units=tuple(map(code, batch.units)), own=tuple(map(code, batch.own)))
+                for batch in entries.batches
+            ),
         ),
     )
 
