@@ -29,16 +29,19 @@ def measure(size: str, folder: Path) -> list[tuple[str, float]]:
 
     from benchmarks.sizes import make
     from db.store import Store
-    from gui.app import calm_the_collector
+    from gui.app import PREFERRED_FONTS, calm_the_collector
     from gui.document import Document
+    from gui.fonts import load_fonts
     from gui.pages.entry_page import EntryPage
+    from gui.theme import apply
 
-    calm_the_collector()
     application = QApplication([])
+    apply(application, [*PREFERRED_FONTS, load_fonts()], dark=False)
     store = Store.create(folder / "bench.qheng")
     with store.work("new") as work:
         work.add(make(size))
     document = Document()
+    calm_the_collector(document)
     taken: list[tuple[str, float]] = []
     last, longest = perf_counter(), 0.0
 

@@ -21,15 +21,15 @@ from scoring import VERSION
 PREFERRED_FONTS = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 
 
-def calm_the_collector() -> None:
+def calm_the_collector(document: Document) -> None:
     """Hundreds of thousands of cells live as long as their assessment: looking through all of them for garbage again
-    and again takes seconds, and finds none."""
+    and again takes seconds, and finds none. They go when nothing refers to them any more, without it."""
     gc.set_threshold(100_000, 50, 100)
+    document.opened.connect(gc.freeze)
 
 
 def open_window(store: Path | None = None, *, sample: bool = False, language: str | None = None) -> int:
     """Open the window, on a store, on the sample city or on the start page; returns the exit code."""
-    calm_the_collector()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("quanheng")
     application.setApplicationVersion(VERSION)
@@ -42,6 +42,7 @@ def open_window(store: Path | None = None, *, sample: bool = False, language: st
     translators = Translators(application)
     translators.speak(language or settings.settings.language or of_the_system())
     document = Document(user=login_name(), parent=application)
+    calm_the_collector(document)
     window = MainWindow(document, settings, translators)
     crashes.happened.connect(partial(_say_crash, window, crashes))
     window.show()

@@ -10,7 +10,7 @@ from typing import Final
 
 from scoring.entries import Cell, Entries, State
 from scoring.numbers import Gone, parse_decimal, plain
-from scoring.plan import Item, Plan
+from scoring.plan import Item, Json, Plan
 from scoring.problems import Place, Problem
 from scoring.years.previous import previous_value
 
@@ -102,18 +102,21 @@ def against_last_year(
 def copied(plan: Plan, entries: Entries) -> Iterator[Problem]:
     """Units whose figures are those of another unit, one by one, as when a row is entered twice."""
     items = [item for item in plan.items if item.kind == "number" and entries.values.get(item.code)]
-    seen: dict[tuple[Fraction | None, ...], str] = {}
+    columns = [entries.values[item.code] for item in items]
+    seen: dict[tuple[Json, ...], str] = {}
     for unit in plan.units:
-        figures = tuple(number_of(entries.values[item.code].get(unit.code)) for item in items)
-        count = sum(1 for figure in figures if figure)
-        if count < COPIED:
+        figures = tuple(cell.value if (cell := column.get(unit.code)) is not None else None for column in columns)
+        if any(isinstance(figure, (dict, list)) for figure in figures):
             continue
-        if figures in seen:
-            first = next(item for item, figure in zip(items, figures, strict=True) if figure)
+        if figures not in seen:
+            seen[figures] = unit.name
+            continue
+        numbers = [number_of(column.get(unit.code)) for column in columns]
+        count = sum(1 for number in numbers if number)
+        if count >= COPIED:
+            first = next(item for item, number in zip(items, numbers, strict=True) if number)
             facts = {"unit": unit.name, "other": seen[figures], "count": str(count), "item": first.name}
             yield _warning("cell.copied_unit", ("values", first.code, unit.code), **facts)
-        else:
-            seen[figures] = unit.name
 
 
 def _warning(code: str, where: Place, /, **facts: str) -> Problem:

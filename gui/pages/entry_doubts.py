@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.document import Document
 from gui.tasks import Task
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 3_000
 """So many cells are looked through on the spot."""
+PAUSE = 1_000
+"""Milliseconds without an edit, after which more of them are looked through beside the window."""
 MOST = 200
 """More doubts than that are no help."""
 
@@ -28,6 +30,8 @@ class EntryDoubts(QObject):
         super().__init__(page)
         self._page, self._document = page, document
         self._task: Task | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self._look_beside)
         self.found: tuple[Problem, ...] = ()
         document.result_changed.connect(self.look)
         page.table.last_year.loaded.connect(self.look)
@@ -42,11 +46,15 @@ class EntryDoubts(QObject):
         if self._document.result is None:
             self._take(())
             return
-        before = self._page.table.last_year.known(assessment.plan)
         if len(assessment.plan.units) * len(assessment.plan.items) <= AT_ONCE:
-            self._take(doubts(assessment, before))
+            self._take(doubts(assessment, self._page.table.last_year.known(assessment.plan)))
         else:
-            self._task = self._document.tasks.run(doubts, assessment, before, done=self._take)
+            self._timer.start()
+
+    def _look_beside(self) -> None:
+        assessment = self._document.assessment
+        before = self._page.table.last_year.known(assessment.plan)
+        self._task = self._document.tasks.run(doubts, assessment, before, done=self._take)
 
     def _take(self, found: tuple[Problem, ...]) -> None:
         self._task = None

@@ -17,6 +17,7 @@ class CounterBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
+        self._row.addStretch(1)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -41,5 +42,5 @@ class CounterBar(QWidget):
         button.customContextMenuRequested.connect(
             lambda point: self.menu_wanted.emit(number, button.mapToGlobal(point))
         )
-        self._row.addWidget(button)
+        self._row.insertWidget(number, button)
         self.buttons.append(button)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, GridModel, Look, Mark
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 GLYPHS: Final = {Look.PENDING: "?", Look.ERROR: "!", Look.DOUBT: "!"}
 """Beside the text; the other states say what they are by the text itself."""
+FIGURES: Final = "0123456789)"
 FOUND: Final = Mark.FOUND.value
 NUMBER: Final = re.compile(r"\(?-?[0-9,]+(\.[0-9]+)?…?%?\)?")
 BAR: Final = 3
@@ -67,6 +68,7 @@ class CellPainter(QStyledItemDelegate):
         self._current = -1, -1
         self._model: GridModel | None = None
         self._widest = 0
+        self._font: QFont | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
@@ -82,11 +84,12 @@ class CellPainter(QStyledItemDelegate):
         tokens = self._known_tokens
         pair = self._pairs.get(look, tokens.normal)
         same_row, same_column = row == self._current[0], column == self._current[1]
-        if pair.back != tokens.normal.back or model is None:  # the table has painted its ground already
+        selected = option.state & SELECTED  # type: ignore[attr-defined]
+        if selected or pair.back != tokens.normal.back or model is None:  # else the table has painted its ground
             painter.fillRect(rect, _colour(pair.back))
         if marks & FOUND:
             painter.fillRect(rect, _colour(tokens.doubtful.text, 60))
-        if option.state & SELECTED:  # type: ignore[attr-defined]
+        if selected:
             painter.fillRect(rect, _colour(tokens.selected.back, 50))
         elif same_row or same_column:
             painter.fillRect(rect, _colour(tokens.selected.back, 14))
@@ -107,7 +110,7 @@ class CellPainter(QStyledItemDelegate):
             text = f"({ghost})"
         if text:
             width = inner.width()
-            if model is None or len(text) * self._widest > width or not text.isascii():
+            if model is None or len(text) * self._widest > width or text[-1] not in FIGURES:
                 text = fitting(text, painter.fontMetrics(), width)
             painter.drawText(inner, alignment | SINGLE_LINE, text)
         if same_row and same_column:
@@ -131,8 +134,9 @@ class CellPainter(QStyledItemDelegate):
         if key != self._palette_key:
             self._palette_key, self._known_tokens = key, colours(view)
             self._pairs = _pairs(self._known_tokens)
-        # No figure, point, comma or sign is wider than this: by it alone nearly every text is known to fit.
-        self._widest = view.fontMetrics().horizontalAdvance("W")
+        if view.font() != self._font:  # no figure is wider: by it alone nearly every number is known to fit
+            self._font = view.font()
+            self._widest = max(map(view.fontMetrics().horizontalAdvance, FIGURES + "-,.("))
 
     def _corners(self, painter: QPainter, rect: QRect, marks: int, inner: QRect, tokens: Colours) -> QRect:
         """A dot for a comment at the top right, a triangle for a value far from last year's at the left."""

@@ -2,21 +2,26 @@
 docstring names its row."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from gui.clipboard import EXCEL
 from gui.document import Document
 from gui.grid_model import ACCESSIBLE_TEXT, MARKS, UNIT, Look, Mark
+from gui.language import Translators
 from gui.models.row_filter import RowFilter
 from gui.settings import SettingsFile
-from scoring.entries import Cell, State
+from scoring.entries import Assessment, Cell, State
+from scoring.plan import Indicator, Item, Json
 from tests.exchange.test_clipboard_tables import XML
-from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, Key, desk, put_on_clipboard, small_desk
+from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, Key, broad_assessment, desk, put_on_clipboard, small_desk
 
 __all__ = ["desk", "small_desk"]
 LEFT = Qt.MouseButton.LeftButton
@@ -607,3 +612,27 @@ def test_a_question_left_open_leaves_the_text_marked_and_not_scored(desk: Desk, 
     desk.qtbot.keyClick(desk.page.ask_bar.buttons[0], Key.Key_Escape)
     assert desk.value(3, 2) == word
     assert desk.page.table.look(3, 2) is Look.ERROR
+
+
+def test_a_grade_is_chosen_from_its_list_by_digit(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], translators: Translators
+) -> None:
+    """Row 15: Alt+Down opens the list, the digit before a grade chooses it."""
+    plain = broad_assessment(3, 2)
+    item = Item(code="grade", name="等级", kind="grade")
+    params: dict[str, Json] = {"item": "grade", "map": {"优秀": "100", "良好": "50"}}
+    leaf = Indicator(code="G", parent="B", name="等级", weight=Decimal(1), method="convert_grade", params=params)
+    plan = replace(plain.plan, items=(*plain.plan.items, item), indicators=(*plain.plan.indicators, leaf))
+    assert document.open_store(new_store(Assessment(plan, plain.entries)))
+    desk = Desk(qtbot, document)
+    place = desk.page.table.place_of("grade", "U1")
+    assert place is not None
+    assert desk.page.table.choices(*place) == ("优秀", "良好")
+    desk.at(*place)
+    menu = desk.grid.choices_menu()
+    assert [action.text() for action in menu.actions()] == ["&1 优秀", "&2 良好"]
+    menu.actions()[1].trigger()
+    menu.deleteLater()
+    assert desk.value(*place) == "良好"
+    desk.at(0, 0).key(Key.Key_Down, held=ALT)
+    assert "no list" in desk.objected[-1]
