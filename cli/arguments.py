@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=["all"],
         metavar="NAME",
-        help="ranking, summary, rules, treatment, weights-change, plan-differences, coverage or all",
+        help="ranking, summary, rules, treatment, weights-change, plan-differences, coverage, ballots or all",
     )
     export.add_argument(
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"

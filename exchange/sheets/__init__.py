@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from exchange.check_code import check_code
 from exchange.sheet import PAPERS, Options, Sheet
+from exchange.sheets.ballots import ballot_sheets
 from exchange.sheets.coverage import coverage_sheets
 from exchange.sheets.plan_differences import plan_differences_sheets
 from exchange.sheets.ranking import ranking_sheet, ranking_sheets
@@ -48,6 +49,7 @@ SHEETS: Final = (
     SheetKind("weights-change", weights_change_sheets),
     SheetKind("plan-differences", plan_differences_sheets),
     SheetKind("coverage", coverage_sheets),
+    SheetKind("ballots", ballot_sheets),
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from exchange.wording import (
+    ballots,
     commands,
     differences,
     doubts,
@@ -51,6 +52,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **treatment.PHRASES,
     **robustness.PHRASES,
     **years.PHRASES,
+    **ballots.PHRASES,
 }
 
 

@@ -279,7 +279,7 @@ def test_only_the_wanted_documents_are_made_and_an_unknown_one_is_an_error() -> 
     assert [sheet.name for sheet in sheets] == ["计分办法表"]
     with pytest.raises(KeyError):
         make_sheets(*parts_of(case), language="zh_CN", keys=["nothing"])
-    keys = ["ranking", "summary", "rules", "treatment", "weights-change", "plan-differences", "coverage"]
+    keys = ["ranking", "summary", "rules", "treatment", "weights-change", "plan-differences", "coverage", "ballots"]
     assert [kind.key for kind in SHEETS] == keys
 
 
