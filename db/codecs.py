@@ -8,6 +8,7 @@ from typing import Any
 
 from db.changes import Value
 from scoring.batches import Paper
+from scoring.collection import Returned, Sending
 from scoring.plan import (
     Condition,
     Grades,
@@ -129,6 +130,16 @@ WEIGHT_SETS = _list(
 TAG_SETS = _list(lambda stored: TagSet(name=stored["name"], tags=tuple(stored["tags"])))
 UPPER_ITEMS = _list(lambda stored: UpperItem(**{**stored, "weight": _decimal(stored["weight"])}))
 SIGNERS = _list(lambda stored: Signer(**stored))
+SENDINGS = _list(
+    lambda stored: Sending(
+        **{
+            **stored,
+            "items": tuple(stored["items"]),
+            "units": tuple(stored["units"]),
+            "returned": tuple(Returned(**file) for file in stored["returned"]),
+        }
+    )
+)
 PAPERS = Codec(
     lambda papers: json_text([[paper.void, *paper.marks] for paper in papers]),
     lambda value: tuple(Paper(tuple(marks), void) for void, *marks in _load(value)),

@@ -17,6 +17,7 @@ from db.codecs import (
     PAPERS,
     PLAIN,
     PREVIOUS_INDICATORS,
+    SENDINGS,
     SIGNERS,
     TAG_SETS,
     UPPER_ITEMS,
@@ -214,6 +215,7 @@ _LISTS: Final[Mapping[str, Codec]] = {
     "upper_items": UPPER_ITEMS,
     "signers": SIGNERS,
     "layouts": JSON,
+    "sendings": SENDINGS,
 }
 """What stands as one text in the assessment's own row: it is small, and no part of the scoring names it."""
 

@@ -90,6 +90,7 @@ _table(
     _added("upper_items", "[]"),
     _added("signers", "[]"),
     _added("layouts", "{}"),
+    _added("sendings", "[]"),
 )
 _table("unit_class", _uid(), _owner(), _whole("position"), _text("code"), _text("name"), _text("coefficient"))
 _table(
@@ -279,6 +280,7 @@ LATER: dict[str, dict[str, str | int | None]] = {
         "upper_items": "[]",
         "signers": "[]",
         "layouts": "{}",
+        "sendings": "[]",
     },
     "unit": {"previous": None},
     "item": {"merge": "none", "integer": 0, "part_of": None, "total": None},

@@ -14,6 +14,7 @@ from exchange.json_text import read_json
 from exchange.json_values import plain, read_values
 from scoring.batches import Batch, Paper
 from scoring.checks import structure
+from scoring.collection import Returned, Sending
 from scoring.entries import Assessment, Decision, Entries, Event
 from scoring.parameter_reading import CHOICES
 from scoring.plan import (
@@ -109,6 +110,7 @@ def _assessment(top: Taker) -> Assessment:
         upper_items=top.list_of("upper_items", _upper_item),
         signers=about.list_of("signers", _signer),
         layouts=_rule(about, "layouts"),
+        sendings=top.list_of("sendings", _sending),
     )
     about.done()
     adjustments.done()
@@ -333,6 +335,25 @@ def _upper_item(o: Taker) -> UpperItem:
 
 def _signer(o: Taker) -> Signer:
     return Signer(role=o.text("role", required=True), name=o.text("name"))
+
+
+def _sending(o: Taker) -> Sending:
+    return Sending(
+        template=o.text("template", required=True),
+        kind=o.choice("kind", ("department", "unit", "self", "packet")),
+        recipient=o.text("recipient", required=True),
+        deadline=o.text("deadline"),
+        at=o.text("at"),
+        file=o.text("file"),
+        sha256=o.text("sha256"),
+        items=o.texts("items"),
+        units=o.texts("units"),
+        returned=o.list_of("returned", _returned),
+    )
+
+
+def _returned(o: Taker) -> Returned:
+    return Returned(file=o.text("file", required=True), sha256=o.text("sha256", required=True), at=o.text("at"))
 
 
 def _zero_denominator(o: Taker) -> str:

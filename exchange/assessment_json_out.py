@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from scoring.batches import Batch, Paper
+from scoring.collection import Sending
 from scoring.entries import Assessment, Cell, Cells, Decision, Event
 from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit, UpperItem
 from scoring.problems import Problem
@@ -76,7 +77,25 @@ def _beside(plan: Plan) -> dict[str, Any]:
         ],
         "tag_sets": [{"name": tags.name, "tags": list(tags.tags)} for tags in plan.tag_sets],
         "upper_items": [_upper_item(item) for item in plan.upper_items],
+        "sendings": [_sending(form) for form in plan.sendings],
     }
+
+
+def _sending(form: Sending) -> dict[str, Any]:
+    content = {
+        "template": form.template,
+        "kind": form.kind,
+        "recipient": form.recipient,
+        "deadline": form.deadline,
+        "at": form.at,
+        "file": form.file,
+        "sha256": form.sha256,
+        "items": list(form.items),
+        "units": list(form.units),
+        "returned": [{"file": one.file, "sha256": one.sha256, "at": one.at} for one in form.returned],
+    }
+    absent = {"deadline": "", "at": "", "file": "", "sha256": "", "items": [], "units": [], "returned": []}
+    return _without(content, absent)
 
 
 def _upper_item(item: UpperItem) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import uuid4
 
+from scoring.collection import Sending
+
 Json = str | bool | int | None | Sequence["Json"] | Mapping[str, "Json"]
 """What rules' parameters are made of: decimal strings, lists and objects, as in the format. Read only."""
 
@@ -283,6 +285,8 @@ class Plan(Part):
     signers: tuple[Signer, ...] = ()
     layouts: Mapping[str, Json] = field(default_factory=dict)
     """How the printed sheets are laid out where the office chose otherwise, by the key of the sheet."""
+    sendings: tuple[Sending, ...] = ()
+    """The forms that were sent out, and what came back."""
 
     @cached_property
     def indicator(self) -> Mapping[str, Indicator]:

@@ -31,9 +31,9 @@ def for_year(earlier: Assessment, year: int, *, title: str = "", taken: Collecti
     """The plan of an earlier assessment for another year, with what is not assessed, and nothing else entered.
 
     Units, classes, tree, rules, departments, lists, tags, upper-level items, signers and layouts come along, and every
-    cell that was not applicable, with its note. Values, events, decisions, the reasons and locks of weights, and
-    weights put aside do not. The tree as it was becomes `previous_indicators`; the new assessment looks back to the
-    earlier one. An earlier year than that of `earlier` looks back to nothing.
+    cell that was not applicable, with its note. Values, events, decisions, the reasons and locks of weights, weights
+    put aside and the forms that were sent out do not. The tree as it was becomes `previous_indicators`; the new
+    assessment looks back to the earlier one. An earlier year than that of `earlier` looks back to nothing.
 
     The year in title and id follows; an id among `taken` gets a number behind it. The parts keep their identity: see
     `db.rows.with_new_uids` before both go into one store.
@@ -53,6 +53,7 @@ def for_year(earlier: Assessment, year: int, *, title: str = "", taken: Collecti
         previous_indicators=as_previous(plan) if later else (),
         indicators=tuple(replace(node, reason="", locked=False) for node in plan.indicators),
         weight_sets=(),
+        sendings=(),
     )
     return Assessment(new, Entries(values=_not_applicable(earlier.entries.values)))
 

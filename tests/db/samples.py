@@ -7,6 +7,7 @@ from db.changes import Key, Row
 from db.schema import COLUMNS, KEYS, TABLES
 from db.store import Store
 from scoring.batches import Batch, Paper
+from scoring.collection import Returned, Sending
 from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
 from scoring.plan import (
     Adjustment,
@@ -118,6 +119,21 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
         ),
         signers=(Signer(role="制表人", name="张敏"), Signer(role="分管领导")),
         layouts={"ranking": {"paper": "A4", "signers": True, "more": ["a", None]}},
+        sendings=(
+            Sending(
+                template="7f3a",
+                kind="department",
+                recipient="法制科",
+                deadline="2025-01-08",
+                at="2024-12-20T09:00:00",
+                file="法制科.xlsx",
+                sha256="ab" * 32,
+                items=("cases",),
+                units=("U01", "U02"),
+                returned=(Returned("法制科(1).xlsx", "cd" * 32, "2025-01-06T15:30:00"),),
+            ),
+            Sending(template="7f3b", kind="self", recipient="U02"),
+        ),
     )
 
 
@@ -162,8 +178,14 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
     return Assessment(plan, Entries(values, events, decisions, previous, batches))
 
 
+def as_of_version_5(assessment: Assessment) -> Assessment:
+    """The same as the fifth version knew it: nothing was sent out."""
+    return replace(assessment, plan=replace(assessment.plan, sendings=()))
+
+
 def as_of_version_4(assessment: Assessment) -> Assessment:
     """The same as the fourth version knew it: without ballots."""
+    assessment = as_of_version_5(assessment)
     plan = assessment.plan
     items = tuple(item for item in plan.items if item.kind != "ballots")
     return Assessment(replace(plan, items=items), replace(assessment.entries, batches=()))

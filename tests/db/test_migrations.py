@@ -21,7 +21,15 @@ from db.errors import Damaged, OlderStore
 from db.schema import metadata
 from db.store import Store
 from scoring.entries import Assessment
-from tests.db.samples import an_assessment, as_of_version_1, as_of_version_2, as_of_version_3, as_of_version_4, dump
+from tests.db.samples import (
+    an_assessment,
+    as_of_version_1,
+    as_of_version_2,
+    as_of_version_3,
+    as_of_version_4,
+    as_of_version_5,
+    dump,
+)
 
 FILES = Path(__file__).parents[1] / "files"
 STEP = """
@@ -203,7 +211,13 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
     store = Store.open(place)
     (info,) = store.assessments()
     found: Assessment = store.read(info.uid)
-    known = {1: as_of_version_1, 2: as_of_version_2, 3: as_of_version_3, 4: as_of_version_4}
+    known = {
+        1: as_of_version_1,
+        2: as_of_version_2,
+        3: as_of_version_3,
+        4: as_of_version_4,
+        5: as_of_version_5,
+    }
     number = int(file.name.removeprefix("store_v").partition(".")[0])
     assert found == known.get(number, lambda whole: whole)(an_assessment())
     assert [action.label for action in store.history()] == ["改一格", "改一格", "加入考核"]

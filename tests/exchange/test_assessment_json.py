@@ -65,6 +65,18 @@ def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure()
         ],
         "tag_sets": [{"name": "五度", "tags": ["维度", "力度"]}],
         "upper_items": [{"code": "S3", "name": "案件质量", "source": "省局考核", "weight": "3.50"}],
+        "sendings": [
+            {"template": "1", "kind": "self", "recipient": "U01"},
+            {
+                "template": "2",
+                "kind": "department",
+                "recipient": "法制科",
+                "deadline": "2025-01-08",
+                "items": ["cases"],
+                "units": ["U01"],
+                "returned": [{"file": "法制科.xlsx", "sha256": "ab", "at": "2025-01-06T15:30:00"}],
+            },
+        ],
     }
 
     def keep(doc: Json) -> None:
