@@ -41,7 +41,7 @@ from scoring.entries import Cell, State
 from scoring.problems import Place, Problem
 
 COLUMN_EMS: Final = 6
-AT_ONCE: Final = 20_000
+AT_ONCE: Final = 3_000
 """So many selected cells are summed on the spot; more of them beside the window."""
 STATES: Final = ((None, "Alt+1"), (State.MISSING, "Alt+2"), (State.NOT_APPLICABLE, "Alt+3"), (State.PENDING, "Alt+4"))
 COUNTED: Final = (Look.BLANK, Look.MISSING, Look.NOT_APPLICABLE, Look.PENDING, Look.ERROR)
