@@ -1,6 +1,7 @@
 """Count, sum, mean, smallest and largest of selected cells: exact, over ranges, not over lists of places."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -9,6 +10,7 @@ from exchange.numbers import Number, parse_number
 from gui.figures import rounded
 from scoring.entries import Cell, State
 
+_PLAIN = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
 MEAN_PLACES = 2
 """Decimals of a mean beyond those of its numbers."""
 
@@ -41,14 +43,17 @@ Part = tuple[Mapping[str, Cell], str, Sequence[str]]
 """The cells of an item that holds numbers, its unit of measurement, the units selected there."""
 
 
-def summary_of(cells: int, parts: Iterable[Part]) -> Summary:
-    """Of whole ranges, straight from what is stored."""
+def summary_of(cells: int, parts: Sequence[Part], report: Callable[[int, int], None] | None = None) -> Summary:
+    """Of whole ranges, straight from what is stored. `report` is told after each column, and may end it by raising."""
     numbers: list[Decimal] = []
-    for column, measured, units in parts:
+    for done, (column, measured, units) in enumerate(parts):
+        if report is not None:
+            report(done, len(parts))
         for unit in units:
             cell = column.get(unit)
             if cell is not None and type(cell.value) is str and cell.state in (None, State.PENDING):
-                number = parse_number(cell.value, measured)
-                if isinstance(number, Number):
+                if _PLAIN.fullmatch(cell.value):  # nearly every cell: without the long way round
+                    numbers.append(Decimal(cell.value))
+                elif isinstance(number := parse_number(cell.value, measured), Number):
                     numbers.append(number.value)
     return summary(cells, numbers)

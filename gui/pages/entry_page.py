@@ -28,6 +28,7 @@ from gui.pages.entry_questions import EntryQuestions
 from gui.pages.entry_search import EntrySearch
 from gui.pages.page import Page
 from gui.settings import SettingsFile
+from gui.tasks import Task
 from gui.theme import colours, paint
 from gui.widgets.ask_bar import AskBar
 from gui.widgets.chip_bar import ChipBar
@@ -63,6 +64,7 @@ class EntryPage(Page):
         self._about, self._nothing = QLabel(), QLabel()
         self._panel, self._panel_title, self._panel_hint = QFrame(), QLabel(), QLabel()
         self._summary: Summary | None = None
+        self._summing: Task | None = None
         self.statistics = list(STATISTICS)
         """Those shown in the status bar."""
         self._lay_out()
@@ -536,6 +538,9 @@ class EntryPage(Page):
         grid = self.member_grid if inside else self.grid
         spans = grid.spans()
         cells = sum(span.height * span.width for span in spans)
+        if self._summing is not None:  # of a selection that is no more
+            self._summing.cancel()
+            self._summing = None
         if cells <= 1:
             self._take_summary(None)
         elif inside or cells <= AT_ONCE:
@@ -546,7 +551,8 @@ class EntryPage(Page):
                 part for span in spans for part in self.table.parts(span.top, span.bottom, span.left, span.right)
             ]
             self._take_summary(Summary(cells))
-            self._document.tasks.run(summary_of, cells, parts, done=self._take_summary)
+            run = self._document.tasks.run
+            self._summing = run(summary_of, cells, parts, done=self._take_summary, progress=lambda _done, _all: None)
 
     def _take_summary(self, found: Summary | None) -> None:
         self._summary = found

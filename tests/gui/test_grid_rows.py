@@ -636,3 +636,19 @@ def test_a_grade_is_chosen_from_its_list_by_digit(
     assert desk.value(*place) == "良好"
     desk.at(0, 0).key(Key.Key_Down, held=ALT)
     assert "no list" in desk.objected[-1]
+
+
+def test_sums_of_many_cells_are_worked_out_beside_the_window_and_are_exact(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows 36 and 59."""
+    monkeypatch.setattr("gui.pages.entry_page.AT_ONCE", 10)
+    desk.at(0, 0)
+    with desk.qtbot.waitSignal(desk.grid.selection_changed):
+        desk.key(Key.Key_A, held=CTRL)
+    wanted = sum(row * 100 + column for row in range(40) for column in range(12))
+    assert f"Sum {wanted}" in desk.page.counters()
+    assert "Numbers 480" in desk.page.counters()
+    with desk.qtbot.waitSignal(desk.grid.selection_changed):
+        desk.at(0, 0)
+    assert not any(text.startswith("Sum") for text in desk.page.counters())
