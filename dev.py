@@ -201,7 +201,7 @@ def test(arguments: list[str]) -> int:
     python = ensure_environment("requirements-dev.lock")
     extent = ["-m", "long or not long"] if "--long" in arguments else []
     say("running the tests" + (", with many more random cases" if extent else ""))
-    passed = [argument for argument in arguments if argument != "--long"]
+    passed = [argument for argument in arguments if argument != "--long"] or ["-n", "auto"]  # all of them: at once
     return become(python, "-m", "pytest", *extent, *passed, **off_screen())
 
 

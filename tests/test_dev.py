@@ -105,6 +105,8 @@ def test_without_a_display_run_says_that_the_window_is_off_screen(
 def test_test_hands_its_arguments_to_pytest_and_long_means_every_case(called: Calls) -> None:
     dev.main(["test", "--long", "tests/scoring", "-x"])
     assert called[0][:6] == ("-m", "pytest", "-m", "long or not long", "tests/scoring", "-x")
+    dev.main(["test"])
+    assert called[1][:4] == ("-m", "pytest", "-n", "auto"), "all tests run on all processors"
 
 
 def test_check_names_every_failure_and_not_only_the_first(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -481,22 +480,6 @@ def test_the_curve_is_seen_on_light_and_dark(qtbot: QtBot, page: PlanPage, dark:
     assert max(lightness) - min(lightness) > 120
     lightness.sort()
     assert (lightness[len(lightness) // 2] < 128) is dark, "most of it is the background"
-
-
-def test_retyping_a_number_is_quick(qtbot: QtBot, page: PlanPage) -> None:
-    open_rule(qtbot, page, "A1.3")
-    qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
-    qtbot.keyClicks(page.rule_editor.trial.line, "5.9")
-    draft = page.rule_side.desk.draft
-    assert draft.node is not None
-    taken = []
-    for last in ("2.1", "2", "1.9", "1.95", "2.05"):
-        params = {**draft.node.params, "anchors": [["-20", "0"], ["0", "1.2"], ["20", last]]}
-        start = perf_counter()
-        draft.edit(replace(draft.node, params=params))
-        page.rule_editor.curve.repaint()
-        taken.append(perf_counter() - start)
-    assert min(taken) < 0.15, taken  # measured without anybody beside: 0.025
 
 
 # measure
