@@ -216,6 +216,8 @@ _table(
     _text("date"),
     _text("document"),
     _text("note"),
+    _added("department", ""),
+    _added("entered_by", ""),
 )
 _table(
     "decision",
@@ -227,6 +229,8 @@ _table(
     _text("date"),
     _text("document"),
     _text("note"),
+    _added("department", ""),
+    _added("entered_by", ""),
 )
 _table(
     "ballot_batch",
@@ -283,6 +287,8 @@ LATER: dict[str, dict[str, str | int | None]] = {
         "sendings": "[]",
     },
     "unit": {"previous": None},
+    "event": {"department": "", "entered_by": ""},
+    "decision": {"department": "", "entered_by": ""},
     "item": {"merge": "none", "integer": 0, "part_of": None, "total": None},
     "indicator": {"treatment": "{}", "upper": "[]", "locked": 0, "reason": ""},
 }

@@ -390,6 +390,8 @@ def _event(o: Taker) -> Event:
         date=o.text("date"),
         document=o.text("document"),
         note=o.text("note"),
+        department=o.text("department"),
+        entered_by=o.text("entered_by"),
     )
 
 
@@ -400,6 +402,8 @@ def _decision(o: Taker) -> Decision:
         date=o.text("date"),
         document=o.text("document"),
         note=o.text("note"),
+        department=o.text("department"),
+        entered_by=o.text("entered_by"),
     )
 
 

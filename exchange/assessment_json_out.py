@@ -308,6 +308,9 @@ def _cell(cell: Cell) -> Json:
     return content
 
 
+_NOTHING_SAID = {"date": "", "document": "", "note": "", "department": "", "entered_by": ""}
+
+
 def _event(event: Event) -> dict[str, Any]:
     content = {
         "unit": event.unit,
@@ -320,9 +323,11 @@ def _event(event: Event) -> dict[str, Any]:
         "date": event.date,
         "document": event.document,
         "note": event.note,
+        "department": event.department,
+        "entered_by": event.entered_by,
     }
     absent: dict[str, Any] = {"level": None, "subject": None, "count": "1", "factor": "1", "points": None}
-    return _without(content, {**absent, "date": "", "document": "", "note": ""})
+    return _without(content, {**absent, **_NOTHING_SAID})
 
 
 def _decision(decision: Decision) -> dict[str, Any]:
@@ -332,8 +337,10 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "date": decision.date,
         "document": decision.document,
         "note": decision.note,
+        "department": decision.department,
+        "entered_by": decision.entered_by,
     }
-    return _without(content, {"date": "", "document": "", "note": ""})
+    return _without(content, _NOTHING_SAID)
 
 
 def _batch(batch: Batch) -> dict[str, Any]:

@@ -45,6 +45,9 @@ class Event(Part):
     date: str = ""
     document: str = ""
     note: str = ""
+    department: str = ""
+    """Who provided it."""
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,9 @@ class Decision(Part):
     date: str = ""
     document: str = ""
     note: str = ""
+    department: str = ""
+    """Who provided it."""
+    entered_by: str = ""
 
 
 Cells = Mapping[str, Mapping[str, Cell]]

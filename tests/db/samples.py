@@ -150,9 +150,9 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
     }
     events = (
         Event(unit="U01", rule="J1", level="省", subject="同一事项", count=Decimal("1.0"), document="文〔2024〕1号"),
-        Event(unit="U02", rule="K1", points=Decimal("0.25"), date="2024-05-01"),
+        Event(unit="U02", rule="K1", points=Decimal("0.25"), date="2024-05-01", department="法制科", entered_by="张敏"),
     )
-    decisions = (Decision(unit="U02", rule="V1", note="说明"),)
+    decisions = (Decision(unit="U02", rule="V1", note="说明", department="办公室", entered_by="李强"),)
     previous = {
         "cases": {"OLD1": Cell("0009.50"), "OLD2": Cell("3", State.PENDING, "待核"), "gone": Cell(state=State.VOID)},
         "fields": {"OLD1": Cell({"a member of then": "3"})},
@@ -178,8 +178,17 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
     return Assessment(plan, Entries(values, events, decisions, previous, batches))
 
 
+def as_of_version_6(assessment: Assessment) -> Assessment:
+    """The same as the sixth version knew it: nobody is named with events and decisions."""
+    entries = assessment.entries
+    events = tuple(replace(event, department="", entered_by="") for event in entries.events)
+    decisions = tuple(replace(decision, department="", entered_by="") for decision in entries.decisions)
+    return replace(assessment, entries=replace(entries, events=events, decisions=decisions))
+
+
 def as_of_version_5(assessment: Assessment) -> Assessment:
     """The same as the fifth version knew it: nothing was sent out."""
+    assessment = as_of_version_6(assessment)
     return replace(assessment, plan=replace(assessment.plan, sendings=()))
 
 
