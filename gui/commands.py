@@ -3,13 +3,13 @@
 Workbooks and stores are imported where they are needed: the first window comes before them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gui.dialogs.take_over import TakeOverDialog
     from scoring.years.new_year import Carried
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "city_2024.json"
+Read = TypeVar("Read")
 
 
 def write_results(path: Path, assessment: Assessment, result: Result, language: str) -> Path:
@@ -87,21 +87,27 @@ class Commands(QObject):
         self._document.close()
 
     def new_sample(self) -> None:
-        self._new_from(SAMPLE)
+        self._save_as_new(*self._sample())
 
     def open_sample(self, path: Path) -> None:
         """The sample city in a store of its own: made the first time, opened as it was left from then on."""
-        assessment = None if path.exists() else self._read_json(SAMPLE)
-        if assessment is None:
-            self.open_path(path)
+        years = () if path.exists() else self._sample()
+        if years:
+            self.create(path, *years)
         else:
-            self.create(path, assessment)
+            self.open_path(path)
+
+    def _sample(self) -> tuple[Assessment, ...]:
+        from gui.sample import SAMPLES, sample_city
+
+        return self._read(SAMPLES, sample_city) or ()
 
     def new_json(self) -> None:
         question = FileToOpen(self.tr("Assessment as JSON"), self._json())
         path = self._ask(self._window, question)
-        if path is not None:
-            self._new_from(path)
+        assessment = None if path is None else self._read_json(path)
+        if assessment is not None:
+            self._save_as_new(assessment)
 
     def new_year(self) -> None:
         """A new assessment beside an earlier one: of the open store, else of the file that was open last, else of one
@@ -142,23 +148,23 @@ class Commands(QObject):
         else:
             self.said.emit(self.tr("Backed up to {path}").format(path=path))
 
-    def _new_from(self, source: Path) -> None:
-        assessment = self._read_json(source)
-        if assessment is None:
+    def _save_as_new(self, *assessments: Assessment) -> None:
+        if not assessments:
             return
         question = FileToSave(
             self.tr("Save the new store as"),
             self._stores(),
-            f"{assessment.plan.id}.qheng",
+            f"{assessments[0].plan.id}.qheng",
             "qheng",
             may_replace=False,
         )
         path = self._ask(self._window, question)
         if path is not None:
-            self.create(path, assessment)
+            self.create(path, *assessments)
 
-    def create(self, path: Path, assessment: Assessment) -> None:
-        """A new store with one assessment, shown at once. A file that is there already is never replaced."""
+    def create(self, path: Path, *assessments: Assessment) -> None:
+        """A new store; of several assessments, the newest is shown at once. A file that is there already is never
+        replaced."""
         from db.store import Store
 
         if path.exists():
@@ -172,7 +178,8 @@ class Commands(QObject):
             with busy():
                 store = Store.create(path, user=self._document.user)
                 with store.work(self.tr("New assessment")) as work:
-                    work.add(assessment)
+                    for assessment in reversed(assessments):
+                        work.add(assessment)
         except StoreError as refusal:
             self._document.refused.emit(refusal)
             return
@@ -210,8 +217,12 @@ class Commands(QObject):
     def _read_json(self, path: Path) -> Assessment | None:
         from exchange.assessment_json import read_assessment
 
+        return self._read(path, lambda: read_assessment(path.read_bytes()))
+
+    def _read(self, path: Path, read: Callable[[], Read]) -> Read | None:
+        """What is read of `path`; what is wrong with it is said."""
         try:
-            return read_assessment(path.read_bytes())
+            return read()
         except Refused as refusal:
             self._document.refused.emit(refusal)
         except OSError as error:
