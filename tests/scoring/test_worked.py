@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from exchange.assessment_json import read_assessment
 from scoring.entries import Assessment
@@ -48,14 +48,25 @@ def looks(assessment: Assessment, view: View) -> Iterator[Look]:
 
 @settings(AS_DRAWN, max_examples=100)
 @given(SEEDS)
+@example(99_626_916_051)  # interpolated between anchors near a sum of roots
 def test_the_numbers_put_in_come_to_exactly_what_the_method_gives(seed: int) -> None:
     assessment = drawn(seed)
     for one in looks(assessment, View(assessment.plan, assessment.entries)):
         if one.case is None or not isinstance(one.value, Fraction) or gets_zero(one):
             continue
         found = award(one, Paper(Known(one.case.weight, "weight")))
-        assert settle_roots(worth(found.term)) == settle_roots(fraction(one.method.award(one.case)))
+        assert same(worth(found.term), fraction(one.method.award(one.case)))
         assert all(worth(condition) for condition in found.because)
+
+
+def same(shown: Fraction, scored: Fraction) -> bool:
+    """Are two figures one? Where roots were cut after 50 digits, a difference of near ones has fewer: 40 decimals."""
+    cut = min(shown.denominator, scored.denominator) > 10**25
+    return (
+        shown == scored
+        or settle_roots(shown) == settle_roots(scored)
+        or (cut and abs(shown - scored) < Fraction(1, 10**40))
+    )
 
 
 def gets_zero(one: Look) -> bool:
