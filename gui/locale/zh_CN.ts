@@ -48,6 +48,331 @@
   </message>
  </context>
  <context>
+  <name>BallotDesk</name>
+  <message>
+   <source>There are no ballots to read again: first read them, before the batch is closed.</source>
+   <translation>没有可复核的选票：请先唱票，且在结束计票之前复核。</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>The count of this batch is closed. Ctrl+Z takes the closing back.</source>
+   <translation>本批已结束计票。按 Ctrl+Z 可撤回结束。</translation>
+  </message>
+  <message>
+   <source>All ballots are read for the second time. Resolve the differences below.</source>
+   <translation>选票已全部复读，请在下方逐条处理差异。</translation>
+  </message>
+  <message>
+   <source>There is no grade {digit}: {grades}.</source>
+   <translation>没有第 {digit} 个等次：{grades}。</translation>
+  </message>
+  <message>
+   <source>This ballot is full: Enter for the next one, Backspace to correct.</source>
+   <translation>本票已划满：Enter 下一张，Backspace 退回更正。</translation>
+  </message>
+  <message>
+   <source>{count} units have no mark yet. Give them a grade, 0 for an abstention, or x for a void ballot.</source>
+   <translation>还有 {count} 个单位未划票：请按等次数字，0 为弃权，x 为此票作废。</translation>
+  </message>
+  <message>
+   <source>Ballot {number} again</source>
+   <translation>复核第 {number} 张票</translation>
+  </message>
+  <message>
+   <source>Ballot {number}</source>
+   <translation>第 {number} 张票</translation>
+  </message>
+  <message>
+   <source>This batch has counts that were entered. Enter once more counts it anew from this ballot on; </source>
+   <translation>本批已录有票数。再按一次 Enter，将从这张票起重新计票；</translation>
+  </message>
+  <message>
+   <source>Ctrl+Z brings them back.</source>
+   <translation>按 Ctrl+Z 可恢复原票数。</translation>
+  </message>
+  <message>
+   <source>Ballot {number} is void: {why}.</source>
+   <translation>第 {number} 张票作废：{why}。</translation>
+  </message>
+  <message>
+   <source>Counts of {voters}</source>
+   <translation>{voters}的发出收回数</translation>
+  </message>
+  <message>
+   <source>Void rules of {voters}</source>
+   <translation>{voters}的废票规则</translation>
+  </message>
+  <message>
+   <source>Ballot {number} checked</source>
+   <translation>第 {number} 张票复核定案</translation>
+  </message>
+  <message>
+   <source>Count of {voters} closed</source>
+   <translation>{voters}结束计票</translation>
+  </message>
+  <message>
+   <source>Closed: {count} ballots, shuffled. The count can be printed (计票单).</source>
+   <translation>已结束计票：共 {count} 张，票序已打乱，可打印计票单。</translation>
+  </message>
+  <message>
+   <source>No ballots were read in this batch: there is nothing to close.</source>
+   <translation>本批没有唱票记录，无需结束。</translation>
+  </message>
+  <message>
+   <source>A ballot is half read: Enter ends it, Ctrl+Z takes it back.</source>
+   <translation>有一张票尚未唱完：按 Enter 完成，按 Ctrl+Z 撤回。</translation>
+  </message>
+  <message>
+   <source>The second pass has read {done} of {count}. Finish it before the count is closed.</source>
+   <translation>复核进行到 {done}/{count} 张，请复核完再结束计票。</translation>
+  </message>
+  <message>
+   <source>The second pass differs in {count} places. Resolve them first.</source>
+   <translation>复核有 {count} 处差异，请先逐条处理。</translation>
+  </message>
+  <message>
+   <source>One more round</source>
+   <translation>增加一轮</translation>
+  </message>
+  <message>
+   <source>Q1</source>
+   <translation>一季度</translation>
+  </message>
+  <message>
+   <source>Q2</source>
+   <translation>二季度</translation>
+  </message>
+  <message>
+   <source>Q3</source>
+   <translation>三季度</translation>
+  </message>
+  <message>
+   <source>Q4</source>
+   <translation>四季度</translation>
+  </message>
+  <message>
+   <source>Name of a round</source>
+   <translation>轮次名称</translation>
+  </message>
+  <message>
+   <source>The unfinished ballot {number} was dropped.</source>
+   <translation>第 {number} 张票未唱完，已放弃。</translation>
+  </message>
+ </context>
+ <context>
+  <name>BallotPage</name>
+  <message>
+   <source>Batches {count}, closed {done}</source>
+   <translation>批次 {count}，已结束 {done}</translation>
+  </message>
+  <message>
+   <source>&amp;Read ballots</source>
+   <translation>唱票(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Table of counts</source>
+   <translation>计票表(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Second pass</source>
+   <translation>复核(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Close the count</source>
+   <translation>结束计票(&amp;O)</translation>
+  </message>
+  <message>
+   <source>One more rou&amp;nd</source>
+   <translation>加一轮(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Large view</source>
+   <translation>大字显示(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Pr&amp;int the count</source>
+   <translation>打印计票单(&amp;I)</translation>
+  </message>
+  <message>
+   <source>&amp;Go to the rule</source>
+   <translation>计分办法(&amp;G)</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>发出</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>收回</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>作废</translation>
+  </message>
+  <message>
+   <source>Round called</source>
+   <translation>轮次名称</translation>
+  </message>
+  <message>
+   <source>Void with more of the best grade than</source>
+   <translation>最好等次超过几个作废</translation>
+  </message>
+  <message>
+   <source>Not voted on</source>
+   <translation>回避单位</translation>
+  </message>
+  <message>
+   <source>All the same grade is void</source>
+   <translation>全部同一等次作废</translation>
+  </message>
+  <message>
+   <source>units, 、 between them</source>
+   <translation>单位名称，用、隔开</translation>
+  </message>
+  <message>
+   <source>Batches</source>
+   <translation>批次</translation>
+  </message>
+  <message>
+   <source>Differences of the second pass</source>
+   <translation>复核差异</translation>
+  </message>
+  <message>
+   <source>Ballots</source>
+   <translation>评议打票</translation>
+  </message>
+  <message>
+   <source>No indicator is scored by ballots (民主测评) yet. Give one that rule on the plan page (F4).</source>
+   <translation>还没有按民主测评计分的指标。请在方案页为指标选择该计分办法（F4）。</translation>
+  </message>
+  <message>
+   <source>✓ closed</source>
+   <translation>✓ 已结束</translation>
+  </message>
+  <message>
+   <source>again {done}/{count}</source>
+   <translation>复核中 {done}/{count}</translation>
+  </message>
+  <message>
+   <source>{values}; {how} (rule of “{name}”, F4)</source>
+   <translation>{values}；{how}（“{name}”的计分办法，F4 查看）</translation>
+  </message>
+  <message>
+   <source>Valid {count}</source>
+   <translation>有效 {count}</translation>
+  </message>
+  <message>
+   <source>  ✓ agrees</source>
+   <translation>　✓ 合计相符</translation>
+  </message>
+  <message>
+   <source>… and {count} more, marked in the table.</source>
+   <translation>……另有 {count} 处，表中已标出。</translation>
+  </message>
+  <message>
+   <source>whole ballot</source>
+   <translation>整张票</translation>
+  </message>
+  <message>
+   <source>Ballot {number}  {where}: first {first}, then {second}    1 the first, 2 the second</source>
+   <translation>第 {number} 张　{where}：初读 {first}，复读 {second}　　按 1 以初读为准，按 2 以复读为准</translation>
+  </message>
+  <message>
+   <source>void</source>
+   <translation>作废</translation>
+  </message>
+  <message>
+   <source>valid</source>
+   <translation>有效</translation>
+  </message>
+  <message>
+   <source>Second pass · ballot {number} of {total}</source>
+   <translation>复核 · 第 {number} 张，共 {total} 张</translation>
+  </message>
+  <message>
+   <source>Ballot {number}</source>
+   <translation>唱票 · 第 {number} 张</translation>
+  </message>
+  <message>
+   <source>Closed · {total} ballots</source>
+   <translation>已结束计票 · 共 {total} 张</translation>
+  </message>
+  <message>
+   <source>Second pass done · {total} ballots</source>
+   <translation>复核完毕 · 共 {total} 张</translation>
+  </message>
+  <message>
+   <source>This ballot is void: Enter for the next one, x takes it back</source>
+   <translation>此票作废：Enter 下一张，x 取消作废</translation>
+  </message>
+  <message>
+   <source>{grades}  0 {abstain}  x void</source>
+   <translation>{grades}　0 {abstain}　x 此票作废</translation>
+  </message>
+  <message>
+   <source>Enter next ballot   Backspace one back   Ctrl+Z the whole ballot   F11 large view</source>
+   <translation>Enter 下一张　Backspace 退一格　Ctrl+Z 撤回整张　F11 大字显示</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>平均分</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>位</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no whole number. Nothing was changed.</source>
+   <translation>“{text}”不是整数，未作改动。</translation>
+  </message>
+  <message>
+   <source>There is no unit “{name}”. Nothing was changed.</source>
+   <translation>没有名为“{name}”的单位，未作改动。</translation>
+  </message>
+ </context>
+ <context>
+  <name>BallotTable</name>
+  <message>
+   <source>Sum</source>
+   <translation>合计</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>平均分</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>位</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>This is worked out from the votes.</source>
+   <translation>此列由票数自动算出。</translation>
+  </message>
+  <message>
+   <source>These voters belong to the unit and do not vote on it.</source>
+   <translation>本组属该单位，应当回避。</translation>
+  </message>
+ </context>
+ <context>
   <name>BestWorstInput</name>
   <message>
    <source>&amp;Most important:</source>
@@ -4431,6 +4756,10 @@ The program opens no network connection.</source>
   <message>
    <source>Printing</source>
    <translation>打印导出</translation>
+  </message>
+  <message>
+   <source>Ballots</source>
+   <translation>评议</translation>
   </message>
  </context>
  <context>

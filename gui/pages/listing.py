@@ -25,6 +25,12 @@ def _entry_page(document: Document) -> Page:
     return EntryPage(document)
 
 
+def _ballot_page(document: Document) -> Page:
+    from gui.pages.ballot_page import BallotPage
+
+    return BallotPage(document)
+
+
 def _results_page(document: Document) -> Page:
     from gui.pages.results_page import ResultsPage
 
@@ -56,8 +62,9 @@ PAGES: Final = (
         ranking=True,
     ),
     PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values", "events", "decisions"), ranking=True),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Ballots"), _ballot_page, ("ballots",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
-    PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, RESULTS, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, BALLOTS, RESULTS, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""

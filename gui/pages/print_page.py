@@ -39,7 +39,7 @@ from gui.widgets.page_view import PageView
 from gui.widgets.signers_edit import SignersEdit
 from scoring.entries import Assessment
 from scoring.plan import Json, Signer
-from scoring.problems import Refused
+from scoring.problems import Place, Refused
 from scoring.result import Result
 
 SIGNERS = ("made", "checked", "chief", "leader")
@@ -371,6 +371,13 @@ class PrintPage(Page):
         self._show_kept()
         self._show_page(self._number)
         self._show_checks()
+
+    def go_to(self, place: Place) -> bool:
+        """("sheets", kind): the first sheet of a kind."""
+        if len(place) > 1 and place[0] == "sheets":
+            self.show_kind(place[1])
+            return True
+        return False
 
     def show_kind(self, key: str) -> None:
         """Show the sheet of this kind and tick it alone, as soon as it is prepared."""
