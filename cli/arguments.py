@@ -18,7 +18,20 @@ from exchange.wording import LANGUAGES, reason_text, word
 from scoring import VERSION
 from scoring.problems import Refused
 
-VERBS = ("new", "import", "score", "export", "check", "explain", "compare", "why", "weights")
+VERBS = (
+    "new",
+    "import",
+    "score",
+    "export",
+    "check",
+    "explain",
+    "compare",
+    "why",
+    "weights",
+    "templates",
+    "collect",
+    "packet",
+)
 
 
 class _Misused(Exception):
@@ -161,6 +174,32 @@ def _parser() -> argparse.ArgumentParser:
     weights.add_argument("--assessment", metavar="ID")
     weights.add_argument("--set", dest="sets", action="append", metavar="NAME", help="only this one; may be repeated")
     weights.add_argument("--last", action="store_true", help="rank on last year's values, from the same store")
+
+    forms = verbs.add_parser("templates", help="write forms to be filled in by departments or units")
+    forms.add_argument("store", type=Path, metavar="STORE")
+    forms.add_argument("--assessment", metavar="ID")
+    forms.add_argument("--by", choices=("department", "unit", "self"), default="department")
+    forms.add_argument("--deadline", metavar="YYYY-MM-DD", help="by when they are to be returned")
+    forms.add_argument("--contact", default="", metavar="WHO", help="name and telephone number on the cover")
+    forms.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
+
+    collect = verbs.add_parser("collect", help="take over forms that came back, all of them as one action")
+    collect.add_argument("store", type=Path, metavar="STORE")
+    collect.add_argument("files", type=Path, nargs="+", metavar="FILE|DIR")
+    collect.add_argument("--assessment", metavar="ID")
+    collect.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+
+    packet = verbs.add_parser("packet", help="work for another desk: out as a .qpack file, and merged back")
+    packet.add_argument("way", choices=("out", "in"))
+    packet.add_argument("store", type=Path, metavar="STORE")
+    packet.add_argument("file", type=Path, nargs="?", metavar="FILE.qpack", help="with in: the packet")
+    packet.add_argument("--assessment", metavar="ID")
+    packet.add_argument("--department", metavar="NAME", help="with out: the items that it answers for")
+    packet.add_argument("--item", dest="items", action="append", default=[], metavar="CODE", help="may be repeated")
+    packet.add_argument("--answer", type=Path, metavar="FILE.qpack", help="with out: the packet that is answered")
+    packet.add_argument("--conflicts", choices=("theirs", "mine"), help="with in: who wins; by default nobody")
+    packet.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    packet.add_argument("-o", "--out", type=Path, metavar="DIR")
     return parser
 
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from cli.collect import collect, packet, templates
 from cli.compare import compare
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.explain import explain
@@ -127,4 +128,7 @@ VERBS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
     "compare": compare,
     "why": why,
     "weights": weights,
+    "templates": templates,
+    "collect": collect,
+    "packet": packet,
 }

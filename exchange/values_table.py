@@ -168,7 +168,7 @@ class _Reader:
         if cell is not None and is_mark(cell) and clean(cell.text).casefold() not in _STATES:
             self._marks.setdefault(clean(cell.text), []).append(place)
             return
-        found = _entry(cell, item, place)
+        found = entry_of(cell, item, place)
         if isinstance(found, Problem):
             self.problems.append(found)
         elif found is not None and cell is not None:
@@ -262,7 +262,7 @@ def _measure(unit: str) -> tuple[str, str]:
 # one cell -------------------------------------------------------------------------------------------------
 
 
-def _entry(cell: WorkbookCell | None, item: Item, place: str) -> Cell | Problem | None:
+def entry_of(cell: WorkbookCell | None, item: Item, place: str) -> Cell | Problem | None:
     """What a cell says for an item: an entry, why it is none, or nothing (a blank cell changes nothing)."""
     if cell is None:
         return None

@@ -1,0 +1,105 @@
+"""Work packets (`.qpack`): some items of an assessment on their way to another desk and back.
+
+JSON: format, the assessment whole but for the cells of other items, and the cells as they were when the packet was
+first made. A hash over the content tells a damaged one. What comes back is held against that base and against what
+stands here now: see `exchange/merging.py`.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from exchange.assessment_json import read_assessment, write_assessment
+from exchange.json_text import read_json
+from scoring.entries import Assessment, Cell, Entries
+from scoring.plan import Plan
+from scoring.problems import Problem, Refused
+
+FORMAT: Final = "quanheng-packet/1"
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """`assessment`: the plan with the cells of `items` as they are at the sender's; `base`: as they were at first."""
+
+    assessment: Assessment
+    items: tuple[str, ...]
+    base: Mapping[Key, Cell]
+
+    @property
+    def cells(self) -> Mapping[Key, Cell]:
+        return cells_of(self.assessment.entries, self.items)
+
+
+def cells_of(entries: Entries, items: Collection[str]) -> dict[Key, Cell]:
+    """The cells of some items, by item and unit."""
+    return {(item, unit): cell for item in items for unit, cell in entries.values.get(item, {}).items()}
+
+
+def packet_of(assessment: Assessment, items: Collection[str], first: Packet | None = None) -> Packet:
+    """A packet of some items; with `first`, the answer to that packet: same items, same base. Raises KeyError for an
+    item that is not there."""
+    chosen = tuple(first.items if first else items)
+    for code in chosen:
+        assessment.plan.item[code]
+    entries = Entries(values={code: assessment.entries.values.get(code, {}) for code in chosen})
+    base = first.base if first else cells_of(entries, chosen)
+    plan = replace(assessment.plan, sendings=())
+    return Packet(assessment=Assessment(plan, entries), items=chosen, base=base)
+
+
+def write_packet(packet: Packet) -> str:
+    """The packet as the text of its file."""
+    base = Entries(values=_columns(packet.base))
+    content = {
+        "assessment": json.loads(write_assessment(packet.assessment)),
+        "items": list(packet.items),
+        "base": json.loads(write_assessment(Assessment(packet.assessment.plan, base)))["values"],
+    }
+    whole = {"format": FORMAT, "sha256": _digest(content), **content}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def read_packet(data: bytes) -> Packet:
+    """A packet of its file. Raises Refused for anything that is none, is damaged, or makes no sense."""
+    whole, problems = read_json(data)
+    if problems:
+        raise Refused(*problems)
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        said = str(whole.get("format", "")) if isinstance(whole, dict) else ""
+        raise Refused(Problem("packet.format", ("format",), {"said": said[:40]}))
+    content = {key: whole.get(key) for key in ("assessment", "items", "base")}
+    if _digest(content) != whole.get("sha256"):
+        raise Refused(Problem("packet.damaged", ("sha256",)))
+    assessment, items = content["assessment"], content["items"]
+    if not isinstance(assessment, dict) or not isinstance(items, list):
+        raise Refused(Problem("packet.damaged", ("assessment",)))
+    found = read_assessment(json.dumps(assessment, ensure_ascii=False))
+    before = read_assessment(json.dumps({**assessment, "values": content["base"]}, ensure_ascii=False))
+    codes = tuple(str(code) for code in items)
+    if any(code not in found.plan.item for code in codes):
+        raise Refused(Problem("packet.damaged", ("items",)))
+    return Packet(assessment=found, items=codes, base=cells_of(before.entries, codes))
+
+
+def check_fits(packet: Packet, plan: Plan) -> None:
+    """Raises Refused where the packet belongs to another assessment."""
+    other = packet.assessment.plan
+    if (other.id, other.year) != (plan.id, plan.year):
+        facts = {"said": f"{other.title}（{other.id}）"}
+        raise Refused(Problem("packet.other_assessment", ("assessment",), facts))
+
+
+def _columns(cells: Mapping[Key, Cell]) -> dict[str, dict[str, Cell]]:
+    found: dict[str, dict[str, Cell]] = {}
+    for (item, unit), cell in cells.items():
+        found.setdefault(item, {})[unit] = cell
+    return found
+
+
+def _digest(content: Mapping[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

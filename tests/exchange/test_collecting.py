@@ -1,0 +1,272 @@
+"""Forms go out, are filled in with another program, and come back: what they say, and what is never guessed."""
+
+import hashlib
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.sources import SAMPLE
+from exchange.assessment_json import read_assessment
+from exchange.forms import HIDDEN_SHEET, departments_of, forms_for
+from exchange.merging import difference_of, differences, three_way, with_returns, with_sendings, without_repeats
+from exchange.packets import check_fits, packet_of, read_packet, write_packet
+from exchange.returns import Return, read_return
+from exchange.templates import Sender, write_forms
+from scoring.collection import Sending
+from scoring.entries import Assessment, Cell, Entries, State
+from scoring.problems import Refused
+
+ZH = "zh_CN"
+TABLE = "填报表"
+
+
+@pytest.fixture(scope="module")
+def city() -> Assessment:
+    return read_assessment(SAMPLE.read_bytes())
+
+
+def sent(city: Assessment, folder: Path, by: str = "department") -> tuple[Sending, ...]:
+    return write_forms(folder, city, forms_for(city.plan, by, ZH), Sender(deadline="2025-01-08"), ZH)
+
+
+def fill(path: Path, city: Assessment) -> int:
+    """What a clerk of the department types: the cells of the sample city, one of them as it stands there."""
+    book = openpyxl.load_workbook(path)
+    page = book[TABLE]
+    filled = 0
+    for row in page.iter_rows(min_row=4):
+        unit = str(row[0].value)
+        for column, cell in enumerate(row[2:], start=3):
+            item = str(page.cell(2, column).value)
+            value = city.entries.cell(item, unit) if item in city.plan.item else None
+            if value is not None and value.value is not None:
+                cell.value = float(str(value.value)) if city.plan.item[item].kind == "number" else str(value.value)
+                filled += 1
+            elif value is not None and value.state is State.MISSING:
+                cell.value, filled = "缺报", filled + 1
+            elif value is not None and value.state is State.NOT_APPLICABLE:
+                cell.value, filled = "不适用", filled + 1
+    book.save(path)
+    return filled
+
+
+def test_fifteen_forms_of_the_city_filled_in_elsewhere_say_what_was_typed(city: Assessment, tmp_path: Path) -> None:
+    made = sent(city, tmp_path)
+    filled = sum(fill(tmp_path / one.file, city) for one in made)
+    assert len(made) == 15
+    assert filled > 300
+    returns = [read_return(tmp_path / one.file, city.plan) for one in made]
+    assert [one.refused + one.problems for one in returns] == [()] * 15
+    assert [one.template for one in returns] == [one.template for one in made]
+    assert sum(len(one.edits) for one in returns) == filled
+    found = differences(returns, city.plan, Entries())
+    assert not any(one.conflict for one in found)
+    taken = Entries().with_cells({one.key: one.after for one in found})
+    for one in found:
+        known, read = city.entries.cell(*one.key), taken.cell(*one.key)
+        assert known is not None
+        assert read is not None
+        assert read.state == known.state
+        same = read.value == known.value or float(str(read.value)) == float(str(known.value))
+        assert same, (one.key, read.value, known.value)
+
+
+def test_only_entry_cells_are_free_and_what_they_take_is_checked(city: Assessment, tmp_path: Path) -> None:
+    form = next(form for form in forms_for(city.plan, "department", ZH) if form.name == "法规处")
+    (made,) = write_forms(tmp_path, city, [form], Sender(), ZH)
+    book = openpyxl.load_workbook(tmp_path / made.file)
+    page = book[TABLE]
+    assert page.protection.sheet
+    free = {cell.coordinate for row in page.iter_rows() for cell in row if not cell.protection.locked}
+    wanted = {page.cell(4 + y, 3 + x).coordinate for y in range(len(city.plan.units)) for x in range(len(form.items))}
+    assert free == wanted
+    checked = {str(check.sqref).split(":")[0] for check in page.data_validations.dataValidation}
+    numbers = [at for at, item in enumerate(form.items) if item.kind == "number"]
+    assert checked == {page.cell(4, 3 + at).coordinate for at in numbers}
+    assert book[HIDDEN_SHEET].sheet_state == "veryHidden"
+    assert page.page_setup.paperSize == 9
+    assert page.print_title_rows == "$3:$3"
+
+
+def test_every_item_is_asked_of_exactly_one_department(city: Assessment) -> None:
+    forms = forms_for(city.plan, "department", ZH)
+    asked = [item.code for form in forms for item in (*form.items, *form.elsewhere)]
+    assert len(asked) == len(set(asked))
+    named = {name for name, _ in zip(departments_of(city.plan).values(), city.plan.items, strict=True)}
+    assert {form.recipient for form in forms} <= named
+
+
+def test_text_that_looks_like_a_formula_stays_a_text(city: Assessment, tmp_path: Path) -> None:
+    item = replace(city.plan.items[0], name="=cmd|'/c calc'!A1", department="=1+1")
+    plan = replace(city.plan, items=(item, *city.plan.items[1:]))
+    form = next(form for form in forms_for(plan, "department", ZH) if form.name == "=1+1")
+    (made,) = write_forms(tmp_path, Assessment(plan), [form], Sender(contact="=2+2"), ZH)
+    book = openpyxl.load_workbook(tmp_path / made.file)
+    assert [c.coordinate for page in book for row in page.iter_rows() for c in row if c.data_type == "f"] == []
+    assert Path(made.file).name == made.file
+
+
+def test_a_form_is_never_written_over_another(city: Assessment, tmp_path: Path) -> None:
+    names = [one.file for _ in range(2) for one in sent(city, tmp_path, "unit")]
+    assert len(set(names)) == 2 * len(city.plan.units)
+    assert {path.name for path in tmp_path.iterdir()} == set(names)
+
+
+def test_rows_and_columns_that_were_moved_keep_their_meaning(city: Assessment, tmp_path: Path) -> None:
+    made = next(one for one in sent(city, tmp_path) if one.recipient == "法规处")
+    path = tmp_path / made.file
+    fill(path, city)
+    before = read_return(path, city.plan).edits
+    book = openpyxl.load_workbook(path)
+    page = book[TABLE]
+    page.protection.sheet = False
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4, max_row=13)]
+    random.Random(1).shuffle(rows)
+    for at, row in enumerate(rows, start=4):
+        for column, value in enumerate(row, start=1):
+            if not isinstance(page.cell(at, column), openpyxl.cell.cell.MergedCell):
+                page.cell(at, column).value = value
+    page.insert_cols(3)
+    book.save(path)
+    assert read_return(path, city.plan).edits == before
+
+
+def test_a_table_that_was_typed_anew_in_another_order_is_understood(city: Assessment, tmp_path: Path) -> None:
+    items = [city.plan.item[code] for code in ("fy_closed", "meetings", "bad_files")]
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["法规处报送数据"])
+    page.append(["单位", "复议和衔接", None, "案卷"])
+    page.append([None, *(item.name for item in items)])
+    page.merge_cells("B2:C2")
+    page.merge_cells("A2:A3")
+    for at, unit in enumerate(reversed(city.plan.units)):
+        page.append([unit.name, at, at + 1, at + 2])
+    path = tmp_path / "自己做的表.xlsx"
+    book.save(path)
+    found = read_return(path, city.plan)
+    assert found.refused == ()
+    assert found.template == ""
+    assert {problem.code for problem in found.notes} == {"collect.by_headings"}
+    last = city.plan.units[-1].code
+    assert {key[0]: cell.value for key, cell in found.edits.items() if key[1] == last} == {
+        "fy_closed": "0",
+        "meetings": "1",
+        "bad_files": "2",
+    }
+
+
+def test_a_form_of_another_year_is_refused_in_words(city: Assessment, tmp_path: Path) -> None:
+    made = sent(city, tmp_path)[0]
+    fill(tmp_path / made.file, city)
+    for plan in (replace(city.plan, year=2025), replace(city.plan, id="other")):
+        found = read_return(tmp_path / made.file, plan)
+        assert found.edits == {}
+        assert [problem.code for problem in found.refused] == ["collect.other_assessment"]
+
+
+def test_what_is_no_number_is_told_with_its_cell_and_not_taken(city: Assessment, tmp_path: Path) -> None:
+    made = next(one for one in sent(city, tmp_path) if one.recipient == "法规处")
+    book = openpyxl.load_workbook(tmp_path / made.file)
+    book[TABLE]["C4"], book[TABLE]["C5"], book[TABLE]["C6"] = "100余", "缺报", 0
+    book.save(tmp_path / made.file)
+    found = read_return(tmp_path / made.file, city.plan)
+    assert [problem.where for problem in found.problems] == [("C4",)]
+    assert sorted(str(cell.value or cell.state) for cell in found.edits.values()) == ["0", "missing"]
+
+
+def test_the_same_file_twice_says_so(city: Assessment, tmp_path: Path) -> None:
+    made = sent(city, tmp_path)[0]
+    path = tmp_path / made.file
+    fill(path, city)
+    one = read_return(path, city.plan)
+    plan = with_returns(with_sendings(city.plan, [made]), [one], "2025-01-06T10:00:00")
+    assert plan.sendings[0].returned[0].sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    (again,) = without_repeats([one], plan.sendings)
+    assert [problem.code for problem in again.refused] == ["collect.same_file"]
+    assert differences([again], city.plan, Entries()) == ()
+    first, second = without_repeats([one, replace(one, file="copy.xlsx")], city.plan.sendings)
+    assert first == one
+    assert [problem.code for problem in second.refused] == ["collect.same_twice"]
+
+
+def test_two_files_that_differ_are_a_conflict_and_neither_wins(city: Assessment) -> None:
+    key = ("cases", city.plan.units[0].code)
+    files = [Return(file=name, sha256=name, edits={key: Cell(value)}) for name, value in (("a", "1"), ("b", "2"))]
+    found = differences(files, city.plan, city.entries)
+    assert [(one.file, one.conflict) for one in found] == [("a", True), ("b", True)]
+    agreed = [replace(one, edits={key: Cell("7")}) for one in files]
+    assert [(one.file, one.conflict) for one in differences(agreed, city.plan, Entries())] == [("a", False)]
+
+
+def test_the_change_is_exact() -> None:
+    one = differences(
+        [Return(file="a", edits={("cases", "U01"): Cell("3.90")})],
+        read_assessment(SAMPLE.read_bytes()).plan,
+        Entries(),
+    )
+    assert [difference_of(each) for each in one] == [""] * len(one)
+
+
+VALUES = st.sampled_from([None, Cell("1"), Cell("2"), Cell(state=State.MISSING)])
+
+
+@given(VALUES, VALUES, VALUES)
+def test_a_merge_loses_nothing_and_nobody_wins_silently(
+    base: Cell | None, theirs: Cell | None, now: Cell | None
+) -> None:
+    plan = _small().plan
+    key = ("cases", plan.units[0].code)
+    entries = Entries().with_cells({key: now}) if now else Entries()
+    found = three_way({key: base} if base else {}, {key: theirs} if theirs else {}, plan, entries, "a.qpack")
+    if theirs in (base, now):
+        assert found == ()
+    else:
+        (one,) = found
+        assert (one.before, one.after) == (now, theirs)
+        assert one.conflict == (now != base)
+
+
+_CITY: list[Assessment] = []
+
+
+def _small() -> Assessment:
+    if not _CITY:
+        _CITY.append(read_assessment(SAMPLE.read_bytes()))
+    return _CITY[0]
+
+
+def test_a_packet_goes_out_is_worked_on_and_comes_back(city: Assessment) -> None:
+    first = read_packet(write_packet(packet_of(city, ["cases", "fines"])).encode())
+    unit = city.plan.units[0].code
+    worked = Assessment(first.assessment.plan, first.assessment.entries.with_cells({("cases", unit): Cell("999")}))
+    answer = read_packet(write_packet(packet_of(worked, (), first)).encode())
+    assert answer.base == first.base == first.cells
+    found = three_way(answer.base, answer.cells, city.plan, city.entries, "x")
+    assert [(one.key, one.after, one.conflict) for one in found] == [(("cases", unit), Cell("999"), False)]
+    meanwhile = city.entries.with_cells({("cases", unit): Cell("5")})
+    assert [one.conflict for one in three_way(answer.base, answer.cells, city.plan, meanwhile, "x")] == [True]
+
+
+def test_a_packet_that_was_altered_or_is_none_is_refused(city: Assessment) -> None:
+    text = write_packet(packet_of(city, ["cases"]))
+    for data in (text.replace('"items": [', '"items": ["fines",'), "{}", '{"format": "quanheng-packet/9"}', "[1]", ""):
+        with pytest.raises(Refused):
+            read_packet(data.encode())
+    with pytest.raises(Refused):
+        check_fits(read_packet(text.encode()), replace(city.plan, year=2023))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", b"\xff" * 400, b"<html>", "单位,数".encode("utf-16")])
+def test_a_hostile_file_is_refused_by_name_and_never_raises(data: bytes, city: Assessment, tmp_path: Path) -> None:
+    path = tmp_path / "坏文件.xlsx"
+    path.write_bytes(data)
+    found = read_return(path, city.plan)
+    assert found.refused != ()
+    assert found.edits == {}
