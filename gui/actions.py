@@ -68,6 +68,7 @@ ROWS: Final = (
     Row("plan", "rank_last_year", QT_TRANSLATE_NOOP("actions", "&Ranking on last year's values…"), when="open"),
     Row("plan", "derive_weights", QT_TRANSLATE_NOOP("actions", "&Derive weights…"), ("Alt+Shift+W",), "open"),
     Row("data", "take_values", QT_TRANSLATE_NOOP("actions", "&Data from a workbook…"), ("Ctrl+I",), "writable"),
+    Row("data", "collect", QT_TRANSLATE_NOOP("actions", "&Send out and collect forms…"), ("Ctrl+Shift+D",), "open"),
     Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
     Row("view", "toggle_ranking", QT_TRANSLATE_NOOP("actions", "&Ranking"), ("F9",), "open"),

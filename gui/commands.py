@@ -316,6 +316,14 @@ class Commands(QObject):
         dialog.show()
         dialog.read(path)
 
+    def collect(self) -> None:
+        """Forms out to departments and units, and back."""
+        from gui.dialogs.collect import CollectDialog
+
+        dialog = CollectDialog(self._document, self._window, ask=self._ask)
+        dialog.said.connect(self.said)
+        dialog.show()
+
     def _new_store(self, title: str) -> bool:
         """Ask where to keep a first assessment and open an empty store there."""
         from db.store import Store

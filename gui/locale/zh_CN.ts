@@ -593,6 +593,133 @@
   </message>
  </context>
  <context>
+  <name>CollectDialog</name>
+  <message>
+   <source>Send out and collect forms</source>
+   <translation>分发收表</translation>
+  </message>
+  <message>
+   <source>&amp;By</source>
+   <translation>方式(&amp;B)</translation>
+  </message>
+  <message>
+   <source>department</source>
+   <translation>按责任部门</translation>
+  </message>
+  <message>
+   <source>unit</source>
+   <translation>按单位</translation>
+  </message>
+  <message>
+   <source>unit, self-assessment</source>
+   <translation>按单位（自评表）</translation>
+  </message>
+  <message>
+   <source>&amp;Due</source>
+   <translation>截止(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Make forms…</source>
+   <translation>分发填报表(&amp;M)…</translation>
+  </message>
+  <message>
+   <source>Read &amp;file…</source>
+   <translation>读入来表(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>Read f&amp;older…</source>
+   <translation>读入文件夹(&amp;O)…</translation>
+  </message>
+  <message>
+   <source>Copy &amp;reminders</source>
+   <translation>复制催报短信(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Take over</source>
+   <translation>采用所选(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Not taken, and to look at</source>
+   <translation>未采用的和需核对的</translation>
+  </message>
+  <message>
+   <source>Recipients</source>
+   <translation>分发对象</translation>
+  </message>
+  <message>
+   <source>Differences</source>
+   <translation>差异</translation>
+  </message>
+  <message>
+   <source>Sent {sent}, returned {back}, overdue {late}</source>
+   <translation>已发 {sent} 份，收到 {back} 份，逾期 {late} 份</translation>
+  </message>
+  <message>
+   <source>Differences: {count} (Space takes or leaves, Enter takes over)</source>
+   <translation>与现值不同 {count} 格（空格键选定或取消，回车采用所选）</translation>
+  </message>
+  <message>
+   <source>Files: {files}; to take over: {count}; to decide: {open}</source>
+   <translation>来表 {files} 份，将采用 {count} 格，待选定 {open} 格</translation>
+  </message>
+  <message>
+   <source>Drop returned files or a folder here, or read them with the buttons above.</source>
+   <translation>把收到的文件或整个文件夹拖到这里，或用上方按钮读入（按内置编号识别，不看文件名）。</translation>
+  </message>
+  <message>
+   <source>Folder for the forms</source>
+   <translation>填报表存放到</translation>
+  </message>
+  <message>
+   <source>Send out {count} forms</source>
+   <translation>分发填报表 {count} 份</translation>
+  </message>
+  <message>
+   <source>{count} forms were written to {folder}.</source>
+   <translation>已生成填报表 {count} 份，存放在 {folder}。</translation>
+  </message>
+  <message>
+   <source>The forms were not written: {reason}</source>
+   <translation>填报表没有生成：{reason}</translation>
+  </message>
+  <message>
+   <source>Writing forms …</source>
+   <translation>正在生成填报表……</translation>
+  </message>
+  <message>
+   <source>Copied: {text}</source>
+   <translation>已复制：{text}</translation>
+  </message>
+  <message>
+   <source>A form that came back</source>
+   <translation>收到的填报表</translation>
+  </message>
+  <message>
+   <source>Folder of forms that came back</source>
+   <translation>收到的填报表所在文件夹</translation>
+  </message>
+  <message>
+   <source>There is no workbook in that folder.</source>
+   <translation>该文件夹中没有可读的表格。</translation>
+  </message>
+  <message>
+   <source>Reading {count} files …</source>
+   <translation>正在读入 {count} 份文件……</translation>
+  </message>
+  <message>
+   <source>Collect {count} forms</source>
+   <translation>收表 {count} 份</translation>
+  </message>
+  <message>
+   <source>Taken over from {count} files: {cells} entries. Ctrl+Z takes it back.</source>
+   <translation>已收表 {count} 份，采用 {cells} 格，按 Ctrl+Z 可撤销。</translation>
+  </message>
+ </context>
+ <context>
   <name>ColumnWidths</name>
   <message>
    <source>Usual columns</source>
@@ -3107,6 +3234,69 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>Recipients</name>
+  <message>
+   <source>Recipient</source>
+   <translation>分发对象</translation>
+  </message>
+  <message>
+   <source>Form</source>
+   <translation>表种</translation>
+  </message>
+  <message>
+   <source>Items</source>
+   <translation>项数</translation>
+  </message>
+  <message>
+   <source>Sent</source>
+   <translation>分发</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>截止</translation>
+  </message>
+  <message>
+   <source>Returned on</source>
+   <translation>收到</translation>
+  </message>
+  <message>
+   <source>Standing</source>
+   <translation>情况</translation>
+  </message>
+  <message>
+   <source>Data</source>
+   <translation>数据采集表</translation>
+  </message>
+  <message>
+   <source>Data of the unit</source>
+   <translation>数据采集表</translation>
+  </message>
+  <message>
+   <source>Self-assessment</source>
+   <translation>自评表</translation>
+  </message>
+  <message>
+   <source>Packet</source>
+   <translation>工作包</translation>
+  </message>
+  <message>
+   <source>Overdue by {days} days</source>
+   <translation>逾期 {days} 天</translation>
+  </message>
+  <message>
+   <source>Awaited</source>
+   <translation>待收</translation>
+  </message>
+  <message>
+   <source>✓ Returned {count} times</source>
+   <translation>✓ 已收 {count} 次</translation>
+  </message>
+  <message>
+   <source>✓ Returned</source>
+   <translation>✓ 已收</translation>
+  </message>
+ </context>
+ <context>
   <name>ResultsPage</name>
   <message>
    <source>Ranked {count}</source>
@@ -3191,6 +3381,41 @@ The program opens no network connection.</source>
   <message>
    <source>The explanation is copied.</source>
    <translation>说明已复制。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReturnedCells</name>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Item</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>现值</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>来表值</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>差</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>问题</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>来自</translation>
+  </message>
+  <message>
+   <source>Files differ: choose one</source>
+   <translation>来表不一致，请选定一份</translation>
   </message>
  </context>
  <context>
@@ -4549,6 +4774,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Data from a workbook…</source>
    <translation>从工作簿导入数据(&amp;D)…</translation>
+  </message>
+  <message>
+   <source>&amp;Send out and collect forms…</source>
+   <translation>分发收表(&amp;S)…</translation>
   </message>
  </context>
  <context>

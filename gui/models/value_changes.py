@@ -154,14 +154,15 @@ class ValueChanges(QAbstractTableModel):
             case Column.ITEM:
                 return self._plan.item[change.item].name
             case Column.NOW:
-                return _shown(change.before)
+                return shown_cell(change.before)
             case Column.FILE:
-                return _shown(change.after)
+                return shown_cell(change.after)
             case Column.PLACE:
                 return change.place
 
 
-def _shown(cell: Cell | None) -> str:
+def shown_cell(cell: Cell | None) -> str:
+    """What a cell says, in a table of differences."""
     if cell is None or (cell.value is None and cell.state is None):
         return "—"
     if cell.value is None:
