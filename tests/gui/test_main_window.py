@@ -91,8 +91,8 @@ def test_without_a_file_no_key_leads_to_an_empty_page(qtbot: QtBot, window: Main
 def test_whoever_walks_through_the_navigator_stays_there_until_enter(qtbot: QtBot, on_small: MainWindow) -> None:
     on_small.show_page(PLAN)
     on_small.navigator.setFocus()
-    qtbot.keyClick(on_small.navigator, Qt.Key.Key_Down)
-    qtbot.keyClick(on_small.navigator, Qt.Key.Key_Down)
+    for _ in range(RESULTS - PLAN):
+        qtbot.keyClick(on_small.navigator, Qt.Key.Key_Down)
     assert current_page(on_small) == RESULTS
     assert on_small.navigator.hasFocus()
     qtbot.keyClick(on_small.navigator, Qt.Key.Key_Return)
