@@ -126,11 +126,13 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=["all"],
         metavar="NAME",
-        help="ranking, summary, rules, treatment, weights-change, plan-differences, coverage, ballots or all",
+        help="ranking, summary, bonus, deductions, top, gaps, zero, indicators, rules, treatment, weights-change, "
+        "plan-differences, coverage, ballots, cards or all",
     )
     export.add_argument(
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"
     )
+    export.add_argument("--unit", nargs="+", metavar="CODE|NAME", help="for cards: only these units")
     export.add_argument("--to", choices=("xlsx", "pdf", "json"), required=True)
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 

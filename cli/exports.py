@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
-from cli.sources import CommandError, load, tell
+from cli.sources import CommandError, load, tell, unit_named
 from exchange.assessment_json import write_assessment
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
 from exchange.sheet import Options, Sheet
@@ -34,7 +34,8 @@ def export(arguments: Namespace, language: str) -> int:
             return EXIT_COMPLETE
         result = evaluate(plan, entries)
         now = datetime.now().astimezone()
-        options = Options(time=now, other=_other(arguments, plan, keys, language))
+        other, units = _other(arguments, plan, keys, language), _units(arguments, plan, language)
+        options = Options(time=now, other=other, units=units)
         sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=options)
         if not sheets:
             raise CommandError(word("cli.empty_sheet", language, name=", ".join(keys)), EXIT_USAGE)
@@ -60,6 +61,13 @@ def _other(arguments: Namespace, plan: Plan, keys: Sequence[str], language: str)
     if wanted is None:
         raise CommandError(word("cli.say_other", language, title=plan.title), EXIT_USAGE)
     return load(arguments.source, wanted, language).plan
+
+
+def _units(arguments: Namespace, plan: Plan, language: str) -> tuple[str, ...] | None:
+    """The codes of the units that are asked for by code or name. Raises CommandError for an unknown one."""
+    if arguments.unit is None:
+        return None
+    return tuple(unit_named(plan, name, language).code for name in arguments.unit)
 
 
 def _kinds(names: Sequence[str], language: str) -> list[str]:

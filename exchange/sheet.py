@@ -68,10 +68,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs, in order, and the line for the seal and the date."""
+    """Who signs, in order, and the line for the seal and the date; `opinion` stands on a line above them."""
 
     roles: tuple[str, ...]
     seal: str
+    opinion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Sheet:
     """The kind of document, as in `exchange.sheets.SHEETS`."""
     left: str = ""
     right: str = ""
+    facts: tuple[str, ...] = ()
+    """Figures in short that stand between the title and the table, as many on a line as it takes."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
@@ -150,7 +153,8 @@ class Sheet:
 class Options:
     """What may be chosen about a document; None leaves it to the document. An empty `code` is worked out.
 
-    `other`: the older plan, for documents that compare two.
+    `other`: the older plan, for documents that compare two. `units`: whose cards are wanted; None: everybody's.
+    `nodes`: under which indicators the leaders are told; None: under all.
     """
 
     paper: str | None = None
@@ -161,6 +165,8 @@ class Options:
     time: datetime | None = None
     code: str = ""
     other: Plan | None = None
+    units: tuple[str, ...] | None = None
+    nodes: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

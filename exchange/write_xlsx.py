@@ -146,6 +146,12 @@ class _Writer:
                 self.span(self.row, 0, middle, sheet.left, plain)
             self.span(self.row, middle, self.last + 1, sheet.right, {**plain, "align": "right"})
             self.row += 1
+        if sheet.facts:
+            facts = "　　".join(sheet.facts)
+            style: Style = {"font_name": BODY_FONT, "font_size": letters.line, "text_wrap": True}
+            self.span(self.row, 0, self.last + 1, facts, style)
+            self.page.set_row(self.row, min(409, _lines(facts, width, letters.line) * letters.line * 1.4))
+            self.row += 1
 
     def _heading(self) -> None:
         letters = self.sheet.letters
@@ -261,6 +267,9 @@ class _Writer:
         if sheet.signature is not None:
             plain: Style = {"font_name": BODY_FONT, "font_size": letters.line}
             self.row += 1
+            if sheet.signature.opinion:
+                self.span(self.row, 0, self.last + 1, sheet.signature.opinion, plain)
+                self.row += 1
             lines = LINE_TO_SIGN * len(sheet.signature.roles)
             need = _width("　".join(sheet.signature.roles) + lines, letters.line)
             roles = "　".join(role + LINE_TO_SIGN for role in sheet.signature.roles)

@@ -12,14 +12,20 @@ from typing import Final, Protocol
 
 from exchange.check_code import check_code
 from exchange.sheet import PAPERS, Options, Sheet
+from exchange.sheets.adjustments import bonus_sheets, deduction_sheets
 from exchange.sheets.ballots import ballot_sheets
+from exchange.sheets.cards import card_sheets
 from exchange.sheets.coverage import coverage_sheets
+from exchange.sheets.gaps import gap_sheets
+from exchange.sheets.indicators import indicator_sheets
+from exchange.sheets.leaders import top_sheets
 from exchange.sheets.plan_differences import plan_differences_sheets
 from exchange.sheets.ranking import ranking_sheet, ranking_sheets
 from exchange.sheets.rules import rules_sheets
 from exchange.sheets.summary import summary_sheets
 from exchange.sheets.treatment import treatment_sheets
 from exchange.sheets.weights_change import weights_change_sheets
+from exchange.sheets.zeros import zero_sheets
 from scoring.entries import Entries
 from scoring.plan import Plan
 from scoring.result import Result
@@ -44,12 +50,19 @@ class SheetKind:
 SHEETS: Final = (
     SheetKind("ranking", ranking_sheets),
     SheetKind("summary", summary_sheets),
+    SheetKind("bonus", bonus_sheets),
+    SheetKind("deductions", deduction_sheets),
+    SheetKind("top", top_sheets),
+    SheetKind("gaps", gap_sheets),
+    SheetKind("zero", zero_sheets),
+    SheetKind("indicators", indicator_sheets),
     SheetKind("rules", rules_sheets),
     SheetKind("treatment", treatment_sheets),
     SheetKind("weights-change", weights_change_sheets),
     SheetKind("plan-differences", plan_differences_sheets),
     SheetKind("coverage", coverage_sheets),
     SheetKind("ballots", ballot_sheets),
+    SheetKind("cards", card_sheets),
 )
 
 

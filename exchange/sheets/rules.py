@@ -22,7 +22,7 @@ def rules_sheets(
 ) -> tuple[Sheet, ...]:
     """One sheet: the tree with weights and rules, then bonus, deduction and veto rules."""
     options = options or Options()
-    leaves = list(_leaves(plan))
+    leaves = list(every_leaf(plan))
     depth = max((len(path) for path in leaves), default=1)
     sheet = Sheet(
         name=word("sheet.rules", language),
@@ -65,7 +65,7 @@ def _columns(plan: Plan, depth: int, language: str) -> tuple[Column, ...]:
     )
 
 
-def _leaves(plan: Plan) -> Iterator[tuple[Indicator, ...]]:
+def every_leaf(plan: Plan) -> Iterator[tuple[Indicator, ...]]:
     """Every leaf with the groups above it, those for reference too."""
 
     def walk(parent: str | None, above: tuple[Indicator, ...]) -> Iterator[tuple[Indicator, ...]]:
@@ -85,7 +85,7 @@ def _indicator_rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: 
         yield Row(
             (
                 figure(Decimal(number), 0),
-                *_named_with_weight(path, depth, language),
+                *named_with_weight(path, depth, language),
                 figure(leaf.weight, places),
                 text(rule_in_words(plan, leaf, language)),
                 text(measure_in_words(plan, leaf, language)),
@@ -99,7 +99,7 @@ def _indicator_rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: 
     yield Row((label, *[SheetCell()] * depth, total, *[SheetCell()] * 4), "total")
 
 
-def _named_with_weight(path: Sequence[Indicator], depth: int, language: str) -> list[SheetCell]:
+def named_with_weight(path: Sequence[Indicator], depth: int, language: str) -> list[SheetCell]:
     cells = tree_cells(path, depth)
     for level, node in enumerate(path[:-1]):
         weight = plain(node.weight)

@@ -84,7 +84,7 @@ def with_weight(node: Indicator, language: str) -> str:
     return word("sheet.col.weighted", language, name=printable(node.name), weight=plain(node.weight))
 
 
-def _closings(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Closing]:
+def closings(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Closing]:
     """What follows the indicators: from the base to the place and the grade."""
     places = plan.rounding.total_places
     multiplied = parts.uses_coefficients(plan, units)
@@ -204,7 +204,7 @@ def _indicator_rows(leaves: Sequence[tuple[Indicator, ...]], depth: int, body: _
 
 
 def _closing_rows(plan: Plan, depth: int, body: _Body) -> Iterator[Row]:
-    for key, cell in _closings(plan, body.units, body.language):
+    for key, cell in closings(plan, body.units, body.language):
         cells = [cell(unit) for unit in body.units]
         label = replace(text(word(f"sheet.col.{key}", body.language)), across=depth + 1)
         weight = figure(plan.full_score, parts.weight_places(plan)) if key == "base" else SheetCell()
@@ -221,9 +221,9 @@ def _closing_rows(plan: Plan, depth: int, body: _Body) -> Iterator[Row]:
 def _by_unit(plan: Plan, result: Result, language: str) -> Sheet:
     body = _Body(plan, result.units, language)
     nodes = list(_nodes_in_order(scored_leaves(plan)))
-    closings = _closings(plan, result.units, language)
-    front = [closing for closing in closings if closing[0] in ("total", "rank")]
-    rear = [closing for closing in closings if closing not in front]
+    found = closings(plan, result.units, language)
+    front = [closing for closing in found if closing[0] in ("total", "rank")]
+    rear = [closing for closing in found if closing not in front]
     names = [unit.name for unit in result.units]
     named = (printable(plan.unit_label) or word("sheet.col.unit", language),)
     columns = (

@@ -45,6 +45,9 @@ from scoring.result import Result
 SIGNERS = ("made", "checked", "chief", "leader")
 """Who signs where the plan names nobody."""
 
+CARDS_LISTED = 60
+"""The score cards of so many units are listed one by one; those of more are written by the command line."""
+
 IDENTITY = int(Qt.ItemDataRole.UserRole)
 
 ChoosePrinter = Callable[[QWidget], QPrinter | None]
@@ -286,6 +289,7 @@ class PrintPage(Page):
                 signature=self.signature.isChecked(),
                 user=self._document.user,
                 time=datetime.now(),
+                units=() if len(result.units) > CARDS_LISTED else None,
             )
             language = self.language.currentData()
             self._preparing = self._document.tasks.run(

@@ -23,6 +23,7 @@ LINE_TO_SIGN, BETWEEN, SIGN_HEIGHT = 14.0, 2.0, 12.0
 SMALL_NOTE, FEW_PAGES = 9.0, 3
 """A short document gets smaller notes where that saves a page."""
 BEFORE_SIGNATURES = 6.0
+BETWEEN_FACTS = "　　"
 
 
 def lay_out(sheet: Sheet, fonts: Fonts | None = None) -> tuple[Page, ...]:
@@ -108,8 +109,22 @@ class _Layout:
             self._put(canvas, printable(sheet.left), self.line, self.left, y)
             words = printable(sheet.right)
             self._put(canvas, words, self.line, self.right - self.ruler.width(words, self.line), y)
+        for line in self._fact_lines():
+            canvas.y += self.line.leading
+            self._put(canvas, line, self.line, self.left, canvas.y - self.line.leading * 0.25)
         canvas.y += 1.5
         return canvas
+
+    def _fact_lines(self) -> list[str]:
+        """The facts one after the other; none is broken that fits on a line of its own."""
+        lines: list[str] = []
+        for fact in map(printable, self.sheet.facts):
+            longer = f"{lines[-1]}{BETWEEN_FACTS}{fact}" if lines else fact
+            if lines and self.ruler.width(longer, self.line) <= self.right - self.left:
+                lines[-1] = longer
+            else:
+                lines += self.ruler.lines(fact, self.line, self.right - self.left)
+        return lines
 
     def _title(self) -> tuple[Face, list[str]]:
         """The title in at most two lines, with somewhat smaller letters if need be."""
@@ -145,8 +160,12 @@ class _Layout:
             signers.append(tuple(row))
         height = (2.0 + len(notes) * self.note.leading) if notes else 0.0
         if signature is not None:
-            height += BEFORE_SIGNATURES + SIGN_HEIGHT * (len(signers) + 1)
+            height += BEFORE_SIGNATURES + SIGN_HEIGHT * (len(signers) + 1) + self._opinion_height()
         return _Tail(notes, tuple(signers), height)
+
+    def _opinion_height(self) -> float:
+        signature = self.sheet.signature
+        return self.line.leading + 2.0 if signature is not None and signature.opinion else 0.0
 
     def _note_lines(self) -> list[tuple[str, float]]:
         """The lines of the notes with their indent."""
@@ -180,11 +199,14 @@ class _Layout:
         signature = self.sheet.signature
         if signature is None:
             return more
-        if canvas.y + BEFORE_SIGNATURES + SIGN_HEIGHT * (len(self.tail.signers) + 1) > self.bottom + 0.01:
+        need = BEFORE_SIGNATURES + SIGN_HEIGHT * (len(self.tail.signers) + 1) + self._opinion_height()
+        if canvas.y + need > self.bottom + 0.01:
             canvas = Canvas(self.sheet.margins.top)
             more.append(canvas)
         canvas.y += BEFORE_SIGNATURES
         canvas.signed = True
+        canvas.y += self._opinion_height()
+        self._put(canvas, signature.opinion, self.line, self.left, canvas.y)
         for row in self.tail.signers:
             canvas.y += SIGN_HEIGHT
             self._signers(canvas, row)

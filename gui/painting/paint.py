@@ -152,11 +152,12 @@ def texts_of(sheets: Sequence[Sheet]) -> list[str]:
     """Every text that is printed of these sheets."""
     found = []
     for sheet in sheets:
-        found += [*sheet.title.split("\n"), sheet.left, sheet.right, sheet.printed, sheet.code, *sheet.notes]
+        found += [*sheet.title.split("\n"), sheet.left, sheet.right, sheet.printed, sheet.code]
+        found += [*sheet.facts, *sheet.notes]
         found += [heading for column in sheet.columns for heading in column.heading]
         found += [cell.text for row in sheet.rows for cell in row.cells]
         if sheet.signature is not None:
-            found += [*sheet.signature.roles, sheet.signature.seal]
+            found += [sheet.signature.opinion, *sheet.signature.roles, sheet.signature.seal]
         if sheet.draft is not None:
             found += [sheet.draft.word, sheet.draft.banner]
     return [printable(text) for text in found]

@@ -81,13 +81,21 @@ def ticked(page: PrintPage) -> list[bool]:
     ]
 
 
+def only(page: PrintPage, *rows: int) -> list[bool]:
+    """The ticks where only these rows have one, counted from the end below 0."""
+    count = len(names(page))
+    return [row in rows or row - count in rows for row in range(count)]
+
+
 def text_of(path: Path) -> str:
     return "".join("".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
 def test_the_page_lists_every_sheet_with_its_pages_and_ticks_the_ranking(page: PrintPage) -> None:
-    assert names(page) == ["排名表", "排名表（城区）", "排名表（远郊）", "评分汇总表", "计分办法表"]
-    assert ticked(page) == [True, False, False, False, False]
+    assert names(page)[:4] == ["排名表", "排名表（城区）", "排名表（远郊）", "评分汇总表"]
+    assert names(page)[4:10] == ["加分清单", "扣分清单", "前三位通报表", "差距分析表", "指标体系表", "计分办法表"]
+    assert names(page)[10:] == [f"得分明细（{unit.name}）" for unit in page._document.assessment.plan.units]
+    assert ticked(page) == [True] + [False] * (len(names(page)) - 1)
     assert page.view.page is not None
     assert page.view.page.number == 1
 
@@ -134,16 +142,16 @@ def test_leaving_the_printers_dialog_prints_nothing(qtbot: QtBot, page: PrintPag
 
 def test_sheets_are_chosen_and_ticked_with_the_keyboard(qtbot: QtBot, page: PrintPage, printers: Printers) -> None:
     press(qtbot, page.sheet_list, Key.Key_Space, Key.Key_End, Key.Key_Space)
-    assert ticked(page) == [False, False, False, False, True]
+    assert ticked(page) == only(page, -1)
     assert page.view.page is not None
     shown = "".join(words.text for words in page.view.page.words)
-    assert "计分办法" in shown
+    assert "得分明细" in shown
     press(qtbot, page.sheet_list, Key.Key_Enter)
-    assert "指标权重与计分办法" in text_of(printers.path)
+    assert "得分明细" in text_of(printers.path)
 
 
 def test_page_keys_turn_the_preview(qtbot: QtBot, page: PrintPage) -> None:
-    press(qtbot, page.sheet_list, Key.Key_End)
+    page.sheet_list.setCurrentRow(names(page).index("计分办法表"))
     pages = page._pages()
     assert len(pages) > 1
     press(qtbot, page.sheet_list, Key.Key_PageDown)
@@ -172,7 +180,7 @@ def test_the_workbook_holds_the_ticked_sheets(qtbot: QtBot, page: PrintPage, ans
     press(qtbot, page.sheet_list, Key.Key_End, Key.Key_Space)
     answers.next = [tmp_path / "a.xlsx"]
     qtbot.mouseClick(page.buttons[2], Qt.MouseButton.LeftButton)
-    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["排名表", "计分办法表"]
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["排名表", names(page)[-1]]
 
 
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(
@@ -215,8 +223,8 @@ def test_an_edit_is_seen_at_once_and_a_page_nobody_sees_waits(page: PrintPage, c
 def test_ticks_and_the_shown_sheet_stay_through_an_edit(qtbot: QtBot, page: PrintPage, city: Document) -> None:
     press(qtbot, page.sheet_list, Key.Key_End, Key.Key_Space)
     city.cells("edit", {("G1_1", "U001"): Cell("6.9")})
-    assert ticked(page) == [True, False, False, False, True]
-    assert page.sheet_list.currentRow() == 4
+    assert ticked(page) == only(page, 0, -1)
+    assert page.sheet_list.currentRow() == len(names(page)) - 1
 
 
 def test_paper_direction_signatures_and_language_change_the_paper(page: PrintPage) -> None:
@@ -241,10 +249,12 @@ def test_a_sheet_that_is_new_leaves_the_ticks_where_they_were(qtbot: QtBot, page
     press(qtbot, page.sheet_list, Key.Key_End, Key.Key_Space)
     plan = city.assessment.plan
     city.plan("x", replace(plan, previous_indicators=as_previous(plan)))
-    assert ticked(page) == [True, False, False, False, True, False]
-    assert page.sheet_list.currentRow() == 4
+    assert "权重调整对照表" in names(page)
+    assert ticked(page) == only(page, 0, -1)
+    assert page.sheet_list.currentRow() == len(names(page)) - 1
     city.undo_stack.undo()
-    assert ticked(page) == [True, False, False, False, True]
+    assert "权重调整对照表" not in names(page)
+    assert ticked(page) == only(page, 0, -1)
 
 
 def chosen(page: PrintPage, field: str, value: object) -> None:
@@ -258,8 +268,8 @@ def test_the_plan_keeps_the_paper_of_each_kind_of_sheet_as_one_undoable_step(
 ) -> None:
     press(qtbot, page.sheet_list, Key.Key_End)
     chosen(page, "paper", "A3")
-    assert city.assessment.plan.layouts == {"rules": {"paper": "A3"}}
-    assert page._pages()[0].size == (420, 297)
+    assert city.assessment.plan.layouts == {"cards": {"paper": "A3"}}
+    assert page._pages()[0].size == (297, 420)
     press(qtbot, page.sheet_list, Key.Key_Home)
     assert page.paper.currentData() is None
     assert page._pages()[0].size == (210, 297)
@@ -291,6 +301,8 @@ def test_signers_are_typed_once_and_stand_under_every_sheet(qtbot: QtBot, page: 
     assert page._prepared is not None
     for sheet in page._prepared.sheets:
         assert sheet.signature is not None
+        if sheet.key == "cards":  # signed by the unit
+            continue
         assert sheet.signature.roles == ("制表人 张敏：", "分管领导：")
     assert city.undo_stack.count() == 1
     city.undo_stack.undo()
@@ -344,7 +356,7 @@ def test_another_assessment_shows_its_own_sheets(
     page: PrintPage, city: Document, new_store: Callable[..., Path]
 ) -> None:
     assert city.open_store(new_store(assessment(1), name="other.qheng"))
-    assert names(page) == ["排名表", "评分汇总表", "计分办法表"]
+    assert [name for name in names(page) if "得分明细" in name] == ["得分明细（第1区县）"]
     assert "第1区县" in "".join(words.text for words in page._pages()[0].words)
 
 
