@@ -300,6 +300,16 @@ class MainWindow(QMainWindow):
         at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         panes[(at + 1) % len(panes)].setFocus()
 
+    def why(self) -> None:
+        """Why a unit stands where it stands: the one at the keyboard, else the one at which the results stand."""
+        from gui.widgets.ranking_panel import RankingPanel
+
+        page, panel = self.stack.currentWidget(), self._ranking
+        code = page.unit() if isinstance(page, Page) else ""
+        if isinstance(panel, RankingPanel) and panel.isVisible() and panel.isAncestorOf(self.focusWidget()):
+            code = panel.unit()
+        self.go_to(("result", code, "why"))
+
     def toggle_ranking(self) -> None:
         self._ranking_wanted = not self._ranking_wanted
         self._show_ranking()

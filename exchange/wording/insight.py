@@ -140,6 +140,24 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "insight.gain.not_a_number": ("{subject}: not entered as one number, not tried", "{subject}：不是单个数值，未试算"),
     "insight.gain.reference": ("{subject}: for reference only, not scored", "{subject}：仅统计，不计分"),
     "insight.gain.no_value": ("{subject}: no number is entered that is scored", "{subject}：没有可计分的数值"),
+    "insight.gain.under_way": ("trying … {count} so far", "正在试算……已试{count}项"),
+    "insight.gain.none": ("Nothing does it alone.", "没有哪一项单独改动能前进一位。"),
+    "insight.short.not_enough": ("not enough", "不够"),
+    "insight.short.not_found": ("not found", "未找到"),
+    "insight.short.not_tried": ("not tried", "未试算"),
+    # headings over figures
+    "insight.head.lost": ("Points lost ({full} → {total})", "丢分（满分{full}→{total}）"),
+    "insight.head.points": ("Points", "得分"),
+    "insight.head.full": ("Full", "满分"),
+    "insight.head.lost.points": ("Lost", "丢分"),
+    "insight.head.beside": ("Beside {unit}", "与{unit}逐项比"),
+    "insight.head.own": ("This one", "本单位"),
+    "insight.head.difference": ("Difference", "相差"),
+    "insight.head.total": ("Total", "总分"),
+    "insight.head.now": ("Now", "现在"),
+    "insight.head.needed": ("Needed", "需达到"),
+    "insight.head.change": ("Change", "改动"),
+    "insight.head.at_best": ("At best", "最好为"),
     # who moves
     "insight.moved": ("{unit}: {changes}", "{unit}：{changes}"),
     "insight.moved.total": ("{before} → {after} points", "{before}→{after}分"),
@@ -198,7 +216,7 @@ class Insight:
 
     def _term(self, term: Term) -> str:
         key = "fewer" if term.difference < 0 else "greater"
-        points = self._figure(abs(term.difference))
+        points = self.figure(abs(term.difference))
         if term.kind != "node":
             return self.say(f"beside.{term.kind}.{key}", points=points)
         return self.say(key, name=self._node(term.code), points=points)
@@ -212,20 +230,20 @@ class Insight:
         residue = found.rounding.get("base" if level is None else level)
         if residue:
             name = self.say("base") if level is None else self._node(level)
-            lines.append(self.say("rounding", name=name, points=self._signed(residue)))
+            lines.append(self.say("rounding", name=name, points=self.signed(residue)))
         return tuple(lines)
 
     def _contribution(self, node: Contribution) -> str:
         name = self._node(node.code)
         if node.points is None:
             return self.say("contribution.out", name=name)
-        facts = {"name": name, "points": self._figure(node.points), "weight": plain(node.weight)}
+        facts = {"name": name, "points": self.figure(node.points), "weight": plain(node.weight)}
         if node.share is None:
             pieces = [self.say("contribution.no_share", **facts)]
         else:
             pieces = [self.say("contribution", share=f"{half_up(100 * node.share, 2):f}", **facts)]
         if node.given is not None and node.given != node.points:
-            pieces.append(self.say("contribution.given", given=self._figure(node.given)))
+            pieces.append(self.say("contribution.given", given=self.figure(node.given)))
         for key, above in (("all", node.against_all), ("class", node.against_class)):
             if above is not None:
                 side = "above" if above > 0 else "below" if above else "equal"
@@ -255,8 +273,8 @@ class Insight:
             f"{kind}{beyond}" if kind == "lost" else kind,
             name=self._node(leaf.code),
             rate=f"{half_up(100 * leaf.rate, 2):f}",
-            lost=self._figure(abs(leaf.lost)),
-            points=self._figure(leaf.points),
+            lost=self.figure(abs(leaf.lost)),
+            points=self.figure(leaf.points),
             weight=plain(leaf.weight),
         )
 
@@ -268,16 +286,16 @@ class Insight:
         for pair in found.leaves:
             if pair.a == pair.b:
                 continue
-            a, b = (self.say("out") if one is None else self._figure(one) for one in (pair.a, pair.b))
+            a, b = (self.say("out") if one is None else self.figure(one) for one in (pair.a, pair.b))
             more = pair.difference
             key = "out" if more is None else "fewer" if more < 0 else "greater"
-            points = self._figure(abs(more or Fraction(0)))
+            points = self.figure(abs(more or Fraction(0)))
             lines.append(self.say(f"pair.{key}", name=self._node(pair.code), a=a, b=b, points=points))
         nodes = sum((term.difference for term in found.terms if term.kind == "node"), Fraction(0))
         parts = [(self.say("indicators"), nodes)]
         parts += [(self.say(f"term.{t.kind}"), t.difference) for t in found.terms if t.kind != "node" and t.difference]
-        listed = self.say("and").join(self.say("sum.part", name=name, points=self._signed(x)) for name, x in parts)
-        difference = self._signed(found.difference)
+        listed = self.say("and").join(self.say("sum.part", name=name, points=self.signed(x)) for name, x in parts)
+        difference = self.signed(found.difference)
         lines.append(
             self.say("sum", a=f"{found.total_a:f}", b=f"{found.total_b:f}", difference=difference, list=listed)
         )
@@ -310,6 +328,18 @@ class Insight:
         if gain.answer == "found_unproven":
             pieces.append(self.say("gain.unproven"))
         return self.say("next").join(pieces)
+
+    def gain_cells(self, gain: Gain) -> tuple[str, str, str, str]:
+        """The same in a row of a table: what it is about, as it stands, what is needed, and the change."""
+        now = "" if gain.now is None else self._amount(gain, gain.now)
+        needed = "" if gain.needed is None else self._amount(gain, gain.needed)
+        if gain.does_it:
+            change = gain.change or Decimal(0)
+            last = f"{'+' if change > 0 else ''}{plain(change)}"
+        else:
+            tried = gain.answer in ("not_enough", "not_found")
+            last = self.say(f"short.{gain.answer if tried else 'not_tried'}")
+        return self._subject(gain), now, needed, last
 
     def _no_gain(self, gain: Gain, subject: str) -> str:
         if gain.answer in ("not_a_number", "reference", "no_value"):
@@ -383,15 +413,16 @@ class Insight:
     def _places(self) -> int:
         return max(self.plan.rounding.leaf_places or 0, self.plan.rounding.total_places)
 
-    def _figure(self, value: Decimal | Fraction) -> str:
+    def figure(self, value: Decimal | Fraction) -> str:
         """Points with the places of the plan, more where they would hide something, at most ten."""
         for more in range(self._places, 11):
             if half_up(Fraction(value), more) == value:
                 return f"{half_up(Fraction(value), more):f}"
         return f"{half_up(Fraction(value), 4):f}…"
 
-    def _signed(self, value: Fraction) -> str:
-        return f"{'+' if value > 0 else '-' if value else ''}{self._figure(abs(value))}"
+    def signed(self, value: Fraction) -> str:
+        """The same with its sign, also above 0."""
+        return f"{'+' if value > 0 else '-' if value else ''}{self.figure(abs(value))}"
 
 
 def _rank(rank: Rank | None) -> str:

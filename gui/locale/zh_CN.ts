@@ -3316,7 +3316,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>How the unit was scored</source>
-   <translation>逐项得分</translation>
+   <translation>得分明细</translation>
   </message>
   <message>
    <source>Why the ranking is not final</source>
@@ -3381,6 +3381,22 @@ The program opens no network connection.</source>
   <message>
    <source>The explanation is copied.</source>
    <translation>说明已复制。</translation>
+  </message>
+  <message>
+   <source>Scores</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>为什么</translation>
+  </message>
+  <message>
+   <source>How the unit was scored (Alt+F9)</source>
+   <translation>得分明细（Alt+F9）</translation>
+  </message>
+  <message>
+   <source>Why the unit stands there (Shift+F9, Enter)</source>
+   <translation>为什么在这一位次（Shift+F9，在排名上按回车）</translation>
   </message>
  </context>
  <context>
@@ -4642,6 +4658,29 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>WhyPanel</name>
+  <message>
+   <source>&amp;Beside</source>
+   <translation>对比单位(&amp;B)</translation>
+  </message>
+  <message>
+   <source>The unit to compare with (Alt+Up, Alt+Down)</source>
+   <translation>逐项对比的单位（Alt+↑、Alt+↓ 更换）</translation>
+  </message>
+  <message>
+   <source>Unit to compare with</source>
+   <translation>对比单位</translation>
+  </message>
+  <message>
+   <source>Stop trying (Esc)</source>
+   <translation>停止试算（Esc）</translation>
+  </message>
+  <message>
+   <source>Why the unit stands there</source>
+   <translation>为什么在这一位次</translation>
+  </message>
+ </context>
+ <context>
   <name>actions</name>
   <message>
    <source>&amp;File</source>
@@ -4778,6 +4817,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Send out and collect forms…</source>
    <translation>分发收表(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>&amp;Why this place</source>
+   <translation>为什么在这一位次(&amp;W)</translation>
   </message>
  </context>
  <context>

@@ -85,7 +85,7 @@ class Explainer(QObject):
         if question == self._asked and result is self._result:
             return
         if result is not self._result:
-            self._result, self._view = result, _view_of(result)
+            self._result, self._view = result, view_of(result)
         self._asked = question
         if question is None or result is None or self._view is None:
             self.explained.emit(NOTHING)
@@ -115,7 +115,7 @@ class Explainer(QObject):
         self._document.tasks.run(explain, *working_at, done=answered, failed=broke)
 
 
-def _view_of(result: Result | None) -> "View | None":
+def view_of(result: Result | None) -> "View | None":
     """Plan and entries as the result was made from them; those of the document may be newer."""
     if result is None:
         return None

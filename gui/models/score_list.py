@@ -53,11 +53,14 @@ class ScoreList(QAbstractTableModel):
         """Where a figure comes from: the entry for a measure, else the rule in the plan."""
         node = self._nodes[row][0]
         if COLUMNS[column] in ("measure", "state") and not node.is_group:
-            items = [item for item, leaves in self._document.users().items() if node in leaves]
-            blank = [item for item in items if self._document.assessment.entries.cell(item, self._code) is None]
-            wanted = [*blank, *items]
+            wanted = self.items_of(node.code)
             return ("values", wanted[0], self._code) if wanted else None
         return ("indicators", node.code)
+
+    def items_of(self, code: str) -> list[str]:
+        """The items that an indicator reads, those first that are blank for the unit."""
+        items = [item for item, leaves in self._document.users().items() if any(leaf.code == code for leaf in leaves)]
+        return sorted(items, key=lambda item: self._document.assessment.entries.cell(item, self._code) is not None)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._nodes)

@@ -244,6 +244,11 @@ class EntryPage(Page):
     def doubts(self) -> tuple[Problem, ...]:
         return self.beside.found
 
+    def unit(self) -> str:
+        at = self.grid.currentIndex()
+        uid = self.table.key_of(at.row(), at.column())[0] if at.isValid() else ""
+        return next((one.code for one in self._document.assessment.plan.units if one.uid == uid), "")
+
     def go_to(self, place: Place) -> bool:
         """Show a cell: ("values", item, unit, …); parts of it open the panel."""
         if len(place) < 3 or place[0] != "values":

@@ -68,6 +68,10 @@ class Page(QWidget):
     def keep_in(self, settings: SettingsFile) -> None:
         """Where to remember how the page was left: widths, zoom, what is folded."""
 
+    def unit(self) -> str:
+        """The code of the unit at which the keyboard is; "" where the page has none."""
+        return ""
+
     def go_to(self, place: Place) -> bool:
         """Show a place of the assessment and put the keyboard there. False where it is not on this page."""
         return False

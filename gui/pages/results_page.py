@@ -7,7 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exchange.sheets.notes import veto_note
 from gui.document import Document
@@ -20,6 +30,7 @@ from gui.models.ranking_table import RankingTable
 from gui.models.score_list import COLUMNS as SCORE_COLUMNS
 from gui.models.score_list import ScoreList
 from gui.pages.page import Page
+from gui.pages.why_panel import WhyPanel
 from gui.theme import colours, paint
 from gui.widgets.read_text import ReadText
 from gui.widgets.table import ReadTable
@@ -44,6 +55,8 @@ SCORE_WIDTHS: Final = {"name": 13, "measure": 8, "rule": 6, "points": 3.7, "weig
 STANDING_LINES: Final = 4
 """So long is the sentence about most units: with as much room for the others the table under it stays where it is."""
 EXPLAINED_LINES: Final = 8
+SCORED, WHY = range(2)
+"""What stands beside the ranking."""
 
 
 class ResultsPage(Page):
@@ -55,16 +68,21 @@ class ResultsPage(Page):
         self.table = ReadTable(self.ranking)
         self.score_table = ReadTable(self.scores, whole_rows=False)
         self.finding_list = QListView()
-        self.classes = QTabBar()
+        self.classes, self.views = QTabBar(), QTabBar()
+        self.why, self._beside = WhyPanel(document), QStackedWidget()
         self._status, self._rules, self._nothing = QLabel(), QLabel(), QLabel()
         self._unit_title, self._standing, self._vetoes = QLabel(), QLabel(), QLabel()
         self.explanation = ReadText()
         self._explainer = Explainer(document, self)
+        self._explained: Explanation | None = None
         self._looked_at = self.table
         self._copy_action = QAction(self)
         self._copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
         self._copy_action.triggered.connect(self._copy_explanation)
-        self.addAction(self._copy_action)
+        self._scores_action = QAction(self)
+        self._scores_action.setShortcut(QKeySequence("Alt+F9"))
+        self._scores_action.triggered.connect(self.show_scores)
+        self.addActions([self._scores_action, self._copy_action])
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -87,8 +105,13 @@ class ResultsPage(Page):
         font = self._unit_title.font()
         font.setBold(True)
         self._unit_title.setFont(font)
-        self.classes.setDrawBase(False)
-        self.classes.setExpanding(False)
+        for tabs in (self.classes, self.views):
+            tabs.setDrawBase(False)
+            tabs.setExpanding(False)
+        self.views.addTab("")
+        self.views.addTab("")
+        self._beside.addWidget(self.score_table)
+        self._beside.addWidget(self.why)
         self.finding_list.setModel(self.findings)
         self.finding_list.setUniformItemSizes(True)
         self.finding_list.setMaximumHeight(self.fontMetrics().height() * 8)
@@ -98,8 +121,12 @@ class ResultsPage(Page):
         top.addWidget(self.classes)
         top.addStretch(1)
         top.addWidget(self._status)
+        title = QHBoxLayout()
+        title.setContentsMargins(0, 0, 0, 0)
+        title.addWidget(self._unit_title, 1)
+        title.addWidget(self.views)
         self._figures = QSplitter(Qt.Orientation.Vertical)
-        self._figures.addWidget(self.score_table)
+        self._figures.addWidget(self._beside)
         self._figures.addWidget(self.explanation)
         self._figures.setChildrenCollapsible(False)
         self._figures.setStretchFactor(0, 1)
@@ -107,13 +134,12 @@ class ResultsPage(Page):
         left, right = QWidget(), QWidget()
         for side, widgets in (
             (left, (self.table, self._rules, self.finding_list)),
-            (right, (self._unit_title, self._standing, self._vetoes, self._figures)),
+            (right, (self._standing, self._vetoes, self._figures)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
-            if side is left:
-                column.addLayout(top)
+            column.addLayout(top if side is left else title)
             for widget in widgets:
                 column.addWidget(widget, 1 if isinstance(widget, ReadTable | QSplitter) else 0)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -138,10 +164,15 @@ class ResultsPage(Page):
 
     def _connect(self) -> None:
         self.table.row_shown.connect(self._show_row)
-        self.table.chosen.connect(self._enter_scores)
+        self.table.chosen.connect(self.show_why)
         self.score_table.chosen.connect(self._go_to_source)
         for table in (self.table, self.score_table):
             table.looked_at.connect(partial(self._look_at, table))
+        self.views.currentChanged.connect(self._choose_view)
+        self.why.looked_at.connect(self._explain)
+        self.why.chosen.connect(self._go_to_reason)
+        self.why.unit_wanted.connect(self._next_unit)
+        self.why.left.connect(self.table.setFocus)
         self._explainer.explained.connect(self._say)
         self.finding_list.clicked.connect(self._go_to_finding)
         self.finding_list.activated.connect(self._go_to_finding)
@@ -153,8 +184,13 @@ class ResultsPage(Page):
     # what it says
 
     def go_to(self, place: Place) -> bool:
-        """("result", unit): how a unit was scored."""
-        return len(place) > 1 and place[0] == "result" and self.show_unit(place[1])
+        """("result", unit, …): how a unit was scored; with "why" at the end, why it stands there. An empty code is the
+        unit at which the page stands."""
+        if len(place) < 2 or place[0] != "result" or not (place[1] == "" or self.show_unit(place[1])):
+            return False
+        if place[-1] == "why":
+            self.show_why()
+        return True
 
     def show_unit(self, code: str) -> bool:
         """Make a unit the current one, in the ranking of all where it is not in the class on show."""
@@ -167,6 +203,18 @@ class ResultsPage(Page):
         self.table.setFocus()
         return True
 
+    def show_why(self, *_cell: int) -> None:
+        """Why the current unit stands where it stands, with the keyboard there."""
+        self.views.setCurrentIndex(WHY)
+        self.why.setFocus()
+
+    def show_scores(self) -> None:
+        """How the current unit was scored, with the keyboard there."""
+        self.views.setCurrentIndex(SCORED)
+        if not self.score_table.currentIndex().isValid() and self.scores.rowCount():
+            self.score_table.setCurrentIndex(self.scores.index(0, 0))
+        self.score_table.setFocus()
+
     def counters(self) -> tuple[str, ...]:
         lines = self.ranking.lines
         ties = len({line.rank for line in lines if line.tied})
@@ -176,8 +224,13 @@ class ResultsPage(Page):
         )
 
     def retranslate(self) -> None:
-        for model in (self.ranking, self.scores):
+        for model in (self.ranking, self.scores, self.why):
             model.retranslate()
+        self.views.setTabText(SCORED, self.tr("Scores"))
+        self.views.setTabText(WHY, self.tr("Why"))
+        self.views.setTabToolTip(SCORED, self.tr("How the unit was scored (Alt+F9)"))
+        self.views.setTabToolTip(WHY, self.tr("Why the unit stands there (Shift+F9, Enter)"))
+        self._scores_action.setText(self.tr("How the unit was scored"))
         self.findings.load()
         self._nothing.setText(self.tr("There are no results yet. Open an assessment, or enter the first values."))
         self.table.setAccessibleName(self.tr("Ranking"))
@@ -263,6 +316,7 @@ class ResultsPage(Page):
             )
         self._unit_title.setText(text)
         self._show_vetoes(line.unit.code)
+        self._show_reasons()
 
     def _show_vetoes(self, unit: str) -> None:
         """Why a unit is graded lower than its total would have it."""
@@ -276,6 +330,7 @@ class ResultsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_reasons()
         self._explain()
 
     def _look_at(self, table: ReadTable) -> None:
@@ -289,19 +344,32 @@ class ResultsPage(Page):
         if not shown.isValid():
             self._explainer.ask(None)
             return
-        if self._looked_at is self.score_table and node.isValid():
+        if self.views.currentIndex() == WHY:
+            line = self.why.line
+            figure = line.figure if line is not None and line.figure else "total"
+        elif self._looked_at is self.score_table and node.isValid():
             figure = self.scores.code(node.row())
         else:
             figure = self.ranking.stage(shown.column())
         unit = self.ranking.unit(shown.row())
         self._explainer.ask(Question(unit.code, figure, self.classes.currentIndex() > 0, current()))
+        self._show_explained()
 
     def _say(self, found: Explanation | None) -> None:
+        self._explained = found
+        self._show_explained()
+
+    def _show_explained(self) -> None:
+        found = self._explained
         if found is None:
             self._standing.setText(self.tr("Working it out …"))
             self.explanation.clear()
             return
         self._standing.setText(found.standing)
+        line = self.why.line if self.views.currentIndex() == WHY else None
+        if line is not None and line.sentence:
+            self.explanation.show_lines(line.texts[0], [("", line.sentence)] if line.sentence != line.texts[0] else [])
+            return
         lines = (
             ("", found.line),
             (self.tr("Entries: "), found.entries),
@@ -309,9 +377,16 @@ class ResultsPage(Page):
         )
         self.explanation.show_lines(found.heading, [(name, text) for name, text in lines if text])
 
+    def _show_reasons(self) -> None:
+        """The why of the current unit, where it is looked at: nobody waits for it elsewhere."""
+        at = self.table.currentIndex()
+        if self.views.currentIndex() == WHY and self.isVisible() and at.isValid():
+            self.why.show_unit(self.ranking.unit(at.row()).code, in_class=self.classes.currentIndex() > 0)
+
     def _copy_explanation(self) -> None:
-        """The unit's sentence and the figure's explanation, as text: for a letter, a note, a message."""
-        text = "\n".join(text for text in (self._standing.text(), self.explanation.toPlainText()) if text)
+        """The unit's sentence and the figure's explanation, or all that is said of why it stands there, as text."""
+        explained = (self._standing.text(), self.explanation.toPlainText())
+        text = self.why.text() if self.views.currentIndex() == WHY else "\n".join(one for one in explained if one)
         if text:
             QGuiApplication.clipboard().setText(text)
             self.said.emit(self.tr("The explanation is copied."))
@@ -325,10 +400,24 @@ class ResultsPage(Page):
             self.table.show_row(0)
         self._show()
 
-    def _enter_scores(self, _row: int, _column: int) -> None:
-        if not self.score_table.currentIndex().isValid() and self.scores.rowCount():
-            self.score_table.setCurrentIndex(self.scores.index(0, 0))
-        self.score_table.setFocus()
+    def _choose_view(self, view: int) -> None:
+        self._beside.setCurrentIndex(view)
+        if view == SCORED:
+            self.why.stop()
+        self._show_reasons()
+        self._explain()
+
+    def _next_unit(self, step: int) -> None:
+        row = self.table.currentIndex().row() + step
+        if 0 <= row < self.ranking.rowCount():
+            self.table.show_row(row)
+
+    def _go_to_reason(self, row: int, column: int) -> None:
+        node = self.why.model.lines[row].node
+        items = self.scores.items_of(node) if node else []
+        place = self.why.model.place(row, column, self.why.unit, items)
+        if place is not None:
+            self.place_wanted.emit(place)
 
     def _go_to_source(self, row: int, column: int) -> None:
         place = self.scores.place(row, column)

@@ -104,7 +104,7 @@ class LiveRanking(QAbstractTableModel):
 
 class RankingPanel(QFrame):
     place_wanted = Signal(object)
-    """Place ("result", unit): show how the unit was scored."""
+    """Place ("result", unit, "why"): show why the unit stands there."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,4 +182,9 @@ class RankingPanel(QFrame):
         return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
 
     def _choose(self, row: int, _column: int) -> None:
-        self.place_wanted.emit(("result", self.ranking.standings[row].unit.code))
+        self.place_wanted.emit(("result", self.ranking.standings[row].unit.code, "why"))
+
+    def unit(self) -> str:
+        """The code of the current unit; "" where there is none."""
+        row = self.table.currentIndex().row()
+        return self.ranking.standings[row].unit.code if 0 <= row < len(self.ranking.standings) else ""

@@ -142,7 +142,7 @@ def test_arrows_walk_the_units_and_enter_leads_to_the_scores_and_on_to_the_entry
     qtbot.keyClick(page.table, Key.Key_Down)
     assert page.scores.unit is not None
     assert page.scores.unit.code == "U3"
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     assert page.score_table.hasFocus()
     page.score_table.setCurrentIndex(page.scores.index(4, SCORES.index("measure")))
     with qtbot.waitSignal(page.place_wanted) as wanted:
@@ -201,7 +201,7 @@ def heading(page: ResultsPage) -> str:
 
 
 def test_walking_through_the_scores_explains_each_figure(qtbot: QtBot, page: ResultsPage) -> None:
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     assert heading(page).startswith("A ")
     assert lines(page)[0] == "28.00+25.00 = 53.00"
     qtbot.keyClick(page.score_table, Key.Key_Down)
@@ -237,21 +237,21 @@ def test_the_figures_of_the_ranking_are_explained_where_the_keyboard_is(qtbot: Q
 
 
 def test_the_explanation_follows_the_keyboard_from_one_table_to_the_other(qtbot: QtBot, page: ResultsPage) -> None:
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     qtbot.keyClick(page.score_table, Key.Key_Down)
     qtbot.keyClick(page.score_table, Key.Key_Escape)
     assert heading(page) == "Rank"
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     assert heading(page).startswith("A1 ")
 
 
 def test_another_unit_is_read_at_the_same_indicator(qtbot: QtBot, page: ResultsPage) -> None:
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     for _ in range(2):
         qtbot.keyClick(page.score_table, Key.Key_Down)
     page.table.setFocus()
     qtbot.keyClick(page.table, Key.Key_Down)
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     assert page.score_table.currentIndex().row() == 2
     assert heading(page).startswith("A2 ")
     assert lines(page)[0] == "20.00"
@@ -292,7 +292,7 @@ def test_another_language_leaves_the_keyboard_at_its_figure_and_explains_it_anew
 
 def test_a_key_copies_the_whole_explanation_from_wherever_the_keyboard_is(qtbot: QtBot, page: ResultsPage) -> None:
     page.table.show_row(0)
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     qtbot.keyClick(page.score_table, Key.Key_Down)
     with qtbot.waitSignal(page.said):
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -303,7 +303,7 @@ def test_a_key_copies_the_whole_explanation_from_wherever_the_keyboard_is(qtbot:
 
 
 def test_in_the_explanation_ctrl_c_copies_what_is_selected_or_all_of_it(qtbot: QtBot, page: ResultsPage) -> None:
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     qtbot.keyClick(page.score_table, Key.Key_Tab)
     assert page.explanation.hasFocus()
     qtbot.keyClick(page.explanation, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -372,7 +372,7 @@ def test_of_many_units_only_the_newest_question_is_answered_and_one_is_worked_ou
     waiting = Waiting()
     monkeypatch.setattr(document, "tasks", waiting)
     page.table.show_row(0)
-    qtbot.keyClick(page.table, Key.Key_Return)
+    page.show_scores()
     for _ in range(4):
         qtbot.keyClick(page.score_table, Key.Key_Down)
     assert len(waiting.under_way) == 1
@@ -432,7 +432,7 @@ def test_enter_or_a_double_click_leads_to_how_the_unit_was_scored(
     panel.table.show_row(1)
     with qtbot.waitSignal(panel.place_wanted) as wanted:
         qtbot.keyClick(panel.table, Key.Key_Return)
-    assert wanted.args == [("result", "U3")]
+    assert wanted.args == [("result", "U3", "why")]
     assert page.go_to(("result", "U3"))
     assert page.scores.unit is not None
     assert page.scores.unit.code == "U3"
