@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from scoring import upper
+from scoring import registers, upper
 from scoring.adjustments import event_points
 from scoring.entries import Entries
 from scoring.plan import Indicator, Part, Plan
@@ -55,6 +55,7 @@ def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
         *events_findings(plan, entries),
         *cell_findings(plan, entries, readings),
         *beside(plan, entries),
+        *registers.findings(plan, entries),
         *previous_findings(plan, entries),
     )
 

@@ -22,6 +22,7 @@ from exchange.wording import (
     plan_edits,
     plan_sheets,
     problems,
+    registers,
     robustness,
     rules,
     sheets,
@@ -57,6 +58,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **robustness.PHRASES,
     **years.PHRASES,
     **ballots.PHRASES,
+    **registers.PHRASES,
 }
 
 

@@ -3297,6 +3297,140 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>RegisterTable</name>
+  <message>
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>条款</translation>
+  </message>
+  <message>
+   <source>Matter</source>
+   <translation>事项</translation>
+  </message>
+  <message>
+   <source>Level</source>
+   <translation>级别</translation>
+  </message>
+  <message>
+   <source>Document number</source>
+   <translation>文号</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>分值</translation>
+  </message>
+  <message>
+   <source>Own points</source>
+   <translation>自定分值</translation>
+  </message>
+  <message>
+   <source>Count</source>
+   <translation>次数</translation>
+  </message>
+  <message>
+   <source>Factor</source>
+   <translation>系数</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>事由</translation>
+  </message>
+  <message>
+   <source>Provided by</source>
+   <translation>提供单位</translation>
+  </message>
+  <message>
+   <source>Entered by</source>
+   <translation>录入人</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入 {text}</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>These points come from the rule. Others can be typed under “Own points”.</source>
+   <translation>此处分值按条款算出。需要另定的，请填在“自定分值”。</translation>
+  </message>
+  <message>
+   <source>“{text}” names no one of the list, or several. Nothing was changed; Alt+Down shows it.</source>
+   <translation>“{text}”在清单中没有，或对应不止一个。未作改动；按 Alt+↓ 从清单中选。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no level of this rule, which has: {levels}. Nothing was changed.</source>
+   <translation>此条款没有“{text}”这一级别，可填：{levels}。未作改动。</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number. Nothing was changed.</source>
+   <translation>“{text}”不是数字。未作改动。</translation>
+  </message>
+  <message>
+   <source>An entry needs its unit and its rule. Nothing was changed; empty the whole row to drop it.</source>
+   <translation>每一行都要有单位和条款。未作改动；要删除请清空整行。</translation>
+  </message>
+  <message>
+   <source>The row is kept in the store as soon as it names its unit and its rule.</source>
+   <translation>填齐单位和条款后，此行即存入文件。</translation>
+  </message>
+  <message>
+   <source>{points} not counted</source>
+   <translation>{points} 不计</translation>
+  </message>
+ </context>
+ <context>
+  <name>RegistersPage</name>
+  <message>
+   <source>Bonus</source>
+   <translation>加分</translation>
+  </message>
+  <message>
+   <source>Deduction</source>
+   <translation>扣分</translation>
+  </message>
+  <message>
+   <source>Veto</source>
+   <translation>一票否决</translation>
+  </message>
+  <message>
+   <source>New row</source>
+   <translation>新增一行</translation>
+  </message>
+  <message>
+   <source>New row (Ctrl+Enter)</source>
+   <translation>新增一行（Ctrl+Enter）</translation>
+  </message>
+  <message>
+   <source>Type the unit and the rule: part of a name is enough, Alt+Down shows the list. Ctrl+Enter begins a new row, emptying a row drops it.</source>
+   <translation>录入单位和条款：输入名称的一部分即可，Alt+↓ 打开清单。Ctrl+Enter 新增一行，清空整行即删除。</translation>
+  </message>
+  <message>
+   <source>To be looked at</source>
+   <translation>请核对</translation>
+  </message>
+  <message>
+   <source>Together</source>
+   <translation>小计</translation>
+  </message>
+  <message>
+   <source>{name} {uncapped} → cap {earned}</source>
+   <translation>{name} {uncapped} → 上限 {earned}</translation>
+  </message>
+ </context>
+ <context>
   <name>ResultsPage</name>
   <message>
    <source>Ranked {count}</source>
@@ -5032,6 +5166,10 @@ The program opens no network connection.</source>
   <message>
    <source>Ballots</source>
    <translation>评议</translation>
+  </message>
+  <message>
+   <source>Bonus and deduction</source>
+   <translation>加减分</translation>
   </message>
  </context>
  <context>

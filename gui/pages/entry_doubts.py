@@ -1,5 +1,5 @@
-"""What is doubtful beside other values: far from last year's, or a row entered twice. Found beside the window, and
-listed with the findings of the result."""
+"""What is doubtful beside other values: far from last year's, a row entered twice, or what the registers lack. Found
+beside the window, and listed with the findings of the result."""
 
 from collections.abc import Mapping
 from itertools import chain
@@ -66,7 +66,8 @@ class EntryDoubts(QObject):
 def doubts(assessment: Assessment, before: Mapping[str, Mapping[str, Cell]]) -> tuple[Problem, ...]:
     """The doubts of an assessment, those about last year first."""
     from scoring.plausible import against_last_year, copied
+    from scoring.registers import findings
 
     plan, entries = assessment.plan, assessment.entries
-    found = chain(against_last_year(plan, entries, before), copied(plan, entries))
+    found = chain(against_last_year(plan, entries, before), copied(plan, entries), findings(plan, entries))
     return tuple(problem for problem, _ in zip(found, range(MOST), strict=False))

@@ -25,6 +25,12 @@ def _entry_page(document: Document) -> Page:
     return EntryPage(document)
 
 
+def _registers_page(document: Document) -> Page:
+    from gui.pages.registers_page import RegistersPage
+
+    return RegistersPage(document)
+
+
 def _ballot_page(document: Document) -> Page:
     from gui.pages.ballot_page import BallotPage
 
@@ -61,10 +67,11 @@ PAGES: Final = (
         ("assessment", "indicators", "adjustments", "classes", "units", "lists", "items"),
         ranking=True,
     ),
-    PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values", "events", "decisions"), ranking=True),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values",), ranking=True),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Bonus and deduction"), _registers_page, ("events", "decisions")),
     PageRow(QT_TRANSLATE_NOOP("pages", "Ballots"), _ballot_page, ("ballots",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, BALLOTS, RESULTS, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, REGISTERS, BALLOTS, RESULTS, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""

@@ -1,0 +1,218 @@
+"""The registers: bonuses, deductions and vetoes as three grids, and beside them what the events of a unit come to."""
+
+from functools import partial
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QSplitter, QTabWidget, QTextBrowser, QVBoxLayout
+
+from exchange.wording import problem_text
+from gui.document import Document
+from gui.language import current
+from gui.models.register_table import RegisterTable
+from gui.pages.page import Page
+from gui.widgets.grid import CTRL, Grid
+from scoring.numbers import plain
+from scoring.problems import Place
+from scoring.registers import UnitStanding, findings, standing
+
+KINDS: Final = ("bonus", "deduction", "veto")
+WIDTHS: Final = {
+    "rule": 11,
+    "subject": 10,
+    "document": 8,
+    "note": 11,
+    "unit": 6,
+    "date": 7,
+    "earned": 6,
+    "level": 8,
+    "count": 4,
+    "factor": 4,
+}
+"""In characters of the writing; others have five."""
+
+
+class RegisterGrid(Grid):
+    """Ctrl+Enter goes to a new row; what is selected is filled with Ctrl+D."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~self._KEYPAD == CTRL:
+            self.new_row()
+        else:
+            super().keyPressEvent(event)
+
+    _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+    def typed(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~self._KEYPAD == CTRL:
+            self.commit()
+            self.new_row()
+            return True
+        return super().typed(event)
+
+    def new_row(self) -> None:
+        model = self.grid_model
+        assert isinstance(model, RegisterTable)
+        self.move_to((model.first_spare, 0))
+
+
+class RegistersPage(Page):
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.tables = {kind: RegisterTable(document, kind, self) for kind in KINDS}
+        self.grids = {kind: RegisterGrid(table) for kind, table in self.tables.items()}
+        self.tabs, self.beside = QTabWidget(), QTextBrowser()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._new = QAction(self)
+        self._show_kind = [QAction(self) for _ in KINDS]
+        self._lay_out()
+        for kind, grid in self.grids.items():
+            grid.said.connect(self.said)
+            grid.objected.connect(self.objected)
+            self.tables[kind].objected.connect(self.objected)
+            grid.current_moved.connect(self._show)
+            grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.tabs.currentChanged.connect(self._turned)
+        document.opened.connect(self._show)
+        document.changed.connect(self._show)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        for kind, grid in self.grids.items():
+            self.tabs.addTab(grid, "")
+            ems = grid.fontMetrics().horizontalAdvance("国")
+            for number, column in enumerate(self.tables[kind].columns):
+                grid.setColumnWidth(number, ems * WIDTHS.get(column, 5))
+            grid.verticalHeader().setFixedWidth(ems * 3)
+            grid.move_to((0, 0))
+        self.beside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.beside.setMinimumWidth(230)
+        self._split.addWidget(self.tabs)
+        self._split.addWidget(self.beside)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([900, 260])
+        self._split.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self.setFocusProxy(self.grid)
+        self._new.triggered.connect(self.new_row)
+        for number, (action, kind) in enumerate(zip(self._show_kind, KINDS, strict=True), 1):
+            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(partial(self.show_register, kind))
+        self.addActions([self._new, *self._show_kind])
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.tabs.currentIndex()]
+
+    @property
+    def grid(self) -> RegisterGrid:
+        """The grid on show."""
+        return self.grids[self.kind]
+
+    def show_register(self, kind: str) -> None:
+        """Show "bonus", "deduction" or "veto", and put the keyboard there."""
+        self.tabs.setCurrentIndex(KINDS.index(kind))
+        self.grid.setFocus()
+
+    def new_row(self) -> None:
+        """Go to the first row that is free."""
+        self.grid.commit()
+        self.grid.new_row()
+        self.grid.setFocus()
+
+    def go_to(self, place: Place) -> bool:
+        """Show an event or a decision: ("events" or "decisions", its number, field)."""
+        if len(place) < 2 or not place[1].isdigit():
+            return False
+        kinds = ("veto",) if place[0] == "decisions" else ("bonus", "deduction") if place[0] == "events" else ()
+        for kind in kinds:
+            table = self.tables[kind]
+            row = table.row_of(int(place[1]))
+            if row is not None:
+                self.show_register(kind)
+                field = place[2] if len(place) > 2 and place[2] in table.columns else "rule"
+                self.grid.move_to((row, table.columns.index(field)))
+                return True
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for grid in self.grids.values():
+            grid.commit()
+        super().hideEvent(event)
+
+    def _turned(self) -> None:
+        self.setFocusProxy(self.grid)
+        self.grid.setFocus()
+        self._show()
+
+    # what it says
+
+    def retranslate(self) -> None:
+        for number, text in enumerate((self.tr("Bonus"), self.tr("Deduction"), self.tr("Veto"))):
+            self.tabs.setTabText(number, text)
+            self._show_kind[number].setText(text)
+            self.grids[KINDS[number]].setAccessibleName(text)
+        self._new.setText(self.tr("New row"))
+        self._new.setToolTip(self.tr("New row (Ctrl+Enter)"))
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        names = (self.tr("Bonus"), self.tr("Deduction"), self.tr("Veto"))
+        for number, kind in enumerate(KINDS):
+            self.tabs.setTabText(number, f"{names[number]} {self.tables[kind].count}")
+        place = self.grid.place
+        unit = "" if place is None else self.tables[self.kind].codes(place[0])[0]
+        plan = self._document.assessment.plan
+        if unit not in plan.unit:
+            text = self.tr(
+                "Type the unit and the rule: part of a name is enough, Alt+Down shows the list. Ctrl+Enter begins a "
+                "new row, emptying a row drops it."
+            )
+            self.beside.setPlainText(text)
+            return
+        parts = [f"<b>{escape(plan.unit[unit].name)}</b>"]
+        if self.kind != "veto":
+            found = standing(plan, self._document.assessment.entries, self.kind, unit)
+            parts += self._standing(found, names[KINDS.index(self.kind)])
+        told = self._findings(unit)
+        if told:
+            title = self.tr("To be looked at")
+            parts.append(f"<b>{escape(title)}</b>")
+            parts += [f"• {escape(text)}" for text in told]
+        self.beside.setHtml("<br>".join(parts))
+
+    def _standing(self, found: UnitStanding, name: str) -> list[str]:
+        parts: list[str] = []
+        for under in found.rules:
+            parts.append(f"<br><b>{escape(under.rule.name)}</b>")
+            for one in under.events:
+                points = "?" if one.points is None else plain(one.points)
+                text = escape(f"{one.event.subject or one.event.note or one.event.date or '—'}  {points}")
+                parts.append(text if one.counted else f"<s>{text}</s>")
+            parts.append(escape(self._capped(self.tr("Together"), plain(under.uncapped), plain(under.earned))))
+        total = self._capped(name, plain(found.uncapped), plain(found.earned))
+        return [*parts, f"<br><b>{escape(total)}</b><br>"]
+
+    def _capped(self, name: str, uncapped: str, earned: str) -> str:
+        if uncapped == earned:
+            return f"{name} {earned}"
+        return self.tr("{name} {uncapped} → cap {earned}").format(name=name, uncapped=uncapped, earned=earned)
+
+    def _findings(self, unit: str) -> list[str]:
+        """What is doubtful about the rows of a unit in the register on show."""
+        assessment, table = self._document.assessment, self.tables[self.kind]
+        section = "decisions" if self.kind == "veto" else "events"
+        return [
+            problem_text(problem, current())
+            for problem in findings(assessment.plan, assessment.entries)
+            if problem.where[0] == section
+            and (row := table.row_of(int(problem.where[1]))) is not None
+            and table.codes(row)[0] == unit
+        ]

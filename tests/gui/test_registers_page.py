@@ -1,0 +1,130 @@
+"""The registers: typed, filled and pasted as a table, stored as events and decisions."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.work import Work
+from gui.document import Document
+from gui.pages.registers_page import RegistersPage
+from scoring.entries import Event
+from scoring.plan import Adjustment, Veto
+from tests.gui.entry_fixtures import CTRL, put_on_clipboard
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot: QtBot, opened: Document) -> RegistersPage:
+    plan = replace(
+        opened.assessment.plan,
+        bonus=(Adjustment(code="P1", name="典型案例", points=Decimal("0.5")),),
+        deduction=(Adjustment(code="N1", name="通报批评", points=Decimal(1)),),
+        veto=(Veto(code="V1", name="安全事件"),),
+    )
+    uid = plan.uid
+
+    def clear(work: Work) -> None:
+        work.events(uid, [])
+        work.decisions(uid, [])
+        work.plan(plan)
+
+    opened.perform("clear", clear)
+    opened.undo_stack.clear()
+    page = RegistersPage(opened)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    page.show_register("bonus")
+    return page
+
+
+def typed(qtbot: QtBot, page: RegistersPage, *texts: str) -> None:
+    """Each text and Tab, from the current cell on."""
+    for text in texts:
+        if text:
+            qtbot.keyClicks(page.grid, text[0])
+            if len(text) > 1:
+                assert page.grid.editor is not None
+                qtbot.keyClicks(page.grid.editor, text[1:])
+        qtbot.keyClick(page.grid.editor or page.grid, Key.Key_Tab)
+
+
+def events(page: RegistersPage) -> tuple[Event, ...]:
+    return page._document.assessment.entries.events
+
+
+def test_a_row_is_stored_once_it_names_unit_and_rule_with_who_entered_it(
+    qtbot: QtBot, page: RegistersPage, opened: Document
+) -> None:
+    plan = opened.assessment.plan
+    unit, rule = plan.units[0], plan.bonus[0]
+    said: list[str] = []
+    page.objected.connect(said.append)
+    typed(qtbot, page, "2024/5/1", unit.code)
+    assert events(page) == ()
+    typed(qtbot, page, rule.code)
+    (event,) = events(page)
+    assert (event.date, event.unit, event.rule) == ("2024-05-01", unit.code, rule.code)
+    assert event.entered_by == opened.user
+    assert opened.undo_stack.count() == 1
+    opened.undo_stack.undo()
+    assert events(page) == ()
+    assert said
+
+
+def test_a_table_is_pasted_as_one_step_filled_down_and_a_row_that_is_emptied_goes(
+    qtbot: QtBot, page: RegistersPage, opened: Document
+) -> None:
+    plan = opened.assessment.plan
+    rule = plan.bonus[0]
+    put_on_clipboard("\n".join(f"2024-05-0{n}\t{unit.name}\t{rule.name}" for n, unit in enumerate(plan.units[:3], 1)))
+    page.grid.move_to((0, 0))
+    qtbot.keyClick(page.grid, Key.Key_V, CTRL)
+    assert [event.unit for event in events(page)] == [unit.code for unit in plan.units[:3]]
+    assert opened.undo_stack.count() == 1
+    note = page.tables["bonus"].columns.index("note")
+    page.tables["bonus"].write("x", {(0, note): "理由"})
+    page.grid.move_to((0, note))
+    page.grid.extend_to((2, note))
+    qtbot.keyClick(page.grid, Key.Key_D, CTRL)
+    assert [event.note for event in events(page)] == ["理由"] * 3
+    page.grid.move_to((1, 0))
+    page.grid.select_rows()
+    qtbot.keyClick(page.grid, Key.Key_Delete)
+    assert [event.unit for event in events(page)] == [plan.units[0].code, plan.units[2].code]
+
+
+def test_ctrl_enter_begins_a_new_row_below_the_last(qtbot: QtBot, page: RegistersPage, opened: Document) -> None:
+    plan = opened.assessment.plan
+    typed(qtbot, page, "", plan.units[0].code, plan.bonus[0].code)
+    qtbot.keyClick(page.grid, Key.Key_Return, CTRL)
+    assert page.grid.place == (1, 0)
+
+
+def test_a_stored_row_keeps_its_unit_and_an_unknown_name_changes_nothing(page: RegistersPage, opened: Document) -> None:
+    plan, table = opened.assessment.plan, page.tables["bonus"]
+    table.write("x", {(0, 1): plan.units[0].code, (0, 2): plan.bonus[0].code})
+    before = events(page)
+    said: list[str] = []
+    page.objected.connect(said.append)
+    assert not table.write("x", {(0, 1): ""}).done
+    assert table.write("x", {(0, 1): "没有这个单位"}).not_numbers == 1
+    assert events(page) == before
+    assert len(before) == 1
+    assert len(said) == 2
+
+
+def test_a_finding_leads_to_its_row_and_is_told_beside(page: RegistersPage, opened: Document) -> None:
+    plan = opened.assessment.plan
+    page.tables["veto"].write("x", {(0, 1): plan.units[1].code, (0, 2): plan.veto[0].code})
+    assert page.go_to(("decisions", "0", "document"))
+    assert page.kind == "veto"
+    assert page.grid.place == (0, page.tables["veto"].columns.index("document"))
+    assert plan.units[1].name in page.beside.toPlainText()
+    assert "no document" in page.beside.toPlainText()
+    assert not page.go_to(("values", "a", "b"))
