@@ -8,14 +8,15 @@ from itertools import count
 from benchmarks.sizes import plain_leaf, shifted
 from scoring.entries import Assessment, Cell
 from scoring.evaluate import evaluate
-from scoring.result import Rank, Result
+from scoring.result import Rank, Result, columns_of
 
 Ranking = list[tuple[Decimal, Rank | None]]
 
 
 def ranking(result: Result) -> Ranking:
     """Total and rank of every unit, as a list shows them."""
-    return [(unit.total, unit.rank) for unit in result.units]
+    columns = columns_of(result.units)
+    return list(zip(columns.total, columns.rank, strict=True))
 
 
 def unseen(assessment: Assessment) -> Assessment:

@@ -1,10 +1,8 @@
 """From a plan and its entries to the result: the stages of the format's §6, one after another, in exact numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -13,6 +11,7 @@ from scoring.adjustments import adjustment
 from scoring.checks import cell_findings, events_findings, plan_findings, previous_findings
 from scoring.entries import Entries, Event
 from scoring.exact import Array, Mask
+from scoring.figures import Figures, Totals, Written
 from scoring.frame import Frame
 from scoring.grades import grade
 from scoring.groups import Nodes, Rolled, base_points, effective_weights, leaf_node, roll_up, subtree
@@ -24,19 +23,6 @@ from scoring.problems import Problem
 from scoring.ranking import order_of, ranks
 from scoring.result import Lazy, LazyNodes, NodeScore, Rank, Result, UnitResult
 from scoring.working import Leaf, Stages, Working, frame_of, leaves_of, readings_of, rules_of
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The way of all units from the base to the total, all rounded."""
-
-    base: Points
-    coefficients: Sequence[Decimal]
-    """By class, as in `Frame.members`."""
-    adjusted: Points
-    bonus: Points
-    deduction: Points
-    total: Points
 
 
 def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Result:
@@ -76,31 +62,17 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     within = _ranks(plan, frame, in_class, standing, order)
     grades = _grades(plan, frame, totals, nodes, standing, order, actions)
 
-    codes, figures = tuple(plan.indicator), _Figures(totals, frame)
+    places, codes = plan.rounding.total_places, tuple(plan.indicator)
+    written = stages.take("written", lambda: Written(places), places)
+    figures = Figures(frame, totals, overall, within, grades, written)
 
     def unit_result(index: int) -> UnitResult:
-        unit = plan.units[index]
-        base, adjusted, bonus, deduction, total = figures.of(index)
-        return UnitResult(
-            code=unit.code,
-            name=unit.name,
-            class_code=unit.class_code,
-            base=base,
-            coefficient=totals.coefficients[figures.classes[index]],
-            adjusted_base=adjusted,
-            bonus=bonus,
-            deduction=deduction,
-            total=total,
-            rank=overall[index],
-            rank_in_class=within[index],
-            grade=grades[index] if grades else None,
-            nodes=LazyNodes(codes, lambda: _node_scores(plan, nodes, leaves, index)),
-        )
+        return figures.unit(index, LazyNodes(codes, lambda: _node_scores(plan, nodes, leaves, index)))
 
     provisional = any(leaf.scores.provisional for leaf in leaves.values())
     warnings = tuple(problem for problem in (*found, *noticed) if problem.severity == "warning")
     working = Working(plan, entries, frame, rules, readings, leaves, nodes, groups, stages.done())
-    units = Lazy(len(frame), unit_result)
+    units = Lazy(figures, unit_result)
     treated = {code: leaf.scores.treated for code, leaf in leaves.items() if leaf.rule.treatment}
     return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, treated, working)
 
@@ -118,45 +90,6 @@ def _status(problems: Sequence[Problem], provisional: bool) -> Literal["complete
     if problems:
         return "problems"
     return "provisional" if provisional else "complete"
-
-
-class _Figures:
-    """The totals as they are published, made of plain integers when the first is asked for."""
-
-    def __init__(self, totals: Totals, frame: Frame) -> None:
-        self._totals = totals
-        self._frame = frame
-        self._written = _Written(totals.total.places)
-
-    @cached_property
-    def classes(self) -> Sequence[int]:
-        """Where each unit's class stands among the coefficients."""
-        places: list[int] = self._frame.class_at.tolist()
-        return places
-
-    @cached_property
-    def _numbers(self) -> Sequence[Sequence[int]]:
-        own = self._totals
-        return [points.numbers.tolist() for points in (own.base, own.adjusted, own.bonus, own.deduction, own.total)]
-
-    def of(self, index: int) -> Sequence[Decimal]:
-        """Base, adjusted base, bonus, deduction and total of one unit."""
-        written = self._written
-        return [written[numbers[index]] for numbers in self._numbers]
-
-
-class _Written(dict[int, Decimal]):
-    """Whole numbers of the last place as figures, each written once: many units have the same, most often no bonus
-    and no deduction."""
-
-    def __init__(self, places: int | None) -> None:
-        super().__init__()
-        assert places is not None  # totals are always rounded
-        self._places = places
-
-    def __missing__(self, number: int) -> Decimal:
-        found = self[number] = Decimal(f"{number}e-{self._places}")
-        return found
 
 
 def veto_actions(plan: Plan, entries: Entries) -> Mapping[str, tuple[str, ...]]:

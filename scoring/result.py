@@ -1,11 +1,11 @@
 """What an evaluation gives: frozen figures, rounded as the plan says. See `assessment_format.md` §7."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal, overload
+from typing import Any, Literal, Protocol, cast, overload
 
 from scoring.problems import Problem
 from scoring.treatment import Treated
@@ -46,11 +46,42 @@ class UnitResult:
     nodes: Mapping[str, NodeScore]
 
 
+class Columns(Protocol):
+    """The figures of all units, each kind as a column in the order of the plan: for lists and rankings, which need no
+    object for each unit. The names are those of `UnitResult`."""
+
+    @property
+    def code(self) -> Sequence[str]: ...
+    @property
+    def name(self) -> Sequence[str]: ...
+    @property
+    def class_code(self) -> Sequence[str | None]: ...
+    @property
+    def base(self) -> Sequence[Decimal]: ...
+    @property
+    def coefficient(self) -> Sequence[Decimal]: ...
+    @property
+    def adjusted_base(self) -> Sequence[Decimal]: ...
+    @property
+    def bonus(self) -> Sequence[Decimal]: ...
+    @property
+    def deduction(self) -> Sequence[Decimal]: ...
+    @property
+    def total(self) -> Sequence[Decimal]: ...
+    @property
+    def rank(self) -> Sequence[Rank | None]: ...
+    @property
+    def rank_in_class(self) -> Sequence[Rank | None]: ...
+    @property
+    def grade(self) -> Sequence[str | None]: ...
+
+
 class Lazy(Sequence[UnitResult]):
     """The units of a result, each made when it is first looked at."""
 
-    def __init__(self, count: int, make: Callable[[int], UnitResult]) -> None:
-        self._made: list[UnitResult | None] = [None] * count
+    def __init__(self, columns: Columns, make: Callable[[int], UnitResult]) -> None:
+        self.columns = columns
+        self._made: list[UnitResult | None] = [None] * len(columns.code)
         self._make = make
 
     def __len__(self) -> int:
@@ -72,6 +103,21 @@ class Lazy(Sequence[UnitResult]):
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_equal, self, other))
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class _Columned:
+    """Units that were made one by one, as columns."""
+
+    def __init__(self, units: Sequence[UnitResult]) -> None:
+        self._units = units
+
+    def __getattr__(self, name: str) -> Sequence[object]:
+        return [getattr(unit, name) for unit in self._units]
+
+
+def columns_of(units: Sequence[UnitResult]) -> Columns:
+    """The units of a result as columns."""
+    return units.columns if isinstance(units, Lazy) else cast("Columns", _Columned(units))
 
 
 def _equal(a: object, b: object) -> bool:
@@ -127,11 +173,23 @@ def rank_of(unit: UnitResult, class_code: str | None) -> Rank | None:
     return unit.rank if class_code is None else unit.rank_in_class
 
 
+def ranks_of(columns: Columns, class_code: str | None) -> Sequence[Rank | None]:
+    """The ranks within a class, or (None) among all."""
+    return columns.rank if class_code is None else columns.rank_in_class
+
+
+def places_in_order(columns: Columns, class_code: str | None = None) -> list[int]:
+    """Where the units of a class, or (None) all, stand in the plan, by rank there, then as in the plan; those without a
+    rank come last."""
+    ranks: Sequence[Rank | None] = ranks_of(columns, class_code)
+    places: Iterable[int] = range(len(ranks))
+    if class_code is not None:
+        places = [place for place, own in enumerate(columns.class_code) if own == class_code]
+    last = len(ranks) + 1
+    keys = [last if rank is None else rank for rank in ranks]
+    return sorted(places, key=keys.__getitem__)
+
+
 def in_order(units: Sequence[UnitResult], class_code: str | None = None) -> tuple[UnitResult, ...]:
     """The units of a class, or (None) all, by rank there, then as in the plan; those without a rank come last."""
-
-    def place(unit: UnitResult) -> tuple[bool, Rank]:
-        rank = rank_of(unit, class_code)
-        return rank is None, rank or 0
-
-    return tuple(sorted((unit for unit in units if class_code in (None, unit.class_code)), key=place))
+    return tuple(units[place] for place in places_in_order(columns_of(units), class_code))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
-from scoring.result import Rank, UnitResult, in_order, rank_of
+from scoring.result import Columns, Rank, UnitResult, columns_of, places_in_order, ranks_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -46,23 +46,26 @@ STAGES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One unit as ranked. `gap` is the distance to the unit above; None for the first and the unranked."""
+    """One unit as ranked, by its place in the plan. `gap` is the distance to the unit above; None for the first and the
+    unranked."""
 
-    unit: UnitResult
+    place: int
+    code: str
     rank: Rank | None
     tied: bool
     gap: Decimal | None
 
 
-def ranked_lines(units: Sequence[UnitResult], class_code: str | None) -> list[Line]:
+def ranked_lines(columns: Columns, class_code: str | None) -> list[Line]:
     """The units of a class (None: all) from the first to the last; those without a rank at the end."""
-    order = in_order(units, class_code)
-    sharing = Counter(rank_of(unit, class_code) for unit in order)
+    order = places_in_order(columns, class_code)
+    ranks, totals, codes = ranks_of(columns, class_code), columns.total, columns.code
+    sharing = Counter(ranks[place] for place in order)
     lines = []
-    for above, unit in zip((None, *order), order, strict=False):
-        rank = rank_of(unit, class_code)
-        gap = None if above is None or rank is None else unit.total - above.total
-        lines.append(Line(unit, rank, rank is not None and sharing[rank] > 1, gap))
+    for above, place in zip((None, *order), order, strict=False):
+        rank = ranks[place]
+        gap = None if above is None or rank is None else totals[place] - totals[above]
+        lines.append(Line(place, codes[place], rank, rank is not None and sharing[rank] > 1, gap))
     return lines
 
 
@@ -73,7 +76,9 @@ class RankingTable(QAbstractTableModel):
         self._class_code: str | None = None
         self._class_names: dict[str, str] = {}
         self._lines: list[Line] = []
-        self._texts: list[tuple[str, ...]] = []
+        self._units: Sequence[UnitResult] = ()
+        self._texts: dict[int, tuple[str, ...]] = {}
+        """What was shown of the lines: of thousands, only those in view are written."""
         document.opened.connect(self._load)
         document.result_changed.connect(self._follow)
         self._load()
@@ -83,10 +88,10 @@ class RankingTable(QAbstractTableModel):
         return self._lines
 
     def unit(self, row: int) -> UnitResult:
-        return self._lines[row].unit
+        return self._units[self._lines[row].place]
 
     def row_of(self, code: str) -> int | None:
-        return next((row for row, line in enumerate(self._lines) if line.unit.code == code), None)
+        return next((row for row, line in enumerate(self._lines) if line.code == code), None)
 
     def stage(self, column: int) -> str:
         """The stage on the way to the grade that a column shows: what `scoring.worked` explains."""
@@ -107,13 +112,13 @@ class RankingTable(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == DISPLAY:
-            return self._texts[index.row()][index.column()]
+            return self._text(index.row())[index.column()]
         if role == ALIGNMENT:
             name = COLUMNS[index.column()]
             return LEFT if name in WORDS else CENTRE if name in CENTRED else RIGHT
         if role == ACCESSIBLE_TEXT:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{self._lines[index.row()].unit.name} {heading} {self._texts[index.row()][index.column()]}"
+            return f"{self.unit(index.row()).name} {heading} {self._text(index.row())[index.column()]}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
@@ -141,8 +146,13 @@ class RankingTable(QAbstractTableModel):
             self.tr("In class"),
         )
 
-    def _text(self, line: Line) -> tuple[str, ...]:
-        unit, plan = line.unit, self._document.assessment.plan
+    def _text(self, row: int) -> tuple[str, ...]:
+        if row not in self._texts:
+            self._texts[row] = self._written(self._lines[row], self.unit(row))
+        return self._texts[row]
+
+    def _written(self, line: Line, unit: UnitResult) -> tuple[str, ...]:
+        plan = self._document.assessment.plan
         places = plan.rounding.total_places
         rank = rank_text(line.rank) if line.rank is not None else self.tr("not ranked")
         if line.tied:
@@ -165,29 +175,31 @@ class RankingTable(QAbstractTableModel):
             rank_text(unit.rank_in_class),
         )
 
-    def _new_lines(self) -> list[Line]:
+    def _rank(self) -> list[Line]:
+        """The lines of the newest result, whose units these are from now on."""
         self._class_names = {one.code: one.name for one in self._document.assessment.plan.classes}
         result = self._document.result
-        return [] if result is None else ranked_lines(result.units, self._class_code)
+        self._units = () if result is None else result.units
+        self._texts = {}
+        return ranked_lines(columns_of(self._units), self._class_code)
 
     def _load(self) -> None:
         self.beginResetModel()
         if self._class_code not in {one.code for one in self._document.assessment.plan.classes}:
             self._class_code = None
-        self._lines = self._new_lines()
-        self._texts = [self._text(line) for line in self._lines]
+        self._lines = self._rank()
         self.endResetModel()
 
     def _follow(self) -> None:
         """A new result of the same units: rows change places, and the selection goes with its unit."""
-        lines = self._new_lines()
-        if {line.unit.code for line in lines} != {line.unit.code for line in self._lines}:
+        lines = self._rank()
+        if {line.code for line in lines} != {line.code for line in self._lines}:
             self._load()
             return
-        moved_to = {line.unit.code: row for row, line in enumerate(lines)}
+        moved_to = {line.code: row for row, line in enumerate(lines)}
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        after = [self.index(moved_to[self._lines[index.row()].unit.code], index.column()) for index in before]
-        self._lines, self._texts = lines, [self._text(line) for line in lines]
+        after = [self.index(moved_to[self._lines[index.row()].code], index.column()) for index in before]
+        self._lines, self._texts = lines, {}
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

@@ -14,7 +14,7 @@ from gui.grid_model import ALIGNMENT, CENTRE, DISPLAY, FONT, LEFT, LOOK, RIGHT, 
 from gui.language import current
 from scoring.plan import Indicator, Plan
 from scoring.problems import Place
-from scoring.result import NodeScore, UnitResult
+from scoring.result import NodeScore, UnitResult, columns_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("name", "measure", "rule", "points", "weight", "rate", "state")
@@ -47,7 +47,8 @@ class ScoreList(QAbstractTableModel):
     @property
     def unit(self) -> UnitResult | None:
         result = self._document.result
-        return None if result is None else next((one for one in result.units if one.code == self._code), None)
+        codes = () if result is None else columns_of(result.units).code
+        return result.units[codes.index(self._code)] if result is not None and self._code in codes else None
 
     def place(self, row: int, column: int) -> Place | None:
         """Where a figure comes from: the entry for a measure, else the rule in the plan."""

@@ -307,15 +307,15 @@ class ResultsPage(Page):
             self._unit_title.setText("")
             self._vetoes.hide()
             return
-        line = self.ranking.lines[row]
-        self.scores.show_unit(line.unit.code)
-        text = self.tr("{unit}: {total} points").format(unit=line.unit.name, total=f"{line.unit.total:f}")
+        line, unit = self.ranking.lines[row], self.ranking.unit(row)
+        self.scores.show_unit(unit.code)
+        text = self.tr("{unit}: {total} points").format(unit=unit.name, total=f"{unit.total:f}")
         if line.rank is not None:
             text = self.tr("{unit}: {total} points, rank {rank}").format(
-                unit=line.unit.name, total=f"{line.unit.total:f}", rank=rank_text(line.rank)
+                unit=unit.name, total=f"{unit.total:f}", rank=rank_text(line.rank)
             )
         self._unit_title.setText(text)
-        self._show_vetoes(line.unit.code)
+        self._show_vetoes(unit.code)
         self._show_reasons()
 
     def _show_vetoes(self, unit: str) -> None:

@@ -1,7 +1,9 @@
 """The live ranking beside the grid: rank, unit, total, and how the last edit moved it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from gui.figures import rank_text
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
-from scoring.result import Rank, Result, UnitResult, in_order
+from scoring.result import Rank, Result, columns_of, places_in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 RANK, UNIT, TOTAL, MOVE = range(4)
@@ -21,24 +23,33 @@ UP, DOWN = "▲", "▼"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    unit: UnitResult
+    """A ranked unit. `risen`: places won by the last edit; negative: lost."""
+
+    code: str
+    name: str
+    total: Decimal
+    rank: Rank
     tied: bool
     risen: Rank
-    """Places won by the last edit; negative: lost."""
 
 
 def standings(result: Result | None, before: Result | None) -> list[Standing]:
     """The ranked units from the first to the last, each with its way since the result before."""
     if result is None:
         return []
-    ranked = [unit for unit in in_order(result.units) if unit.rank is not None]
-    sharing = Counter(unit.rank for unit in ranked)
-    old = {} if before is None else {unit.code: unit.rank for unit in before.units}
+    now = columns_of(result.units)
+    sharing = Counter(now.rank)
+    old: Mapping[str, Rank | None] = {}
+    if before is not None:
+        earlier = columns_of(before.units)
+        old = dict(zip(earlier.code, earlier.rank, strict=True))
     found = []
-    for unit in ranked:
-        was = old.get(unit.code)
-        risen = 0 if was is None or unit.rank is None else was - unit.rank
-        found.append(Standing(unit, sharing[unit.rank] > 1, risen))
+    for place in places_in_order(now):
+        rank, code = now.rank[place], now.code[place]
+        if rank is not None:
+            was = old.get(code)
+            risen = 0 if was is None else was - rank
+            found.append(Standing(code, now.name[place], now.total[place], rank, sharing[rank] > 1, risen))
     return found
 
 
@@ -66,11 +77,11 @@ class LiveRanking(QAbstractTableModel):
             return None
         one, column = self._standings[index.row()], index.column()
         if role == DISPLAY:
-            return (rank_text(one.unit.rank), one.unit.name, f"{one.unit.total:f}", self._move(one))[column]
+            return (rank_text(one.rank), one.name, f"{one.total:f}", self._move(one))[column]
         if role == ALIGNMENT:
             return (CENTRE, LEFT, RIGHT, LEFT)[column]
         if role == ACCESSIBLE_TEXT:
-            return f"{rank_text(one.unit.rank)} {one.unit.name} {one.unit.total:f} {self._move(one)}"
+            return f"{rank_text(one.rank)} {one.name} {one.total:f} {self._move(one)}"
         return None
 
     def _move(self, one: Standing) -> str:
@@ -88,15 +99,15 @@ class LiveRanking(QAbstractTableModel):
     def _follow(self) -> None:
         before, self._result = self._result, self._document.result
         new = standings(self._result, before)
-        if {one.unit.code for one in new} != {one.unit.code for one in self._standings}:
+        if {one.code for one in new} != {one.code for one in self._standings}:
             self.beginResetModel()
             self._standings = new
             self.endResetModel()
             return
-        row_of = {one.unit.code: row for row, one in enumerate(new)}
+        row_of = {one.code: row for row, one in enumerate(new)}
         self.layoutAboutToBeChanged.emit()
         indexes = self.persistentIndexList()
-        moved = [self.index(row_of[self._standings[one.row()].unit.code], one.column()) for one in indexes]
+        moved = [self.index(row_of[self._standings[one.row()].code], one.column()) for one in indexes]
         self._standings = new
         self.changePersistentIndexList(indexes, moved)
         self.layoutChanged.emit()
@@ -172,7 +183,7 @@ class RankingPanel(QFrame):
 
     def _last_moves(self) -> str:
         moves = [
-            f"{one.unit.name} {rank_text((one.unit.rank or 0) + one.risen)}→{rank_text(one.unit.rank)}"
+            f"{one.name} {rank_text(one.rank + one.risen)}→{rank_text(one.rank)}"
             for one in self.ranking.standings
             if one.risen
         ]
@@ -182,9 +193,9 @@ class RankingPanel(QFrame):
         return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
 
     def _choose(self, row: int, _column: int) -> None:
-        self.place_wanted.emit(("result", self.ranking.standings[row].unit.code, "why"))
+        self.place_wanted.emit(("result", self.ranking.standings[row].code, "why"))
 
     def unit(self) -> str:
         """The code of the current unit; "" where there is none."""
         row = self.table.currentIndex().row()
-        return self.ranking.standings[row].unit.code if 0 <= row < len(self.ranking.standings) else ""
+        return self.ranking.standings[row].code if 0 <= row < len(self.ranking.standings) else ""

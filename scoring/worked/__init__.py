@@ -12,7 +12,7 @@ from fractions import Fraction
 from scoring.entries import Entries
 from scoring.groups import subtree
 from scoring.plan import Plan
-from scoring.result import NodeScore, Result, UnitResult
+from scoring.result import NodeScore, Result, UnitResult, columns_of
 from scoring.rounding import half_up
 from scoring.worked import group, standing, way
 from scoring.worked.digits import with_digits
@@ -30,9 +30,10 @@ def worked(plan: Plan, entries: Entries, result: Result, unit: str, code: str, v
 
     `result` is that of the same plan and entries. Raises KeyError for an unknown unit or code.
     """
-    found = next((one for one in result.units if one.code == unit), None)
-    if found is None:
+    codes = columns_of(result.units).code
+    if unit not in codes:
         raise KeyError(unit)
+    found = result.units[codes.index(unit)]
     if code in plan.indicator:
         return _node(plan, entries, found, code, view or View(plan, entries, result))
     stage = next((stage for stage in WAY if stage == code), None)

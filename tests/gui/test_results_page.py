@@ -28,7 +28,7 @@ from gui.tasks import Done, Failed, Progress, Task
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.entries import Assessment, Cell, Decision, State
 from scoring.plan import UnitClass, Veto
-from scoring.result import UnitResult
+from scoring.result import UnitResult, columns_of
 
 Key = Qt.Key
 
@@ -457,11 +457,9 @@ def test_every_unit_is_listed_once_and_ties_are_exactly_the_shared_ranks(ranks: 
         UnitResult(f"U{n}", f"单位{n}", None, zero, zero, zero, zero, zero, zero, rank, None, None, {})
         for n, rank in enumerate(ranks)
     )
-    lines = ranked_lines(units, None)
-    assert sorted(line.unit.code for line in lines) == sorted(unit.code for unit in units)
-    assert all(
-        line.tied == (ranks.count(rank) > 1) for line in lines if (rank := line.unit.rank) and isinstance(rank, int)
-    )
+    lines = ranked_lines(columns_of(units), None)
+    assert sorted(line.code for line in lines) == sorted(unit.code for unit in units)
+    assert all(line.tied == (ranks.count(rank) > 1) for line in lines if (rank := line.rank) and isinstance(rank, int))
 
 
 @given(st.integers(2, 6000))
@@ -475,7 +473,7 @@ def test_a_shared_place_reads_the_same_on_screen_and_on_paper(halves: int) -> No
 
 def test_a_veto_that_lowers_a_grade_is_told_beside_the_units_scores(page: ResultsPage, document: Document) -> None:
     plan = document.assessment.plan
-    vetoed = page.ranking.lines[0].unit.code
+    vetoed = page.ranking.lines[0].code
     assert not page._vetoes.isVisible()
     document.plan("Veto", replace(plan, veto=(Veto(code="V1", name="重大安全事件", actions=("no_award",)),)))
     decision = Decision(unit=vetoed, rule="V1", document="市政函〔2024〕60号")
