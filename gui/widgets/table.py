@@ -59,9 +59,12 @@ class ReadTable(QTableView):
         QGuiApplication.clipboard().setMimeData(texts_to_mime([heading, *lines]))
 
     def show_row(self, row: int) -> None:
-        """Make a row the current one."""
-        column = max(0, self.currentIndex().column())
-        self.setCurrentIndex(self.model().index(row, column))
+        """Make a row the current one, and the only one chosen: Ctrl may be held, with which Qt would add it."""
+        there = self.model().index(row, max(0, self.currentIndex().column()))
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if self.selectionBehavior() is self.SelectionBehavior.SelectRows:
+            only |= QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(there, only)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)

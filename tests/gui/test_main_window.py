@@ -375,7 +375,7 @@ def test_alt_left_leads_back_from_a_figures_cell_to_the_figure(qtbot: QtBot, on_
     page = on_small.pages[RESULTS]
     assert isinstance(page, ResultsPage)
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.table, Qt.Key.Key_F9, Qt.KeyboardModifier.AltModifier)
     assert on_small.focusWidget() is page.score_table
     row = next(row for row in range(page.scores.rowCount()) if (page.scores.place(row, 1) or ("",))[0] == "values")
     page.score_table.setCurrentIndex(page.scores.index(row, 1))

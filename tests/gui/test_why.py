@@ -60,6 +60,8 @@ def test_from_the_start_page_two_keys_answer_the_telephone(filled: MainWindow) -
     filled.show_page(0)
     stroke(filled, Key.Key_F9, Held.ShiftModifier)
     stroke(filled, Key.Key_Down, Held.ControlModifier)
+    table = page_of(filled).table
+    assert {index.row() for index in table.selectedIndexes()} == {table.currentIndex().row()}, "one unit is chosen"
     panel = why_of(filled)
     assert panel.table.hasFocus()
     assert panel.unit == "U3"
