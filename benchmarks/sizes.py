@@ -260,7 +260,7 @@ def _events(random: np.random.Generator, units: np.ndarray) -> tuple[Event, ...]
         level = ("省级", "市级")[number % 2]
         events.append(Event(unit=code, rule="J1", level=level, subject=f"荣誉{number % 7}"))
         if number % 3 == 0:
-            events.append(Event(unit=code, rule="K1", count=Decimal(number % 2 + 1)))
+            events.append(Event(unit=code, rule="K1", count=Decimal(number % 2 + 1), note="经查实"))
     return tuple(events)
 
 
