@@ -283,7 +283,7 @@ class StoreMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.model)
     @rule(data=st.data())
     def replace_item(self, data: st.DataObject) -> None:
-        """One item goes, with its cells, and another comes under the same code."""
+        """One item goes, with its cells and batches of ballots, and another comes under the same code."""
         old = self.pick(data)
         if not old.plan.items:
             return
@@ -291,7 +291,8 @@ class StoreMachine(RuleBasedStateMachine):
         items = tuple(Item(code=gone.code, name="换") if item is gone else item for item in old.plan.items)
         values = {code: column for code, column in old.entries.values.items() if code != gone.code}
         previous = {code: column for code, column in old.entries.previous.items() if code != gone.code}
-        entries = replace(old.entries, values=values, previous=previous)
+        batches = tuple(batch for batch in old.entries.batches if batch.item != gone.code)
+        entries = replace(old.entries, values=values, previous=previous, batches=batches)
         self.plan_step(Assessment(replace(old.plan, items=items), entries))
 
     @precondition(lambda self: self.model)
