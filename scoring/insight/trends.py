@@ -32,6 +32,7 @@ from scoring.methods.pass_fail import PassFail
 from scoring.methods.rank_bands import RankBands
 from scoring.methods.rank_linear import RankLinear
 from scoring.methods.rank_step import RankStep
+from scoring.methods.t_score import TScore
 from scoring.methods.target_rate import TargetRate
 from scoring.methods.target_step import TargetStep
 from scoring.methods.tiers import Tiers
@@ -58,6 +59,10 @@ def _agreed(found: Iterable[int | None]) -> int | None:
     return signs.pop() if signs else 0
 
 
+RELATIVE = (Blend, Formula, Deduct, MinMax, BestRatio, MeanRatio, TScore, RankLinear, RankStep, RankBands)
+"""Methods that look at other units, or whose parts or expressions may."""
+
+
 def no_less_for_more(plan: Plan) -> bool:
     """More points are never worse: no weight or coefficient is below 0."""
     weights = [node.weight for node in plan.indicators]
@@ -73,6 +78,8 @@ def _leaf_trend(result: Result, rule: LeafRule, own: Own, span: Span) -> int | N
     rows = [row for row, one in enumerate(plan.units) if one.code != unit.code]
     if points_of_others_hang_on(result, rule, own):
         return None
+    if any(isinstance(other, RELATIVE) for other in rule.variants.values() if other is not method):
+        return None  # units of another class or with a rule of their own may be ranked against this one
     measures = measures_of(result, node.code)
     rivals = _Rivals(
         tuple(measure for row in rows if (measure := measures[row]) is not None),

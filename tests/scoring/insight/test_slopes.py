@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scoring.entries import Cell, Entries
@@ -142,6 +142,7 @@ def check_trends(seed: int) -> int:
 
 @settings(AS_DRAWN, max_examples=25)
 @given(SEEDS)
+@example(1_652_272)  # one unit is ranked, by a rule of its own, against others that read the value only there
 def test_a_place_moves_as_is_told_while_a_value_rises(seed: int) -> None:
     check_trends(seed)
 
