@@ -29,6 +29,7 @@ from db.codecs import (
 from db.order import positions
 from scoring.batches import Batch
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
+from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
     Composition,
@@ -96,26 +97,28 @@ PARTS: Final[Mapping[str, PartTable]] = {
             "tags": WORDS,
             "upper": WORDS,
             "locked": FLAG,
+            "needs_evidence": FLAG,
         },
         parent=("parent_uid", "indicator"),
     ),
-    "adjustment": _part(Adjustment, {"points": NUMBER, "per_level": LEVELS, "cap": NUMBER}),
+    "adjustment": _part(Adjustment, {"points": NUMBER, "per_level": LEVELS, "cap": NUMBER, "needs_evidence": FLAG}),
     "veto": _part(Veto, {"actions": WORDS}),
     "event": _part(
         Event,
-        {"count": NUMBER, "factor": NUMBER, "points": NUMBER},
+        {"count": NUMBER, "factor": NUMBER, "points": NUMBER, "evidence": WORDS},
         unit=("unit_uid", "unit"),
         rule=("rule_uid", "adjustment"),
     ),
-    "decision": _part(Decision, unit=("unit_uid", "unit"), rule=("rule_uid", "veto")),
+    "decision": _part(Decision, {"evidence": WORDS}, unit=("unit_uid", "unit"), rule=("rule_uid", "veto")),
     "ballot_batch": PartTable(
         Batch,
         {"void_all_equal": FLAG, "papers": PAPERS, "second": PAPERS, "closed": FLAG},
         {"item": ("item_uid", "item")},
         {"units": "unit", "own": "unit"},
     ),
+    "material": PartTable(Material, {}, {}, {"items": "item", "units": "unit"}),
 }
-ENTRY_TABLES: Final = ("event", "decision", "ballot_batch")
+ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material")
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
 
 
@@ -326,8 +329,8 @@ def plan_of(uid: str, tables: Tables) -> Plan:
 def assessment_of(uid: str, tables: Tables) -> Assessment:
     """The assessment that rows make, without its cells."""
     names = names_of(tables)
-    events, decisions, batches = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
-    return Assessment(plan_of(uid, tables), Entries({}, events, decisions, batches=batches))
+    events, decisions, batches, materials = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
+    return Assessment(plan_of(uid, tables), Entries({}, events, decisions, batches=batches, materials=materials))
 
 
 # entries
@@ -346,6 +349,11 @@ def decision_rows(decisions: Sequence[Decision], owner: str, codes: Codes, befor
 def batch_rows(batches: Sequence[Batch], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
     """Raises Refused for an unknown item."""
     return _rows("ballot_batch", batches, owner, codes, before)
+
+
+def material_rows(materials: Sequence[Material], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """The rows of what bears entries out."""
+    return _rows("material", materials, owner, codes, before)
 
 
 def cell_row(cell: Cell) -> Row:
@@ -486,5 +494,5 @@ def with_new_uids(assessment: Assessment) -> Assessment:
         deduction=fresh(plan.deduction),
         veto=fresh(plan.veto),
     )
-    parts = {name: fresh(getattr(entries, name)) for name in ("events", "decisions", "batches")}
+    parts = {name: fresh(getattr(entries, name)) for name in ("events", "decisions", "batches", "materials")}
     return Assessment(own, replace(entries, **parts))

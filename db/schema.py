@@ -164,6 +164,7 @@ _table(
     _added("upper", "[]"),
     _added_flag("locked"),
     _added("reason", ""),
+    _added_flag("needs_evidence"),
 )
 _table(
     "adjustment",
@@ -178,6 +179,7 @@ _table(
     _maybe("cap"),
     _text("dedupe"),
     _text("department"),
+    _added_flag("needs_evidence"),
 )
 _table("veto", _uid(), _owner(), _whole("position"), _text("code"), _text("name"), _text("actions"))
 _table(
@@ -218,6 +220,7 @@ _table(
     _text("note"),
     _added("department", ""),
     _added("entered_by", ""),
+    _added("evidence", "[]"),
 )
 _table(
     "decision",
@@ -231,6 +234,7 @@ _table(
     _text("note"),
     _added("department", ""),
     _added("entered_by", ""),
+    _added("evidence", "[]"),
 )
 _table(
     "ballot_batch",
@@ -251,6 +255,25 @@ _table(
     _text("papers"),
     _text("second"),
     _flag("closed"),
+)
+_table(
+    "material",
+    _uid(),
+    _owner(),
+    _whole("position"),
+    _text("code"),
+    _text("file"),
+    _text("sha256"),
+    _whole("size"),
+    _text("title"),
+    _text("document"),
+    _text("pages"),
+    _whole("copies"),
+    _text("note"),
+    _text("at"),
+    _text("entered_by"),
+    _text("items"),
+    _text("units"),
 )
 _table(
     "audit_action",
@@ -287,9 +310,10 @@ LATER: dict[str, dict[str, str | int | None]] = {
         "sendings": "[]",
     },
     "unit": {"previous": None},
-    "event": {"department": "", "entered_by": ""},
-    "decision": {"department": "", "entered_by": ""},
+    "event": {"department": "", "entered_by": "", "evidence": "[]"},
+    "decision": {"department": "", "entered_by": "", "evidence": "[]"},
+    "adjustment": {"needs_evidence": 0},
     "item": {"merge": "none", "integer": 0, "part_of": None, "total": None},
-    "indicator": {"treatment": "{}", "upper": "[]", "locked": 0, "reason": ""},
+    "indicator": {"treatment": "{}", "upper": "[]", "locked": 0, "reason": "", "needs_evidence": 0},
 }
 """Columns that came after the first schema, and what a row has in them that was written before."""

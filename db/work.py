@@ -12,6 +12,7 @@ from db.errors import Conflict
 from db.schema import TABLES
 from scoring.batches import Batch
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event
+from scoring.materials import Material
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
 
@@ -34,6 +35,7 @@ class Work:
             "event": rows.event_rows(entries.events, plan.uid, codes, {}),
             "decision": rows.decision_rows(entries.decisions, plan.uid, codes, {}),
             "ballot_batch": rows.batch_rows(entries.batches, plan.uid, codes, {}),
+            "material": rows.material_rows(entries.materials, plan.uid, codes, {}),
             "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
@@ -98,6 +100,13 @@ class Work:
         before = read.table_rows(self._connection, "ballot_batch", assessment)
         after = rows.batch_rows(batches, assessment, codes, {"ballot_batch": before})
         self.write(difference("ballot_batch", before, after))
+
+    def materials(self, assessment: str, materials: Sequence[Material]) -> None:
+        """Make what bears out the entries these materials."""
+        codes = read.code_tables(self._connection, assessment, ("item", "unit"))
+        before = read.table_rows(self._connection, "material", assessment)
+        after = rows.material_rows(materials, assessment, codes, {"material": before})
+        self.write(difference("material", before, after))
 
     def remove(self, assessment: str) -> None:
         """Take an assessment out of the store. What others read of it as the one before stays with them.

@@ -16,6 +16,7 @@ from scoring.batches import Batch, Paper
 from scoring.checks import structure
 from scoring.collection import Returned, Sending
 from scoring.entries import Assessment, Decision, Entries, Event
+from scoring.materials import MOST_COPIES, Material
 from scoring.parameter_reading import CHOICES
 from scoring.plan import (
     Adjustment,
@@ -120,6 +121,7 @@ def _assessment(top: Taker) -> Assessment:
         events=top.list_of("events", _event),
         decisions=top.list_of("decisions", _decision),
         batches=top.list_of("ballot_batches", _batch),
+        materials=top.list_of("materials", _material),
     )
     top.done()
     return Assessment(plan, entries)
@@ -294,6 +296,7 @@ def _indicator(o: Taker) -> Indicator:
         upper=o.texts("upper"),
         locked=o.flag("locked"),
         reason=o.text("reason"),
+        needs_evidence=o.flag("needs_evidence"),
         note=o.text("note"),
     )
 
@@ -371,6 +374,7 @@ def _adjustment(o: Taker) -> Adjustment:
         cap=o.maybe_decimal("cap"),
         dedupe=o.choice("dedupe", ("none", "highest")),
         department=o.text("department"),
+        needs_evidence=o.flag("needs_evidence"),
     )
 
 
@@ -392,6 +396,7 @@ def _event(o: Taker) -> Event:
         note=o.text("note"),
         department=o.text("department"),
         entered_by=o.text("entered_by"),
+        evidence=o.texts("evidence"),
     )
 
 
@@ -404,6 +409,7 @@ def _decision(o: Taker) -> Decision:
         note=o.text("note"),
         department=o.text("department"),
         entered_by=o.text("entered_by"),
+        evidence=o.texts("evidence"),
     )
 
 
@@ -424,6 +430,29 @@ def _batch(o: Taker) -> Batch:
         second=o.list_of("second", _paper),
         closed=o.flag("closed"),
     )
+
+
+def _material(o: Taker) -> Material:
+    cells = o.list_of("cells", _material_cell)
+    return Material(
+        code=o.code(),
+        file=o.text("file", required=True),
+        sha256=o.text("sha256"),
+        size=o.whole("size", 0, 0, 2**53),
+        title=o.text("title"),
+        document=o.text("document"),
+        pages=o.text("pages"),
+        copies=o.whole("copies", 1, 0, MOST_COPIES),
+        note=o.text("note"),
+        at=o.text("at"),
+        entered_by=o.text("entered_by"),
+        items=tuple(item for item, _ in cells),
+        units=tuple(unit for _, unit in cells),
+    )
+
+
+def _material_cell(o: Taker) -> tuple[str, str]:
+    return o.text("item", required=True), o.text("unit", required=True)
 
 
 def _paper(o: Taker) -> Paper:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from scoring.batches import Batch, Paper
 from scoring.collection import Sending
 from scoring.entries import Assessment, Cell, Cells, Decision, Event
+from scoring.materials import Material
 from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit, UpperItem
 from scoring.problems import Problem
 from scoring.result import NodeScore, Result, UnitResult
@@ -52,8 +53,11 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
         "decisions": [_decision(decision) for decision in entries.decisions],
     }
     beside = {key: kept for key, kept in _beside(plan).items() if kept}
-    batches = {"ballot_batches": [_batch(batch) for batch in entries.batches]} if entries.batches else {}
-    return _without(content, {"previous_values": {}}) | batches | beside
+    later = {
+        "ballot_batches": [_batch(batch) for batch in entries.batches],
+        "materials": [_material(material) for material in entries.materials],
+    }
+    return _without(content, {"previous_values": {}}) | {key: kept for key, kept in later.items() if kept} | beside
 
 
 def _beside(plan: Plan) -> dict[str, Any]:
@@ -253,6 +257,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "upper": list(node.upper),
         "locked": node.locked,
         "reason": node.reason,
+        "needs_evidence": node.needs_evidence,
         "note": node.note,
     }
     absent: dict[str, Any] = {
@@ -275,6 +280,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "upper": [],
         "locked": False,
         "reason": "",
+        "needs_evidence": False,
         "note": "",
     }
     if node.method is None:
@@ -291,8 +297,9 @@ def _adjustment(rule: Adjustment) -> dict[str, Any]:
         "points": _maybe(rule.points),
         "per_level": {level: _decimal(points) for level, points in rule.per_level.items()},
         "dedupe": rule.dedupe,
+        "needs_evidence": rule.needs_evidence,
     }
-    return _without(content, {"department": "", "points": None, "per_level": {}})
+    return _without(content, {"department": "", "points": None, "per_level": {}, "needs_evidence": False})
 
 
 def _cell(cell: Cell) -> Json:
@@ -308,7 +315,7 @@ def _cell(cell: Cell) -> Json:
     return content
 
 
-_NOTHING_SAID = {"date": "", "document": "", "note": "", "department": "", "entered_by": ""}
+_NOTHING_SAID = {"date": "", "document": "", "note": "", "department": "", "entered_by": "", "evidence": []}
 
 
 def _event(event: Event) -> dict[str, Any]:
@@ -325,6 +332,7 @@ def _event(event: Event) -> dict[str, Any]:
         "note": event.note,
         "department": event.department,
         "entered_by": event.entered_by,
+        "evidence": list(event.evidence),
     }
     absent: dict[str, Any] = {"level": None, "subject": None, "count": "1", "factor": "1", "points": None}
     return _without(content, {**absent, **_NOTHING_SAID})
@@ -339,6 +347,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "note": decision.note,
         "department": decision.department,
         "entered_by": decision.entered_by,
+        "evidence": list(decision.evidence),
     }
     return _without(content, _NOTHING_SAID)
 
@@ -363,6 +372,25 @@ def _batch(batch: Batch) -> dict[str, Any]:
     absent: dict[str, Any] = {"label": "", "issued": None, "returned": None, "void": None, "own": []}
     absent |= {"void_all_equal": False, "most_best": None, "papers": [], "second": [], "closed": False}
     return _without(content, absent)
+
+
+def _material(material: Material) -> dict[str, Any]:
+    content = {
+        "code": material.code,
+        "file": material.file,
+        "sha256": material.sha256,
+        "size": material.size,
+        "title": material.title,
+        "document": material.document,
+        "pages": material.pages,
+        "copies": material.copies,
+        "note": material.note,
+        "at": material.at,
+        "entered_by": material.entered_by,
+        "cells": [{"item": item, "unit": unit} for item, unit in material.cells],
+    }
+    absent: dict[str, Any] = dict.fromkeys(("sha256", "title", "document", "pages", "note", "at", "entered_by"), "")
+    return _without(content, absent | {"size": 0, "copies": 1, "cells": []})
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

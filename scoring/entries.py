@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scoring.batches import Batch
+from scoring.materials import Material
 from scoring.plan import Json, Part, Plan
 
 
@@ -48,6 +49,8 @@ class Event(Part):
     department: str = ""
     """Who provided it."""
     entered_by: str = ""
+    evidence: tuple[str, ...] = ()
+    """Numbers of the materials that bear it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,8 @@ class Decision(Part):
     department: str = ""
     """Who provided it."""
     entered_by: str = ""
+    evidence: tuple[str, ...] = ()
+    """Numbers of the materials that bear it out."""
 
 
 Cells = Mapping[str, Mapping[str, Cell]]
@@ -77,6 +82,8 @@ class Entries:
     """The values of the assessment before: item code → unit code there → cell. See `plan.Previous`."""
     batches: tuple[Batch, ...] = ()
     """The ballots that the cells of ballots items were counted from; nothing of them is scored."""
+    materials: tuple[Material, ...] = ()
+    """What bears out the entries; nothing of it is scored."""
 
     @property
     def is_empty(self) -> bool:

@@ -116,6 +116,8 @@ class Indicator(Part):
     """Is the weight kept as it is when others are scaled or balanced?"""
     reason: str = ""
     """Why the weight differs from last year's."""
+    needs_evidence: bool = False
+    """Should every value that it is scored from be borne out by a material?"""
     note: str = ""
 
     @property
@@ -134,6 +136,8 @@ class Adjustment(Part):
     cap: Decimal | None = None
     dedupe: str = "none"
     department: str = ""
+    needs_evidence: bool = False
+    """Should every event under it be borne out by a material?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

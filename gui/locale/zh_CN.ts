@@ -3390,6 +3390,14 @@ The program opens no network connection.</source>
    <source>{points} not counted</source>
    <translation>{points} 不计</translation>
   </message>
+  <message>
+   <source>Evidence no.</source>
+   <translation>佐证号</translation>
+  </message>
+  <message>
+   <source>There is no material {numbers}. Nothing was changed; Alt+A adds the file.</source>
+   <translation>没有编号为{numbers}的佐证材料，未作改动；按 Alt+A 添加文件。</translation>
+  </message>
  </context>
  <context>
   <name>RegistersPage</name>

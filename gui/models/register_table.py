@@ -42,6 +42,7 @@ EVENT_COLUMNS: Final = (
     "subject",
     "level",
     "document",
+    "evidence",
     "earned",
     "points",
     "count",
@@ -50,11 +51,13 @@ EVENT_COLUMNS: Final = (
     "department",
     "entered_by",
 )
-VETO_COLUMNS: Final = ("date", "unit", "rule", "document", "note", "department", "entered_by")
+VETO_COLUMNS: Final = ("date", "unit", "rule", "document", "evidence", "note", "department", "entered_by")
 NUMBERS: Final = ("points", "count", "factor")
 SPARE: Final = 50
 """Empty rows below the last entry, to type and to paste into."""
 _DAY: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
+
+_APART: Final = re.compile(r"[\s,，、;；]+")
 
 Line = dict[str, str]
 T = TypeVar("T")
@@ -143,6 +146,7 @@ class RegisterTable(GridModel):
             "subject": self.tr("Matter"),
             "level": self.tr("Level"),
             "document": self.tr("Document number"),
+            "evidence": self.tr("Evidence no."),
             "earned": self.tr("Points"),
             "points": self.tr("Own points"),
             "count": self.tr("Count"),
@@ -251,7 +255,18 @@ class RegisterTable(GridModel):
             if not isinstance(number, Number):
                 return "", self.tr("“{text}” is no number. Nothing was changed.").format(text=text)
             return number.text, ""
+        if name == "evidence":
+            return self._materials(text)
         return (_day(text) if name == "date" else text), ""
+
+    def _materials(self, text: str) -> tuple[str, str]:
+        known = {one.code for one in self._document.assessment.entries.materials}
+        wanted = [part.upper() for part in _APART.split(text) if part]
+        unknown = [code for code in wanted if code not in known]
+        if unknown:
+            why = self.tr("There is no material {numbers}. Nothing was changed; Alt+A adds the file.")
+            return "", why.format(numbers="、".join(unknown))
+        return "、".join(dict.fromkeys(wanted)), ""
 
     def _unit(self, text: str) -> Unit | None:
         return _one(text, [(unit.code, unit.name, unit) for unit in self._document.assessment.plan.units])
@@ -312,9 +327,10 @@ class RegisterTable(GridModel):
         assert unit is not None
         assert rule is not None
         texts = {name: line.get(name, "") for name in ("date", "document", "note", "department", "entered_by")}
+        evidence = tuple(part for part in _APART.split(line.get("evidence", "")) if part)
         if self.kind == "veto":
             decision = before if isinstance(before, Decision) else Decision(unit=unit.code, rule=rule.code)
-            return replace(decision, unit=unit.code, rule=rule.code, **texts)
+            return replace(decision, unit=unit.code, rule=rule.code, evidence=evidence, **texts)
         event = before if isinstance(before, Event) else Event(unit=unit.code, rule=rule.code)
         return replace(
             event,
@@ -325,6 +341,7 @@ class RegisterTable(GridModel):
             points=Decimal(line["points"]) if line.get("points") else None,
             count=Decimal(line.get("count") or "1"),
             factor=Decimal(line.get("factor") or "1"),
+            evidence=evidence,
             **texts,
         )
 
@@ -341,6 +358,7 @@ class RegisterTable(GridModel):
         self._lines = []
         for at, part in mine:
             line = {name: getattr(part, name) for name in ("date", "document", "note", "department", "entered_by")}
+            line["evidence"] = "、".join(part.evidence)
             line |= {"unit": units.get(part.unit, part.unit), "rule": rules[part.rule]}
             if isinstance(part, Event):
                 line |= {

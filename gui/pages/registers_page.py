@@ -23,6 +23,7 @@ WIDTHS: Final = {
     "rule": 11,
     "subject": 10,
     "document": 8,
+    "evidence": 6,
     "note": 11,
     "unit": 6,
     "date": 7,

@@ -9,6 +9,7 @@ from db.store import Store
 from scoring.batches import Batch, Paper
 from scoring.collection import Returned, Sending
 from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
+from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
     Composition,
@@ -96,6 +97,7 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                 upper=("省3",),
                 locked=True,
                 reason="市政府常务会\n1月10日",
+                needs_evidence=True,
             ),
             Indicator(code="B", parent=None, name="罚没", weight=Decimal(0), method="direct", reference_only=True),
             Indicator(
@@ -105,7 +107,7 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
         bonus=(
             Adjustment(code="J1", name="表彰", per_level={"国家": Decimal("2.0"), "省": Decimal(1)}, dedupe="highest"),
         ),
-        deduction=(Adjustment(code="K1", name="通报", points=Decimal("0.5"), cap=Decimal(2)),),
+        deduction=(Adjustment(code="K1", name="通报", points=Decimal("0.5"), cap=Decimal(2), needs_evidence=True),),
         veto=(Veto(code="V1", name="重大事故", actions=("grade_max:合格", "no_award")),),
         previous_indicators=(
             PreviousIndicator(code="A", parent=None, name="执法办案", weight=Decimal("55.0")),
@@ -149,10 +151,20 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
         "notes": {"U01": Cell('a "quoted" \\ text\twith\x00all'), "U03": Cell(["1", "2"])},
     }
     events = (
-        Event(unit="U01", rule="J1", level="省", subject="同一事项", count=Decimal("1.0"), document="文〔2024〕1号"),
+        Event(
+            unit="U01",
+            rule="J1",
+            level="省",
+            subject="同一事项",
+            count=Decimal("1.0"),
+            document="文〔2024〕1号",
+            evidence=("Z001",),
+        ),
         Event(unit="U02", rule="K1", points=Decimal("0.25"), date="2024-05-01", department="法制科", entered_by="张敏"),
     )
-    decisions = (Decision(unit="U02", rule="V1", note="说明", department="办公室", entered_by="李强"),)
+    decisions = (
+        Decision(unit="U02", rule="V1", note="说明", department="办公室", entered_by="李强", evidence=("Z001", "Z9")),
+    )
     previous = {
         "cases": {"OLD1": Cell("0009.50"), "OLD2": Cell("3", State.PENDING, "待核"), "gone": Cell(state=State.VOID)},
         "fields": {"OLD1": Cell({"a member of then": "3"})},
@@ -175,11 +187,44 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
         ),
         Batch(item="votes", voters="部门", units=("U02",), closed=True),
     )
-    return Assessment(plan, Entries(values, events, decisions, previous, batches))
+    materials = (
+        Material(
+            code="Z001",
+            file="Z001_甲局_案卷.pdf",
+            sha256="ef" * 32,
+            size=1234,
+            title="案卷",
+            document="卷3",
+            pages="1-12",
+            copies=2,
+            note="原件存档案室",
+            at="2024-12-01T10:00:00",
+            entered_by="张敏",
+            items=("cases", "notes"),
+            units=("U01", "U03"),
+        ),
+        Material(code="Z002", file="扫描.jpg"),
+    )
+    return Assessment(plan, Entries(values, events, decisions, previous, batches, materials))
+
+
+def as_of_version_7(assessment: Assessment) -> Assessment:
+    """The same as the seventh version knew it: without materials."""
+    plan, entries = assessment.plan, assessment.entries
+    plan = replace(
+        plan,
+        indicators=tuple(replace(node, needs_evidence=False) for node in plan.indicators),
+        bonus=tuple(replace(rule, needs_evidence=False) for rule in plan.bonus),
+        deduction=tuple(replace(rule, needs_evidence=False) for rule in plan.deduction),
+    )
+    events = tuple(replace(event, evidence=()) for event in entries.events)
+    decisions = tuple(replace(decision, evidence=()) for decision in entries.decisions)
+    return Assessment(plan, replace(entries, events=events, decisions=decisions, materials=()))
 
 
 def as_of_version_6(assessment: Assessment) -> Assessment:
     """The same as the sixth version knew it: nobody is named with events and decisions."""
+    assessment = as_of_version_7(assessment)
     entries = assessment.entries
     events = tuple(replace(event, department="", entered_by="") for event in entries.events)
     decisions = tuple(replace(decision, department="", entered_by="") for decision in entries.decisions)
@@ -254,6 +299,7 @@ def without_unit(assessment: Assessment, code: str) -> Assessment:
             tuple(decision for decision in entries.decisions if decision.unit != code),
             entries.previous,
             tuple(replace(batch, units=named(batch.units), own=named(batch.own)) for batch in entries.batches),
+            tuple(replace(material, units=named(material.units)) for material in entries.materials),
         ),
     )
 

@@ -29,6 +29,7 @@ from tests.db.samples import (
     as_of_version_4,
     as_of_version_5,
     as_of_version_6,
+    as_of_version_7,
     dump,
 )
 
@@ -219,6 +220,7 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
         4: as_of_version_4,
         5: as_of_version_5,
         6: as_of_version_6,
+        7: as_of_version_7,
     }
     number = int(file.name.removeprefix("store_v").partition(".")[0])
     assert found == known.get(number, lambda whole: whole)(an_assessment())

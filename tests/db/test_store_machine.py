@@ -64,6 +64,7 @@ def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
                 replace(batch, units=tuple(map(code, batch.units)), own=tuple(map(code, batch.own)))
                 for batch in entries.batches
             ),
+            tuple(replace(material, units=tuple(map(code, material.units))) for material in entries.materials),
         ),
     )
 
