@@ -20,6 +20,7 @@ from scoring.plan import (
     UpperItem,
     WeightSet,
 )
+from scoring.sealing import Version
 
 
 def json_text(value: Json) -> str:
@@ -140,6 +141,7 @@ SENDINGS = _list(
         }
     )
 )
+VERSIONS = _list(lambda stored: Version(**stored))
 PAPERS = Codec(
     lambda papers: json_text([[paper.void, *paper.marks] for paper in papers]),
     lambda value: tuple(Paper(tuple(marks), void) for void, *marks in _load(value)),

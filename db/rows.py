@@ -21,6 +21,7 @@ from db.codecs import (
     SIGNERS,
     TAG_SETS,
     UPPER_ITEMS,
+    VERSIONS,
     WEIGHT_SETS,
     WORDS,
     Codec,
@@ -89,6 +90,7 @@ PARTS: Final[Mapping[str, PartTable]] = {
         Indicator,
         {
             "weight": NUMBER,
+            "weight_by_class": LEVELS,
             "params": JSON,
             "treatment": JSON,
             "min_peers": NUMBER,
@@ -219,6 +221,7 @@ _LISTS: Final[Mapping[str, Codec]] = {
     "signers": SIGNERS,
     "layouts": JSON,
     "sendings": SENDINGS,
+    "versions": VERSIONS,
 }
 """What stands as one text in the assessment's own row: it is small, and no part of the scoring names it."""
 

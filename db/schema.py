@@ -91,6 +91,7 @@ _table(
     _added("signers", "[]"),
     _added("layouts", "{}"),
     _added("sendings", "[]"),
+    _added("versions", "[]"),
 )
 _table("unit_class", _uid(), _owner(), _whole("position"), _text("code"), _text("name"), _text("coefficient"))
 _table(
@@ -165,6 +166,7 @@ _table(
     _added_flag("locked"),
     _added("reason", ""),
     _added_flag("needs_evidence"),
+    _added("weight_by_class", "{}"),
 )
 _table(
     "adjustment",
@@ -308,12 +310,20 @@ LATER: dict[str, dict[str, str | int | None]] = {
         "signers": "[]",
         "layouts": "{}",
         "sendings": "[]",
+        "versions": "[]",
     },
     "unit": {"previous": None},
     "event": {"department": "", "entered_by": "", "evidence": "[]"},
     "decision": {"department": "", "entered_by": "", "evidence": "[]"},
     "adjustment": {"needs_evidence": 0},
     "item": {"merge": "none", "integer": 0, "part_of": None, "total": None},
-    "indicator": {"treatment": "{}", "upper": "[]", "locked": 0, "reason": "", "needs_evidence": 0},
+    "indicator": {
+        "treatment": "{}",
+        "upper": "[]",
+        "locked": 0,
+        "reason": "",
+        "needs_evidence": 0,
+        "weight_by_class": "{}",
+    },
 }
 """Columns that came after the first schema, and what a row has in them that was written before."""

@@ -6,6 +6,7 @@ and is a problem of the assessment. Writing gives back what was read, key for ke
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from exchange.assessment_json_out import FORMAT, write_assessment, write_result
@@ -43,12 +44,14 @@ from scoring.plan import (
 )
 from scoring.problems import Problem, Refused
 from scoring.rules import read_rules
+from scoring.sealing import Version
 
 __all__ = ["read_assessment", "write_assessment", "write_result"]
 
 KINDS: Final = ("number", "grade", "series", "tasks", "ballots")
 MOST_PLACES: Final = 20
 MOST_ROUNDS: Final = 99
+MOST_VERSIONS: Final = 1_000_000
 MOST_BALLOTS: Final = 1_000_000
 
 
@@ -112,6 +115,7 @@ def _assessment(top: Taker) -> Assessment:
         signers=about.list_of("signers", _signer),
         layouts=_rule(about, "layouts"),
         sendings=top.list_of("sendings", _sending),
+        versions=top.list_of("versions", _version),
     )
     about.done()
     adjustments.done()
@@ -276,6 +280,7 @@ def _indicator(o: Taker) -> Indicator:
         parent=o.maybe_text("parent"),
         name=o.text("name", required=True),
         weight=o.decimal("weight", required=True),
+        weight_by_class=_figures(o.child("weight_by_class")),
         aggregate=o.choice("aggregate", CHOICES["aggregate"]),
         method=o.maybe_text("method"),
         params=_rule(o, "params"),
@@ -299,6 +304,12 @@ def _indicator(o: Taker) -> Indicator:
         needs_evidence=o.flag("needs_evidence"),
         note=o.text("note"),
     )
+
+
+def _figures(o: Taker) -> dict[str, Decimal]:
+    found = {name: o.decimal(name) for name in o.names()}
+    o.done()
+    return found
 
 
 def _previous_indicator(o: Taker) -> PreviousIndicator:
@@ -357,6 +368,18 @@ def _sending(o: Taker) -> Sending:
 
 def _returned(o: Taker) -> Returned:
     return Returned(file=o.text("file", required=True), sha256=o.text("sha256", required=True), at=o.text("at"))
+
+
+def _version(o: Taker) -> Version:
+    return Version(
+        number=o.whole("number", 1, 1, MOST_VERSIONS, required=True),
+        sha256=o.text("sha256", required=True),
+        at=o.text("at", required=True),
+        by=o.text("by"),
+        withdrawn_at=o.text("withdrawn_at"),
+        withdrawn_by=o.text("withdrawn_by"),
+        reason=o.text("reason"),
+    )
 
 
 def _zero_denominator(o: Taker) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -14,6 +15,7 @@ from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previo
 from scoring.problems import Problem
 from scoring.result import NodeScore, Result, UnitResult
 from scoring.rounding import half_up
+from scoring.sealing import Version
 
 FORMAT: Final = "quanheng-assessment/1"
 RESULT_FORMAT: Final = "quanheng-result/1"
@@ -82,6 +84,7 @@ def _beside(plan: Plan) -> dict[str, Any]:
         "tag_sets": [{"name": tags.name, "tags": list(tags.tags)} for tags in plan.tag_sets],
         "upper_items": [_upper_item(item) for item in plan.upper_items],
         "sendings": [_sending(form) for form in plan.sendings],
+        "versions": [_version(version) for version in plan.versions],
     }
 
 
@@ -100,6 +103,10 @@ def _sending(form: Sending) -> dict[str, Any]:
     }
     absent = {"deadline": "", "at": "", "file": "", "sha256": "", "items": [], "units": [], "returned": []}
     return _without(content, absent)
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return _without(asdict(version), dict.fromkeys(("by", "withdrawn_at", "withdrawn_by", "reason"), ""))
 
 
 def _upper_item(item: UpperItem) -> dict[str, Any]:
@@ -237,6 +244,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "parent": node.parent,
         "name": node.name,
         "weight": _decimal(node.weight),
+        "weight_by_class": {code: _decimal(weight) for code, weight in node.weight_by_class.items()},
         "aggregate": node.aggregate,
         "unit": node.unit,
         "department": node.department,
@@ -261,6 +269,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "note": node.note,
     }
     absent: dict[str, Any] = {
+        "weight_by_class": {},
         "aggregate": "sum",
         "unit": "",
         "department": "",

@@ -25,8 +25,9 @@ def check_code(plan: Plan, entries: Entries, result: Result) -> str:
 
 
 def fingerprint(plan: Plan, entries: Entries, result: Result) -> bytes:
-    """The full SHA-256. Who signs, on which paper, and who was asked is no data: it does not count."""
-    data = replace(plan, signers=(), layouts={}, sendings=())
+    """The full SHA-256. Who signs, on which paper, who was asked, and when a version was
+    made final is no data: it does not count."""
+    data = replace(plan, signers=(), layouts={}, sendings=(), versions=())
     content = {
         "assessment": assessment_content(Assessment(data, entries)),
         "units": units_content(result, plan),

@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import uuid4
 
 from scoring.collection import Sending
+from scoring.sealing import Version
 
 Json = str | bool | int | None | Sequence["Json"] | Mapping[str, "Json"]
 """What rules' parameters are made of: decimal strings, lists and objects, as in the format. Read only."""
@@ -92,6 +93,8 @@ class Indicator(Part):
     parent: str | None
     name: str
     weight: Decimal
+    weight_by_class: Mapping[str, Decimal] = field(default_factory=dict)
+    """What it weighs for the units of some classes, by the code of the class, where that differs."""
     aggregate: str = "sum"
     method: str | None = None
     params: Mapping[str, Json] = field(default_factory=dict)
@@ -291,6 +294,8 @@ class Plan(Part):
     """How the printed sheets are laid out where the office chose otherwise, by the key of the sheet."""
     sendings: tuple[Sending, ...] = ()
     """The forms that were sent out, and what came back."""
+    versions: tuple[Version, ...] = ()
+    """The times that this assessment was made final."""
 
     @cached_property
     def indicator(self) -> Mapping[str, Indicator]:

@@ -32,6 +32,7 @@ from scoring.plan import (
     Veto,
     WeightSet,
 )
+from scoring.sealing import Version
 
 
 def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the name of the field
@@ -85,6 +86,7 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                 parent="A",
                 name="办案",
                 weight=Decimal("60.00"),
+                weight_by_class={"二类": Decimal("55.0"), "一类": Decimal(61)},
                 method="tiers",
                 params={
                     "tiers": [["10", "60"], ["5", "30"]],
@@ -135,6 +137,10 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
                 returned=(Returned("法制科(1).xlsx", "cd" * 32, "2025-01-06T15:30:00"),),
             ),
             Sending(template="7f3b", kind="self", recipient="U02"),
+        ),
+        versions=(
+            Version(1, "ef" * 32, "2025-01-10T17:00:00", "王科长", "2025-01-12T09:15:00", "王科长", "申诉\n采纳"),
+            Version(2, "01" * 32, "2025-01-12T10:00:00", withdrawn_at="2025-01-12T10:30:00", reason="更正"),
         ),
     )
 
@@ -208,8 +214,16 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
     return Assessment(plan, Entries(values, events, decisions, previous, batches, materials))
 
 
+def as_of_version_8(assessment: Assessment) -> Assessment:
+    """The same as the eighth version knew it: nothing was final yet, and an indicator weighed the same for all."""
+    plan = assessment.plan
+    nodes = tuple(replace(node, weight_by_class={}) for node in plan.indicators)
+    return replace(assessment, plan=replace(plan, indicators=nodes, versions=()))
+
+
 def as_of_version_7(assessment: Assessment) -> Assessment:
     """The same as the seventh version knew it: without materials."""
+    assessment = as_of_version_8(assessment)
     plan, entries = assessment.plan, assessment.entries
     plan = replace(
         plan,

@@ -30,6 +30,7 @@ from tests.db.samples import (
     as_of_version_5,
     as_of_version_6,
     as_of_version_7,
+    as_of_version_8,
     dump,
 )
 
@@ -221,6 +222,7 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
         5: as_of_version_5,
         6: as_of_version_6,
         7: as_of_version_7,
+        8: as_of_version_8,
     }
     number = int(file.name.removeprefix("store_v").partition(".")[0])
     assert found == known.get(number, lambda whole: whole)(an_assessment())

@@ -77,6 +77,10 @@ def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure()
                 "returned": [{"file": "法制科.xlsx", "sha256": "ab", "at": "2025-01-06T15:30:00"}],
             },
         ],
+        "versions": [
+            {"number": 1, "sha256": "ab", "at": "2025-01-10T17:00:00", "withdrawn_at": "2025-01-11", "reason": "申诉"},
+            {"number": 2, "sha256": "cd", "at": "2025-01-12T17:00:00", "by": "王科长"},
+        ],
     }
 
     def keep(doc: Json) -> None:
