@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, tuple_
 
 from db.changes import Key, Row
 from db.errors import Conflict
@@ -63,30 +63,35 @@ def code_tables(connection: Connection, owner: str, tables: Sequence[str]) -> Co
     return {table: codes(connection, table, owner) for table in tables}
 
 
-_CELL_COLUMNS = [_CELL.c[name] for name in (*KEYS["cell"], *COLUMNS["cell"])]
+def _cell_columns(table: str) -> list[Column[Any]]:
+    return [TABLES[table].c[name] for name in (*KEYS["cell"], *COLUMNS["cell"])]
 
 
-def owned_cells(connection: Connection, owner: str) -> list[tuple[str, str, str | None, str | None, str]]:
+def owned_cells(
+    connection: Connection, owner: str, table: str = "cell"
+) -> list[tuple[str, str, str | None, str | None, str]]:
     """(item_uid, unit_uid, value, state, note) of every cell of an assessment."""
     units = select(_UNIT.c.uid).where(_UNIT.c.assessment_uid == owner)
-    return fetch(connection, select(*_CELL_COLUMNS).where(_CELL.c.unit_uid.in_(units)))
+    return fetch(connection, select(*_cell_columns(table)).where(TABLES[table].c.unit_uid.in_(units)))
 
 
-def cells_at(connection: Connection, keys: Collection[Key]) -> dict[Key, Row]:
+def cells_at(connection: Connection, keys: Collection[Key], table: str = "cell") -> dict[Key, Row]:
     """The cells of these (item_uid, unit_uid) that are there."""
+    target = TABLES[table]
     found: dict[Key, Row] = {}
     rest = iter(keys)
     while part := list(islice(rest, _PAIRS)):
-        pairs = tuple_(_CELL.c.unit_uid, _CELL.c.item_uid).in_([(unit, item) for item, unit in part])
-        found |= _cell_rows(fetch(connection, select(*_CELL_COLUMNS).where(pairs)))
+        pairs = tuple_(target.c.unit_uid, target.c.item_uid).in_([(unit, item) for item, unit in part])
+        found |= _cell_rows(fetch(connection, select(*_cell_columns(table)).where(pairs)))
     return found
 
 
-def cells_with(connection: Connection, column: str, uids: Collection[str]) -> dict[Key, Row]:
+def cells_with(connection: Connection, column: str, uids: Collection[str], table: str = "cell") -> dict[Key, Row]:
     """The cells of whole items ("item_uid") or units ("unit_uid")."""
     found: dict[Key, Row] = {}
     for part in parts(uids):
-        found |= _cell_rows(fetch(connection, select(*_CELL_COLUMNS).where(_CELL.c[column].in_(part))))
+        query = select(*_cell_columns(table)).where(TABLES[table].c[column].in_(part))
+        found |= _cell_rows(fetch(connection, query))
     return found
 
 

@@ -29,7 +29,8 @@ from db.codecs import (
 )
 from db.order import positions
 from scoring.batches import Batch
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
+from scoring.double_entry import Pass
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State, with_edits
 from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
@@ -119,8 +120,11 @@ PARTS: Final[Mapping[str, PartTable]] = {
         {"units": "unit", "own": "unit"},
     ),
     "material": PartTable(Material, {}, {}, {"items": "item", "units": "unit"}),
+    "double_entry": PartTable(Pass, {}, {}, {"items": "item"}),
 }
-ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material")
+ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material", "double_entry")
+CELL_TABLES: Final = ("cell", "second_cell")
+"""What is entered for an item and a unit, and what was typed a second time: of one shape."""
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
 
 
@@ -332,8 +336,10 @@ def plan_of(uid: str, tables: Tables) -> Plan:
 def assessment_of(uid: str, tables: Tables) -> Assessment:
     """The assessment that rows make, without its cells."""
     names = names_of(tables)
-    events, decisions, batches, materials = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
-    return Assessment(plan_of(uid, tables), Entries({}, events, decisions, batches=batches, materials=materials))
+    parts = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
+    events, decisions, batches, materials, passes = parts
+    entries = Entries({}, events, decisions, batches=batches, materials=materials, passes=passes)
+    return Assessment(plan_of(uid, tables), entries)
 
 
 # entries
@@ -359,6 +365,10 @@ def material_rows(materials: Sequence[Material], owner: str, codes: Codes, befor
     return _rows("material", materials, owner, codes, before)
 
 
+def pass_rows(passes: Sequence[Pass], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    return _rows("double_entry", passes, owner, codes, before)
+
+
 def cell_row(cell: Cell) -> Row:
     value = None if cell.value is None else json_text(cell.value)
     return {"value": value, "state": None if cell.state is None else cell.state.value, "note": cell.note}
@@ -375,20 +385,20 @@ def cell_of(value: str | None, state: str | None, note: str) -> Cell:
     return Cell(found, None if state is None else State(state), note)
 
 
-def cell_rows(entries: Entries, codes: Codes) -> dict[Key, Row]:
-    """Raises Refused for an unknown item or unit."""
+def cell_rows(cells: Cells, codes: Codes, place: str = "values") -> dict[Key, Row]:
+    """`place`: what the cells are called in a finding. Raises Refused for an unknown item or unit."""
     rows: dict[Key, Row] = {}
     problems: list[Problem] = []
     units, items = codes["unit"], codes["item"]
-    for item, column in entries.values.items():
+    for item, column in cells.items():
         if item not in items:
-            problems.append(Problem("store.unknown_code", ("values", item), {"code": item}))
+            problems.append(Problem("store.unknown_code", (place, item), {"code": item}))
             continue
         for unit, cell in column.items():
             if unit in units:
                 rows[items[item], units[unit]] = cell_row(cell)
             else:
-                problems.append(Problem("store.unknown_code", ("values", item, unit), {"code": unit}))
+                problems.append(Problem("store.unknown_code", (place, item, unit), {"code": unit}))
     if problems:
         raise Refused(*problems)
     return rows
@@ -431,24 +441,25 @@ def cells_of(found: Iterable[tuple[str, str, str | None, str | None, str]], plan
     }
 
 
-def values_after(seen: Assessment, changes: Iterable[Change]) -> Cells:
-    """The cells of an assessment after changes to them; cells of others do not count."""
+def cells_after(seen: Assessment, changes: Iterable[Change], table: str) -> Cells:
+    """The cells of an assessment in a table after changes to them; cells of others do not count."""
+    before = seen.entries.values if table == "cell" else seen.entries.second
     items = {item.uid: item.code for item in seen.plan.items}
     units = {unit.uid: unit.code for unit in seen.plan.units}
     edits: dict[tuple[str, str], Cell | None] = {}
     for change in changes:
-        if change.table != "cell" or change.key[0] not in items or change.key[1] not in units:
+        if change.table != table or change.key[0] not in items or change.key[1] not in units:
             continue
         place = items[change.key[0]], units[change.key[1]]
-        cell = edits[place] if place in edits else seen.entries.cell(*place)
+        cell = edits[place] if place in edits else before.get(place[0], {}).get(place[1])
         if change.after is None:
             edits[place] = None
         else:
             row: Any = {**(cell_row(cell) if cell is not None else {}), **change.after}
             edits[place] = cell_of(**row)
     if not edits:
-        return seen.entries.values
-    return {item: column for item, column in seen.entries.with_cells(edits).values.items() if column}
+        return before
+    return {item: column for item, column in with_edits(before, edits).items() if column}
 
 
 def plan_after(seen: Plan, changes: Iterable[Change]) -> Plan | None:
@@ -497,5 +508,6 @@ def with_new_uids(assessment: Assessment) -> Assessment:
         deduction=fresh(plan.deduction),
         veto=fresh(plan.veto),
     )
-    parts = {name: fresh(getattr(entries, name)) for name in ("events", "decisions", "batches", "materials")}
+    names = ("events", "decisions", "batches", "materials", "passes")
+    parts = {name: fresh(getattr(entries, name)) for name in names}
     return Assessment(own, replace(entries, **parts))

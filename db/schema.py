@@ -206,6 +206,16 @@ _table(
     sqlite_with_rowid=False,
 )
 _table(
+    "second_cell",  # typed a second time, blind
+    Column("item_uid", Text, ForeignKey("item.uid", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("unit_uid", Text, ForeignKey("unit.uid", deferrable=True, initially="DEFERRED"), primary_key=True),
+    _maybe("value"),
+    _maybe("state"),
+    _text("note"),
+    PrimaryKeyConstraint("unit_uid", "item_uid"),
+    sqlite_with_rowid=False,
+)
+_table(
     "event",
     _uid(),
     _owner(),
@@ -276,6 +286,17 @@ _table(
     _text("entered_by"),
     _text("items"),
     _text("units"),
+)
+_table(
+    "double_entry",
+    _uid(),
+    _owner(),
+    _whole("position"),
+    _text("items"),
+    _text("by"),
+    _text("begun"),
+    _text("compared"),
+    _text("closed"),
 )
 _table(
     "audit_action",

@@ -114,13 +114,13 @@ class Store:
         """One assessment. Raises Conflict where it is not (or no longer) there, Damaged for broken content."""
         with self._look() as connection:
             tables = read.assessment_tables(connection, uid)
-            cells = read.owned_cells(connection, uid)
+            cells, second = (read.owned_cells(connection, uid, table) for table in rows.CELL_TABLES)
             with self._sound():
                 head = rows.assessment_of(uid, tables)
                 previous = read.previous(connection, head.plan)
         with self._sound():
-            values = rows.cells_of(cells, head.plan)
-            return replace(head, entries=replace(head.entries, values=values, previous=previous))
+            values, again = rows.cells_of(cells, head.plan), rows.cells_of(second, head.plan)
+            return replace(head, entries=replace(head.entries, values=values, previous=previous, second=again))
 
     def follow(self, seen: Assessment, changes: Sequence[Change]) -> Assessment:
         """What `read` would give after changes to an assessment as it was seen: quick, as it reads no cells."""
@@ -130,16 +130,17 @@ class Store:
         tables = {change.table for change in changes}
         if not tables.isdisjoint({"item", "unit"}):
             return self.read(seen.plan.uid)
-        entries = replace(seen.entries, values=rows.values_after(seen, changes))
-        lasting = tables <= {"cell", *rows.ENTRY_TABLES} and not rows.touch_others(seen, changes)
-        if tables <= {"cell"} and (lasting or seen.plan.previous is None):
+        values, second = (rows.cells_after(seen, changes, table) for table in rows.CELL_TABLES)
+        entries = replace(seen.entries, values=values, second=second)
+        lasting = tables <= {*rows.CELL_TABLES, *rows.ENTRY_TABLES} and not rows.touch_others(seen, changes)
+        if tables <= {*rows.CELL_TABLES} and (lasting or seen.plan.previous is None):
             return replace(seen, entries=entries)
         with self._look() as connection:
             stored = read.assessment_tables(connection, seen.plan.uid)
             with self._sound():
                 head = rows.assessment_of(seen.plan.uid, stored)
                 previous = entries.previous if lasting else read.previous(connection, head.plan)
-        return replace(head, entries=replace(head.entries, values=entries.values, previous=previous))
+        return replace(head, entries=replace(head.entries, values=values, previous=previous, second=second))
 
     def before(self, plan: Plan, items: Collection[str]) -> Cells | None:
         """What the assessment that a plan names as the one before holds under some items; nothing is copied.

@@ -11,6 +11,7 @@ from db.changes import Change, Key, Receipt, Row, difference
 from db.errors import Conflict
 from db.schema import TABLES
 from scoring.batches import Batch
+from scoring.double_entry import Pass
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event
 from scoring.materials import Material
 from scoring.plan import Plan
@@ -31,11 +32,13 @@ class Work:
         self._refuse_taken_id(plan)
         codes = rows.codes_of(plan)
         tables = rows.plan_rows(plan, {}) | {
-            "cell": rows.cell_rows(entries, codes),
+            "cell": rows.cell_rows(entries.values, codes),
+            "second_cell": rows.cell_rows(entries.second, codes, "second_values"),
             "event": rows.event_rows(entries.events, plan.uid, codes, {}),
             "decision": rows.decision_rows(entries.decisions, plan.uid, codes, {}),
             "ballot_batch": rows.batch_rows(entries.batches, plan.uid, codes, {}),
             "material": rows.material_rows(entries.materials, plan.uid, codes, {}),
+            "double_entry": rows.pass_rows(entries.passes, plan.uid, codes, {}),
             "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
@@ -74,12 +77,26 @@ class Work:
         """Set cells, or make them blank (None), by (item code, unit code).
 
         Raises Conflict where an item or a unit is no longer there."""
+        self._cells("cell", assessment, edits)
+
+    def second(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
+        """The same for what is typed a second time."""
+        self._cells("second_cell", assessment, edits)
+
+    def _cells(self, table: str, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
         items = self._uids("item", assessment, {item for item, _ in edits})
         units = self._uids("unit", assessment, {unit for _, unit in edits})
         wanted: dict[Key, Cell | None] = {(items[item], units[unit]): cell for (item, unit), cell in edits.items()}
-        before = read.cells_at(self._connection, wanted)
+        before = read.cells_at(self._connection, wanted, table)
         after = {key: rows.cell_row(cell) for key, cell in wanted.items() if cell is not None}
-        self.write(difference("cell", before, after))
+        self.write(difference(table, before, after))
+
+    def passes(self, assessment: str, passes: Sequence[Pass]) -> None:
+        """Make what is or was typed a second time this; the second values stay."""
+        codes = read.code_tables(self._connection, assessment, ("item",))
+        before = read.table_rows(self._connection, "double_entry", assessment)
+        after = rows.pass_rows(passes, assessment, codes, {"double_entry": before})
+        self.write(difference("double_entry", before, after))
 
     def events(self, assessment: str, events: Sequence[Event]) -> None:
         """Make the events of an assessment these. Raises Refused for an unknown unit or rule."""
@@ -115,8 +132,9 @@ class Work:
         before = read.assessment_tables(self._connection, assessment)
         self._leave_values(str(before["assessment"][assessment,]["id"]), assessment)
         self.write(difference("previous_cell", read.previous_rows(self._connection, assessment), {}))
-        cells = read.cells_with(self._connection, "unit_uid", [key[0] for key in before["unit"]])
-        self.write(difference("cell", cells, {}))
+        for table in rows.CELL_TABLES:
+            cells = read.cells_with(self._connection, "unit_uid", [key[0] for key in before["unit"]], table)
+            self.write(difference(table, cells, {}))
         for table in reversed(before):
             self.write(difference(table, before[table], {}))
 
@@ -143,12 +161,13 @@ class Work:
 
     def _dependants(self, gone: Mapping[str, Sequence[str]]) -> list[Change]:
         """The removal of everything entered for parts that go."""
-        cells: dict[Key, Row] = {}
         removed: list[Change] = []
-        for table in ("item", "unit"):
-            if uids := gone.get(table):
-                cells |= read.cells_with(self._connection, f"{table}_uid", uids)
-        removed += difference("cell", cells, {})
+        for table in rows.CELL_TABLES:
+            cells: dict[Key, Row] = {}
+            for part in ("item", "unit"):
+                if uids := gone.get(part):
+                    cells |= read.cells_with(self._connection, f"{part}_uid", uids, table)
+            removed += difference(table, cells, {})
         removed += difference("previous_cell", read.previous_rows_with(self._connection, gone.get("item", ())), {})
         for table, rule in (("event", "adjustment"), ("decision", "veto")):
             found: dict[Key, Row] = {}

@@ -16,6 +16,7 @@ from exchange.json_values import plain, read_values
 from scoring.batches import Batch, Paper
 from scoring.checks import structure
 from scoring.collection import Returned, Sending
+from scoring.double_entry import Pass
 from scoring.entries import Assessment, Decision, Entries, Event
 from scoring.materials import MOST_COPIES, Material
 from scoring.parameter_reading import CHOICES
@@ -126,6 +127,8 @@ def _assessment(top: Taker) -> Assessment:
         decisions=top.list_of("decisions", _decision),
         batches=top.list_of("ballot_batches", _batch),
         materials=top.list_of("materials", _material),
+        passes=top.list_of("second_passes", _pass),
+        second=read_values(top.child("second_values"), plan),
     )
     top.done()
     return Assessment(plan, entries)
@@ -476,6 +479,16 @@ def _material(o: Taker) -> Material:
 
 def _material_cell(o: Taker) -> tuple[str, str]:
     return o.text("item", required=True), o.text("unit", required=True)
+
+
+def _pass(o: Taker) -> Pass:
+    return Pass(
+        items=o.texts("items"),
+        by=o.text("by"),
+        begun=o.text("begun"),
+        compared=o.text("compared"),
+        closed=o.text("closed"),
+    )
 
 
 def _paper(o: Taker) -> Paper:

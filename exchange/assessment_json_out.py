@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from scoring.batches import Batch, Paper
 from scoring.collection import Sending
+from scoring.double_entry import Pass
 from scoring.entries import Assessment, Cell, Cells, Decision, Event
 from scoring.materials import Material
 from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit, UpperItem
@@ -58,6 +59,8 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
     later = {
         "ballot_batches": [_batch(batch) for batch in entries.batches],
         "materials": [_material(material) for material in entries.materials],
+        "second_passes": [_pass(one) for one in entries.passes],
+        "second_values": _cells(entries.second),
     }
     return _without(content, {"previous_values": {}}) | {key: kept for key, kept in later.items() if kept} | beside
 
@@ -400,6 +403,17 @@ def _material(material: Material) -> dict[str, Any]:
     }
     absent: dict[str, Any] = dict.fromkeys(("sha256", "title", "document", "pages", "note", "at", "entered_by"), "")
     return _without(content, absent | {"size": 0, "copies": 1, "cells": []})
+
+
+def _pass(one: Pass) -> dict[str, Any]:
+    content = {
+        "items": list(one.items),
+        "by": one.by,
+        "begun": one.begun,
+        "compared": one.compared,
+        "closed": one.closed,
+    }
+    return _without(content, {"by": "", "begun": "", "compared": "", "closed": ""})
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

@@ -25,11 +25,11 @@ def check_code(plan: Plan, entries: Entries, result: Result) -> str:
 
 
 def fingerprint(plan: Plan, entries: Entries, result: Result) -> bytes:
-    """The full SHA-256. Who signs, on which paper, who was asked, and when a version was
-    made final is no data: it does not count."""
+    """The full SHA-256. Who signs, on which paper, who was asked, when a version was made final, and what was typed a
+    second time is no data: it does not count."""
     data = replace(plan, signers=(), layouts={}, sendings=(), versions=())
     content = {
-        "assessment": assessment_content(Assessment(data, entries)),
+        "assessment": assessment_content(Assessment(data, replace(entries, passes=(), second={}))),
         "units": units_content(result, plan),
     }
     return hashlib.sha256(

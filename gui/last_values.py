@@ -96,7 +96,10 @@ class LastYear(QObject):
             return
         units = {unit.uid for unit in plan.units}
         for change in changes:
-            own = change.key[1] in units if change.table == "cell" else change.table in ("event", "decision")
+            if change.table == "cell":
+                own = change.key[1] in units
+            else:
+                own = change.table in ("event", "decision", "ballot_batch", "material", "second_cell", "double_entry")
             if not own:
                 self._forget()
                 return

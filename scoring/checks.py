@@ -151,6 +151,7 @@ def structure(plan: Plan, entries: Entries) -> Iterator[Problem]:
     """What makes a file unusable, apart from the rules of its leaves."""
     yield from _structure(plan)
     yield from _cells(plan, entries.values)
+    yield from _cells(plan, entries.second, "second_values")
     yield from _events(plan, entries)
     yield from previous.structure(plan, entries)
 
@@ -261,15 +262,15 @@ def _vetoes(plan: Plan) -> Iterator[Problem]:
                 yield _place("reference.node", where, code=argument)
 
 
-def _cells(plan: Plan, cells: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+def _cells(plan: Plan, cells: Mapping[str, Iterable[str]], part: str = "values") -> Iterator[Problem]:
     """Items with entries, and the codes of units there."""
     for item, units in cells.items():
         if item not in plan.item:
-            yield _place("reference.item", ("values", item), item=item)
+            yield _place("reference.item", (part, item), item=item)
             continue
         for unit in units:
             if unit not in plan.unit:
-                yield _place("reference.unit", ("values", item, unit), code=unit)
+                yield _place("reference.unit", (part, item, unit), code=unit)
 
 
 def _events(plan: Plan, entries: Entries) -> Iterator[Problem]:

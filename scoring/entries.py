@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scoring.batches import Batch
+from scoring.double_entry import Pass
 from scoring.materials import Material
 from scoring.plan import Json, Part, Plan
 
@@ -73,6 +74,21 @@ Cells = Mapping[str, Mapping[str, Cell]]
 """item code → unit code → cell"""
 
 
+def with_edits(cells: Cells, edits: Mapping[tuple[str, str], Cell | None]) -> Cells:
+    """The cells with (item, unit) set, or made blank by None; columns without an edit are the same objects."""
+    columns = dict(cells)
+    for item in {item for item, _ in edits}:
+        columns[item] = dict(columns.get(item, {}))
+    for (item, unit), cell in edits.items():
+        column = columns[item]
+        assert isinstance(column, dict)
+        if cell is None:
+            column.pop(unit, None)
+        else:
+            column[unit] = cell
+    return columns
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     values: Cells = field(default_factory=dict)
@@ -84,6 +100,10 @@ class Entries:
     """The ballots that the cells of ballots items were counted from; nothing of them is scored."""
     materials: tuple[Material, ...] = ()
     """What bears out the entries; nothing of it is scored."""
+    passes: tuple[Pass, ...] = ()
+    """What is or was typed a second time, and by whom."""
+    second: Cells = field(default_factory=dict)
+    """The values that were typed a second time: item code → unit code → cell. Nothing of them is scored."""
 
     @property
     def is_empty(self) -> bool:
@@ -99,17 +119,7 @@ class Entries:
 
     def with_cells(self, edits: Mapping[tuple[str, str], Cell | None]) -> "Entries":
         """The entries with (item, unit) cells set, or made blank by None."""
-        values = dict(self.values)
-        for item in {item for item, _ in edits}:
-            values[item] = dict(values.get(item, {}))
-        for (item, unit), cell in edits.items():
-            column = values[item]
-            assert isinstance(column, dict)
-            if cell is None:
-                column.pop(unit, None)
-            else:
-                column[unit] = cell
-        return replace(self, values=values)
+        return replace(self, values=with_edits(self.values, edits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,7 +282,15 @@ class EntryView(GridModel):
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
         plan = self._document.assessment.plan
-        if {change.table for change in changes} - {"cell", "event", "decision", "ballot_batch"}:
+        if {change.table for change in changes} - {
+            "cell",
+            "event",
+            "decision",
+            "ballot_batch",
+            "material",
+            "second_cell",
+            "double_entry",
+        }:
             self._follow_plan()
         items, units = self._codes_of(plan)
         edited: dict[str, list[str]] = {}

@@ -8,7 +8,8 @@ from db.schema import COLUMNS, KEYS, TABLES
 from db.store import Store
 from scoring.batches import Batch, Paper
 from scoring.collection import Returned, Sending
-from scoring.entries import Assessment, Cell, Decision, Entries, Event, State
+from scoring.double_entry import Pass
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
 from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
@@ -211,11 +212,22 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
         ),
         Material(code="Z002", file="扫描.jpg"),
     )
-    return Assessment(plan, Entries(values, events, decisions, previous, batches, materials))
+    passes = (
+        Pass(items=("notes",), by="李强", begun="2025-01-06T09:00:00", compared="1", closed="2025-01-06T10:00:00"),
+        Pass(items=("cases", "notes"), by="张敏"),
+    )
+    second = {"cases": {"U01": Cell("10.5"), "U02": Cell(state=State.MISSING)}, "notes": {"U01": Cell('"b"')}}
+    return Assessment(plan, Entries(values, events, decisions, previous, batches, materials, passes, second))
+
+
+def as_of_version_9(assessment: Assessment) -> Assessment:
+    """The same as the ninth version knew it: nothing is typed twice."""
+    return replace(assessment, entries=replace(assessment.entries, passes=(), second={}))
 
 
 def as_of_version_8(assessment: Assessment) -> Assessment:
     """The same as the eighth version knew it: nothing was final yet, and an indicator weighed the same for all."""
+    assessment = as_of_version_9(assessment)
     plan = assessment.plan
     nodes = tuple(replace(node, weight_by_class={}) for node in plan.indicators)
     return replace(assessment, plan=replace(plan, indicators=nodes, versions=()))
@@ -297,23 +309,27 @@ def without_unit(assessment: Assessment, code: str) -> Assessment:
         """Its place on the papers stays, or the marks of the others would move."""
         return tuple(uid if unit == code else unit for unit in units)
 
-    values = {
-        item: left
-        for item, column in entries.values.items()
-        if (left := {unit: cell for unit, cell in column.items() if unit != code})
-    }
+    def without(cells: Cells) -> Cells:
+        return {
+            item: left
+            for item, column in cells.items()
+            if (left := {unit: cell for unit, cell in column.items() if unit != code})
+        }
+
     previous = plan.previous
     if previous is not None:
         previous = replace(previous, units={unit: codes for unit, codes in previous.units.items() if unit != code})
     return Assessment(
         replace(plan, units=tuple(unit for unit in plan.units if unit.code != code), previous=previous),
         Entries(
-            values,
+            without(entries.values),
             tuple(event for event in entries.events if event.unit != code),
             tuple(decision for decision in entries.decisions if decision.unit != code),
             entries.previous,
             tuple(replace(batch, units=named(batch.units), own=named(batch.own)) for batch in entries.batches),
             tuple(replace(material, units=named(material.units)) for material in entries.materials),
+            entries.passes,
+            without(entries.second),
         ),
     )
 

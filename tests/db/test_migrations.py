@@ -31,6 +31,7 @@ from tests.db.samples import (
     as_of_version_6,
     as_of_version_7,
     as_of_version_8,
+    as_of_version_9,
     dump,
 )
 
@@ -223,6 +224,7 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
         6: as_of_version_6,
         7: as_of_version_7,
         8: as_of_version_8,
+        9: as_of_version_9,
     }
     number = int(file.name.removeprefix("store_v").partition(".")[0])
     assert found == known.get(number, lambda whole: whole)(an_assessment())

@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from db.changes import Receipt, applied
 from db.store import Store, Work
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
+from scoring.double_entry import Pass
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State, with_edits
 from scoring.plan import Adjustment, Indicator, Item, Previous, Unit
 from tests.db.samples import an_assessment, dump, without_unit
 
@@ -65,6 +66,8 @@ def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
                 for batch in entries.batches
             ),
             tuple(replace(material, units=tuple(map(code, material.units))) for material in entries.materials),
+            entries.passes,
+            {item: {code(unit): cell for unit, cell in column.items()} for item, column in entries.second.items()},
         ),
     )
 
@@ -208,6 +211,25 @@ class StoreMachine(RuleBasedStateMachine):
         self.do(lambda work: work.cells(old.plan.uid, edits), self.changed(replace(old, entries=entries)))
 
     @precondition(lambda self: self.model)
+    @rule(data=st.data(), by=TEXT)
+    def a_second_pass(self, data: st.DataObject, by: str) -> None:
+        old = self.pick(data)
+        items, units = [item.code for item in old.plan.items], [unit.code for unit in old.plan.units]
+        if not items or not units:
+            return
+        places = st.tuples(st.sampled_from(items), st.sampled_from(units))
+        edits = data.draw(st.dictionaries(places, st.none() | CELLS, min_size=1, max_size=5))
+        second = {item: column for item, column in with_edits(old.entries.second, edits).items() if column}
+        passes = (*old.entries.passes[1:], Pass(items=tuple({item for item, _ in edits}), by=by))
+        entries = replace(old.entries, second=second, passes=passes)
+
+        def action(work: Work) -> None:
+            work.passes(old.plan.uid, passes)
+            work.second(old.plan.uid, edits)
+
+        self.do(action, self.changed(replace(old, entries=entries)))
+
+    @precondition(lambda self: self.model)
     @rule(data=st.data(), text=TEXT, figure=FIGURES, year=st.integers(1900, 2100))
     def settings(self, data: st.DataObject, text: str, figure: Decimal, year: int) -> None:
         old = self.pick(data)
@@ -293,7 +315,12 @@ class StoreMachine(RuleBasedStateMachine):
         values = {code: column for code, column in old.entries.values.items() if code != gone.code}
         previous = {code: column for code, column in old.entries.previous.items() if code != gone.code}
         batches = tuple(batch for batch in old.entries.batches if batch.item != gone.code)
-        entries = replace(old.entries, values=values, previous=previous, batches=batches)
+        second = {code: column for code, column in old.entries.second.items() if code != gone.code}
+        passes = tuple(
+            replace(one, items=tuple(gone.uid if code == gone.code else code for code in one.items))
+            for one in old.entries.passes
+        )
+        entries = replace(old.entries, values=values, previous=previous, batches=batches, passes=passes, second=second)
         self.plan_step(Assessment(replace(old.plan, items=items), entries))
 
     @precondition(lambda self: self.model)
