@@ -55,11 +55,11 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
         unit = plan.units[index]
         problems.append(Problem("unit.nothing_scored", ("units", unit.code), {"unit": unit.name}))
 
-    standing = _ranked(frame, actions)
-    order = _order(plan, totals, nodes, standing)
-    overall = _ranks(plan, frame, [np.arange(len(standing))], standing, order)
+    standing = ranked(frame, actions)
+    order = order_of_totals(plan, totals, nodes, standing)
+    overall = ranks_in(plan, frame, [np.arange(len(standing))], standing, order)
     in_class = [np.flatnonzero(frame.class_at[standing] == number) for number in range(len(frame.classes))]
-    within = _ranks(plan, frame, in_class, standing, order)
+    within = ranks_in(plan, frame, in_class, standing, order)
     grades = _grades(plan, frame, totals, nodes, standing, order, actions)
 
     places, codes = plan.rounding.total_places, tuple(plan.indicator)
@@ -157,7 +157,7 @@ def _times(points: Points, frame: Frame, coefficients: Sequence[Decimal]) -> Poi
 # Ranks and grades.
 
 
-def _ranked(frame: Frame, actions: Mapping[str, Sequence[str]]) -> Array:
+def ranked(frame: Frame, actions: Mapping[str, Sequence[str]]) -> Array:
     """Where the units stand that have a rank."""
     standing = frame.ranked.copy()
     for unit, own in actions.items():
@@ -166,7 +166,7 @@ def _ranked(frame: Frame, actions: Mapping[str, Sequence[str]]) -> Array:
     return np.flatnonzero(standing)
 
 
-def _order(plan: Plan, totals: Totals, nodes: Nodes, standing: Array) -> Array:
+def order_of_totals(plan: Plan, totals: Totals, nodes: Nodes, standing: Array) -> Array:
     """The order of the ranked units: by the rounded total, then the tie-breakers; a left-out node counts as 0."""
     keys = [totals.total.numbers[standing]]
     for code in plan.ranking.tie_breakers:
@@ -177,7 +177,9 @@ def _order(plan: Plan, totals: Totals, nodes: Nodes, standing: Array) -> Array:
     return order_of(keys)
 
 
-def _ranks(plan: Plan, frame: Frame, circles: Sequence[Array], standing: Array, order: Array) -> Sequence[Rank | None]:
+def ranks_in(
+    plan: Plan, frame: Frame, circles: Sequence[Array], standing: Array, order: Array
+) -> Sequence[Rank | None]:
     """The rank of every unit within its circle: where in `standing` those stand who are ranked together."""
     found = np.full(len(frame), None, object)
     for circle in circles:

@@ -3199,7 +3199,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>{rank} tied</source>
-   <translation>{rank} 并列</translation>
+   <translation>并列第{rank}</translation>
   </message>
   <message>
    <source>tied</source>
@@ -3224,6 +3224,50 @@ The program opens no network connection.</source>
   <message>
    <source>In class</source>
    <translation>类内位次</translation>
+  </message>
+  <message>
+   <source>Rank without</source>
+   <translation>系数前位次</translation>
+  </message>
+  <message>
+   <source>Last rank</source>
+   <translation>上年位次</translation>
+  </message>
+  <message>
+   <source>Moved</source>
+   <translation>升降</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>新</translation>
+  </message>
+  <message>
+   <source>{grade} ({reason})</source>
+   <translation>{grade}（{reason}）</translation>
+  </message>
+  <message>
+   <source>+</source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>condition</source>
+   <translation>条件</translation>
+  </message>
+  <message>
+   <source>quota</source>
+   <translation>名额</translation>
+  </message>
+  <message>
+   <source>veto</source>
+   <translation>否决</translation>
+  </message>
+  <message>
+   <source>The total alone would give another grade. The line below says why.</source>
+   <translation>按总分应为另一等次，原因见右下方说明。</translation>
+  </message>
+  <message>
+   <source>Last year {total} points, rank {rank}</source>
+   <translation>上年{total}分，第{rank}位</translation>
   </message>
  </context>
  <context>
@@ -3539,6 +3583,22 @@ The program opens no network connection.</source>
   <message>
    <source>Why the unit stands there (Shift+F9, Enter)</source>
    <translation>为什么在这一位次（Shift+F9，在排名上按回车）</translation>
+  </message>
+  <message>
+   <source>What is &amp;open</source>
+   <translation>未定事项(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Columns of the ranking…</source>
+   <translation>排名表的列(&amp;C)…</translation>
+  </message>
+  <message>
+   <source>What is open (Alt+O)</source>
+   <translation>查看未定事项（Alt+O）</translation>
+  </message>
+  <message>
+   <source>Usual columns</source>
+   <translation>恢复默认列</translation>
   </message>
  </context>
  <context>

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.document import Document
 from gui.figures import rank_text, rounded
-from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
-from scoring.result import Columns, Rank, UnitResult, columns_of, places_in_order, ranks_of
+from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT, TOOL_TIP, plain_tip
+from gui.models.last_ranking import LastRanking
+from gui.models.ranked_rows import RankedRows
+from scoring.result import Columns, Rank, Result, UnitResult, columns_of, places_in_order, ranks_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -21,20 +23,27 @@ COLUMNS: Final = (
     "class",
     "base",
     "coefficient",
+    "rank_plain",
     "adjusted",
     "bonus",
     "deduction",
     "total",
     "gap",
+    "last_rank",
+    "moved",
     "grade",
     "rank_in_class",
 )
-WORDS: Final = ("unit", "class")
-CENTRED: Final = ("rank", "grade", "rank_in_class")
+WORDS: Final = ("unit", "class", "grade")
+CENTRED: Final = ("rank", "rank_plain", "last_rank", "moved", "rank_in_class")
+UP: Final = "▲"
+DOWN: Final = "▼"
+SAME: Final = "—"
 STAGES: Final = {
     "rank": "rank",
     "base": "base",
     "coefficient": "adjusted_base",
+    "rank_plain": "adjusted_base",
     "adjusted": "adjusted_base",
     "bonus": "bonus",
     "deduction": "deduction",
@@ -69,13 +78,24 @@ def ranked_lines(columns: Columns, class_code: str | None) -> list[Line]:
     return lines
 
 
-class RankingTable(QAbstractTableModel):
+def moved_text(before: Rank | None, now: Rank | None) -> str:
+    """▲2, ▼1, or a dash; "" where there is nothing to compare."""
+    if before is None or now is None:
+        return ""
+    if before == now:
+        return SAME
+    return f"{UP}{rank_text(before - now)}" if now < before else f"{DOWN}{rank_text(now - before)}"
+
+
+class RankingTable(RankedRows[Line]):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.last = LastRanking(document, self)
+        self.last.changed.connect(self._rewrite)
+        self._plain: tuple[Result | None, Sequence[Rank | None]] = None, ()
         self._class_code: str | None = None
         self._class_names: dict[str, str] = {}
-        self._lines: list[Line] = []
         self._units: Sequence[UnitResult] = ()
         self._texts: dict[int, tuple[str, ...]] = {}
         """What was shown of the lines: of thousands, only those in view are written."""
@@ -83,15 +103,8 @@ class RankingTable(QAbstractTableModel):
         document.result_changed.connect(self._follow)
         self._load()
 
-    @property
-    def lines(self) -> list[Line]:
-        return self._lines
-
     def unit(self, row: int) -> UnitResult:
-        return self._units[self._lines[row].place]
-
-    def row_of(self, code: str) -> int | None:
-        return next((row for row, line in enumerate(self._lines) if line.code == code), None)
+        return self._units[self.lines[row].place]
 
     def stage(self, column: int) -> str:
         """The stage on the way to the grade that a column shows: what `scoring.worked` explains."""
@@ -103,7 +116,7 @@ class RankingTable(QAbstractTableModel):
         self._load()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(COLUMNS)
@@ -119,6 +132,8 @@ class RankingTable(QAbstractTableModel):
         if role == ACCESSIBLE_TEXT:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{self.unit(index.row()).name} {heading} {self._text(index.row())[index.column()]}"
+        if role == TOOL_TIP:
+            return plain_tip(self._tip(index.row(), COLUMNS[index.column()]))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
@@ -137,18 +152,21 @@ class RankingTable(QAbstractTableModel):
             self.tr("Class"),
             self.tr("Base"),
             self.tr("Coeff."),
+            self.tr("Rank without"),
             self.tr("Adjust."),
             self.tr("Bonus"),
             self.tr("Ded."),
             self.tr("Total"),
             self.tr("Gap"),
+            self.tr("Last rank"),
+            self.tr("Moved"),
             self.tr("Grade"),
             self.tr("In class"),
         )
 
     def _text(self, row: int) -> tuple[str, ...]:
         if row not in self._texts:
-            self._texts[row] = self._written(self._lines[row], self.unit(row))
+            self._texts[row] = self._written(self.lines[row], self.unit(row))
         return self._texts[row]
 
     def _written(self, line: Line, unit: UnitResult) -> tuple[str, ...]:
@@ -160,20 +178,60 @@ class RankingTable(QAbstractTableModel):
         gap = "" if line.gap is None else rounded(line.gap, places)
         if line.tied and line.gap == 0:
             gap = self.tr("tied")
+        in_class = self._class_code is not None
+        last = self.last.rank(unit.code, in_class=in_class)
+        moved = self.tr("new") if self.last.is_new(unit.code) else moved_text(last, line.rank)
         return (
             rank,
             unit.name,
             self._class_names.get(unit.class_code or "", unit.class_code or ""),
             rounded(unit.base, places),
             f"{unit.coefficient:f}",
+            rank_text(self._rank_without(line.place)),
             rounded(unit.adjusted_base, places),
             rounded(unit.bonus, places),
             rounded(unit.deduction, places),
             rounded(unit.total, places),
             gap,
-            unit.grade or "",
+            rank_text(last),
+            moved,
+            self._grade(unit),
             rank_text(unit.rank_in_class),
         )
+
+    def _rank_without(self, place: int) -> Rank | None:
+        """The unit's place if all coefficients were 1."""
+        result = self._document.result
+        if result is not None and self._plain[0] is not result:
+            from scoring.unweighted import ranks_without_coefficient
+
+            self._plain = result, ranks_without_coefficient(result)[self._class_code is not None]
+        return self._plain[1][place] if self._plain[1] else None
+
+    def _grade(self, unit: UnitResult) -> str:
+        """The grade, with what changed it."""
+        reasons = self._reasons(unit)
+        if not reasons:
+            return unit.grade or ""
+        return self.tr("{grade} ({reason})").format(grade=unit.grade, reason=self.tr("+").join(reasons))
+
+    def _reasons(self, unit: UnitResult) -> list[str]:
+        from scoring.worked.standing import grade_changes
+
+        assessment = self._document.assessment
+        words = {"condition": self.tr("condition"), "quota": self.tr("quota"), "veto": self.tr("veto")}
+        return [words[change] for change in grade_changes(assessment.plan, assessment.entries, unit)]
+
+    def _tip(self, row: int, column: str) -> str:
+        unit = self.unit(row)
+        if column == "grade" and self._reasons(unit):
+            return self.tr("The total alone would give another grade. The line below says why.")
+        if column == "moved" and (then := self.last.unit(unit.code)) is not None:
+            places = self._document.assessment.plan.rounding.total_places
+            return self.tr("Last year {total} points, rank {rank}").format(
+                total=rounded(then.total, places), rank=rank_text(then.rank)
+            )
+        return self._text(row)[COLUMNS.index(column)]
 
     def _rank(self) -> list[Line]:
         """The lines of the newest result, whose units these are from now on."""
@@ -181,25 +239,43 @@ class RankingTable(QAbstractTableModel):
         result = self._document.result
         self._units = () if result is None else result.units
         self._texts = {}
+        self._plain = None, ()
         return ranked_lines(columns_of(self._units), self._class_code)
+
+    def needless(self) -> set[str]:
+        """The columns that say nothing of this assessment: it has no coefficients, no year before it, no grades."""
+        plan = self._document.assessment.plan
+        found: set[str] = set()
+        if plan.composition.coefficient == "none" or all(one.coefficient == 1 for one in plan.classes):
+            found |= {"coefficient", "rank_plain", "adjusted"}
+        if not plan.bonus:
+            found.add("bonus")
+        if not plan.deduction:
+            found.add("deduction")
+        if plan.previous is None:
+            found |= {"last_rank", "moved"}
+        if plan.grades is None:
+            found.add("grade")
+        if not plan.classes:
+            found |= {"class", "rank_in_class"}
+        return found
+
+    def _rewrite(self) -> None:
+        """The same lines in other words."""
+        self._texts = {}
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(COLUMNS) - 1))
 
     def _load(self) -> None:
         self.beginResetModel()
         if self._class_code not in {one.code for one in self._document.assessment.plan.classes}:
             self._class_code = None
-        self._lines = self._rank()
+        self.lines = self._rank()
         self.endResetModel()
 
     def _follow(self) -> None:
-        """A new result of the same units: rows change places, and the selection goes with its unit."""
+        """A new result: rows change places, and the selection goes with its unit."""
+        if self._class_code not in {None, *(one.code for one in self._document.assessment.plan.classes)}:
+            self._class_code = None
         lines = self._rank()
-        if {line.code for line in lines} != {line.code for line in self._lines}:
-            self._load()
-            return
-        moved_to = {line.code: row for row, line in enumerate(lines)}
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        after = [self.index(moved_to[self._lines[index.row()].code], index.column()) for index in before]
-        self._lines, self._texts = lines, {}
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.put(lines)

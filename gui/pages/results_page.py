@@ -2,6 +2,7 @@
 figure came about."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,34 +34,44 @@ from gui.models.score_list import ScoreList
 from gui.pages.page import Page
 from gui.pages.why_panel import WhyPanel
 from gui.theme import colours, paint
+from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.read_text import ReadText
 from gui.widgets.table import ReadTable
 from scoring.problems import Place
 
 WIDTHS: Final = {
-    "rank": 4.5,
-    "unit": 6,
+    "rank": 4.6,
+    "unit": 5.6,
     "class": 8,
-    "base": 3.9,
-    "coefficient": 3.2,
-    "adjusted": 3.9,
-    "bonus": 3.2,
-    "deduction": 3.2,
+    "base": 3.7,
+    "coefficient": 3,
+    "rank_plain": 3.4,
+    "adjusted": 3.7,
+    "bonus": 2.9,
+    "deduction": 2.9,
     "total": 3.9,
     "gap": 4,
-    "grade": 3.9,
+    "last_rank": 3,
+    "moved": 3,
+    "grade": 6.2,
     "rank_in_class": 3.2,
 }
+HIDDEN: Final = ("class", "adjusted", "rank_in_class")
+"""What only the column menu shows: at 1366 pixels the others have room."""
 SCORE_WIDTHS: Final = {"name": 13, "measure": 8, "rule": 6, "points": 3.7, "weight": 4.2, "rate": 4.4, "state": 4.2}
 """Widths in characters of Chinese; at 1366 pixels both tables fit side by side."""
 STANDING_LINES: Final = 4
 """So long is the sentence about most units: with as much room for the others the table under it stays where it is."""
 EXPLAINED_LINES: Final = 8
+FINDINGS_SHOWN: Final = 7
+"""Lines of what is open under the ranking; the others are scrolled to."""
 SCORED, WHY = range(2)
 """What stands beside the ranking."""
 
 
 class ResultsPage(Page):
+    menu = "view"
+
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
@@ -70,7 +82,7 @@ class ResultsPage(Page):
         self.finding_list = QListView()
         self.classes, self.views = QTabBar(), QTabBar()
         self.why, self._beside = WhyPanel(document), QStackedWidget()
-        self._status, self._rules, self._nothing = QLabel(), QLabel(), QLabel()
+        self._status, self._rules, self._nothing = QToolButton(), QLabel(), QLabel()
         self._unit_title, self._standing, self._vetoes = QLabel(), QLabel(), QLabel()
         self.explanation = ReadText()
         self._explainer = Explainer(document, self)
@@ -83,6 +95,13 @@ class ResultsPage(Page):
         self._scores_action.setShortcut(QKeySequence("Alt+F9"))
         self._scores_action.triggered.connect(self.show_scores)
         self.addActions([self._scores_action, self._copy_action])
+        self._open_action = QAction(self)
+        self._open_action.setShortcut(QKeySequence("Alt+O"))
+        self._open_action.triggered.connect(self._show_open)
+        self._columns_action = QAction(self)
+        self._columns_action.setShortcut(QKeySequence("Alt+C"))
+        self._columns_action.triggered.connect(self._choose_columns)
+        self.addActions([self._columns_action, self._open_action])
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -91,11 +110,10 @@ class ResultsPage(Page):
     # composing
 
     def _lay_out(self) -> None:
-        for label in (self._status, self._rules, self._unit_title, self._standing, self._vetoes, self._nothing):
+        for label in (self._rules, self._unit_title, self._standing, self._vetoes, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self._status.setContentsMargins(8, 3, 8, 3)
-        self._status.setWordWrap(False)
+        self._status.setAutoRaise(True)
         self._unit_title.setContentsMargins(8, 5, 8, 2)
         self._standing.setContentsMargins(8, 0, 8, 4)
         self._standing.setMinimumHeight(self.fontMetrics().lineSpacing() * STANDING_LINES)
@@ -114,7 +132,6 @@ class ResultsPage(Page):
         self._beside.addWidget(self.why)
         self.finding_list.setModel(self.findings)
         self.finding_list.setUniformItemSizes(True)
-        self.finding_list.setMaximumHeight(self.fontMetrics().height() * 8)
         self.finding_list.setFrameShape(QFrame.Shape.NoFrame)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 6, 0)
@@ -146,7 +163,7 @@ class ResultsPage(Page):
         self._split.addWidget(left)
         self._split.addWidget(right)
         self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(0, 8)
+        self._split.setStretchFactor(0, 9)
         self._split.setStretchFactor(1, 7)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -155,16 +172,19 @@ class ResultsPage(Page):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setContentsMargins(20, 20, 20, 20)
         em = self.fontMetrics().horizontalAdvance("国")
-        for number, name in enumerate(RANKING_COLUMNS):
-            self.table.horizontalHeader().resizeSection(number, round(em * WIDTHS[name]))
+        widths = {number: round(em * WIDTHS[name]) for number, name in enumerate(RANKING_COLUMNS)}
+        least = {number: round(width * 0.8) for number, width in widths.items()}
+        hidden, grows = [[RANKING_COLUMNS.index(name) for name in names] for names in (HIDDEN, ("unit", "grade"))]
+        self.columns = ColumnWidths(self.table, widths, least, grows, hidden, self._heading)
         self.table.horizontalHeader().setFixedHeight(self.fontMetrics().height() * 2 + 6)
-        for number, name in enumerate(SCORE_COLUMNS):
-            self.score_table.horizontalHeader().resizeSection(number, round(em * SCORE_WIDTHS[name]))
+        widths = {number: round(em * SCORE_WIDTHS[name]) for number, name in enumerate(SCORE_COLUMNS)}
+        least = {number: round(width * 0.75) for number, width in widths.items()}
+        self.score_columns = ColumnWidths(self.score_table, widths, least, [0], [], self._score_heading)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.table.row_shown.connect(self._show_row)
-        self.table.chosen.connect(self.show_why)
+        self.table.chosen.connect(self._choose_figure)
         self.score_table.chosen.connect(self._go_to_source)
         for table in (self.table, self.score_table):
             table.looked_at.connect(partial(self._look_at, table))
@@ -174,6 +194,7 @@ class ResultsPage(Page):
         self.why.unit_wanted.connect(self._next_unit)
         self.why.left.connect(self.table.setFocus)
         self._explainer.explained.connect(self._say)
+        self._status.clicked.connect(self._show_open)
         self.finding_list.clicked.connect(self._go_to_finding)
         self.finding_list.activated.connect(self._go_to_finding)
         self.classes.currentChanged.connect(self._choose_class)
@@ -223,6 +244,18 @@ class ResultsPage(Page):
             self.tr("Groups of ties {count}").format(count=ties),
         )
 
+    def toolbar_actions(self) -> list[QAction]:
+        return [self._scores_action, self._copy_action]
+
+    def menu_actions(self) -> Sequence[QAction]:
+        return (self._columns_action, self._open_action)
+
+    def layout_state(self) -> str:
+        return self.columns.state()
+
+    def restore_layout(self, state: str) -> None:
+        self.columns.restore(state)
+
     def retranslate(self) -> None:
         for model in (self.ranking, self.scores, self.why):
             model.retranslate()
@@ -230,6 +263,8 @@ class ResultsPage(Page):
         self.views.setTabText(WHY, self.tr("Why"))
         self.views.setTabToolTip(SCORED, self.tr("How the unit was scored (Alt+F9)"))
         self.views.setTabToolTip(WHY, self.tr("Why the unit stands there (Shift+F9, Enter)"))
+        self._open_action.setText(self.tr("What is &open"))
+        self._columns_action.setText(self.tr("&Columns of the ranking…"))
         self._scores_action.setText(self.tr("How the unit was scored"))
         self.findings.load()
         self._nothing.setText(self.tr("There are no results yet. Open an assessment, or enter the first values."))
@@ -274,6 +309,9 @@ class ResultsPage(Page):
         self._split.setVisible(not empty)
         if result is None:
             return
+        self.columns.leave_out([RANKING_COLUMNS.index(name) for name in self.ranking.needless()])
+        if self.isVisible():
+            self.ranking.last.want()
         tokens = colours(self)
         counts = Counter(reason.kind for reason in self.findings.reasons)
         words, pair = {
@@ -282,8 +320,11 @@ class ResultsPage(Page):
             "problems": (self.tr("Has problems: {count}").format(count=counts["problem"]), tokens.wrong),
         }[result.status]
         self._status.setText(words)
+        self._status.setToolTip(self.tr("What is open (Alt+O)"))
         paint(self._status, pair)
         self.finding_list.setVisible(bool(self.findings.reasons))
+        rows = min(len(self.findings.reasons), FINDINGS_SHOWN)
+        self.finding_list.setFixedHeight(max(1, self.finding_list.sizeHintForRow(0)) * rows + 2)
         self._rules.setText(self._in_words())
         if not self.table.currentIndex().isValid() and self.ranking.rowCount():
             self.table.show_row(0)
@@ -330,6 +371,7 @@ class ResultsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.ranking.last.want()
         self._show_reasons()
         self._explain()
 
@@ -391,7 +433,36 @@ class ResultsPage(Page):
             QGuiApplication.clipboard().setText(text)
             self.said.emit(self.tr("The explanation is copied."))
 
+    def _score_heading(self, column: int) -> str:
+        return str(self.scores.headerData(column, Qt.Orientation.Horizontal))
+
+    def _heading(self, column: int) -> str:
+        return str(self.ranking.headerData(column, Qt.Orientation.Horizontal))
+
     # what is done
+
+    def _choose_columns(self) -> None:
+        """The columns to switch on and off, under the heading."""
+        menu = self.columns.menu("", self.tr("Usual columns"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.mapToGlobal(self.table.horizontalHeader().geometry().bottomLeft()))
+
+    def _choose_figure(self, row: int, column: int) -> None:
+        """Where a figure of the ranking comes from; of the unit itself, why it stands there."""
+        name, unit = RANKING_COLUMNS[column], self.ranking.unit(row)
+        if name in ("base", "coefficient", "adjusted", "rank_plain"):
+            self.show_scores()
+        elif name in ("bonus", "deduction") and (event := self._first_event(unit.code, name)) is not None:
+            self.place_wanted.emit(("events", str(event)))
+        else:
+            self.show_why()
+
+    def _first_event(self, unit: str, kind: str) -> int | None:
+        """The place among the events of a unit's first one that counts there."""
+        assessment = self._document.assessment
+        rules = {rule.code for rule in (assessment.plan.bonus if kind == "bonus" else assessment.plan.deduction)}
+        events = enumerate(assessment.entries.events)
+        return next((number for number, event in events if event.unit == unit and event.rule in rules), None)
 
     def _choose_class(self, number: int) -> None:
         classes = self._document.assessment.plan.classes
@@ -423,6 +494,12 @@ class ResultsPage(Page):
         place = self.scores.place(row, column)
         if place is not None:
             self.place_wanted.emit(place)
+
+    def _show_open(self) -> None:
+        """What keeps the ranking from being final, with the keyboard there: Enter leads to each."""
+        if self.findings.rowCount():
+            self.finding_list.setCurrentIndex(self.findings.index(0))
+            self.finding_list.setFocus()
 
     def _go_to_finding(self, index: QModelIndex) -> None:
         self.place_wanted.emit(self.findings.reasons[index.row()].place)

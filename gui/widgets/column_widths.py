@@ -1,11 +1,11 @@
 """Columns that fit: widths are remembered, columns can be hidden, and wide ones give way where room is short."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTreeView
+from PySide6.QtWidgets import QMenu, QTableView, QTreeView
 
 
 def fitted(total: int, wanted: Mapping[int, int], least: Mapping[int, int], grows: Sequence[int]) -> dict[int, int]:
@@ -35,7 +35,7 @@ class ColumnWidths(QObject):
 
     def __init__(
         self,
-        view: QTreeView,
+        view: QTreeView | QTableView,
         usual: Mapping[int, int],
         least: Mapping[int, int],
         grows: Sequence[int],
@@ -46,8 +46,9 @@ class ColumnWidths(QObject):
         self._view, self._usual, self._least, self._grows = view, dict(usual), dict(least), tuple(grows)
         self._heading, self._wanted, self._hidden = heading, dict(usual), set(hidden)
         self._usually_hidden = frozenset(hidden)
+        self._needless: frozenset[int] = frozenset()
         self._fitting = False
-        header = view.header()
+        header = self._header = view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(24)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -65,12 +66,19 @@ class ColumnWidths(QObject):
         if self._view.model() is None:
             return
         self._fitting = True
-        wanted = {column: width for column, width in self._wanted.items() if column not in self._hidden}
+        away = self._hidden | self._needless
+        wanted = {column: width for column, width in self._wanted.items() if column not in away}
         for column in self._usual:
-            self._view.setColumnHidden(column, column in self._hidden)
+            self._view.setColumnHidden(column, column in away)
         for column, width in fitted(self._view.viewport().width(), wanted, self._least, self._grows).items():
             self._view.setColumnWidth(column, width)
         self._fitting = False
+
+    def leave_out(self, columns: Collection[int]) -> None:
+        """Show none of these for now: they say nothing here. What a person chose is kept for when they do."""
+        if self._needless != frozenset(columns):
+            self._needless = frozenset(columns)
+            self.fit()
 
     def _resized(self, column: int, _old: int, new: int) -> None:
         if not self._fitting and new and column not in self._hidden:
@@ -83,7 +91,7 @@ class ColumnWidths(QObject):
         """All columns but the first to switch on and off, and a way back to how it was."""
         menu = QMenu(title, parent or self._view)
         for column in self._usual:
-            if column:
+            if column and column not in self._needless:
                 action = QAction(self._heading(column), menu)
                 action.setCheckable(True)
                 action.setChecked(column not in self._hidden)
@@ -106,7 +114,7 @@ class ColumnWidths(QObject):
     def _menu_at(self, point: QPoint) -> None:
         menu = self.menu("", self.tr("Usual columns"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._view.header().mapToGlobal(point))
+        menu.popup(self._header.mapToGlobal(point))
 
     # remembering
 

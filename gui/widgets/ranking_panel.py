@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.figures import rank_text
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
+from gui.models.ranked_rows import RankedRows
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
 from scoring.result import Rank, Result, columns_of, places_in_order
@@ -53,21 +54,17 @@ def standings(result: Result | None, before: Result | None) -> list[Standing]:
     return found
 
 
-class LiveRanking(QAbstractTableModel):
+class LiveRanking(RankedRows[Standing]):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._result = document.result
-        self._standings = standings(self._result, None)
+        self.lines = standings(self._result, None)
         document.opened.connect(self._load)
         document.result_changed.connect(self._follow)
 
-    @property
-    def standings(self) -> list[Standing]:
-        return self._standings
-
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._standings)
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 4
@@ -75,7 +72,7 @@ class LiveRanking(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
         if not index.isValid():
             return None
-        one, column = self._standings[index.row()], index.column()
+        one, column = self.lines[index.row()], index.column()
         if role == DISPLAY:
             return (rank_text(one.rank), one.name, f"{one.total:f}", self._move(one))[column]
         if role == ALIGNMENT:
@@ -93,24 +90,12 @@ class LiveRanking(QAbstractTableModel):
     def _load(self) -> None:
         """Another assessment: nothing has moved yet."""
         self.beginResetModel()
-        self._result, self._standings = None, []
+        self._result, self.lines = None, []
         self.endResetModel()
 
     def _follow(self) -> None:
         before, self._result = self._result, self._document.result
-        new = standings(self._result, before)
-        if {one.code for one in new} != {one.code for one in self._standings}:
-            self.beginResetModel()
-            self._standings = new
-            self.endResetModel()
-            return
-        row_of = {one.code: row for row, one in enumerate(new)}
-        self.layoutAboutToBeChanged.emit()
-        indexes = self.persistentIndexList()
-        moved = [self.index(row_of[self._standings[one.row()].code], one.column()) for one in indexes]
-        self._standings = new
-        self.changePersistentIndexList(indexes, moved)
-        self.layoutChanged.emit()
+        self.put(standings(self._result, before))
 
 
 class RankingPanel(QFrame):
@@ -184,7 +169,7 @@ class RankingPanel(QFrame):
     def _last_moves(self) -> str:
         moves = [
             f"{one.name} {rank_text(one.rank + one.risen)}→{rank_text(one.rank)}"
-            for one in self.ranking.standings
+            for one in self.ranking.lines
             if one.risen
         ]
         if not moves:
@@ -193,9 +178,9 @@ class RankingPanel(QFrame):
         return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
 
     def _choose(self, row: int, _column: int) -> None:
-        self.place_wanted.emit(("result", self.ranking.standings[row].code, "why"))
+        self.place_wanted.emit(("result", self.ranking.lines[row].code, "why"))
 
     def unit(self) -> str:
         """The code of the current unit; "" where there is none."""
         row = self.table.currentIndex().row()
-        return self.ranking.standings[row].code if 0 <= row < len(self.ranking.standings) else ""
+        return self.ranking.lines[row].code if 0 <= row < len(self.ranking.lines) else ""

@@ -1,7 +1,8 @@
 """A unit's rank and its grade, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Final, Literal
 
 from scoring.entries import Entries
 from scoring.evaluate import veto_actions
@@ -11,6 +12,13 @@ from scoring.result import Result, UnitResult
 from scoring.worked.model import Note, Step
 from scoring.worked.paper import Paper, points_known
 from scoring.worked.terms import Known, Term, compare
+
+GradeChange = Literal["condition", "quota", "veto"]
+GRADE_NOTES: Final[Mapping[GradeChange, str]] = {
+    "condition": "grade_condition",
+    "quota": "grade_quota",
+    "veto": "grade_veto",
+}
 
 
 def rank(plan: Plan, result: Result, unit: UnitResult) -> Paper:
@@ -68,6 +76,19 @@ def grade(plan: Plan, entries: Entries, unit: UnitResult) -> Paper:
             level = after
     paper.note("grade", grade=names[level])
     return paper
+
+
+def grade_changes(plan: Plan, entries: Entries, unit: UnitResult) -> tuple[GradeChange, ...]:
+    """What gave a unit another grade than the band of its total does; quick where nothing did."""
+    grades = plan.grades
+    if grades is None or unit.grade is None:
+        return ()
+    band = next((name for name, bound in grades.bands if unit.total >= bound), grades.bands[-1][0])
+    if band == unit.grade:
+        return ()
+    said = (part.label if isinstance(part, Step) else part for part in grade(plan, entries, unit).segments)
+    keys = {one.key for one in said if one is not None}
+    return tuple(change for change, key in GRADE_NOTES.items() if key in keys)
 
 
 def _holds(paper: Paper, condition: Term, label: Note) -> None:

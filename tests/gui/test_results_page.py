@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from db.rows import with_new_uids
 from exchange.sheets.parts import rank_cell
 from gui.document import Document
 from gui.figures import rank_text, rounded
@@ -26,8 +27,8 @@ from gui.models.score_list import COLUMNS as SCORES
 from gui.pages.results_page import ResultsPage
 from gui.tasks import Done, Failed, Progress, Task
 from gui.widgets.ranking_panel import RankingPanel
-from scoring.entries import Assessment, Cell, Decision, State
-from scoring.plan import UnitClass, Veto
+from scoring.entries import Assessment, Cell, Decision, Event, State
+from scoring.plan import Adjustment, Previous, Unit, UnitClass, Veto
 from scoring.result import UnitResult, columns_of
 
 Key = Qt.Key
@@ -72,6 +73,14 @@ def ranking(page: ResultsPage, *columns: str) -> list[tuple[str, ...]]:
     model = page.ranking
     numbers = [COLUMNS.index(column) for column in columns]
     return [tuple(model.index(row, n).data() for n in numbers) for row in range(model.rowCount())]
+
+
+def walk_to(qtbot: QtBot, page: ResultsPage, column: str) -> None:
+    """By the arrow to a column that is shown."""
+    for _ in COLUMNS:
+        if page.table.currentIndex().column() != COLUMNS.index(column):
+            qtbot.keyClick(page.table, Key.Key_Right)
+    assert page.table.currentIndex().column() == COLUMNS.index(column)
 
 
 def scores(page: ResultsPage, column: str) -> list[str]:
@@ -228,11 +237,9 @@ def test_every_indicator_of_every_unit_can_be_walked_to_and_ends_in_its_points(
 def test_the_figures_of_the_ranking_are_explained_where_the_keyboard_is(qtbot: QtBot, page: ResultsPage) -> None:
     page.table.setCurrentIndex(page.ranking.index(0, 0))
     assert (heading(page), lines(page)) == ("Rank", ["rank 1 of 3; rank 1 of 2 in 城区"])
-    for _ in range(COLUMNS.index("base")):
-        qtbot.keyClick(page.table, Key.Key_Right)
+    walk_to(qtbot, page, "base")
     assert (heading(page), lines(page)) == ("Base", ["53.00+35.00 = 88.00"])
-    for _ in range(COLUMNS.index("total") - COLUMNS.index("base")):
-        qtbot.keyClick(page.table, Key.Key_Right)
+    walk_to(qtbot, page, "total")
     assert (heading(page), lines(page)) == ("Total", ["88.00"])
 
 
@@ -506,3 +513,108 @@ def test_a_state_is_marked_in_its_own_column_alone(page: ResultsPage, document: 
     }
     assert Look.MISSING not in looks
     assert Look.MISSING in {model.index(row, model.columnCount() - 1).data(LOOK) for row in range(model.rowCount())}
+
+
+# the columns of the ranking
+
+
+def shown(page: ResultsPage) -> list[str]:
+    return [name for number, name in enumerate(COLUMNS) if not page.table.isColumnHidden(number)]
+
+
+def with_a_year_before(classed: Assessment) -> tuple[Assessment, Assessment]:
+    """Last year, with one unit fewer and two places changed, and the assessment that looks back to it."""
+    plan = classed.plan
+    before = replace(plan, uid="last", id="last", units=plan.units[:2], year=plan.year - 1)
+    entries = classed.entries.with_cells({("a1", "U2"): Cell("30"), ("a1", "U3"): None, ("a2", "U3"): None})
+    entries = replace(entries.with_cells({(item, "U3"): None for item in entries.values}), events=(), decisions=())
+    now = replace(classed, plan=replace(plan, previous=Previous(id="last")))
+    return with_new_uids(Assessment(before, entries)), now
+
+
+def test_last_years_place_and_the_movement_stand_beside_the_place(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], classed: Assessment
+) -> None:
+    document.open_store(new_store(*with_a_year_before(classed)))
+    page = ResultsPage(document)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.ranking.last.result is not None
+    before = {unit.code: unit.rank for unit in page.ranking.last.result.units}
+    assert before == {"U1": 2, "U2": 1}
+    assert ranking(page, "unit", "last_rank", "moved") == [
+        ("甲区", "2", "▲1"),
+        ("丙市", "", "new"),
+        ("乙县", "1", "▼2"),
+    ]
+    page.classes.setCurrentIndex(1)
+    assert ranking(page, "unit", "rank", "last_rank", "moved") == [("甲区", "1", "2", "▲1"), ("乙县", "2", "1", "▼1")]
+
+
+def test_a_coefficient_is_shown_with_the_place_that_it_changed(page: ResultsPage, document: Document) -> None:
+    plan = document.assessment.plan
+    assert "coefficient" not in shown(page), "all are 1: the column says nothing"
+    assert {"last_rank", "moved", "grade", "bonus"}.isdisjoint(shown(page))
+    classes = (replace(plan.classes[0], coefficient=Decimal("0.9")), plan.classes[1])
+    document.plan("Coefficients", replace(plan, classes=classes))
+    assert ranking(page, "unit", "rank", "rank_plain", "total") == [
+        ("丙市", "1", "2", "80.00"), ("甲区", "2", "1", "79.20"), ("乙县", "3", "3", "71.55"),
+    ]  # fmt: skip
+    assert "rank_plain" in shown(page)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # menus without a window system
+def test_columns_are_chosen_by_key_and_kept(qtbot: QtBot, page: ResultsPage, document: Document) -> None:
+    assert "class" not in shown(page)
+    qtbot.keyClick(page.table, Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    choice = next(action for action in menu.actions() if action.text() == "Class")
+    menu.setActiveAction(choice)
+    qtbot.keyClick(menu, Key.Key_Return)
+    assert "class" in shown(page)
+    other = ResultsPage(document)
+    qtbot.addWidget(other)
+    other.restore_layout(page.layout_state())
+    assert "class" in shown(other)
+
+
+def test_units_that_come_and_go_leave_the_chosen_unit_chosen(page: ResultsPage, document: Document) -> None:
+    resets: list[bool] = []
+    page.ranking.modelReset.connect(lambda: resets.append(True))
+    page.show_unit("U2")
+    plan = document.assessment.plan
+    document.plan("One more", replace(plan, units=(*plan.units, Unit(code="U9", name="己县", class_code="市"))))
+    assert page.ranking.rowCount() == 4
+    assert page.ranking.unit(page.table.currentIndex().row()).code == "U2"
+    document.undo_stack.undo()
+    assert page.ranking.rowCount() == 3
+    assert page.ranking.unit(page.table.currentIndex().row()).code == "U2"
+    assert not resets
+
+
+def test_figures_lead_to_where_they_come_from(qtbot: QtBot, page: ResultsPage, document: Document) -> None:
+    plan = document.assessment.plan
+    document.plan("Rule", replace(plan, bonus=(Adjustment(code="J1", name="表彰", points=Decimal(1)),)))
+    event = Event(unit="U1", rule="J1", document="市政函〔2024〕6号")
+    document.perform("Event", lambda work: work.events(plan.uid, [event]))
+    page.table.show_row(0)
+    walk_to(qtbot, page, "bonus")
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        qtbot.keyClick(page.table, Key.Key_Return)
+    assert wanted.args == [("events", "0")]
+    page.table.setCurrentIndex(page.ranking.index(0, COLUMNS.index("base")))
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert page.score_table.hasFocus()
+    page.table.setCurrentIndex(page.ranking.index(0, COLUMNS.index("rank")))
+    qtbot.keyClick(page.table, Key.Key_Return)
+    assert page.why.isVisible()
+
+
+def test_what_is_open_is_reached_by_key(qtbot: QtBot, page: ResultsPage, document: Document) -> None:
+    document.cells("clear", {("a2", "U1"): None})
+    qtbot.keyClick(page.table, Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert page.finding_list.hasFocus()
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        qtbot.keyClick(page.finding_list, Key.Key_Return)
+    assert wanted.args[0][:3] == ("values", "a2", "U1")

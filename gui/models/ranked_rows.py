@@ -1,0 +1,45 @@
+"""Rows that stand by rank: what is chosen goes with its unit, and only units that come or go are rows that do."""
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject
+
+
+class Ranked(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+Line = TypeVar("Line", bound=Ranked)
+
+
+class RankedRows(QAbstractTableModel, Generic[Line]):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def row_of(self, code: str) -> int | None:
+        return next((row for row, line in enumerate(self.lines) if line.code == code), None)
+
+    def put(self, new: Sequence[Line]) -> None:
+        """Show other lines: those that are gone leave, those that are new come, all others move to their places."""
+        found, before = {line.code: line for line in new}, {line.code for line in self.lines}
+        gone = [row for row, line in enumerate(self.lines) if line.code not in found]
+        self.lines = [found.get(line.code, line) for line in self.lines]
+        for row in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self.lines[row]
+            self.endRemoveRows()
+        added = [line for line in new if line.code not in before]
+        if added:
+            self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(added) - 1)
+            self.lines.extend(added)
+            self.endInsertRows()
+        moved_to = {line.code: row for row, line in enumerate(new)}
+        self.layoutAboutToBeChanged.emit()
+        indexes = self.persistentIndexList()
+        after = [self.index(moved_to[self.lines[one.row()].code], one.column()) for one in indexes]
+        self.lines = list(new)
+        self.changePersistentIndexList(indexes, after)
+        self.layoutChanged.emit()
