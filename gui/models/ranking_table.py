@@ -12,7 +12,7 @@ from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT, TOOL_TIP, plain_tip
 from gui.models.last_ranking import LastRanking
-from gui.models.ranked_rows import RankedRows
+from gui.ranked_rows import RankedRows
 from scoring.result import Columns, Rank, Result, UnitResult, columns_of, places_in_order, ranks_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 from gui.document import Document
 from gui.figures import rank_text
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT
-from gui.models.ranked_rows import RankedRows
+from gui.ranked_rows import RankedRows
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
 from scoring.result import Rank, Result, columns_of, places_in_order
