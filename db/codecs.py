@@ -9,6 +9,7 @@ from typing import Any
 from db.changes import Value
 from scoring.batches import Paper
 from scoring.collection import Returned, Sending
+from scoring.ledgers import Feed, Ledger
 from scoring.plan import (
     Condition,
     Grades,
@@ -142,6 +143,17 @@ SENDINGS = _list(
     )
 )
 VERSIONS = _list(lambda stored: Version(**stored))
+LEDGERS = _list(lambda stored: Ledger(**{**stored, "stages": tuple(stored["stages"])}))
+FEED = Codec(
+    lambda feed: None if feed is None else json_text(_figures(asdict(feed))),
+    lambda value: None if value is None else _feed(_load(value)),
+)
+
+
+def _feed(stored: dict[str, Any]) -> Feed:
+    return Feed(**{**stored, "points": {stage: Decimal(points) for stage, points in stored["points"].items()}})
+
+
 PAPERS = Codec(
     lambda papers: json_text([[paper.void, *paper.marks] for paper in papers]),
     lambda value: tuple(Paper(tuple(marks), void) for void, *marks in _load(value)),

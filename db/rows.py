@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from db.changes import Change, Key, Row, Rows, Value
 from db.codecs import (
+    FEED,
     FLAG,
     GRADES,
     JSON,
+    LEDGERS,
     LEVELS,
     NUMBER,
     PAPERS,
@@ -30,7 +32,7 @@ from db.codecs import (
 from db.order import positions
 from scoring.batches import Batch
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State, with_edits
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow, State, with_edits
 from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
@@ -84,7 +86,7 @@ PARTS: Final[Mapping[str, PartTable]] = {
     "item_list": _part(ItemList, {"members": WORDS}),
     "item": _part(
         Item,
-        {"source": WORDS, "minimum": NUMBER, "maximum": NUMBER, "integer": FLAG, "total": NUMBER},
+        {"source": WORDS, "minimum": NUMBER, "maximum": NUMBER, "integer": FLAG, "total": NUMBER, "feed": FEED},
         list_code=("list_uid", "item_list"),
     ),
     "indicator": _part(
@@ -121,8 +123,9 @@ PARTS: Final[Mapping[str, PartTable]] = {
     ),
     "material": PartTable(Material, {}, {}, {"items": "item", "units": "unit"}),
     "double_entry": PartTable(Pass, {}, {}, {"items": "item"}),
+    "ledger_row": _part(LedgerRow, {"count": NUMBER}, unit=("unit_uid", "unit")),
 }
-ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material", "double_entry")
+ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material", "double_entry", "ledger_row")
 CELL_TABLES: Final = ("cell", "second_cell")
 """What is entered for an item and a unit, and what was typed a second time: of one shape."""
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
@@ -226,6 +229,7 @@ _LISTS: Final[Mapping[str, Codec]] = {
     "layouts": JSON,
     "sendings": SENDINGS,
     "versions": VERSIONS,
+    "ledgers": LEDGERS,
 }
 """What stands as one text in the assessment's own row: it is small, and no part of the scoring names it."""
 
@@ -337,8 +341,8 @@ def assessment_of(uid: str, tables: Tables) -> Assessment:
     """The assessment that rows make, without its cells."""
     names = names_of(tables)
     parts = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
-    events, decisions, batches, materials, passes = parts
-    entries = Entries({}, events, decisions, batches=batches, materials=materials, passes=passes)
+    events, decisions, batches, materials, passes, ledger = parts
+    entries = Entries({}, events, decisions, batches=batches, materials=materials, passes=passes, ledger_rows=ledger)
     return Assessment(plan_of(uid, tables), entries)
 
 
@@ -367,6 +371,11 @@ def material_rows(materials: Sequence[Material], owner: str, codes: Codes, befor
 
 def pass_rows(passes: Sequence[Pass], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
     return _rows("double_entry", passes, owner, codes, before)
+
+
+def ledger_rows(found: Sequence[LedgerRow], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """Raises Refused for an unknown unit."""
+    return _rows("ledger_row", found, owner, codes, before)
 
 
 def cell_row(cell: Cell) -> Row:
@@ -508,6 +517,6 @@ def with_new_uids(assessment: Assessment) -> Assessment:
         deduction=fresh(plan.deduction),
         veto=fresh(plan.veto),
     )
-    names = ("events", "decisions", "batches", "materials", "passes")
+    names = ("events", "decisions", "batches", "materials", "passes", "ledger_rows")
     parts = {name: fresh(getattr(entries, name)) for name in names}
     return Assessment(own, replace(entries, **parts))

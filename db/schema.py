@@ -92,6 +92,7 @@ _table(
     _added("layouts", "{}"),
     _added("sendings", "[]"),
     _added("versions", "[]"),
+    _added("ledgers", "[]"),
 )
 _table("unit_class", _uid(), _owner(), _whole("position"), _text("code"), _text("name"), _text("coefficient"))
 _table(
@@ -134,6 +135,7 @@ _table(
     _added_flag("integer"),
     _maybe("part_of"),
     _maybe("total"),
+    _maybe("feed"),
 )
 _table(
     "indicator",
@@ -299,6 +301,24 @@ _table(
     _text("closed"),
 )
 _table(
+    "ledger_row",
+    _uid(),
+    _owner(),
+    _whole("position"),
+    _text("kind"),
+    _reference("unit_uid", "unit"),
+    _text("matter"),
+    _text("heading"),
+    _text("issued"),
+    _text("due"),
+    _text("done"),
+    _text("stage"),
+    _text("document"),
+    _text("count"),
+    _text("note"),
+    _text("entered_by"),
+)
+_table(
     "audit_action",
     Column("number", Integer, primary_key=True),
     _text("uid"),
@@ -332,12 +352,13 @@ LATER: dict[str, dict[str, str | int | None]] = {
         "layouts": "{}",
         "sendings": "[]",
         "versions": "[]",
+        "ledgers": "[]",
     },
     "unit": {"previous": None},
     "event": {"department": "", "entered_by": "", "evidence": "[]"},
     "decision": {"department": "", "entered_by": "", "evidence": "[]"},
     "adjustment": {"needs_evidence": 0},
-    "item": {"merge": "none", "integer": 0, "part_of": None, "total": None},
+    "item": {"merge": "none", "integer": 0, "part_of": None, "total": None, "feed": None},
     "indicator": {
         "treatment": "{}",
         "upper": "[]",

@@ -12,7 +12,7 @@ from db.errors import Conflict
 from db.schema import TABLES
 from scoring.batches import Batch
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow
 from scoring.materials import Material
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
@@ -39,6 +39,7 @@ class Work:
             "ballot_batch": rows.batch_rows(entries.batches, plan.uid, codes, {}),
             "material": rows.material_rows(entries.materials, plan.uid, codes, {}),
             "double_entry": rows.pass_rows(entries.passes, plan.uid, codes, {}),
+            "ledger_row": rows.ledger_rows(entries.ledger_rows, plan.uid, codes, {}),
             "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
@@ -125,6 +126,13 @@ class Work:
         after = rows.material_rows(materials, assessment, codes, {"material": before})
         self.write(difference("material", before, after))
 
+    def ledger_rows(self, assessment: str, found: Sequence[LedgerRow]) -> None:
+        """Make the rows of all ledgers these. Raises Refused for an unknown unit."""
+        codes = read.code_tables(self._connection, assessment, ("unit",))
+        before = read.table_rows(self._connection, "ledger_row", assessment)
+        after = rows.ledger_rows(found, assessment, codes, {"ledger_row": before})
+        self.write(difference("ledger_row", before, after))
+
     def remove(self, assessment: str) -> None:
         """Take an assessment out of the store. What others read of it as the one before stays with them.
 
@@ -175,6 +183,8 @@ class Work:
                 if uids := gone.get(parent):
                     found |= read.rows_with(self._connection, table, column, uids)
             removed += difference(table, found, {})
+        if uids := gone.get("unit"):
+            removed += difference("ledger_row", read.rows_with(self._connection, "ledger_row", "unit_uid", uids), {})
         if uids := gone.get("item"):
             batches = read.rows_with(self._connection, "ballot_batch", "item_uid", uids)
             removed += difference("ballot_batch", batches, {})

@@ -13,6 +13,7 @@ from exchange.assessment_json_out import FORMAT, write_assessment, write_result
 from exchange.json_object import Finder, Taker
 from exchange.json_text import read_json
 from exchange.json_values import plain, read_values
+from exchange.ledger_json import read_feed, read_ledger, read_row
 from scoring.batches import Batch, Paper
 from scoring.checks import structure
 from scoring.collection import Returned, Sending
@@ -117,6 +118,7 @@ def _assessment(top: Taker) -> Assessment:
         layouts=_rule(about, "layouts"),
         sendings=top.list_of("sendings", _sending),
         versions=top.list_of("versions", _version),
+        ledgers=top.list_of("ledgers", read_ledger),
     )
     about.done()
     adjustments.done()
@@ -129,6 +131,7 @@ def _assessment(top: Taker) -> Assessment:
         materials=top.list_of("materials", _material),
         passes=top.list_of("second_passes", _pass),
         second=read_values(top.child("second_values"), plan),
+        ledger_rows=top.list_of("ledger_rows", read_row),
     )
     top.done()
     return Assessment(plan, entries)
@@ -258,6 +261,7 @@ def _item(o: Taker) -> Item:
         part_of=o.maybe_text("part_of"),
         total=o.maybe_decimal("total"),
         merge=o.choice("merge", ("none", "sum", "mean")),
+        feed=read_feed(o.maybe_child("ledger")),
         note=o.text("note"),
     )
 

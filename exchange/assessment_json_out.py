@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from exchange.ledger_json import write_feed, write_ledger, write_row
 from scoring.batches import Batch, Paper
 from scoring.collection import Sending
 from scoring.double_entry import Pass
@@ -61,6 +62,7 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
         "materials": [_material(material) for material in entries.materials],
         "second_passes": [_pass(one) for one in entries.passes],
         "second_values": _cells(entries.second),
+        "ledger_rows": [write_row(row) for row in entries.ledger_rows],
     }
     return _without(content, {"previous_values": {}}) | {key: kept for key, kept in later.items() if kept} | beside
 
@@ -88,6 +90,7 @@ def _beside(plan: Plan) -> dict[str, Any]:
         "upper_items": [_upper_item(item) for item in plan.upper_items],
         "sendings": [_sending(form) for form in plan.sendings],
         "versions": [_version(version) for version in plan.versions],
+        "ledgers": [write_ledger(ledger) for ledger in plan.ledgers],
     }
 
 
@@ -223,6 +226,7 @@ def _item(item: Item) -> dict[str, Any]:
         "part_of": item.part_of,
         "total": _maybe(item.total),
         "merge": item.merge,
+        "ledger": None if item.feed is None else write_feed(item.feed),
         "note": item.note,
     }
     absent: dict[str, Any] = {
@@ -236,6 +240,7 @@ def _item(item: Item) -> dict[str, Any]:
         "part_of": None,
         "total": None,
         "merge": "none",
+        "ledger": None,
         "note": "",
     }
     return _without(content, absent)

@@ -289,6 +289,9 @@ def _events(plan: Plan, entries: Entries) -> Iterator[Problem]:
     for index, batch in enumerate(entries.batches):
         if batch.item not in plan.item:
             yield _place("reference.item", ("ballot_batches", str(index), "item"), item=batch.item)
+    for index, row in enumerate(entries.ledger_rows):
+        if row.unit not in plan.unit:
+            yield _place("reference.unit", ("ledger_rows", str(index), "unit"), code=row.unit)
     vetoes = {veto.code for veto in plan.veto}
     for index, decision in enumerate(entries.decisions):
         where = ("decisions", str(index))

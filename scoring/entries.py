@@ -70,6 +70,24 @@ class Decision(Part):
     """Numbers of the materials that bear it out."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow(Part):
+    """One matter of a unit in a ledger. Dates are ISO text as typed; `heading` is what it belongs to (举措, 条线)."""
+
+    kind: str
+    unit: str
+    matter: str = ""
+    heading: str = ""
+    issued: str = ""
+    due: str = ""
+    done: str = ""
+    stage: str = ""
+    document: str = ""
+    count: Decimal = Decimal(1)
+    note: str = ""
+    entered_by: str = ""
+
+
 Cells = Mapping[str, Mapping[str, Cell]]
 """item code → unit code → cell"""
 
@@ -104,6 +122,8 @@ class Entries:
     """What is or was typed a second time, and by whom."""
     second: Cells = field(default_factory=dict)
     """The values that were typed a second time: item code → unit code → cell. Nothing of them is scored."""
+    ledger_rows: tuple[LedgerRow, ...] = ()
+    """The rows of all ledgers, which cells of items with a `feed` were counted from; nothing of them is scored."""
 
     @property
     def is_empty(self) -> bool:

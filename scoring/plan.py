@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import uuid4
 
 from scoring.collection import Sending
+from scoring.ledgers import Feed, Ledger
 from scoring.sealing import Version
 
 Json = str | bool | int | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -82,6 +83,8 @@ class Item(Part):
     """What the values of all units should add up to, such as the figure of the whole city."""
     merge: str = "none"
     """What the previous value of a unit is that was made of several: none, sum, mean."""
+    feed: Feed | None = None
+    """The count of a ledger that its cells are filled with; None: they are entered."""
     note: str = ""
 
 
@@ -296,6 +299,7 @@ class Plan(Part):
     """The forms that were sent out, and what came back."""
     versions: tuple[Version, ...] = ()
     """The times that this assessment was made final."""
+    ledgers: tuple[Ledger, ...] = ()
 
     @cached_property
     def indicator(self) -> Mapping[str, Indicator]:

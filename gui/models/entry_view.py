@@ -290,6 +290,7 @@ class EntryView(GridModel):
             "material",
             "second_cell",
             "double_entry",
+            "ledger_row",
         }:
             self._follow_plan()
         items, units = self._codes_of(plan)

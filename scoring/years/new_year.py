@@ -54,8 +54,9 @@ def for_year(earlier: Assessment, year: int, *, title: str = "", taken: Collecti
         indicators=tuple(replace(node, reason="", locked=False) for node in plan.indicators),
         weight_sets=(),
         sendings=(),
+        ledgers=tuple(replace(ledger, until="") for ledger in plan.ledgers),
     )
-    return Assessment(new, Entries(values=_not_applicable(earlier.entries.values)))
+    return Assessment(new, Entries(values=_not_applicable(plan, earlier.entries.values)))
 
 
 def title_for(plan: Plan, year: int) -> str:
@@ -92,7 +93,9 @@ def carried(earlier: Assessment, new: Assessment) -> Carried:
     )
 
 
-def _not_applicable(values: Cells) -> Cells:
+def _not_applicable(plan: Plan, values: Cells) -> Cells:
+    """What a ledger has filled in is for the ledger of the new year to say."""
+    fed = {item.code for item in plan.items if item.feed is not None}
     kept = {
         item: {
             unit: Cell(state=State.NOT_APPLICABLE, note=cell.note)
@@ -100,5 +103,6 @@ def _not_applicable(values: Cells) -> Cells:
             if cell.state is State.NOT_APPLICABLE
         }
         for item, column in values.items()
+        if item not in fed
     }
     return {item: column for item, column in kept.items() if column}

@@ -9,7 +9,8 @@ from db.store import Store
 from scoring.batches import Batch, Paper
 from scoring.collection import Returned, Sending
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State
+from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow, State
+from scoring.ledgers import Feed, Ledger
 from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
@@ -79,6 +80,11 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
             Item(code="fields", name="领域", kind="series", list_code="16类", note="每年更新"),
             Item(code="notes", name="备注", part_of="cases"),
             Item(code="votes", name="民主测评", kind="ballots"),
+            Item(
+                code="model_cases",
+                name="典型案例",
+                feed=Feed(kind="cases", count="points", points={"推荐": Decimal("0.10"), "入选": Decimal(1)}),
+            ),
         ),
         indicators=(
             Indicator(code="A", parent=None, name="执法", weight=Decimal(60), aggregate="geometric"),
@@ -142,6 +148,10 @@ def a_plan(id: str = "city-2024", year: int = 2024) -> Plan:  # noqa: A002 - the
         versions=(
             Version(1, "ef" * 32, "2025-01-10T17:00:00", "王科长", "2025-01-12T09:15:00", "王科长", "申诉\n采纳"),
             Version(2, "01" * 32, "2025-01-12T10:00:00", withdrawn_at="2025-01-12T10:30:00", reason="更正"),
+        ),
+        ledgers=(
+            Ledger(kind="cases", stages=("推荐", "采纳", "入选"), until="2024-12-20"),
+            Ledger(kind="tasks", headings=42, rows=108),
         ),
     )
 
@@ -217,11 +227,37 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
         Pass(items=("cases", "notes"), by="张敏"),
     )
     second = {"cases": {"U01": Cell("10.5"), "U02": Cell(state=State.MISSING)}, "notes": {"U01": Cell('"b"')}}
-    return Assessment(plan, Entries(values, events, decisions, previous, batches, materials, passes, second))
+    ledger_rows = (
+        LedgerRow(
+            kind="cases", unit="U01", matter="某食品案", stage="采纳", document="文〔2024〕3号", count=Decimal("1.0")
+        ),
+        LedgerRow(
+            kind="tasks",
+            unit="U02",
+            matter="每周巡查",
+            heading="举措7",
+            issued="2024-02-01",
+            due="2024-05-31",
+            done="2024-06-03",
+            note="补报",
+            entered_by="张敏",
+        ),
+    )
+    return Assessment(
+        plan, Entries(values, events, decisions, previous, batches, materials, passes, second, ledger_rows)
+    )
+
+
+def as_of_version_10(assessment: Assessment) -> Assessment:
+    """The same as the tenth version knew it: without ledgers."""
+    plan = assessment.plan
+    items = tuple(item for item in plan.items if item.feed is None)
+    return Assessment(replace(plan, items=items, ledgers=()), replace(assessment.entries, ledger_rows=()))
 
 
 def as_of_version_9(assessment: Assessment) -> Assessment:
     """The same as the ninth version knew it: nothing is typed twice."""
+    assessment = as_of_version_10(assessment)
     return replace(assessment, entries=replace(assessment.entries, passes=(), second={}))
 
 
@@ -330,6 +366,7 @@ def without_unit(assessment: Assessment, code: str) -> Assessment:
             tuple(replace(material, units=named(material.units)) for material in entries.materials),
             entries.passes,
             without(entries.second),
+            tuple(row for row in entries.ledger_rows if row.unit != code),
         ),
     )
 

@@ -372,7 +372,14 @@ def test_an_undo_that_would_bring_back_a_taken_code_is_a_conflict(store: Store, 
         _.plan(replace(renamed, items=(*renamed.items, replace(plan.items[0], uid="f" * 32))))
     with pytest.raises(Conflict):
         store.revert(work.receipt)
-    assert [item.code for item in store.read(plan.uid).plan.items] == ["old", "fields", "notes", "votes", "cases"]
+    assert [item.code for item in store.read(plan.uid).plan.items] == [
+        "old",
+        "fields",
+        "notes",
+        "votes",
+        "model_cases",
+        "cases",
+    ]
 
 
 def test_the_audit_log_replays_to_the_present_state(store: Store, assessment: Assessment) -> None:

@@ -68,6 +68,7 @@ def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
             tuple(replace(material, units=tuple(map(code, material.units))) for material in entries.materials),
             entries.passes,
             {item: {code(unit): cell for unit, cell in column.items()} for item, column in entries.second.items()},
+            tuple(replace(row, unit=code(row.unit)) for row in entries.ledger_rows),
         ),
     )
 

@@ -81,10 +81,28 @@ def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure()
             {"number": 1, "sha256": "ab", "at": "2025-01-10T17:00:00", "withdrawn_at": "2025-01-11", "reason": "申诉"},
             {"number": 2, "sha256": "cd", "at": "2025-01-12T17:00:00", "by": "王科长"},
         ],
+        "ledgers": [
+            {"kind": "cases", "stages": ["推荐", "入选"], "until": "2024-12-20"},
+            {"kind": "tasks", "rows": 108},
+        ],
+        "ledger_rows": [
+            {
+                "kind": "cases",
+                "unit": "U01",
+                "matter": "某案",
+                "stage": "推荐",
+                "document": "〔2024〕3号",
+                "count": "1.5",
+            },
+            {"kind": "tasks", "unit": "U01", "heading": "举措7", "due": "2024-05-31", "done": "2024-06-03"},
+        ],
     }
+
+    feed = {"kind": "cases", "count": "points", "points": {"推荐": "0.10", "入选": "1"}}
 
     def keep(doc: Json) -> None:
         doc.update(beside)
+        doc["items"].append({"code": "model", "name": "典型案例", "kind": "number", "ledger": feed})
         doc["assessment"]["signers"] = [{"role": "制表人", "name": "张敏"}, {"role": "分管领导"}]
         doc["assessment"]["layouts"] = {"ranking": {"paper": "A3"}}
         leaf(doc).update(upper=["S3"], locked=True, reason="市政府常务会")
