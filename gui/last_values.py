@@ -99,7 +99,15 @@ class LastYear(QObject):
             if change.table == "cell":
                 own = change.key[1] in units
             else:
-                own = change.table in ("event", "decision", "ballot_batch", "material", "second_cell", "double_entry")
+                own = change.table in (
+                    "event",
+                    "decision",
+                    "ballot_batch",
+                    "material",
+                    "second_cell",
+                    "double_entry",
+                    "ledger_row",
+                )
             if not own:
                 self._forget()
                 return
