@@ -10,6 +10,7 @@ from typing import Final
 
 from exchange.wording import (
     ballots,
+    charts,
     commands,
     differences,
     documents,
@@ -56,6 +57,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **weights.PHRASES,
     **treatment.PHRASES,
     **robustness.PHRASES,
+    **charts.PHRASES,
     **years.PHRASES,
     **ballots.PHRASES,
     **registers.PHRASES,

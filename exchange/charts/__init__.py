@@ -1,0 +1,29 @@
+"""The charts of a result, each built once as data and drawn by one function for screen, paper and file.
+
+To add one: a file in this package with a function `(source) -> tuple[Chart, ...]`, its words in
+`exchange/wording/charts.py` (`chart.<key>.name`, `.question`, `.twin` where it has another form), and one line in
+`CHARTS`. A new body needs its drawing in `exchange/charts/drawing/`. Nothing here imports matplotlib before a chart is
+drawn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from exchange.charts.chart import Chart, Source
+from exchange.charts.ranked import ranked_charts
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """`key` names it in files, `chart.<key>.question` what it answers. `of_unit`: is it of one unit? `twin`: has it
+    another form? `trial`: does it look at what is not the case?"""
+
+    key: str
+    build: Callable[[Source], tuple[Chart, ...]]
+    of_unit: bool = False
+    twin: bool = False
+    trial: bool = False
+
+
+CHARTS: Final = (ChartKind("ranked", ranked_charts, twin=True),)
