@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
-from cli.sources import CommandError, load, tell, unit_named
+from cli.sources import CommandError, load, load_last, tell, unit_named
 from exchange.assessment_json import write_assessment
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
 from exchange.sheet import Options, Sheet
@@ -35,7 +35,8 @@ def export(arguments: Namespace, language: str) -> int:
         result = evaluate(plan, entries)
         now = datetime.now().astimezone()
         other, units = _other(arguments, plan, keys, language), _units(arguments, plan, language)
-        options = Options(time=now, other=other, units=units)
+        last = load_last(arguments.source, plan, language) if "bulletin" in keys else None
+        options = Options(time=now, other=other, units=units, last=last)
         sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=options)
         if not sheets:
             raise CommandError(word("cli.empty_sheet", language, name=", ".join(keys)), EXIT_USAGE)

@@ -111,6 +111,21 @@ def load(source: Path, wanted: str | None, language: str) -> Assessment:
         store.close()
 
 
+def load_last(source: Path, plan: Plan, language: str) -> Assessment | None:
+    """The assessment that a plan looks back to, from the same store; None where a file holds one alone, or the store
+    does not have it. Raises CommandError, Refused or StoreError."""
+    if plan.previous is None or not is_store(source, language):
+        return None
+    from db.store import Store
+
+    store = Store.open(source, read_only=True)
+    try:
+        uid = next((info.uid for info in store.assessments() if info.id == plan.previous.id), None)
+        return None if uid is None else store.read(uid)
+    finally:
+        store.close()
+
+
 def unit_named(plan: Plan, wanted: str, language: str) -> Unit:
     """A unit by its code or its name. Raises CommandError, which names all, where there is none."""
     found = plan.unit.get(wanted) or next((unit for unit in plan.units if unit.name == wanted), None)

@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal
 
+from exchange.letter import Bulletin
+from scoring.entries import Assessment
 from scoring.plan import Plan
 from scoring.rounding import half_up
 
@@ -131,6 +133,10 @@ class Sheet:
     code: str = ""
     author: str = ""
     language: str = "zh_CN"
+    letter: Bulletin | None = None
+    """The sheet as an official letter, which is how it is printed; the table has its paragraphs as rows."""
+    attached: tuple["Sheet", ...] = ()
+    """What is attached to the letter."""
 
     @property
     def one_title(self) -> str:
@@ -154,7 +160,8 @@ class Options:
     """What may be chosen about a document; None leaves it to the document. An empty `code` is worked out.
 
     `other`: the older plan, for documents that compare two. `units`: whose cards are wanted; None: everybody's.
-    `nodes`: under which indicators the leaders are told; None: under all.
+    `nodes`: under which indicators the leaders are told; None: under all. `last`: the assessment before, for what is
+    said of last year.
     """
 
     paper: str | None = None
@@ -167,6 +174,7 @@ class Options:
     other: Plan | None = None
     units: tuple[str, ...] | None = None
     nodes: tuple[str, ...] | None = None
+    last: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from exchange.check_code import check_code
 from exchange.sheet import PAPERS, Options, Sheet
 from exchange.sheets.adjustments import bonus_sheets, deduction_sheets
 from exchange.sheets.ballots import ballot_sheets
+from exchange.sheets.bulletin.sheet import bulletin_sheets
 from exchange.sheets.cards import card_sheets
 from exchange.sheets.coverage import coverage_sheets
 from exchange.sheets.gaps import gap_sheets
@@ -62,6 +63,7 @@ SHEETS: Final = (
     SheetKind("plan-differences", plan_differences_sheets),
     SheetKind("coverage", coverage_sheets),
     SheetKind("ballots", ballot_sheets),
+    SheetKind("bulletin", bulletin_sheets),
     SheetKind("cards", card_sheets),
 )
 

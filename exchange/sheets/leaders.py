@@ -1,12 +1,14 @@
 """前三位通报表: who leads in the total and under each indicator, with everybody who ties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from exchange.letter import Piece
 from exchange.sheet import Column, Kind, Letters, Options, Row, Sheet, SheetCell, figure, fixed, printable, text
 from exchange.sheets import notes, parts
+from exchange.sheets.bulletin.leading import top_sentence
 from exchange.wording import word
 from scoring.descriptive.leaders import Leaders, Place, leaders, leading_units
 from scoring.entries import Entries
@@ -122,30 +124,13 @@ def _place_words(plan: Plan, place: Place, places: int, language: str) -> str:
 
 def leaders_sentence(plan: Plan, found: Leaders, language: str) -> str:
     """总分居前3位的是甲区（92.31分）、乙县和丙县（91.05分，并列第2位）。"""
-    places = plan.rounding.total_places
-    said = []
-    for place in found.places:
-        names = [printable(plan.unit[code].name) for code in place.units]
-        value = f"{fixed(place.value, places):f}"
-        key = "sheet.top.in_words.tied" if place.tied else "sheet.top.in_words.one"
-        units = _and(names, language)
-        said.append(word(key, language, units=units, value=value, place=str(place.place)))
-    longer = word("sheet.top.in_words.longer", language, count=str(found.count)) if found.longer else ""
-    passed = ""
-    if found.passed_over:
-        units = _and([printable(plan.unit[code].name) for code in found.passed_over], language)
-        passed = word("sheet.top.in_words.passed_over", language, units=units)
-    separator = "，" if found.longer and language == "zh_CN" else None
-    leading = separator.join(said) if separator else notes.listed(said, language)
-    return word("sheet.top.in_words", language, wanted=str(found.wanted), leaders=leading, longer=longer, passed=passed)
 
+    def figure(value: Fraction, unit: str) -> Piece:
+        points = f"{fixed(value, plan.rounding.total_places):f}"
+        return Piece(word("bulletin.points", language, value=points), ("result", unit))
 
-def _and(names: Sequence[str], language: str) -> str:
-    """甲、乙和丙."""
-    if len(names) < 2:
-        return "".join(names)
-    last = "和" if language == "zh_CN" else " and "
-    return f"{notes.listed(names[:-1], language)}{last}{names[-1]}"
+    subject = word("bulletin.total", language)
+    return "".join(piece.text for piece in top_sentence(plan, found, figure, language, subject=subject))
 
 
 def _notes(plan: Plan, entries: Entries, result: Result, found: Leaders, language: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from exchange.wording import (
     ballots,
+    bulletin,
     charts,
     commands,
     differences,
@@ -61,6 +62,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **years.PHRASES,
     **ballots.PHRASES,
     **registers.PHRASES,
+    **bulletin.PHRASES,
 }
 
 

@@ -78,14 +78,6 @@ _TOLD: Final[dict[str, tuple[str, str]]] = {
     "sheet.top.one": ("{units} ({value})", "{units}（{value}）"),
     "sheet.top.tied": ("{units} ({value}, tied)", "{units}（{value}，并列）"),
     "sheet.top.many": ("{units} and others, {count} in all ({value}, tied)", "{units}等{count}个（{value}，并列）"),
-    "sheet.top.in_words": (
-        "First {wanted} by total: {leaders}{longer}.{passed}",
-        "总分居前{wanted}位的是{leaders}{longer}。{passed}",
-    ),
-    "sheet.top.in_words.one": ("{units} ({value})", "{units}（{value}分）"),
-    "sheet.top.in_words.tied": ("{units} ({value}, tied in place {place})", "{units}（{value}分，并列第{place}位）"),
-    "sheet.top.in_words.longer": (", {count} in all", "，共{count}个"),
-    "sheet.top.in_words.passed_over": (" ({units}: vetoed, not listed)", "（{units}因一票否决不列入）"),
     "sheet.top.note": (
         "By points, which stand in brackets. Units that are not ranked, and units with 0 points, are not listed.",
         "按得分排列，括号内为得分；不参加排名的单位和得0分的单位不列入。",
