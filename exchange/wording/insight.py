@@ -140,7 +140,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "insight.gain.not_a_number": ("{subject}: not entered as one number, not tried", "{subject}：不是单个数值，未试算"),
     "insight.gain.reference": ("{subject}: for reference only, not scored", "{subject}：仅统计，不计分"),
     "insight.gain.no_value": ("{subject}: no number is entered that is scored", "{subject}：没有可计分的数值"),
-    "insight.gain.under_way": ("trying … {count} so far", "正在试算……已试{count}项"),
+    "insight.gain.under_way": ("trying … {count} so far", "正在测算……已算{count}项"),
     "insight.gain.none": ("Nothing does it alone.", "没有哪一项单独改动能前进一位。"),
     "insight.short.not_enough": ("not enough", "不够"),
     "insight.short.not_found": ("not found", "未找到"),

@@ -3600,6 +3600,10 @@ The program opens no network connection.</source>
    <source>Usual columns</source>
    <translation>恢复默认列</translation>
   </message>
+  <message>
+   <source>No unit is called {letters}.</source>
+   <translation>没有名称为“{letters}”的单位。</translation>
+  </message>
  </context>
  <context>
   <name>ReturnedCells</name>
@@ -4875,7 +4879,7 @@ The program opens no network connection.</source>
   </message>
   <message>
    <source>Stop trying (Esc)</source>
-   <translation>停止试算（Esc）</translation>
+   <translation>停止测算（Esc）</translation>
   </message>
   <message>
    <source>Why the unit stands there</source>

@@ -36,6 +36,8 @@ class Line:
     item: str = ""
     node: str = ""
     sentence: str = ""
+    unit: str = ""
+    """The unit that the line is about, where it is the other one."""
 
 
 def lost_lines(insight: "Insight", view: "View", result: Result, unit_code: str) -> list[Line]:
@@ -84,9 +86,10 @@ def beside_lines(insight: "Insight", view: "View", result: Result, unit: str, ot
             lines.append(Line(texts, amount=term.difference, figure=stage))
     lines.sort(key=lambda line: line.amount)
     name = view.plan.unit[other].name
-    head = Line((say("head.beside", unit=name), say("head.own"), name, say("head.difference")), heading=True)
+    texts = (say("head.beside", unit=name), say("head.own"), name, say("head.difference"))
+    head = Line(texts, heading=True, unit=other)
     totals = (say("head.total"), f"{found.total_a:f}", f"{found.total_b:f}", insight.signed(found.difference))
-    return [head, *_with_shares(lines), Line(totals, sentence=insight.comparison(found)[-1])]
+    return [head, *_with_shares(lines), Line(totals, sentence=insight.comparison(found)[-1], unit=other)]
 
 
 def gain_lines(insight: "Insight", found: Sequence["Gain"], rank: object, *, under_way: bool) -> list[Line]:
@@ -142,13 +145,30 @@ class WhyList(QAbstractTableModel):
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(COLUMNS) - 1))
 
-    def place(self, row: int, column: int, unit: str, items: Sequence[str]) -> Place | None:
-        """Where a figure comes from: its rule for the name, else the entry; `items`: those that the node reads."""
+    def place(self, row: int, column: int, unit: str, items: Sequence[str]) -> Place:
+        """Where a figure comes from: its rule for the name, else the entry; `items`: those that the node reads. Bonus
+        and deduction lead to the register, the other unit to its own why, all else to how the unit was scored."""
         line = self.lines[row]
         item = line.item or next(iter(items), "")
-        if column > 0 and item:
+        if item and (column > 0 or not line.node):
             return ("values", item, unit)
-        return ("indicators", line.node) if line.node else None
+        if line.node:
+            return ("indicators", line.node)
+        if line.figure in ("bonus", "deduction"):
+            return ("events", line.figure, unit)
+        return ("result", line.unit, "why") if line.unit else ("result", unit, "scores")
+
+    def section(self, number: int) -> int | None:
+        """The first line under the heading of this number, from 1; the heading where there is none."""
+        headings = [row for row, line in enumerate(self.lines) if line.heading]
+        if not 0 < number <= len(headings):
+            return None
+        row = headings[number - 1] + 1
+        return row if row < len(self.lines) and not self.lines[row].heading else row - 1
+
+    def _number(self, row: int) -> str:
+        """The key that leads to a section, as it stands before its heading: ①, ②, …"""
+        return chr(ord("①") + sum(line.heading for line in self.lines[:row]))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
@@ -161,7 +181,8 @@ class WhyList(QAbstractTableModel):
             return None
         line = self.lines[index.row()]
         if role == DISPLAY:
-            return line.texts[index.column()]
+            text = line.texts[index.column()]
+            return f"{self._number(index.row())} {text}" if line.heading and index.column() == 0 else text
         if role == TOOL_TIP:
             return plain_tip(line.sentence or line.texts[index.column()])
         if role == ACCESSIBLE_TEXT:

@@ -129,7 +129,17 @@ class RegistersPage(Page):
         self.grid.setFocus()
 
     def go_to(self, place: Place) -> bool:
-        """Show an event or a decision: ("events" or "decisions", its number, field)."""
+        """Show an event or a decision: ("events" or "decisions", its number, field); or the first of a unit in a
+        register: ("events", "bonus" or "deduction", unit), where it has none the line for a new one."""
+        if len(place) == 3 and place[0] == "events" and place[1] in ("bonus", "deduction"):
+            events = enumerate(self._document.assessment.entries.events)
+            table = self.tables[place[1]]
+            rows = (table.row_of(number) for number, event in events if event.unit == place[2])
+            first = next((row for row in rows if row is not None), None)
+            self.show_register(place[1])
+            there = (table.first_spare, 0) if first is None else (first, table.columns.index("rule"))
+            self.grid.move_to(there)
+            return True
         if len(place) < 2 or not place[1].isdigit():
             return False
         kinds = ("veto",) if place[0] == "decisions" else ("bonus", "deduction") if place[0] == "events" else ()

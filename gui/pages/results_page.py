@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from exchange.sheets.notes import veto_note
 from gui.document import Document
 from gui.figures import rank_text
+from gui.initials import initials
 from gui.language import current
 from gui.models.explanation import Explainer, Explanation, Question
 from gui.models.findings_list import FindingsList
@@ -186,6 +187,8 @@ class ResultsPage(Page):
         self.table.row_shown.connect(self._show_row)
         self.table.chosen.connect(self._choose_figure)
         self.score_table.chosen.connect(self._go_to_source)
+        for table in (self.table, self.why.table):
+            table.typed.connect(self._find_unit)
         for table in (self.table, self.score_table):
             table.looked_at.connect(partial(self._look_at, table))
         self.views.currentChanged.connect(self._choose_view)
@@ -205,12 +208,14 @@ class ResultsPage(Page):
     # what it says
 
     def go_to(self, place: Place) -> bool:
-        """("result", unit, …): how a unit was scored; with "why" at the end, why it stands there. An empty code is the
-        unit at which the page stands."""
+        """("result", unit, …): the unit in the ranking; with "scores" at the end how it was scored, with "why" why it
+        stands there. An empty code is the unit at which the page stands."""
         if len(place) < 2 or place[0] != "result" or not (place[1] == "" or self.show_unit(place[1])):
             return False
         if place[-1] == "why":
             self.show_why()
+        elif place[-1] == "scores":
+            self.show_scores()
         return True
 
     def show_unit(self, code: str) -> bool:
@@ -452,17 +457,10 @@ class ResultsPage(Page):
         name, unit = RANKING_COLUMNS[column], self.ranking.unit(row)
         if name in ("base", "coefficient", "adjusted", "rank_plain"):
             self.show_scores()
-        elif name in ("bonus", "deduction") and (event := self._first_event(unit.code, name)) is not None:
-            self.place_wanted.emit(("events", str(event)))
+        elif name in ("bonus", "deduction"):
+            self.place_wanted.emit(("events", name, unit.code))
         else:
             self.show_why()
-
-    def _first_event(self, unit: str, kind: str) -> int | None:
-        """The place among the events of a unit's first one that counts there."""
-        assessment = self._document.assessment
-        rules = {rule.code for rule in (assessment.plan.bonus if kind == "bonus" else assessment.plan.deduction)}
-        events = enumerate(assessment.entries.events)
-        return next((number for number, event in events if event.unit == unit and event.rule in rules), None)
 
     def _choose_class(self, number: int) -> None:
         classes = self._document.assessment.plan.classes
@@ -478,6 +476,21 @@ class ResultsPage(Page):
         self._show_reasons()
         self._explain()
 
+    def _find_unit(self, letters: str) -> None:
+        """The next unit whose name begins with these letters (or has them in it), as they are or as pinyin initials."""
+        wanted = letters.casefold()
+        names = [self.ranking.unit(row).name for row in range(self.ranking.rowCount())]
+        spoken = [(name.casefold(), initials(name)) for name in names]
+        begins = [row for row, forms in enumerate(spoken) if any(form.startswith(wanted) for form in forms)]
+        within = [row for row, forms in enumerate(spoken) if any(wanted in form for form in forms)]
+        found = begins or within
+        if found:
+            here = self.table.currentIndex().row()
+            after = [row for row in found if row > here] if len(letters) == 1 else [row for row in found if row >= here]
+            self.table.show_row((after or found)[0])
+        else:
+            self.said.emit(self.tr("No unit is called {letters}.").format(letters=letters))
+
     def _next_unit(self, step: int) -> None:
         row = self.table.currentIndex().row() + step
         if 0 <= row < self.ranking.rowCount():
@@ -486,9 +499,7 @@ class ResultsPage(Page):
     def _go_to_reason(self, row: int, column: int) -> None:
         node = self.why.model.lines[row].node
         items = self.scores.items_of(node) if node else []
-        place = self.why.model.place(row, column, self.why.unit, items)
-        if place is not None:
-            self.place_wanted.emit(place)
+        self.place_wanted.emit(self.why.model.place(row, column, self.why.unit, items))
 
     def _go_to_source(self, row: int, column: int) -> None:
         place = self.scores.place(row, column)

@@ -1,7 +1,8 @@
 """Why: one unit's losses with bars, the unit beside another one, and how to gain a place, as one list to walk through.
 
-Ctrl+Up and Ctrl+Down ask for the next unit, Alt+Up and Alt+Down choose the unit to compare with, Enter leads to the
-entry (from the name: to the rule). What gains a place is tried beside the window; each answer is shown as it comes."""
+Ctrl+Up and Ctrl+Down ask for the next unit, Alt+Up and Alt+Down choose the unit to compare with, 1 to 4 jump to a
+section, Enter leads to the entry (from the name: to the rule). What gains a place is tried beside the window; each
+answer is shown as it comes."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,6 +40,8 @@ WIDTHS: Final = {"own": 5.6, "beside": 5.6, "difference": 9}
 """In characters of Chinese; the name has the rest."""
 FIGURE: Final = 4.2
 """So wide, in the same characters, is the figure beside a bar."""
+SECTIONS: Final = 4
+"""Points lost, the unit beside another, what gains a place, what does not."""
 REPORT = Callable[[int, int], None]
 
 
@@ -106,6 +109,8 @@ class WhyPanel(QWidget):
             self._on_key(key, partial(self.unit_wanted.emit, step))
         for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             self._on_key(key, partial(self._next_other, step))
+        for number in range(1, SECTIONS + 1):
+            self._on_key(str(number), partial(self.show_section, number))
         self.others.activated.connect(self._choose_other)
         self.stop_button.clicked.connect(self.stop)
         self.table.looked_at.connect(self.looked_at)
@@ -181,6 +186,13 @@ class WhyPanel(QWidget):
         if not self.table.currentIndex().isValid() and len(self.model.lines) > 1:
             self.table.show_row(1)
         self._try()
+
+    def show_section(self, number: int) -> None:
+        """Put the keyboard at the first line of a section, its heading at the top."""
+        row = self.model.section(number)
+        if row is not None:
+            self.table.scrollTo(self.model.index(max(0, row - 1), 0), self.table.ScrollHint.PositionAtTop)
+            self.table.show_row(row)
 
     def stop(self) -> None:
         """Try no further; what was found stays."""

@@ -1,6 +1,16 @@
 """A table to read: rows are chosen with the arrows, Enter opens what a figure stands for, Ctrl+C copies a block."""
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QElapsedTimer,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -8,12 +18,17 @@ from gui.clipboard import texts_to_mime
 from gui.grid_model import DISPLAY
 from gui.widgets.grid_editor import CellPainter
 
+SEARCH_MS: Final = 1000
+"""Letters that follow each other so quickly are one name."""
+
 
 class ReadTable(QTableView):
     chosen = Signal(int, int)
     """Enter or a double click on (row, column)."""
     row_shown = Signal(int)
     """The current row is another one now."""
+    typed = Signal(str)
+    """Letters typed one after the other: a name to look for, if anybody does."""
     looked_at = Signal()
     """The current cell is another one now, or the keyboard has come (back) to it."""
 
@@ -34,6 +49,7 @@ class ReadTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         self.doubleClicked.connect(self._choose)
+        self._letters, self._since = "", QElapsedTimer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -44,6 +60,13 @@ class ReadTable(QTableView):
             self.select_everything()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """What is typed within a second of the letter before belongs to it."""
+        together = self._since.isValid() and self._since.elapsed() < SEARCH_MS
+        self._letters = self._letters + search if together else search
+        self._since.start()
+        self.typed.emit(self._letters)
 
     def copy(self) -> None:
         """The selected rectangle with its headings, for other programs."""

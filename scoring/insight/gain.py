@@ -9,6 +9,8 @@ says when it is found but not proven to be the smallest.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from math import ceil
 from typing import Final, Literal
 
@@ -19,6 +21,7 @@ from scoring.insight.search import Found, smallest_found, smallest_monotone
 from scoring.insight.settled import at_best, few_values
 from scoring.insight.slopes import Own
 from scoring.insight.span import Span, span_of
+from scoring.insight.strengths import leaf_rates
 from scoring.insight.trends import trend
 from scoring.insight.trial import Cancelled, Office, Outcome
 from scoring.plan import Plan
@@ -86,19 +89,22 @@ def gain_place(
 ) -> Iterator[Gain]:
     """Every way for a unit to get a better rank than it has in `result`, which is that of the plan and the entries.
 
-    One `Gain` for each number that its leaves read (in the order of the leaves), each leaf that reads none, each kind
-    of bonus event and each of its deductions, as soon as it is known; nothing where the unit is not ranked or nobody is
-    at a better place. Equal totals share a place: to catch up is to gain it. Where `cancelled` says so it ends.
-    Raises KeyError for an unknown unit.
+    One `Gain` for each number that its leaves read, each leaf that reads none, each kind of bonus event and each of its
+    deductions, as soon as it is known; nothing where the unit is not ranked or nobody is at a better place. What is
+    quick to find comes first, where most points are lost first of all; values that have to be searched for come last.
+    Equal totals share a place: to catch up is to gain it. Where `cancelled` says so it ends. Raises KeyError for an
+    unknown unit.
     """
     office = Office(plan, entries, result, plan.unit[unit_code], in_class, cancelled)
     rank = office.rank(result)
     if rank is None or rank <= 1:
         return
     try:
-        yield from _values(office)
-        yield from _bonuses(office)
+        quick, searched = _values(office)
+        yield from (find() for find in quick)
         yield from _deductions(office)
+        yield from _bonuses(office)
+        yield from (find() for find in searched)
     except Cancelled:
         return
 
@@ -106,65 +112,84 @@ def gain_place(
 # Values.
 
 
-def _values(office: Office) -> Iterator[Gain]:
+def _values(office: Office) -> tuple[list[Callable[[], Gain]], list[Callable[[], Gain]]]:
+    """What finds the answer for each number: quick ones, and those that take a search. Where most points are lost
+    stands first, what cannot be tried last."""
     plan = office.plan
     rules = read_rules(plan)
+    lost = {leaf.code: leaf.lost for leaf in leaf_rates(plan, office.result, office.unit.code)}
+    quick: list[tuple[Fraction, Callable[[], Gain]]] = []
+    searched: list[tuple[Fraction, Callable[[], Gain]]] = []
+    untried: list[Callable[[], Gain]] = []
     done: set[str] = set()
     for rule in rules:
         code = rule.node.code
         if rule.node.reference_only:
-            yield Gain("value", "reference", (code,))
+            untried.append(partial(Gain, "value", "reference", (code,)))
             continue
         items = [item.code for item in plan.items if item.code in rule.items and item.kind == "number"]
         if not items:
-            yield Gain("value", "not_a_number", (code,))
+            untried.append(partial(Gain, "value", "not_a_number", (code,)))
         for item in items:
-            if item not in done:
-                done.add(item)
-                readers = [one for one in rules if item in one.items and not one.node.reference_only]
-                yield _value(office, item, readers)
+            if item in done:
+                continue
+            done.add(item)
+            readers = [one for one in rules if item in one.items and not one.node.reference_only]
+            blank = Gain("value", "no_value", tuple(one.node.code for one in readers), item)
+            span = span_of(plan.item[item], office.unit, office.entries, readers)
+            if span is None:
+                untried.append(partial(replace, blank))
+                continue
+            search, is_quick = _smallest(office, readers, span)
+            room = sum((lost.get(one.node.code, Fraction(0)) for one in readers), Fraction(0))
+            (quick if is_quick else searched).append((room, partial(_value, office, blank, span, search)))
+    ways = [[find for _, find in sorted(found, key=lambda one: -one[0])] for found in (quick, searched)]
+    return ways[0], [*ways[1], *untried]
 
 
-def _value(office: Office, item: str, rules: Sequence[LeafRule]) -> Gain:
+Search = Callable[[Callable[[int], bool]], Found]
+"""Finds the smallest step that does it, given whether a step does."""
+
+
+def _value(office: Office, blank: Gain, span: Span, search: Search) -> Gain:
     """What one number would have to be."""
-    plan, unit = office.plan, office.unit
-    blank = Gain("value", "no_value", tuple(rule.node.code for rule in rules), item)
-    span = span_of(plan.item[item], unit, office.entries, rules)
-    if span is None:
-        return blank
-    tries = _Tries(office, lambda k: office.with_value(item, span.text(k)))
-    found = _smallest(office, rules, span, tries.does)
+    tries = _Tries(office, lambda k: office.with_value(blank.item, span.text(k)))
+    found = search(tries.does)
     gain = _answered(blank, tries, found, span.decimal)
     ends = [span.up] * span.open_above + [span.down] * span.open_below
     return replace(gain, open_end=found.step is None and tries.best in ends)
 
 
-def _smallest(office: Office, rules: Sequence[LeafRule], span: Span, does: Callable[[int], bool]) -> Found:
-    """The smallest step of the span that does it, by the search that its rules allow."""
+def _smallest(office: Office, rules: Sequence[LeafRule], span: Span) -> tuple[Search, bool]:
+    """The search for the smallest step of the span that its rules allow; and whether it is a quick one."""
     own = Own(office.plan, office.entries, office.unit)
 
     def toward(part: Span) -> int | None:
         return trend(office.result, rules, own, part) if part.down <= 0 <= part.up else None
 
-    def monotone(part: Span, sign: int) -> Found:
-        return smallest_monotone(does, part.down if sign < 0 else part.up)
+    def monotone(part: Span, sign: int) -> Search:
+        return lambda does: smallest_monotone(does, part.down if sign < 0 else part.up)
 
     if at_best(office.result, rules, own, span):
-        return Found(None, True)
+        return lambda _: Found(None, True), True
     sign = toward(span)
     if sign is not None:
-        return monotone(span, sign)
+        return monotone(span, sign), True
     few = few_values(office.result, rules, own, span)
     if few is not None:
-        return Found(next((k for k in few if does(k)), None), True)
+        return lambda does: Found(next((k for k in few if does(k)), None), True), True
     above = replace(span, down=span.down + 1)
     if span.down < 0 and not span.at(span.down) and (sign := toward(above)) is not None:
-        # 0 stands apart: it may be a divisor, or get nothing by rule
-        found = monotone(above, sign)
-        nearer = found.step is None or abs(found.step) > -span.down
-        return Found(span.down, True) if nearer and does(span.down) else found
+        return partial(_or_nothing, monotone(above, sign), span.down), True
     near = marks(office.result, rules, own, span)
-    return smallest_found(does, span.down, span.up, near)
+    return lambda does: smallest_found(does, span.down, span.up, near), False
+
+
+def _or_nothing(search: Search, zero: int, does: Callable[[int], bool]) -> Found:
+    """What is found above 0, or 0 itself, which stands apart: it may be a divisor, or get nothing by rule."""
+    found = search(does)
+    nearer = found.step is None or abs(found.step) > -zero
+    return Found(zero, True) if nearer and does(zero) else found
 
 
 def _answered(blank: Gain, tries: "_Tries", found: Found, amount: Callable[[int], Decimal]) -> Gain:

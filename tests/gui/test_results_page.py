@@ -602,7 +602,7 @@ def test_figures_lead_to_where_they_come_from(qtbot: QtBot, page: ResultsPage, d
     walk_to(qtbot, page, "bonus")
     with qtbot.waitSignal(page.place_wanted) as wanted:
         qtbot.keyClick(page.table, Key.Key_Return)
-    assert wanted.args == [("events", "0")]
+    assert wanted.args == [("events", "bonus", "U1")]
     page.table.setCurrentIndex(page.ranking.index(0, COLUMNS.index("base")))
     qtbot.keyClick(page.table, Key.Key_Return)
     assert page.score_table.hasFocus()

@@ -1,6 +1,9 @@
 """Why a unit stands where it stands: by real keys from any page, to the figure's source and back, and as text."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,13 @@ from gui.document import Document
 from gui.main_window import MainWindow
 from gui.models.why_list import SHARE
 from gui.pages.listing import ENTRY, RESULTS
+from gui.pages.page import Page
 from gui.pages.results_page import WHY, ResultsPage
 from gui.pages.why_panel import WhyPanel
-from scoring.entries import Assessment, Cell
+from scoring.entries import Assessment, Cell, Event
+from scoring.insight.gain import gain_place
+from scoring.plan import Adjustment
+from tests.scoring.insight.cases import city
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -177,3 +184,46 @@ def test_trying_is_stopped_by_escape_and_what_was_found_stays(
     qtbot.wait(1)
     assert panel.stop_button.isHidden()
     tasks.deleteLater()
+
+
+def test_typed_letters_ask_about_the_unit_of_that_name_as_it_is_or_by_pinyin(filled: MainWindow) -> None:
+    filled.show_page(0)
+    stroke(filled, Key.Key_F9, Held.ShiftModifier)
+    QTest.keyClicks(why_of(filled).table, "yx")
+    assert why_of(filled).unit == "U2", "乙县"
+    page_of(filled).table.setFocus()
+    QTest.keyClicks(page_of(filled).table, "b")
+    assert why_of(filled).unit == "U3", "丙市"
+
+
+def test_digits_jump_to_the_sections_and_every_line_leads_somewhere(filled: MainWindow, document: Document) -> None:
+    plan = document.assessment.plan
+    rule = Adjustment(code="K1", name="通报", points=Decimal(2))
+    bonus = Adjustment(code="J1", name="表彰", points=Decimal(2))
+    document.plan("Rules", replace(plan, deduction=(rule,), bonus=(bonus,)))
+    document.perform("Event", lambda work: work.events(plan.uid, [Event(unit="U2", rule="K1", note="迟报")]))
+    filled.go_to(("result", "U2", "why"))
+    panel = why_of(filled)
+    headings = [row for row, line in enumerate(panel.model.lines) if line.heading]
+    for number, row in enumerate(headings[:3], 1):
+        stroke(filled, Qt.Key(Key.Key_0.value + number))
+        assert panel.table.currentIndex().row() == row + 1
+        assert panel.model.index(row, 0).data().startswith("①②③"[number - 1])
+    for row in range(panel.model.rowCount()):
+        for column in range(2):
+            filled.go_to(("result", "U2", "why"))
+            panel.table.setCurrentIndex(panel.model.index(row, column))
+            asked: list[tuple[str, ...]] = []
+            page_of(filled).place_wanted.connect(asked.append)
+            stroke(filled, Key.Key_Return)
+            page_of(filled).place_wanted.disconnect(asked.append)
+            page = filled.stack.currentWidget()
+            assert isinstance(page, Page)
+            assert page.go_to(asked[0]), f"{panel.model.lines[row].texts[0]} leads to {asked}, which no page has"
+
+
+def test_what_is_quick_to_find_comes_before_what_has_to_be_searched_for(filled: MainWindow) -> None:
+    assessment, result = city()
+    ways = list(islice(gain_place(assessment.plan, assessment.entries, result, "U02"), 20))
+    assert sum(way.evaluations for way in ways) < 200, "so soon twenty answers are there"
+    assert not any(way.answer == "not_found" for way in ways)

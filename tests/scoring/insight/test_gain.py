@@ -248,7 +248,7 @@ def test_who_has_all_the_points_of_an_indicator_is_told_so_without_any_trial() -
     )
     doc["values"]["y"] = {"U1": "30", "U2": "20", "U3": "10"}
     assessment, result = read(doc)
-    first, second = gain_place(assessment.plan, assessment.entries, result, "U3")
+    second, first = gain_place(assessment.plan, assessment.entries, result, "U3")  # what can bring more comes first
     assert (said(first), first.evaluations) == ("not_enough 30→–", 0)
     assert said(second) == "found 10→20, place 2 with 70.00"
 
