@@ -3,14 +3,14 @@
 Nothing here changes a score: these are warnings, each with its place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from scoring.entries import Cell, Entries, State
 from scoring.numbers import Gone, parse_decimal, plain
-from scoring.plan import Item, Json, Plan
+from scoring.plan import Indicator, Item, Json, Plan
 from scoring.problems import Place, Problem
 from scoring.years.previous import previous_value
 
@@ -18,6 +18,9 @@ JUMP: Final = Decimal(3)
 """So many times the value of the year before (or less than one such part of it) is worth a second look."""
 COPIED: Final = 5
 """So many figures other than 0 that two units share, and no figure that differs, look like one row entered twice."""
+_PLACE_UNITS: Final = frozenset({"位", "位次", "名次"})
+_PLACE_NAMES: Final = ("位次", "名次", "排名")
+_PLACE_METHODS: Final = frozenset({"rank_map", "convert_rank"})
 Cells = Mapping[str, Cell]
 
 
@@ -78,13 +81,36 @@ def turned(now: Fraction, before: Fraction, factor: Decimal = JUMP) -> str:
     return "jump" if ratio >= factor or ratio * Fraction(factor) <= 1 else ""
 
 
+def places(plan: Plan) -> frozenset[str]:
+    """The codes of the items that are places, such as the rank in a survey: by their unit or name, or because a rule
+    reads them as a place. The third place is not three times the first: places are not compared like quantities."""
+    named = {
+        item.code
+        for item in plan.items
+        if item.unit in _PLACE_UNITS or any(word in item.name for word in _PLACE_NAMES)
+    }
+    return frozenset(named | {code for node in plan.leaves for code in _read_as_place(node) if code in plan.item})
+
+
+def _read_as_place(node: Indicator) -> Iterator[str]:
+    own = node.code if node.measure is None else node.measure
+    if node.method in _PLACE_METHODS:
+        yield own
+    parts = node.params.get("parts") if node.method == "blend" else None
+    for part in parts if isinstance(parts, Sequence) and not isinstance(parts, str) else ():
+        if isinstance(part, Mapping) and part.get("method") in _PLACE_METHODS:
+            measure = part.get("measure")
+            yield measure if isinstance(measure, str) else own
+
+
 def against_last_year(
     plan: Plan, entries: Entries, before: Mapping[str, Cells], factor: Decimal = JUMP
 ) -> Iterator[Problem]:
-    """Values far from those of the year before. `before`: item code → code of a unit there → cell."""
+    """Values far from those of the year before, but for places. `before`: item code → code of a unit there → cell."""
+    ranks = places(plan)
     for item in plan.items:
         column, earlier = entries.values.get(item.code, {}), before.get(item.code, {})
-        if item.kind != "number" or not earlier:
+        if item.kind != "number" or not earlier or item.code in ranks:
             continue
         for unit in plan.units:
             number = number_of(column.get(unit.code))

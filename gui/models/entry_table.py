@@ -134,7 +134,7 @@ class EntryTable(EntryView):
     def _marks(self, row: int, shelf: Shelf, one: Shown) -> int:
         marks = Mark.NOTE.value if one.cell is not None and one.cell.note else 0
         unit = self._units[row].code
-        if one.number is not None and one.look is not Look.ERROR:
+        if one.number is not None and one.look is not Look.ERROR and shelf.item.code not in self.places:
             turn = entry_words.turn(one.number, self.last_year.value(shelf.item, unit))
             marks |= turn
         if self._found_marks and (shelf.item.code, unit) in self._found_marks:

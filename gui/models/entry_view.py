@@ -22,6 +22,7 @@ from gui.models.scores import Scores
 from gui.models.shelf import NO_FINDINGS, Shelf
 from scoring.entries import Cell
 from scoring.plan import Plan, Unit
+from scoring.plausible import places
 from scoring.problems import Problem
 
 NO_CELLS: Mapping[str, Cell] = {}
@@ -53,6 +54,8 @@ class EntryView(GridModel):
         self._found_marks: frozenset[tuple[str, str]] = frozenset()
         self._sorting: tuple[str, Qt.SortOrder] | None = None
         self._thousands = False
+        self.places: frozenset[str] = frozenset()
+        """The items that are places: they stand beside last year's, and are not compared with them."""
         self._codes: tuple[Plan | None, Mapping[str, str], Mapping[str, str]] = (None, {}, {})
         self._writing = False
         self._language = current()
@@ -228,6 +231,7 @@ class EntryView(GridModel):
         assessment = self._document.assessment
         plan, values = assessment.plan, assessment.entries.values
         self._all = item_columns(plan, self._document.users())
+        self.places = places(plan)
         findings = self._findings()
         before, self._shelves = self._shelves, {}
         for column in self._all:
@@ -316,8 +320,8 @@ class EntryView(GridModel):
         """Undo, redo or an import changed these: what is folded or filtered away comes into view again."""
         item, units = next(iter(edited.items()))
         self.reveal(item, next(iter(units)))
-        places = [self.place_of(item, unit) for item, units in edited.items() for unit in units]
-        self.touched.emit(tuple(place for place in places if place is not None))
+        found = [self.place_of(item, unit) for item, units in edited.items() for unit in units]
+        self.touched.emit(tuple(place for place in found if place is not None))
 
     def _follow_plan(self) -> None:
         """Units or items were added, removed, renamed or moved."""

@@ -108,7 +108,8 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
     last = table.last_value(row, column)
     if last is not None:
         parts.append(QCoreApplication.translate("EntryTable", "last year {value}").format(value=plain(last)))
-        parts += _jump(table.number(row, column), last)
+        if item.code not in table.places:
+            parts += _jump(table.number(row, column), last)
     bounds = [("≥", item.minimum), ("≤", item.maximum)]
     limits = " ".join(f"{sign} {bound:f}" for sign, bound in bounds if bound is not None)
     if limits:

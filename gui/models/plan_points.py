@@ -1,6 +1,7 @@
 """What is open in the plan, found beside the window as soon as somebody wants to know, and kept up with every edit."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # with NumPy, for which no page waits
 
 class PlanPoints(QObject):
     changed = Signal()
+    searched = Signal(int, int)
+    """So many of so many indicators have been looked at."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,7 @@ class PlanPoints(QObject):
             self._task.cancel()
         assessment, old = self._document.assessment, self._earlier.old()
         self._task = self._document.tasks.run(
-            _search, assessment, old, self._found, done=self._show, progress=lambda *_: None
+            _search, assessment, old, self._found, done=self._show, progress=self.searched.emit
         )
 
     def _show(self, found: "OpenPoints") -> None:
@@ -66,8 +69,11 @@ def _search(
 ) -> "OpenPoints":
     from scoring.preview.open_points import open_points
 
+    looked = count(1)
+    leaves = len(assessment.plan.leaves)
+
     def cancelled() -> bool:
-        report(1, 1)  # leaves by an exception where nobody waits any longer
+        report(next(looked), leaves)  # leaves by an exception where nobody waits any longer
         return False
 
     return open_points(assessment.plan, assessment.entries, old, after, cancelled)

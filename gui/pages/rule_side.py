@@ -52,6 +52,7 @@ class RuleSide(QStackedWidget):
             objector.objected.connect(self.objected)
         self.desk.left.connect(self.close_editor)
         self.points.changed.connect(self._show_points)
+        self.points.searched.connect(self._show_search)
         self.points_list.place_chosen.connect(self.place_wanted)
         self.points_list.left.connect(self.close_points)
 
@@ -159,6 +160,12 @@ class RuleSide(QStackedWidget):
         count = sum(len(points) for _, points, _ in kinds)
         title = self.tr("Open points of the plan: {count}").format(count=count)
         self.points_list.show_points(title if count else self.tr("Nothing is open in this plan."), kinds)
+
+    def _show_search(self, step: int, steps: int) -> None:
+        """How far the first search has come: a list that is still empty is not a plan without open points."""
+        if self.points.found is None and self.currentWidget() is self.points_list:
+            text = self.tr("Looking through the plan: {step} of {steps} indicators…")
+            self.points_list.title.setText(text.format(step=step, steps=steps))
 
     def _widen(self, width: int) -> None:
         beside = self.parentWidget()

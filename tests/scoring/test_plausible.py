@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scoring.checks import check
 from scoring.entries import Cell, Entries, State
 from scoring.evaluate import evaluate
-from scoring.plan import Item, Plan, Previous, Unit
+from scoring.plan import Indicator, Item, Plan, Previous, Unit
 from scoring.plausible import against_last_year, beside, copied, turned
 from scoring.problems import Problem
 
@@ -104,6 +104,29 @@ def test_values_far_from_last_years_are_told_with_both() -> None:
     found = list(against_last_year(plan, Entries({"a": column("30", "29", "-5")}), before))
     assert places(found) == [("cell.jump", ("values", "a", "U1")), ("cell.sign", ("values", "a", "U3"))]
     assert found[0].facts == {"unit": "甲区", "item": "案件", "value": "30", "before": "10"}
+
+
+def test_a_place_is_not_compared_like_a_quantity() -> None:
+    """Third after ninth is no unit written wrongly, whether the unit, the name or the rule says that it is a place."""
+    items = (
+        Item(code="a", name="满意度", unit="位"),
+        Item(code="b", name="全市排名"),
+        Item(code="c", name="测评"),
+        Item(code="d", name="考评"),
+        Item(code="n", name="执法人员", unit="名"),
+    )
+    rank = {"method": "rank_map", "params": {"map": {"1": "2"}}}
+    leaves = (
+        Indicator(code="c", parent=None, name="测评", weight=Decimal(1), method="rank_map", params={"map": {"1": "2"}}),
+        Indicator(
+            code="D", parent=None, name="x", weight=Decimal(1), method="blend", measure="d", params={"parts": [rank]}
+        ),
+    )
+    plan = replace(plan_with(*items, previous=Previous(id="q")), indicators=leaves)
+    values = {item.code: column("3", "9", None) for item in items}
+    before = {item.code: {"U1": Cell("9"), "U2": Cell("1")} for item in items}
+    found = list(against_last_year(plan, Entries(values), before))
+    assert places(found) == [("cell.jump", ("values", "n", "U1")), ("cell.jump", ("values", "n", "U2"))]
 
 
 def test_a_row_that_was_entered_twice_is_told_once() -> None:
