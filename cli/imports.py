@@ -87,7 +87,7 @@ def _weights(
 ) -> int:
     from exchange.numbers import plain_text
     from exchange.read_workbook import read_workbook
-    from exchange.take_over import match, take_over
+    from exchange.take_over import barred, match, take_over
     from exchange.weights import understand_best
 
     plan = assessment.plan
@@ -96,7 +96,8 @@ def _weights(
     hidden = any(sheet.hidden for sheet in book.sheets if sheet.name == name)
     tell(word("cli.weights_sheet.hidden" if hidden else "cli.weights_sheet", language, file=file.name, name=name))
     matches = match(table, plan)
-    new = take_over(table, [one for one in matches if one.sure], plan)
+    sure = [one for one in matches if one.sure]
+    new = take_over(table, sure, plan)
     for one in matches if plan.indicators else ():
         node = table.nodes[one.source]
         if one.how == "similar" and one.target is not None:
@@ -106,7 +107,7 @@ def _weights(
             tell(word("cli.weights_new", language, name=node.name))
     for line in preview(table, language) if dry_run else ():
         print(line)
-    for problem in (*(() if dry_run else _assumed(table)), *table.problems):
+    for problem in (*(() if dry_run else _assumed(table)), *table.problems, *barred(table, sure, plan).values()):
         tell(finding(problem, language))
     for check in (check for check in table.checks if not check.closes):
         facts = {"found": plain_text(check.found), "wanted": plain_text(check.wanted)}

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from exchange.matching import NameMatch, match_names
 from exchange.weight_table import Closing, WeightNode, WeightTable
+from scoring.legal import LAW, forbidden, says_so, unscored
 from scoring.plan import Indicator, Item, Json, Plan, PreviousIndicator, new_uid
 from scoring.problems import Problem, Refused
 
@@ -69,7 +70,7 @@ def take_over(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> P
     codes = {one.source: one.target for one in matches if one.target is not None}
     if not codes:
         return plan
-    return replace(plan, indicators=indicators, previous_indicators=previous_from(table, codes, plan))
+    return unscored(replace(plan, indicators=indicators, previous_indicators=previous_from(table, codes, plan)))
 
 
 def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> Plan:
@@ -100,7 +101,7 @@ def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan)
     known = {item.code for item in items}
     items += [replace(item, uid=new_uid()) for item in table.items if item.code not in known]
     lists = {one.code for one in plan.lists}
-    return replace(
+    made_of = replace(
         plan,
         full_score=plan.full_score if plan.indicators else table.full_score,
         indicators=tuple(indicators),
@@ -108,6 +109,23 @@ def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan)
         items=tuple(items),
         lists=(*plan.lists, *(replace(one, uid=new_uid()) for one in table.lists if one.code not in lists)),
     )
+    return unscored(made_of)
+
+
+def barred(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> Mapping[int, Problem]:
+    """What the table gives a weight although the law forbids to score it, by position: taking it over leaves it at 0.
+    `matches`: those that are used."""
+    targets = {one.source: one.target for one in matches if one.target is not None}
+    known = forbidden(plan) if targets else {}
+    found = {}
+    for at, node in enumerate(table.nodes):
+        if not node.is_leaf or not node.weight:
+            continue
+        said = known.get(targets.get(at, ""), "") or (node.name if says_so(node.name) else "")
+        if said:
+            facts = {"name": node.name, "said": said, "weight": f"{node.weight.normalize():f}", "law": LAW}
+            found[at] = Problem("weights.barred", (node.place,), facts, "warning")
+    return found
 
 
 def previous_from(table: WeightTable, codes: Mapping[int, str], plan: Plan) -> tuple[PreviousIndicator, ...]:

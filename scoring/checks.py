@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scoring import registers, upper
 from scoring.adjustments import event_points
 from scoring.entries import Entries
+from scoring.legal import LAW, legal_name
 from scoring.plan import Indicator, Part, Plan
 from scoring.plausible import beside
 from scoring.problems import Place, Problem
@@ -23,9 +24,6 @@ from scoring.years import previous
 if TYPE_CHECKING:
     from scoring.cells import Readings
 
-LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
-"""行政处罚法 Art. 74 ¶3 and 国办发〔2024〕54号: shown perhaps, but never scored."""
-LAW: Final = "《行政处罚法》第七十四条、国办发〔2024〕54号"
 VETO_ACTIONS: Final = ("grade_max", "grade_set", "grade_down", "node_zero", "no_award", "exclude_from_rank")
 
 
@@ -135,13 +133,6 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
         if name := legal_name(plan, rule):
             facts = {"indicator": _label(node), "name": name, "law": LAW}
             yield Problem("legal.scored", ("indicators", node.code, "weight"), facts, "warning")
-
-
-def legal_name(plan: Plan, rule: LeafRule) -> str:
-    """The name or tag by which a leaf, or an item that it is made of, may not be scored; empty where there is none."""
-    items = (plan.item[code].name for code in sorted(rule.items) if code in plan.item)
-    names = (rule.node.name, *rule.node.tags, *items)
-    return next((name for name in names if any(word in name for word in LEGAL_WORDS)), "")
 
 
 # The structure: codes, references, order.

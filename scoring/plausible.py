@@ -85,9 +85,7 @@ def places(plan: Plan) -> frozenset[str]:
     """The codes of the items that are places, such as the rank in a survey: by their unit or name, or because a rule
     reads them as a place. The third place is not three times the first: places are not compared like quantities."""
     named = {
-        item.code
-        for item in plan.items
-        if item.unit in _PLACE_UNITS or any(word in item.name for word in _PLACE_NAMES)
+        item.code for item in plan.items if item.unit in _PLACE_UNITS or any(word in item.name for word in _PLACE_NAMES)
     }
     return frozenset(named | {code for node in plan.leaves for code in _read_as_place(node) if code in plan.item})
 

@@ -49,6 +49,10 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "“{name}” is shown but never scored: its weight stays 0.",
         "“{name}”仅统计不计分，分值保持为 0。",
     ),
+    "plan_edit.forbidden": (
+        "“{name}”: “{said}” may be shown, never scored ({law}); its weight stays 0.",
+        "“{name}”：“{said}”只能统计，不得计分（{law}），分值固定为 0。",
+    ),
     "plan_edit.locked": (
         "The weight of “{name}” is locked. Unlock it (Alt+L), or choose another indicator of this level.",
         "“{name}”的分值已锁住，未改动。请先解锁（Alt+L），或另选同级的一项。",

@@ -250,6 +250,12 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "{place} {name}: the weights add up to {found} instead of {wanted}.",
         "{place}{name}：分值合计 {found}，应为 {wanted}。",
     ),
+    "weights.barred": (
+        "“{name}” has a weight of {weight} in the table. “{said}” may be shown, never scored ({law}): it is taken over "
+        "for reference only, with a weight of 0, and its points are open to be given to others.",
+        "“{name}”在表中有 {weight} 分。“{said}”只能统计，不得计分（{law}）：按“仅统计不计分”带入，分值为 0，"
+        "空出的分值请另行分配。",
+    ),
     "weights.still_used": (
         "“{name}” ({code}) is not in the table but is still named by a rule of the plan. Nothing was changed. Take the "
         "weights only, or change the rule first.",

@@ -366,7 +366,7 @@ class TakeOverDialog(FromFileDialog):
             self._changes = changes(self._base, self._new)
         except Refused as refused:
             self._new, self._changes, problems = None, (), refused.problems
-        self.panes.show_findings(problems, self._changes, self._new or self._base)
+        self.panes.show_findings((*problems, *self.panes.tree_model.barred), self._changes, self._new or self._base)
         parts = [self.panes.counts_text(self._changes)]
         names = self.panes.tree_model.names()
         if self._base.indicators and names.to_confirm:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from exchange.numbers import Number, parse_number
 from gui.figures import plain
+from scoring.legal import forbidden_name, shown_only
 from scoring.plan import Indicator, Plan
 from scoring.plan_edits.weights import set_share
 from scoring.problems import Refused
@@ -30,7 +31,7 @@ EDITABLE: Final = frozenset(
     {Column.NAME, Column.WEIGHT, Column.SHARE, Column.REASON, Column.DEPARTMENT, Column.UNIT, Column.TAGS}
 )
 
-Reason = Literal["reference", "blank", "no_number", "negative", "nothing", "name", "fixed"]
+Reason = Literal["reference", "law", "blank", "no_number", "negative", "nothing", "name", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Entered:
     node: Indicator
     share: str = ""
     exact: str = ""
+    unscored: bool = False
+    """Did it weigh something, and may not be scored under its new name?"""
 
 
 def entered(plan: Plan, node: Indicator, column: Column, text: str) -> Entered | Refusal:
@@ -60,7 +63,7 @@ def entered(plan: Plan, node: Indicator, column: Column, text: str) -> Entered |
     bare = text.strip()
     match column:
         case Column.NAME:
-            return Entered(replace(node, name=bare)) if bare else refused("name")
+            return _lawful(plan, node, replace(node, name=bare)) if bare else refused("name")
         case Column.REASON:
             return Entered(replace(node, reason=bare))
         case Column.DEPARTMENT:
@@ -68,8 +71,12 @@ def entered(plan: Plan, node: Indicator, column: Column, text: str) -> Entered |
         case Column.UNIT:
             return Entered(replace(node, unit=bare))
         case Column.TAGS:
-            return Entered(replace(node, tags=words(bare)))
+            return _lawful(plan, node, replace(node, tags=words(bare)))
         case Column.WEIGHT | Column.SHARE:
+            if forbidden_name(plan, node):
+                zero = parse_number(bare)
+                none = isinstance(zero, Number) and not zero.value
+                return Entered(shown_only(node)) if none and not node.reference_only else refused("law")
             if node.reference_only:
                 return refused("reference")
             if not bare:
@@ -83,6 +90,13 @@ def entered(plan: Plan, node: Indicator, column: Column, text: str) -> Entered |
                 return Entered(replace(node, weight=number.value))
             return _share(plan, node, number) or refused("nothing")
     return refused("fixed")
+
+
+def _lawful(plan: Plan, before: Indicator, node: Indicator) -> Entered:
+    """A name or a tag may make an indicator one that must not be scored: then it is only shown from now on."""
+    if node.reference_only or not forbidden_name(plan, node) or forbidden_name(plan, before):
+        return Entered(node)
+    return Entered(shown_only(node), unscored=True)
 
 
 def _share(plan: Plan, node: Indicator, number: Number) -> Entered | None:

@@ -21,6 +21,7 @@ from gui.models.plan_cells import EDITABLE, Column, Refusal, entered, taken_over
 from gui.models.plan_rows import Row, Rows, rows_of
 from gui.theme import colours
 from scoring.checks import weight_sums
+from scoring.legal import LAW, forbidden, forbidden_name
 from scoring.plan import Indicator, Plan
 
 __all__ = ["LOCKED", "MIME", "Column", "PlanTree", "share"]
@@ -124,7 +125,10 @@ class PlanTree(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == LOCKED:
-            return index.column() == Column.WEIGHT and self.row(index).node.locked
+            row = self.row(index)
+            return index.column() == Column.WEIGHT and (
+                row.node.locked or (row.node.code in self.banned and not row.gone)
+            )
         if role not in ASKED or not index.isValid():
             return None
         row, column = self.rows.all[index.internalId()], COLUMNS[index.column()]
@@ -232,6 +236,8 @@ class PlanTree(QAbstractItemModel):
         match column:
             case Column.NAME:
                 return f"{node.code}  {node.name}"
+            case Column.WEIGHT | Column.SHARE if node.code in self.banned and not row.gone:
+                return self._law(node)
             case Column.WEIGHT if node.locked:
                 return self.tr("Locked (Alt+L): it stays when others are balanced or scaled.")
             case Column.CHANGE if self.rows.compared and row.change.kind in ("renamed", "moved"):
@@ -279,6 +285,8 @@ class PlanTree(QAbstractItemModel):
         if found.node == node:
             return True
         done = self.perform(self._label(column, node, found.node), self.plan.with_indicator(found.node))
+        if done and found.unscored:
+            self.said.emit(self._law(self.plan.indicator[found.node.code]))
         if done and found.exact:
             self.said.emit(
                 self.tr("{share}% is {exact} points, rounded to {weight}.").format(
@@ -314,6 +322,8 @@ class PlanTree(QAbstractItemModel):
     def _why(self, refusal: Refusal, node: Indicator) -> str:
         weight, text = plain(node.weight), refusal.text.strip()
         match refusal.reason:
+            case "law":
+                return self._law(node)
             case "reference":
                 return self.tr("This indicator is shown but never scored: its weight stays 0.")
             case "blank":
@@ -334,6 +344,10 @@ class PlanTree(QAbstractItemModel):
             case "name":
                 return self.tr("An indicator needs a name: it stays “{name}”.").format(name=node.name)
         return self.tr("This cell is worked out: it cannot be typed into.")
+
+    def _law(self, node: Indicator) -> str:
+        name = forbidden_name(self.plan, node) or node.name
+        return word("consequence.legal", current(), name=name, law=LAW)
 
     def _label(self, column: Column, old: Indicator, new: Indicator) -> str:
         match column:
@@ -386,6 +400,7 @@ class PlanTree(QAbstractItemModel):
 
     def _take(self, plan: Plan, rows: Rows) -> None:
         self.plan, self.rows = plan, rows
+        self.banned = forbidden(plan)
         self._sums = {total.parent: total.found for total in weight_sums(plan) if total.parent and total.difference}
 
     def _reset(self) -> None:

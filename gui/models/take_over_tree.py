@@ -5,7 +5,7 @@ an indicator of the plan is used; similar names start without it. What somebody 
 so that it still holds when the file is read in another way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -15,11 +15,14 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont
 
 from exchange.matching import NameMatch, most_alike
-from exchange.take_over import match, new_weight, plan_paths, take_over, take_over_tree
+from exchange.take_over import barred, match, new_weight, plan_paths, take_over, take_over_tree
 from exchange.weight_table import WeightTable
+from exchange.wording import problem_text
 from gui.figures import plain
+from gui.language import current
 from gui.theme import colours
 from scoring.plan import Plan
+from scoring.problems import Problem
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -67,6 +70,7 @@ class TakeOverTree(QAbstractItemModel):
         self._plan = Plan(id="", title="", year=0)
         self._matches: list[NameMatch] = []
         self._used: set[int] = set()
+        self._barred: Mapping[int, Problem] = {}
         self._said: dict[Key, str | None] = {}
         self._keys: tuple[Key, ...] = ()
         self._row: dict[int, int] = {}
@@ -105,6 +109,11 @@ class TakeOverTree(QAbstractItemModel):
         """What would be written. Raises Refused where a rule still needs an indicator that would vanish."""
         way = take_over_tree if self.whole_tree else take_over
         return way(self._table, self.used, self._plan)
+
+    @property
+    def barred(self) -> Sequence[Problem]:
+        """What the table gives a weight, and the law forbids to score."""
+        return tuple(self._barred.values())
 
     def names(self) -> Names:
         exact = normalised = confirmed = to_confirm = unmatched = 0
@@ -269,6 +278,7 @@ class TakeOverTree(QAbstractItemModel):
                 self._used.discard(at)
             elif code in self._plan.indicator and self._plan.indicator[code].is_group != self._table.nodes[at].is_leaf:
                 self._give(at, code)
+        self._barred = barred(self._table, self.used, self._plan)
 
     def _give(self, at: int, code: str) -> None:
         for other in self._matches:
@@ -309,10 +319,14 @@ class TakeOverTree(QAbstractItemModel):
         node = self._table.nodes[at]
         if not node.is_leaf:
             return self.tr("group")
+        if at in self._barred:
+            return self.tr("not scored: law")
         return self.tr("reference") if node.weight == 0 else self.tr("indicator")
 
     def _whole_text(self, at: int, column: Column) -> str:
         node = self._table.nodes[at]
+        if at in self._barred and column in (Column.KIND, Column.NOW):
+            return problem_text(self._barred[at], current())
         if column is Column.NAME:
             return " › ".join(self._table.paths[at])
         if column is Column.LAST and node.written:
@@ -348,6 +362,8 @@ class TakeOverTree(QAbstractItemModel):
         return self._plan.indicator[one.target].weight
 
     def _after(self, one: NameMatch) -> Decimal | None:
+        if one.source in self._barred:
+            return Decimal(0)
         if one.target is not None and not self.whole_tree and self._plan.indicator[one.target].reference_only:
             return None
         return new_weight(self._table, self._table.nodes[one.source], self._plan)

@@ -18,7 +18,7 @@ from gui.language import current
 from gui.models.rule_draft import RuleDraft
 from gui.widgets.rule_curve import Picture
 from gui.widgets.rule_editor import RuleEditor
-from scoring.checks import LAW, legal_name
+from scoring.legal import LAW, legal_name
 from scoring.numbers import Gone
 from scoring.parameter_reading import CHOICES
 from scoring.plan import Indicator, Item

@@ -1,7 +1,7 @@
 """Weights changed together: a share of the parent, the remainder on one indicator, a level or the plan scaled.
 
 Points are the truth and stay exact: what rounding leaves over is never lost, it is stated and put on one indicator
-that is named. Weights that are locked, and those of what is only shown, are never touched.
+that is named. Weights that are locked, of what is only shown, and of what the law forbids to score are never touched.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from scoring.legal import LAW, forbidden_name
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
 from scoring.problems import Problem, Refused
@@ -64,14 +65,13 @@ def is_fixed(node: Indicator) -> bool:
 def set_share(plan: Plan, code: str, percent: Decimal, places: int | None = None) -> Shared:
     """Make an indicator's weight `percent` percent of its parent's, rounded to the places of the plan's weights.
 
-    Raises Refused below 0, for what is only shown, and where the parent weighs nothing.
+    Raises Refused below 0, for what is only shown or may not be scored, and where the parent weighs nothing.
     """
     node = plan.indicator[code]
     whole = plan.full_score if node.parent is None else plan.indicator[node.parent].weight
     if percent < 0:
         raise Refused(_problem("share_negative", node, percent=plain(percent)))
-    if node.reference_only:
-        raise Refused(_problem("reference", node))
+    _refuse_unscored(plan, node)
     if not whole:
         raise Refused(_problem(_level("share_of_nothing", node.parent), node, group=_group(plan, node)))
     exact = Fraction(percent) * Fraction(whole) / 100
@@ -92,8 +92,7 @@ def balance(plan: Plan, code: str) -> Reweighted:
     gap = _wanted(plan, node.parent) - _sum(plan.children[node.parent])
     if not gap:
         raise Refused(_problem(_level("closes", node.parent), node, group=group, sum=plain(_wanted(plan, node.parent))))
-    if node.reference_only:
-        raise Refused(_problem("reference", node))
+    _refuse_unscored(plan, node)
     if node.locked:
         raise Refused(_problem("locked", node))
     if node.weight + gap < 0:
@@ -154,7 +153,7 @@ def _scaled(
         return
     group = plan.indicator[parent].name if parent is not None else ""
     where = ("indicators", parent, "weight") if parent is not None else ("assessment", "full_score")
-    free = [part for part in parts if not is_fixed(part)]
+    free = [part for part in parts if not is_fixed(part) and not forbidden_name(plan, part)]
     fixed, basis = found - _sum(free), _sum(free)
     facts = {"group": group, "wanted": plain(wanted), "found": plain(found), "fixed": plain(fixed)}
     if not free:
@@ -216,6 +215,13 @@ def _places(weight: Decimal) -> int:
 def _short(weight: Decimal) -> Decimal:
     """Without zeros at the end: 5, not 5.0."""
     return Decimal(plain(weight))
+
+
+def _refuse_unscored(plan: Plan, node: Indicator) -> None:
+    if name := forbidden_name(plan, node):
+        raise Refused(_problem("forbidden", node, said=name, law=LAW))
+    if node.reference_only:
+        raise Refused(_problem("reference", node))
 
 
 def _problem(code: str, node: Indicator, **facts: str) -> Problem:

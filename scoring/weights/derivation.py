@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from scoring.legal import forbidden_name
 from scoring.plan import Indicator, Json, Plan
 from scoring.weights.entropy import BASES
 from scoring.weights.ranked import FORMS
@@ -69,11 +70,12 @@ class Derivation:
 
 
 def weighed(plan: Plan, derivation: Derivation) -> tuple[Indicator, ...]:
-    """The indicators that are weighed against each other; what is for reference only has no weight.
+    """The indicators that are weighed against each other; what is for reference only has no weight,
+    and what may not be scored gets none.
 
     A group whose children are no parts of a sum counts as one leaf."""
     nodes = _summed(plan, None) if derivation.leaves else plan.children.get(derivation.parent, ())
-    return tuple(node for node in nodes if not node.reference_only)
+    return tuple(node for node in nodes if not node.reference_only and not forbidden_name(plan, node))
 
 
 def _summed(plan: Plan, parent: str | None) -> Iterator[Indicator]:

@@ -10,6 +10,7 @@ from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
+from scoring.legal import forbidden_name
 from scoring.plan import Indicator, Plan, WeightSet
 from scoring.problems import Problem
 from scoring.weights.derive import Derived
@@ -72,7 +73,7 @@ def from_set(plan: Plan, kept: WeightSet, *, locked_too: bool = False) -> Propos
     known = {
         node.code: kept.weights[node.code]
         for node in plan.indicators
-        if node.code in kept.weights and not node.reference_only
+        if node.code in kept.weights and not node.reference_only and not forbidden_name(plan, node)
     }
     locked = tuple(code for code in known if plan.indicator[code].locked and known[code] != plan.indicator[code].weight)
     held = () if locked_too else locked
@@ -135,6 +136,9 @@ class _Work:
             above = self.plan.indicator[above].parent if self._of_leaves else None
         return False
 
+    def _scored(self, node: Indicator) -> bool:
+        return not node.reference_only and not forbidden_name(self.plan, node)
+
     def sum_up(self) -> None:
         """Groups of leaves that were weighed weigh what stands below them."""
         for node in reversed(self._groups()):
@@ -157,7 +161,7 @@ class _Work:
 
     def scale_below(self, node: Indicator) -> None:
         """What stands below a node follows its new weight in proportion. Parts of another whole than a sum stay."""
-        below = [child for child in self.plan.children.get(node.code, ()) if not child.reference_only]
+        below = [child for child in self.plan.children.get(node.code, ()) if self._scored(child)]
         weight = self.weights.get(node.code, node.weight)
         if weight == node.weight or node.aggregate != "sum" or not below:
             return

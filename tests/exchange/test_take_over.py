@@ -9,7 +9,7 @@ import pytest
 
 from exchange.assessment_json import read_assessment, write_assessment
 from exchange.read_workbook import read_workbook
-from exchange.take_over import match, take_over, take_over_tree, weights_from_plan
+from exchange.take_over import barred, match, take_over, take_over_tree, weights_from_plan
 from exchange.weight_table import WeightTable
 from exchange.weights import understand_best
 from scoring.entries import Assessment, Cell, Entries
@@ -231,3 +231,23 @@ def test_a_text_table_is_taken_over_like_a_workbook(tmp_path: Path) -> None:
     name, table = understand_best(read_workbook(path))
     assert (name, table.year, table.closes) == ("权重", 2023, True)
     assert weights(take_over(table, (), EMPTY)) == {"A": "75", "A1": "60", "A2": "15", "B": "25", "B1": "25"}
+
+
+def test_what_the_law_forbids_to_score_comes_in_at_0_and_is_told() -> None:
+    """Fines in last year's table, whether the tree is taken over or only the weights."""
+    rows: list[list[Any]] = [["一级指标", "二级指标", "分值"], ["执法办案效能", "人均办案数", 25], [None, "罚没款", 15]]
+    table = understood(Table([*rows, ["信用监管", "双随机", 60]]))
+    new = take_over_tree(table, (), EMPTY)
+    fines = next(node for node in new.indicators if node.name == "罚没款")
+    assert (fines.weight, fines.reference_only) == (0, True)
+    assert [node.weight for node in new.previous_indicators if node.name == "罚没款"] == [15]
+    (told,) = barred(table, (), EMPTY).values()
+    assert told.facts["weight"] == "15"
+    assert "第七十四条" in told.facts["law"]
+    there = replace(PLAN, indicators=(*PLAN.indicators, leaf("A3", "A", "罚没款", "0")))
+    sure = [one for one in match(table, there) if one.sure]
+    after = take_over(table, sure, there)
+    assert weights(after)["A3"] == "0"
+    assert after.indicator["A3"].reference_only
+    assert weights(after)["A1"] == "25"
+    assert len(barred(table, sure, there)) == 1

@@ -552,3 +552,29 @@ def test_the_model_keeps_qts_rules_while_the_tree_changes(qtbot: QtBot, page: Pl
     page.deeds._document.close()
     assert page.model.rowCount() == 0
     tester.deleteLater()
+
+
+def test_what_the_law_forbids_to_score_stays_at_0_by_key_paste_and_name(
+    qtbot: QtBot, page: PlanPage, document: Document
+) -> None:
+    """Renamed to fines: the weight goes to 0 and the sentence with the article is said; no key brings it back."""
+    said: list[str] = []
+    page.said.connect(said.append)
+    page.objected.connect(said.append)
+    stand_on(page, "A2", Column.NAME)
+    assert page.model.setData(page.view.currentIndex(), "罚没款总额")
+    fines = document.assessment.plan.indicator["A2"]
+    assert (fines.weight, fines.reference_only) == (0, True)
+    assert "第七十四条" in said[-1]
+    stand_on(page, "A2")
+    qtbot.keyClick(page.view, Key.Key_5)
+    assert "第七十四条" in said[-1]
+    assert page.view.currentIndex().data(LOCKED)
+    QGuiApplication.clipboard().setText("7")
+    qtbot.keyClick(page.view, Key.Key_V, Held.ControlModifier)
+    assert "第七十四条" in said[-1]
+    qtbot.keyClick(page.view, Key.Key_Equal, Held.AltModifier)
+    assert "第七十四条" in said[-1]
+    assert document.assessment.plan.indicator["A2"].weight == 0
+    document.undo_stack.undo()
+    assert document.assessment.plan.indicator["A2"].weight

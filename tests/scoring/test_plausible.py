@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scoring.checks import check
 from scoring.entries import Cell, Entries, State
 from scoring.evaluate import evaluate
-from scoring.plan import Indicator, Item, Plan, Previous, Unit
+from scoring.plan import Indicator, Item, Json, Plan, Previous, Unit
 from scoring.plausible import against_last_year, beside, copied, turned
 from scoring.problems import Problem
 
@@ -115,7 +115,7 @@ def test_a_place_is_not_compared_like_a_quantity() -> None:
         Item(code="d", name="考评"),
         Item(code="n", name="执法人员", unit="名"),
     )
-    rank = {"method": "rank_map", "params": {"map": {"1": "2"}}}
+    rank: Json = {"method": "rank_map", "params": {"map": {"1": "2"}}}
     leaves = (
         Indicator(code="c", parent=None, name="测评", weight=Decimal(1), method="rank_map", params={"map": {"1": "2"}}),
         Indicator(
