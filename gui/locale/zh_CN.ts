@@ -3921,6 +3921,10 @@ The program opens no network connection.</source>
    <source>Nothing is open in this plan.</source>
    <translation>本方案没有待办事项。</translation>
   </message>
+  <message>
+   <source>Looking through the plan: {step} of {steps} indicators…</source>
+   <translation>正在检查方案：第 {step} 项，共 {steps} 项…</translation>
+  </message>
  </context>
  <context>
   <name>SavedChip</name>
@@ -4454,6 +4458,10 @@ The program opens no network connection.</source>
   <message>
    <source>left out: {name}</source>
    <translation>不采用：{name}</translation>
+  </message>
+  <message>
+   <source>not scored: law</source>
+   <translation>依法不计分</translation>
   </message>
  </context>
  <context>
