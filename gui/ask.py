@@ -3,7 +3,7 @@
 A page or dialog that needs a file takes `ask: Ask = ask_person` and calls it with the question as a value.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,15 @@ class Folder:
     folder: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FilesToOpen:
+    title: str
+    filters: str
+    folder: Path | None = None
+
+
+AskFiles = Callable[[QWidget | None, FilesToOpen], Sequence[Path]]
+"""The files that were chosen; none where the person left."""
 Ask = Callable[[QWidget | None, FileToOpen | FileToSave | Folder], Path | None]
 """The answer, or None where the person left without one."""
 
@@ -52,6 +61,12 @@ def ask_person(parent: QWidget | None, question: FileToOpen | FileToSave | Folde
         case Folder():
             answer = QFileDialog.getExistingDirectory(parent, question.title, start)
     return Path(answer) if answer else None
+
+
+def ask_person_for_files(parent: QWidget | None, question: FilesToOpen) -> Sequence[Path]:
+    start = start_folder(question.folder)
+    answers, _ = QFileDialog.getOpenFileNames(parent, question.title, start, question.filters)
+    return [Path(answer) for answer in answers]
 
 
 def start_folder(folder: Path | None) -> str:

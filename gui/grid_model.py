@@ -68,6 +68,8 @@ class Mark(IntFlag):
     """It is among what the find bar found."""
     FOLDED = 16
     """Of a heading: a group stands folded in this column."""
+    EVIDENCE = 32
+    """A material bears it out."""
 
 
 class Facets(NamedTuple):

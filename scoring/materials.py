@@ -4,7 +4,7 @@ A material is a file in the folder beside the store. Here stands what it is, how
 out; nothing of it is scored.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -63,6 +63,10 @@ def without_cells(material: Material, cells: Iterable[tuple[str, str]]) -> Mater
     return replace(material, items=tuple(item for item, _ in pairs), units=tuple(unit for _, unit in pairs))
 
 
-def of_cell(materials: Iterable[Material], item: str, unit: str) -> tuple[Material, ...]:
-    """The materials that bear out a cell."""
-    return tuple(one for one in materials if (item, unit) in one.cells)
+def by_cell(materials: Iterable[Material]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """(item code, unit code) → numbers of the materials that bear the cell out."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in materials:
+        for cell in one.cells:
+            found[cell] = (*found.get(cell, ()), one.code)
+    return found

@@ -17,6 +17,7 @@ from exchange.sheets.ballots import ballot_sheets
 from exchange.sheets.bulletin.sheet import bulletin_sheets
 from exchange.sheets.cards import card_sheets
 from exchange.sheets.coverage import coverage_sheets
+from exchange.sheets.evidence import evidence_sheets
 from exchange.sheets.gaps import gap_sheets
 from exchange.sheets.indicators import indicator_sheets
 from exchange.sheets.leaders import top_sheets
@@ -63,6 +64,7 @@ SHEETS: Final = (
     SheetKind("plan-differences", plan_differences_sheets),
     SheetKind("coverage", coverage_sheets),
     SheetKind("ballots", ballot_sheets),
+    SheetKind("evidence", evidence_sheets),
     SheetKind("bulletin", bulletin_sheets),
     SheetKind("cards", card_sheets),
 )

@@ -16,6 +16,7 @@ from exchange.wording import (
     differences,
     documents,
     doubts,
+    evidence,
     files,
     forms,
     imports,
@@ -63,6 +64,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **ballots.PHRASES,
     **registers.PHRASES,
     **bulletin.PHRASES,
+    **evidence.PHRASES,
 }
 
 

@@ -48,6 +48,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "difference.aspect.zero_denominator": ("denominator 0", "分母为0"),
     "difference.aspect.treatment": ("treatment of data", "数据处理"),
     "difference.aspect.reference_only": ("for reference only", "仅统计"),
+    "difference.aspect.needs_evidence": ("needs evidence", "须附佐证"),
     "difference.aspect.unit": ("unit of measure", "计量单位"),
     "difference.aspect.department": ("department", "责任科室"),
     "difference.aspect.source": ("source", "数据来源"),

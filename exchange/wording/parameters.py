@@ -80,6 +80,7 @@ _LABELS: Final[dict[str, tuple[str, str]]] = {
     "parameter.not_applicable": ("Where not applicable", "不适用时"),
     "parameter.peers": ("Compared with", "与谁比较"),
     "parameter.reference_only": ("Shown, never scored", "仅统计，不计分"),
+    "parameter.needs_evidence": ("Values need evidence", "数据须附佐证材料"),
     "parameter.basis": ("Basis (document)", "考核依据"),
     "parameter.share": ("Share", "占比"),
     "parameter.source": ("Source of the figures", "数据来源"),

@@ -48,6 +48,49 @@
   </message>
  </context>
  <context>
+  <name>Attaching</name>
+  <message>
+   <source>Evidence: choose scans or documents</source>
+   <translation>佐证材料：选择扫描件或文档</translation>
+  </message>
+  <message>
+   <source>Adding {count} files…</source>
+   <translation>正在添加 {count} 个文件…</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: no material can be added.</source>
+   <translation>文件以只读方式打开，不能添加佐证材料。</translation>
+  </message>
+  <message>
+   <source>Choose a cell of an item, or a row that is stored; files are added to it.</source>
+   <translation>请先选中指标数据格，或已保存的一行，再添加佐证材料。</translation>
+  </message>
+  <message>
+   <source>Copying: {percent}%</source>
+   <translation>正在复制：{percent}%</translation>
+  </message>
+  <message>
+   <source>Another assessment is open by now: nothing was stored.</source>
+   <translation>此时已打开另一项考核，材料未登记。</translation>
+  </message>
+  <message>
+   <source>Add evidence {numbers}</source>
+   <translation>添加佐证 {numbers}</translation>
+  </message>
+  <message>
+   <source>{numbers} added to {count} entries.</source>
+   <translation>已将 {numbers} 登记到 {count} 处。</translation>
+  </message>
+  <message>
+   <source>In the folder already, not copied again: {files}.</source>
+   <translation>附件文件夹中已有、未重复复制：{files}。</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>所有文件 (*)</translation>
+  </message>
+ </context>
+ <context>
   <name>BallotDesk</name>
   <message>
    <source>There are no ballots to read again: first read them, before the batch is closed.</source>
@@ -1135,6 +1178,13 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>EntryEvidence</name>
+  <message>
+   <source>This cell has no evidence. Alt+A adds a file, or drop it here.</source>
+   <translation>本格没有佐证。按 Alt+A 添加文件，或把文件拖到本格。</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryJournal</name>
   <message>
    <source>Last time the program ended while “{text}” was being typed for {unit} · {item}. Enter it?</source>
@@ -1379,6 +1429,14 @@ The program opens no network connection.</source>
    <source>What should “{item}” add up to over all units? Nothing: it is not checked.</source>
    <translation>“{item}”各单位合计应为多少？留空则不核对。</translation>
   </message>
+  <message>
+   <source>Add evidence…</source>
+   <translation>添加佐证…</translation>
+  </message>
+  <message>
+   <source>Show the evidence</source>
+   <translation>查看佐证</translation>
+  </message>
  </context>
  <context>
   <name>EntryPage</name>
@@ -1614,6 +1672,14 @@ The program opens no network connection.</source>
    <source>Every row is shown.</source>
    <translation>已显示全部行。</translation>
   </message>
+  <message>
+   <source>Add evidence…</source>
+   <translation>添加佐证…</translation>
+  </message>
+  <message>
+   <source>Show the evidence</source>
+   <translation>查看佐证</translation>
+  </message>
  </context>
  <context>
   <name>EntryQuestions</name>
@@ -1767,12 +1833,75 @@ The program opens no network connection.</source>
    <source>comment: {note}</source>
    <translation>批注：{note}</translation>
   </message>
+  <message>
+   <source>evidence: {numbers}</source>
+   <translation>佐证：{numbers}</translation>
+  </message>
  </context>
  <context>
   <name>EqualInput</name>
   <message>
    <source>Every indicator gets the same weight. There is nothing to enter.</source>
    <translation>各指标权重相同，无需录入。</translation>
+  </message>
+ </context>
+ <context>
+  <name>EvidencePage</name>
+  <message>
+   <source>{number}: {how}. Put the file back into the folder of materials; any name will do.</source>
+   <translation>{number}：{how}。请把文件放回附件文件夹，文件名不限。</translation>
+  </message>
+  <message>
+   <source>{number}: {how}. It is not what was added.</source>
+   <translation>{number}：{how}，已不是当初添加的内容。</translation>
+  </message>
+  <message>
+   <source>There is no folder of materials yet: the first file makes it.</source>
+   <translation>还没有附件文件夹，添加第一份材料时自动建立。</translation>
+  </message>
+  <message>
+   <source>Take {number} off the list</source>
+   <translation>移出佐证清单 {number}</translation>
+  </message>
+  <message>
+   <source>{number} is off the list; its file stays in the folder. Ctrl+Z brings it back.</source>
+   <translation>已把 {number} 移出清单，文件仍留在附件文件夹。按 Ctrl+Z 恢复。</translation>
+  </message>
+  <message>
+   <source>Open the file</source>
+   <translation>打开文件</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>打开附件文件夹</translation>
+  </message>
+  <message>
+   <source>Take off the list</source>
+   <translation>移出清单</translation>
+  </message>
+  <message>
+   <source>Look for the files</source>
+   <translation>核对文件</translation>
+  </message>
+  <message>
+   <source>Materials</source>
+   <translation>材料</translation>
+  </message>
+  <message>
+   <source>Evidence wanting</source>
+   <translation>缺佐证</translation>
+  </message>
+  <message>
+   <source>… and {count} more</source>
+   <translation>……另有 {count} 项</translation>
+  </message>
+  <message>
+   <source>Nothing is wanting: every entry whose rule asks for evidence has some.</source>
+   <translation>没有缺项：要求佐证的数据和事项均已有材料。</translation>
+  </message>
+  <message>
+   <source>Drop scans on a cell of “Entry” or a row of “Bonus and deduction”, or press Alt+A there; select several cells and one scan serves them all. Ctrl+Enter opens the file of a row.</source>
+   <translation>把扫描件拖到“录入”的数据格或“加减分”的一行上，或在那里按 Alt+A；选中多格可共用一份。按 Ctrl+Enter 打开本行文件。</translation>
   </message>
  </context>
  <context>
@@ -2212,6 +2341,61 @@ The program opens no network connection.</source>
   <message>
    <source>Leave (Esc)</source>
    <translation>不改（Esc）</translation>
+  </message>
+ </context>
+ <context>
+  <name>MaterialTable</name>
+  <message>
+   <source>No.</source>
+   <translation>编号</translation>
+  </message>
+  <message>
+   <source>Material</source>
+   <translation>材料名称</translation>
+  </message>
+  <message>
+   <source>Bears out</source>
+   <translation>佐证内容</translation>
+  </message>
+  <message>
+   <source>Document number</source>
+   <translation>文号（出处）</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页码</translation>
+  </message>
+  <message>
+   <source>Copies</source>
+   <translation>份数</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件状态</translation>
+  </message>
+  <message>
+   <source>File name</source>
+   <translation>文件名</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入“{text}”</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>This is found by the program. Enter opens the file; cells and rows are added to on their pages.</source>
+   <translation>本列由程序自动得出。按 Enter 打开文件；所佐证的数据格和加减分事项，请到相应页面登记。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number of copies. Nothing was changed.</source>
+   <translation>“{text}”不是份数，未作改动。</translation>
   </message>
  </context>
  <context>
@@ -3480,6 +3664,14 @@ The program opens no network connection.</source>
   <message>
    <source>{name} {uncapped} → cap {earned}</source>
    <translation>{name} {uncapped} → 上限 {earned}</translation>
+  </message>
+  <message>
+   <source>Add evidence…</source>
+   <translation>添加佐证…</translation>
+  </message>
+  <message>
+   <source>Add evidence… (Alt+A)</source>
+   <translation>添加佐证…（Alt+A）</translation>
   </message>
  </context>
  <context>
@@ -5250,6 +5442,10 @@ The program opens no network connection.</source>
   <message>
    <source>Bonus and deduction</source>
    <translation>加减分</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation>佐证</translation>
   </message>
  </context>
  <context>

@@ -45,6 +45,7 @@ from gui.models.members import WITH_MEMBERS
 from gui.models.shelf import Shelf
 from gui.models.summary import Part
 from scoring.entries import Cell, State
+from scoring.materials import Material, by_cell
 from scoring.numbers import plain
 from scoring.plan import Item
 from scoring.problems import Problem
@@ -62,6 +63,8 @@ class EntryTable(EntryView):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         self.meanings: dict[str, str] = {}
         """What words for nothing mean in this assessment, as was agreed: a state, "blank" or "keep"."""
+        self._materials: tuple[Material, ...] = ()
+        self._evidence: Mapping[tuple[str, str], tuple[str, ...]] = {}
         super().__init__(document, parent)
 
     # what it holds
@@ -99,6 +102,23 @@ class EntryTable(EntryView):
         shelf = self._at_or_none(column)
         return None if shelf is None else shelf.findings.get(self._units[row].code)
 
+    def _borne_out(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The numbers of the materials of every cell that has some."""
+        materials = self._document.assessment.entries.materials
+        if materials is not self._materials:
+            self._materials, self._evidence = materials, by_cell(materials)
+        return self._evidence
+
+    def item_and_unit(self, row: int, column: int) -> tuple[str, str] | None:
+        """Codes of the item and the unit of a cell; None where it shows points."""
+        item_column = self.item_column(column)
+        return None if item_column is None else (item_column.item.code, self._units[row].code)
+
+    def evidence(self, row: int, column: int) -> tuple[str, ...]:
+        """The numbers of the materials that bear out a cell."""
+        cell = self.item_and_unit(row, column)
+        return () if cell is None else self._borne_out().get(cell, ())
+
     def last_value(self, row: int, column: int) -> Fraction | None:
         """The unit's number of the year before."""
         item_column = self.item_column(column)
@@ -134,6 +154,8 @@ class EntryTable(EntryView):
     def _marks(self, row: int, shelf: Shelf, one: Shown) -> int:
         marks = Mark.NOTE.value if one.cell is not None and one.cell.note else 0
         unit = self._units[row].code
+        if (shelf.item.code, unit) in self._borne_out():
+            marks |= Mark.EVIDENCE.value
         if one.number is not None and one.look is not Look.ERROR and shelf.item.code not in self.places:
             turn = entry_words.turn(one.number, self.last_year.value(shelf.item, unit))
             marks |= turn

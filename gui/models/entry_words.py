@@ -116,6 +116,10 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
         parts.append(QCoreApplication.translate("EntryTable", "range {limits}").format(limits=limits))
     if item.department:
         parts.append(QCoreApplication.translate("EntryTable", "from {department}").format(department=item.department))
+    codes = table.evidence(row, column)
+    if codes:
+        text = QCoreApplication.translate("EntryTable", "evidence: {numbers}")
+        parts.append(text.format(numbers="、".join(codes)))
     parts += [text for text in (item.note, _note(cell)) if text]
     return _line(parts)
 

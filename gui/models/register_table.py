@@ -101,6 +101,10 @@ class RegisterTable(GridModel):
         """The row of an event (or decision) by its place in the assessment."""
         return self._at.index(index) if index in self._at else None
 
+    def index_of(self, row: int) -> int | None:
+        """Where a row stands among all events (or decisions); None where it is not stored."""
+        return self._at[row] if row < len(self._at) else None
+
     @property
     def first_spare(self) -> int:
         return len(self._lines)

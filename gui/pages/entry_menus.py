@@ -74,7 +74,12 @@ class EntryMenus(QObject):
         if grid is not page.grid:
             return menu
         menu.addSeparator()
-        self._fill(menu, (self.tr("Comment…"), "Shift+F2", page.edit_note))
+        self._fill(
+            menu,
+            (self.tr("Comment…"), "Shift+F2", page.edit_note),
+            (self.tr("Add evidence…"), "Alt+A", page.evidence.add),
+            (self.tr("Show the evidence"), "Alt+Shift+A", page.evidence.show),
+        )
         place = grid.place
         if place is not None and page.table.opens_panel(*place):
             self._fill(menu, (self.tr("Open the parts"), "F4", partial(page.open_panel, *place)))

@@ -21,6 +21,7 @@ from gui.models.members import WITH_MEMBERS
 from gui.models.row_filter import RowFilter
 from gui.models.summary import Part, Summary, summary, summary_of
 from gui.pages.entry_doubts import EntryDoubts
+from gui.pages.entry_evidence import EntryEvidence
 from gui.pages.entry_journal import EntryJournal
 from gui.pages.entry_memory import EntryMemory
 from gui.pages.entry_menus import EntryMenus
@@ -68,6 +69,7 @@ class EntryPage(Page):
         self.statistics = list(STATISTICS)
         """Those shown in the status bar."""
         self._lay_out()
+        self.evidence = EntryEvidence(self, document)
         self._make_actions()
         self.memory = EntryMemory(self, document)
         self.menus = EntryMenus(self, document)
@@ -130,6 +132,7 @@ class EntryPage(Page):
         self._go_to = do("Ctrl+G", partial(self._open_find, GO_TO))
         self._go_to.setShortcuts([QKeySequence("Ctrl+G"), QKeySequence("F5")])
         self._comment = do("Shift+F2", self.edit_note)
+        self._add_evidence, self._to_evidence = do("Alt+A", self.evidence.add), do("Alt+Shift+A", self.evidence.show)
         self._answer = do("Alt+Return", self.ask_bar.take_keyboard)
         self._filter_column = do("Ctrl+Shift+L", self._filter_here)
         self._only_problems = do("", partial(self.filter_looks, Look.ERROR))
@@ -159,7 +162,16 @@ class EntryPage(Page):
 
     def actions_by_menu(self) -> Mapping[str, Sequence[QAction]]:
         return {
-            "edit": [self._find, self._find_next, self._find_before, self._replace, self._go_to, self._comment],
+            "edit": [
+                self._find,
+                self._find_next,
+                self._find_before,
+                self._replace,
+                self._go_to,
+                self._comment,
+                self._add_evidence,
+                self._to_evidence,
+            ],
             "view": [*self._levels, self._all_columns, self._original, *self._densities, self._thousands],
             "data": [
                 *self.marks,
@@ -283,6 +295,8 @@ class EntryPage(Page):
             (self._replace, self.tr("Replace…")),
             (self._go_to, self.tr("Go to…")),
             (self._comment, self.tr("Comment…")),
+            (self._add_evidence, self.tr("Add evidence…")),
+            (self._to_evidence, self.tr("Show the evidence")),
             (self._answer, self.tr("Answer the question above the grid")),
             (self._filter_column, self.tr("Filter…")),
             (self._only_problems, self.tr("Only rows with something wrong")),

@@ -37,6 +37,12 @@ def _ballot_page(document: Document) -> Page:
     return BallotPage(document)
 
 
+def _evidence_page(document: Document) -> Page:
+    from gui.pages.evidence_page import EvidencePage
+
+    return EvidencePage(document)
+
+
 def _results_page(document: Document) -> Page:
     from gui.pages.results_page import ResultsPage
 
@@ -70,8 +76,9 @@ PAGES: Final = (
     PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values",), ranking=True),
     PageRow(QT_TRANSLATE_NOOP("pages", "Bonus and deduction"), _registers_page, ("events", "decisions")),
     PageRow(QT_TRANSLATE_NOOP("pages", "Ballots"), _ballot_page, ("ballots",)),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Evidence"), _evidence_page, ("materials",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, REGISTERS, BALLOTS, RESULTS, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, RESULTS, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""

@@ -1,19 +1,23 @@
 """The registers: bonuses, deductions and vetoes as three grids, and beside them what the events of a unit come to."""
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QTabWidget, QTextBrowser, QVBoxLayout
 
 from exchange.wording import problem_text
+from gui.attach import Attaching, Borne, DropHere
 from gui.document import Document
 from gui.language import current
 from gui.models.register_table import RegisterTable
 from gui.pages.page import Page
 from gui.widgets.grid import CTRL, Grid
+from scoring.evidence import lacking
 from scoring.numbers import plain
 from scoring.problems import Place
 from scoring.registers import UnitStanding, findings, standing
@@ -66,6 +70,8 @@ class RegistersPage(Page):
         self.tables = {kind: RegisterTable(document, kind, self) for kind in KINDS}
         self.grids = {kind: RegisterGrid(table) for kind, table in self.tables.items()}
         self.tabs, self.beside = QTabWidget(), QTextBrowser()
+        self.attaching = Attaching(document, self)
+        self._evidence = QAction(self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._new = QAction(self)
         self._show_kind = [QAction(self) for _ in KINDS]
@@ -75,7 +81,10 @@ class RegistersPage(Page):
             grid.objected.connect(self.objected)
             self.tables[kind].objected.connect(self.objected)
             grid.current_moved.connect(self._show)
+            DropHere(grid).dropped.connect(partial(self._take_files, kind))
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.attaching.said.connect(self.said)
+        self.attaching.objected.connect(self.objected)
         self.tabs.currentChanged.connect(self._turned)
         document.opened.connect(self._show)
         document.changed.connect(self._show)
@@ -102,11 +111,14 @@ class RegistersPage(Page):
         whole.addWidget(self._split)
         self.setFocusProxy(self.grid)
         self._new.triggered.connect(self.new_row)
+        self._evidence.setShortcut(QKeySequence("Alt+A"))
+        self._evidence.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._evidence.triggered.connect(self.add_evidence)
         for number, (action, kind) in enumerate(zip(self._show_kind, KINDS, strict=True), 1):
             action.setShortcut(QKeySequence(f"Alt+{number}"))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(partial(self.show_register, kind))
-        self.addActions([self._new, *self._show_kind])
+        self.addActions([self._new, self._evidence, *self._show_kind])
 
     @property
     def kind(self) -> str:
@@ -127,6 +139,19 @@ class RegistersPage(Page):
         self.grid.commit()
         self.grid.new_row()
         self.grid.setFocus()
+
+    def add_evidence(self) -> None:
+        """Choose files that bear out the rows selected."""
+        self.grid.commit()
+        rows = {index.row() for index in self.grid.selectedIndexes()}
+        self.attaching.choose(self._borne(self.kind, sorted(rows)))
+
+    def _take_files(self, kind: str, paths: list[Path], index: QModelIndex) -> None:
+        self.attaching.add(paths, self._borne(kind, [index.row()]))
+
+    def _borne(self, kind: str, rows: Sequence[int]) -> Borne:
+        stored = tuple(at for at in map(self.tables[kind].index_of, rows) if at is not None)
+        return Borne(decisions=stored) if kind == "veto" else Borne(events=stored)
 
     def go_to(self, place: Place) -> bool:
         """Show an event or a decision: ("events" or "decisions", its number, field); or the first of a unit in a
@@ -171,6 +196,8 @@ class RegistersPage(Page):
             self._show_kind[number].setText(text)
             self.grids[KINDS[number]].setAccessibleName(text)
         self._new.setText(self.tr("New row"))
+        self._evidence.setText(self.tr("Add evidence…"))
+        self._evidence.setToolTip(self.tr("Add evidence… (Alt+A)"))
         self._new.setToolTip(self.tr("New row (Ctrl+Enter)"))
         self._show()
 
@@ -222,7 +249,10 @@ class RegistersPage(Page):
         section = "decisions" if self.kind == "veto" else "events"
         return [
             problem_text(problem, current())
-            for problem in findings(assessment.plan, assessment.entries)
+            for problem in (
+                *findings(assessment.plan, assessment.entries),
+                *lacking(assessment.plan, assessment.entries),
+            )
             if problem.where[0] == section
             and (row := table.row_of(int(problem.where[1]))) is not None
             and table.codes(row)[0] == unit

@@ -72,6 +72,7 @@ class RuleDesk(QObject):
         editor.policies.chosen.connect(self._policy)
         editor.policies.peers_typed.connect(self._least)
         editor.policies.reference.connect(self._reference)
+        editor.policies.evidence.connect(self._needs_evidence)
         editor.policies.worded.connect(self._word)
         editor.only_shown.connect(partial(self._reference, True))
         editor.tab_shown.connect(self._show_values)
@@ -173,6 +174,12 @@ class RuleDesk(QObject):
         node = self.draft.node
         if node is not None:
             self._edit(replace(node, reference_only=on, weight=Decimal(0) if on else node.weight))
+            self._accept()
+
+    def _needs_evidence(self, on: bool) -> None:
+        node = self.draft.node
+        if node is not None:
+            self._edit(replace(node, needs_evidence=on))
             self._accept()
 
     def _word(self, name: str, text: str) -> None:

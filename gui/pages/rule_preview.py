@@ -286,3 +286,4 @@ class RulePreview(QObject):
             words = word("consequence.reference_only", language)
         label = label_of("", "reference_only", language)
         self._editor.policies.show_reference(label, node.reference_only, words, locked=locked)
+        self._editor.policies.show_evidence(label_of("", "needs_evidence", language), node.needs_evidence)

@@ -139,13 +139,18 @@ class CellPainter(QStyledItemDelegate):
             self._widest = max(map(view.fontMetrics().horizontalAdvance, FIGURES + "-,.("))
 
     def _corners(self, painter: QPainter, rect: QRect, marks: int, inner: QRect, tokens: Colours) -> QRect:
-        """A dot for a comment at the top right, a triangle for a value far from last year's at the left."""
+        """A dot for a comment at the top right, a corner below it for evidence, at the left a triangle for a value far
+        from last year's."""
         size = max(4, painter.fontMetrics().height() // 3)
         hints = painter.renderHints()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if marks & Mark.NOTE:
             painter.setBrush(QColor(tokens.link.text))
             painter.drawEllipse(QRect(rect.right() - size, rect.top() + 1, size, size))
+        if marks & Mark.EVIDENCE:
+            right, bottom = rect.right(), rect.bottom()
+            painter.setBrush(QColor(tokens.link.text))
+            painter.drawPolygon([QPoint(right, bottom - size), QPoint(right, bottom), QPoint(right - size, bottom)])
         if marks & (Mark.RISEN | Mark.FALLEN):
             left, middle, half = rect.left() + MARGIN, rect.center().y(), size // 2 + 1
             tip = middle - half if marks & Mark.RISEN else middle + half

@@ -25,6 +25,7 @@ class PolicyPanel(QWidget):
     chosen = Signal(str, str)
     """Name of the policy, its value."""
     reference = Signal(bool)
+    evidence = Signal(bool)
     peers_typed = Signal(str)
     worded = Signal(str, str)
     """Name of a text about the indicator, the text."""
@@ -52,6 +53,9 @@ class PolicyPanel(QWidget):
         self.least.accepted.connect(self.accepted)
         self.least.left.connect(self.left)
         self.reference_box.clicked.connect(self.reference)
+        self.evidence_box = QCheckBox(self)
+        self.evidence_box.clicked.connect(self.evidence)
+        self.evidence_box.hide()
         self._rows = 0
         for widget in (self.least, self.least_words, self.least_reason, self.reference_box, self.reference_words):
             widget.setParent(self)
@@ -120,6 +124,11 @@ class PolicyPanel(QWidget):
         self.least_words.setVisible(shown)
         self.least.setVisible(shown)
 
+    def show_evidence(self, label: str, on: bool) -> None:
+        """Whether what the leaf is scored from should be borne out."""
+        self.evidence_box.setText(label)
+        self.evidence_box.setChecked(on)
+
     def show_reference(self, label: str, on: bool, words: str, *, locked: bool) -> None:
         """Whether the leaf is shown only; `locked`: the law leaves no choice."""
         if not self._referenced:
@@ -127,7 +136,9 @@ class PolicyPanel(QWidget):
             self.reference_box.show()
             self._grid.addWidget(self.reference_box, self._rows, 0, 1, 2)
             self._grid.addWidget(self.reference_words, self._rows + 1, 0, 1, 2)
-            self._grid.setRowStretch(self._rows + 2, 1)
+            self.evidence_box.show()
+            self._grid.addWidget(self.evidence_box, self._rows + 2, 0, 1, 2)
+            self._grid.setRowStretch(self._rows + 3, 1)
         self.reference_box.setText(label)
         self.reference_box.setChecked(on)
         self.reference_box.setEnabled(not locked)
