@@ -1,10 +1,10 @@
 """Where a leaf is scored: the measures of all units as a column, their peers, and what one unit sees of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from scoring.reckoning import AGGREGATES, reckon, value_of
 from scoring.rules import measure_of, part_measure
 from scoring.treatment import Treated, Treatment, treat
 
+T = TypeVar("T")
 NOBODY = PeerNumbers((Fraction(0),))
 """The peers of methods that do not compare."""
 
@@ -80,6 +81,8 @@ class Table:
         self._parts: dict[int, Table] = {}
         self._inner: dict[int, tuple[Column, Mapping[int, Ring]]] = {}
         self._peers: dict[int, PeerNumbers] = {}
+        self.made: dict[int, tuple[object, object]] = {}
+        """What methods made of all units together, by the method's identity."""
 
     @cached_property
     def column(self) -> Column:
@@ -289,6 +292,22 @@ class Sight:
 
     def ballots(self, item: str) -> Sequence[Mapping[str, Mapping[str, Fraction]]] | Gone:
         return cast("Ballots | Gone", self._read(item).value)
+
+    @property
+    def unit(self) -> str:
+        return self._table.desk.frame.codes[self._index]
+
+    def ranked_series(self, item: str) -> Iterator[tuple[str, Members | Gone]]:
+        readings, frame = self._table.desk.readings, self._table.desk.frame
+        for index, unit in enumerate(frame.units):
+            if unit.ranked:
+                yield unit.code, cast("Members | Gone", readings.get(item, index).value)
+
+    def once(self, method: object, make: Callable[["Sight"], T]) -> T:
+        made = self._table.made
+        if id(method) not in made:
+            made[id(method)] = method, make(self)
+        return cast("T", made[id(method)][1])
 
     def part(self, part: PartRule) -> Value:
         table = self._table.part(part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
 from scoring.exact import Exact, Mask, Undecided, choose, clip, floor
 from scoring.expression import Expression
@@ -16,6 +16,7 @@ Points = Exact | Gone
 Group = Literal["absolute", "relative", "converted", "judged", "combined"]
 Fault = tuple[str, str, Mapping[str, str]]
 """The parameter, the problem's code, its facts."""
+T = TypeVar("T")
 Members = Mapping[str, Fraction | Gone]
 """A series by member (marks: by position). Blank members are not in it."""
 
@@ -39,6 +40,20 @@ class Sight(Protocol):
         ...
 
     def ballots(self, item: str) -> Sequence[Mapping[str, Mapping[str, Fraction]]] | Gone: ...
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit."""
+        ...
+
+    def ranked_series(self, item: str) -> Iterator[tuple[str, Members | Gone]]:
+        """The codes of all ranked units with their series."""
+        ...
+
+    def once(self, method: object, make: Callable[["Sight"], T]) -> T:
+        """What a method makes of all units together: reckoned for the first unit, and kept for the others."""
+        ...
+
     def part(self, part: PartRule) -> Value:
         """The rate of a part: its points for a weight of 1."""
         ...

@@ -48,3 +48,5 @@ def panel(rule: Panel, said: Speech) -> Clauses:
     if dropped:
         both = dropped[0] if len(dropped) == 1 else said.say("and", one=dropped[0], other=dropped[1])
         yield said.say("panel.drop", count=str(rule.min_n_to_drop), dropped=both)
+    if rule.panels is not None:
+        yield said.say("panel.balance", count=str(len(set(rule.panels.values()))))

@@ -20,6 +20,7 @@ from exchange.wording import (
     files,
     forms,
     imports,
+    ledgers,
     methods,
     parameters,
     plan_edits,
@@ -65,6 +66,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **registers.PHRASES,
     **bulletin.PHRASES,
     **evidence.PHRASES,
+    **ledgers.PHRASES,
 }
 
 

@@ -226,6 +226,10 @@ _OTHERS: Final[dict[str, tuple[str, str]]] = {
         "with {count} marks or more without {dropped}",
         "满{count}个评分的，先去掉{dropped}再平均",
     ),
+    "rule.panel.balance": (
+        "{count} panels brought to one scale: a unit's mean × the mean of all panels ÷ the mean of its own panel",
+        "{count}个评委组用二次平均法平衡尺度：平均分×各组平均分的平均÷本组平均分",
+    ),
     "rule.panel.high": ("the {count} highest", "{count}个最高分"),
     "rule.panel.high.one": ("the highest", "1个最高分"),
     "rule.panel.low": ("the {count} lowest", "{count}个最低分"),

@@ -54,6 +54,12 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "worked.participated": ("rank {rank}, took part", "第 {rank} 名，按参加计"),
     "worked.grade_given": ("grade {grade}", "等次 {grade}"),
     "worked.covered": ("{covered} of {count} covered", "应覆盖 {count} 项，已覆盖 {covered} 项"),
+    "worked.marks_named": ("marks {marks}", "评分 {marks}"),
+    "worked.judges_absent": ("absent: {names}", "缺席评委 {names}"),
+    "worked.panels_balanced": (
+        "scale balanced over {count} panels: mean of panel {panel} is {own}, mean of the panels {whole}",
+        "二次平均法（共 {count} 个评委组）：第 {panel} 组平均 {own}，各组平均分的平均 {whole}",
+    ),
     "worked.marks_dropped": (
         "of {count} marks the {high} highest and {low} lowest dropped",
         "共 {count} 个评分，去掉最高 {high} 个、最低 {low} 个",

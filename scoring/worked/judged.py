@@ -6,27 +6,47 @@ from fractions import Fraction
 from scoring.methods.ballots import ABSTAIN, Ballots, Votes, group_score
 from scoring.methods.blend import Blend
 from scoring.methods.formula import Formula
-from scoring.methods.panel import Panel
-from scoring.numbers import Gone
+from scoring.methods.panel import Panel, kept_of
+from scoring.numbers import Gone, plain
 from scoring.worked.at import PART, At, Award
 from scoring.worked.expressions import put_in
 from scoring.worked.look import Look
 from scoring.worked.model import Note
-from scoring.worked.paper import Paper
+from scoring.worked.paper import FIGURE, Paper
 from scoring.worked.terms import Known, Term, total
 
 
 def panel(method: Panel, at: At) -> Award:
     series = at.look.sight.series(method.item)
     assert not isinstance(series, Gone)
-    marks = sorted(mark for mark in series.values() if isinstance(mark, Fraction))
-    kept = marks
-    if len(marks) >= method.min_n_to_drop:
-        kept = marks[method.drop_low : len(marks) - method.drop_high]
-        at.paper.note("marks_dropped", high=str(method.drop_high), low=str(method.drop_low), count=str(len(marks)))
+    given = sorted((mark, judge) for judge, mark in series.items() if isinstance(mark, Fraction))
+    counted = kept_of(len(given), method.drop_high, method.drop_low, method.min_n_to_drop)
+    kept = [mark for mark, _ in given[counted]]
+    named = not all(judge.isdigit() for judge in series)
+    if named:
+        at.paper.note("marks_named", marks="、".join(f"{judge} {plain(mark)}" for mark, judge in given))
+        absent = "、".join(judge for judge, mark in series.items() if mark is Gone.NOT_APPLICABLE)
+        if absent:
+            at.paper.note("judges_absent", names=absent)
+    if len(given) >= method.min_n_to_drop:
+        facts = {"high": str(method.drop_high), "low": str(method.drop_low), "count": str(len(given))}
+        at.paper.note("marks_dropped", **facts)
     whole = total([Known(mark, "item", method.item) for mark in kept])
     mean = whole if len(kept) == 1 else whole / Known(Fraction(len(kept)), "count", method.item)
-    return Award(at.weight * at.paper.step("score", mean) / at.given(method.scale, "scale"))
+    score = _balanced(method, at, at.paper.step("score", mean))
+    return Award(at.weight * score / at.given(method.scale, "scale"))
+
+
+def _balanced(method: Panel, at: At, mean: Known) -> Known:
+    """The mean on the scale of all panels."""
+    balance = at.look.sight.once(method, method.balance)
+    panel = None if method.panels is None else method.panels.get(at.look.unit.code)
+    if balance is None or panel is None or not balance.of_panel.get(panel):
+        return mean
+    whole = Known(balance.whole, "step", "panels", FIGURE)
+    own = Known(balance.of_panel[panel], "step", "panel", FIGURE)
+    at.paper.note("panels_balanced", panel=plain(panel), own=own, count=str(len(balance.of_panel)), whole=whole)
+    return at.paper.step("score", mean * whole / own)
 
 
 def ballots(method: Ballots, at: At) -> Award:
