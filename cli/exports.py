@@ -35,7 +35,7 @@ def export(arguments: Namespace, language: str) -> int:
         result = evaluate(plan, entries)
         now = datetime.now().astimezone()
         other, units = _other(arguments, plan, keys, language), _units(arguments, plan, language)
-        last = load_last(arguments.source, plan, language) if "bulletin" in keys else None
+        last = load_last(arguments.source, plan, language)
         options = Options(time=now, other=other, units=units, last=last)
         sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=options)
         if not sheets:

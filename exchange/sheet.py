@@ -5,7 +5,7 @@ Lengths are millimetres, sizes of letters points.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from exchange.letter import Bulletin
 from scoring.entries import Assessment
 from scoring.plan import Plan
 from scoring.rounding import half_up
+from scoring.years.standings import Former
 
 Align = Literal["left", "center", "right"]
 Kind = Literal["plain", "subtotal", "total", "section"]
@@ -70,11 +71,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs, in order, and the line for the seal and the date; `opinion` stands on a line above them."""
+    """Who signs, in order, and the line for the seal and the date; `opinion` stands on a line above them.
+
+    `close`: all of it in as little height as one can sign in, the seal behind the signers where there is room.
+    """
 
     roles: tuple[str, ...]
     seal: str
     opinion: str = ""
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,11 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Points, and the least heights of rows in millimetres."""
+    """Points, and the least heights of rows in millimetres.
+
+    `spacing`: from line to line, as a multiple of the letters; `pad`: what is free above and below the lines of a
+    cell; `gap`: what is free under the title.
+    """
 
     title: float = 22.0
     line: float = 12.0
@@ -97,6 +106,9 @@ class Letters:
     footer: float = 9.0
     heading_height: float = 12.0
     row_height: float = 9.0
+    spacing: float = 1.25
+    pad: float = 0.6
+    gap: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,10 @@ class Sheet:
     """The sheet as an official letter, which is how it is printed; the table has its paragraphs as rows."""
     attached: tuple["Sheet", ...] = ()
     """What is attached to the letter."""
+    one_page: bool = False
+    """Do letters get smaller, down to 小五 (9 points), before a second page is begun?"""
+    bookmark: str = ""
+    """What a PDF file's outline calls it; empty: its name."""
 
     @property
     def one_title(self) -> str:
@@ -161,7 +177,8 @@ class Options:
 
     `other`: the older plan, for documents that compare two. `units`: whose cards are wanted; None: everybody's.
     `nodes`: under which indicators the leaders are told; None: under all. `last`: the assessment before, for what is
-    said of last year.
+    said of last year. `before`: where the units stood in it; None: nothing is known, and no document has a column
+    for it. `make_sheets` finds it out from `last`.
     """
 
     paper: str | None = None
@@ -175,6 +192,7 @@ class Options:
     units: tuple[str, ...] | None = None
     nodes: tuple[str, ...] | None = None
     last: Assessment | None = None
+    before: Mapping[str, Former] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +258,8 @@ def text(words: str) -> SheetCell:
 def printable(words: str) -> str:
     """Text fit for one line of paper: control characters, direction switches and broken halves of characters
     are left out, tabs and line ends become spaces."""
+    if words.isprintable():  # nearly every text: nothing of what follows stands in it
+        return words.strip()
     spaced = "".join(" " if character in "\t\r\n\v\f\u2028\u2029" else character for character in words)
     return "".join(character for character in spaced if not _unprintable(character)).strip()
 

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from exchange.file_names import whole_file
 from exchange.sheet import Column, Row, Sheet, SheetCell, heading_cells
+from exchange.text_width import POINTS, text_lines, text_width
 from exchange.wording import word
 
 TITLE_FONT, HEADING_FONT, BODY_FONT = "方正小标宋简体", "黑体", "仿宋"
@@ -21,7 +22,6 @@ LONGEST_TEXT: Final = 32_767
 LONGEST_NAME: Final = 31
 PIXELS: Final = 96 / 25.4
 """Screen pixels in a millimetre, which is what column widths are stored in."""
-POINTS: Final = 72 / 25.4
 ROOMY: Final = 1.1
 """How much wider columns are than on paper: other fonts may stand in for the official ones."""
 LINE_TO_SIGN: Final = "＿" * 6
@@ -150,7 +150,7 @@ class _Writer:
             facts = "　　".join(sheet.facts)
             style: Style = {"font_name": BODY_FONT, "font_size": letters.line, "text_wrap": True}
             self.span(self.row, 0, self.last + 1, facts, style)
-            self.page.set_row(self.row, min(409, _lines(facts, width, letters.line) * letters.line * 1.4))
+            self.page.set_row(self.row, min(409, text_lines(facts, width, letters.line) * letters.line * 1.4))
             self.row += 1
 
     def _heading(self) -> None:
@@ -168,7 +168,7 @@ class _Writer:
         for cell in heading_cells(self.sheet.columns):
             self.span(self.row + cell.top, cell.first, cell.end, cell.text, style, cell.bottom - cell.top)
             width = _wide(self.sheet.columns[cell.first : cell.end])
-            need = _lines(cell.text, width, letters.heading) * letters.heading * 1.3 / POINTS
+            need = text_lines(cell.text, width, letters.heading) * letters.heading * 1.3 / POINTS
             short = need - sum(heights[cell.top : cell.bottom])
             if short > 0:
                 heights[cell.bottom - 1] += short
@@ -251,7 +251,7 @@ class _Writer:
         for place, cell in enumerate(row.cells):
             if cell.number is None and cell.text and not self.sheet.columns[place].merged:
                 width = _wide(self.sheet.columns[place : place + cell.across])
-                need = max(need, _lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1)
+                need = max(need, text_lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1)
         self.page.set_row(self.row, min(need * POINTS, 409))
 
     def _below(self) -> None:
@@ -262,7 +262,7 @@ class _Writer:
         for number, note in enumerate(sheet.notes, start=1):
             said = (lead if number == 1 else "") + (f"{number}. " if len(sheet.notes) > 1 else "") + note
             self.span(self.row, 0, self.last + 1, said, small)
-            self.page.set_row(self.row, min(409, _lines(said, width, letters.note) * letters.note * 1.4))
+            self.page.set_row(self.row, min(409, text_lines(said, width, letters.note) * letters.note * 1.4))
             self.row += 1
         if sheet.signature is not None:
             plain: Style = {"font_name": BODY_FONT, "font_size": letters.line}
@@ -271,7 +271,7 @@ class _Writer:
                 self.span(self.row, 0, self.last + 1, sheet.signature.opinion, plain)
                 self.row += 1
             lines = LINE_TO_SIGN * len(sheet.signature.roles)
-            need = _width("　".join(sheet.signature.roles) + lines, letters.line)
+            need = text_width("　".join(sheet.signature.roles) + lines, letters.line)
             roles = "　".join(role + LINE_TO_SIGN for role in sheet.signature.roles)
             self.span(self.row, 0, self.last + 1, roles, {**plain, "shrink": need > width})
             self.page.set_row(self.row, 34)
@@ -297,16 +297,6 @@ def _runs(rows: Sequence[Row], place: int) -> list[tuple[int, int]]:
 def _wide(columns: Sequence[Column]) -> float:
     """Millimetres that these columns take together."""
     return sum(column.width for column in columns) * ROOMY
-
-
-def _width(text: str, points: float) -> float:
-    """About how many millimetres a text takes: a Chinese character is as wide as it is high."""
-    return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text) * points / POINTS
-
-
-def _lines(text: str, width: float, points: float) -> int:
-    """About how many lines a text takes in so many millimetres."""
-    return max(1, -int(-_width(text, points) // max(width - 2, points / POINTS)))
 
 
 def _ampersands(text: str) -> str:

@@ -31,6 +31,7 @@ from exchange.sheets.zeros import zero_sheets
 from scoring.entries import Entries
 from scoring.plan import Plan
 from scoring.result import Result
+from scoring.years.standings import standings_before
 
 __all__ = ["SHEETS", "Options", "SheetKind", "make_sheets", "ranking_sheet"]
 
@@ -70,6 +71,10 @@ SHEETS: Final = (
 )
 
 
+LOOKING_BACK: Final = {"ranking", "cards"}
+"""Kinds of sheet with last year's place."""
+
+
 def make_sheets(
     plan: Plan,
     entries: Entries,
@@ -86,6 +91,11 @@ def make_sheets(
     chosen = list(kinds.values()) if keys is None else [kinds[key] for key in keys]
     options = options or Options()
     options = replace(options, code=options.code or check_code(plan, entries, result))
+    if options.last is not None and options.before is None and LOOKING_BACK & {kind.key for kind in chosen}:
+        from scoring.evaluate import evaluate  # with NumPy, which the window does not wait for
+
+        then = evaluate(options.last.plan, options.last.entries)
+        options = replace(options, before=standings_before(plan, then))
     return tuple(
         replace(sheet, key=kind.key)
         for kind in SHEETS

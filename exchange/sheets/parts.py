@@ -10,8 +10,10 @@ from exchange.check_code import check_code
 from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell, Signature, figure, fixed, printable
 from exchange.wording import word
 from scoring.entries import Entries
+from scoring.numbers import plain
 from scoring.plan import Plan, Signer
 from scoring.result import NodeScore, Rank, Result, UnitResult
+from scoring.years.standings import Former
 
 UPRIGHT = Margins(37, 35, 28, 26)
 LYING = Margins(28, 26, 37, 35)
@@ -189,6 +191,18 @@ def rank_cell(rank: Rank | None, language: str) -> SheetCell:
     if rank is None:
         return SheetCell(word("sheet.unranked", language))
     return figure(Fraction(rank), 0 if Fraction(rank).denominator == 1 else 1)
+
+
+def movement_cell(rank: Rank | None, before: Former | None, former_rank: Rank | None, language: str) -> SheetCell:
+    """▲2 is up by two places, ▼1 down by one, — neither; a unit that was not there is new."""
+    if before is None:
+        return SheetCell(word("sheet.new", language))
+    if rank is None or former_rank is None:
+        return SheetCell("—")
+    places = Fraction(former_rank) - Fraction(rank)
+    if not places:
+        return SheetCell("—")
+    return SheetCell(f"{'▲' if places > 0 else '▼'}{plain(abs(places))}")
 
 
 def coefficient_cell(coefficient: Decimal) -> SheetCell:

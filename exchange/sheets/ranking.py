@@ -1,6 +1,6 @@
 """排名表, the ranking sheet (ux.md §4.2): one over all units, and one for each class."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from exchange.sheet import Column, Options, Row, Sheet, SheetCell, figure, printable, text
 from exchange.sheets import notes, parts
@@ -8,7 +8,8 @@ from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
-from scoring.result import Result, UnitResult, in_order, rank_of
+from scoring.result import Rank, Result, UnitResult, in_order, rank_of
+from scoring.years.standings import Former
 
 FIRST_LEVEL_UPRIGHT = 6
 """With more first-level indicators than these the sheet lies on its side."""
@@ -45,7 +46,7 @@ def ranking_sheet(
         kind = {kind.code: printable(kind.name) for kind in plan.classes}[class_code]
         name = word("sheet.ranking.class", language, name=kind)
         title = word("sheet.ranking.class.title", language, title=printable(plan.title), name=kind)
-    fields = _fields(plan, units, class_code, language)
+    fields = [*_fields(plan, units, class_code, language), *_movement_fields(options.before, class_code, language)]
     sheet = Sheet(
         name=name,
         title=title,
@@ -123,6 +124,29 @@ def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, lan
     if plan.grades is not None:
         fields.append(grade)
     return fields
+
+
+def _movement_fields(before: Mapping[str, Former] | None, class_code: str | None, language: str) -> list[Field]:
+    """Last year's place, and by how many places a unit has moved."""
+    if not before:
+        return []
+
+    def former_rank(unit: UnitResult) -> Rank | None:
+        then = before.get(unit.code)
+        return None if then is None else then.rank_beside(class_code)
+
+    def column(key: str) -> Column:
+        return Column(heading=(word(f"sheet.col.{key}", language),), width=10, least=9, group="end")
+
+    return [
+        (column("last_year"), lambda unit: parts.rank_cell(former_rank(unit), language)),
+        (
+            column("movement"),
+            lambda unit: parts.movement_cell(
+                rank_of(unit, class_code), before.get(unit.code), former_rank(unit), language
+            ),
+        ),
+    ]
 
 
 def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Field]:

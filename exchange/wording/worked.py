@@ -178,7 +178,7 @@ def line(worked: Worked, language: str) -> str:
 
     17200÷((352+360)÷2) = 28.9888; (28.9888−12)÷(30−12)×40+60 = 97.75; 4×97.75% = 3.91
     """
-    return _say("worked.next", language).join(_segment(segment, language) for segment in worked.segments)
+    return _say("worked.next", language).join(segment_text(segment, language) for segment in worked.segments)
 
 
 def heading(worked: Worked, language: str) -> str:
@@ -206,7 +206,8 @@ def _say(key: str, language: str, **facts: str) -> str:
     return PHRASES[key][_INDEX[language]].format_map(facts)
 
 
-def _segment(segment: Segment, language: str) -> str:
+def segment_text(segment: Segment, language: str) -> str:
+    """One step of a line, or what is said between two."""
     return _note(segment, language) if isinstance(segment, Note) else _step(segment, language)
 
 

@@ -31,6 +31,7 @@ from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToSave, ask_person
 from gui.document import Document
 from gui.language import NAMES, current
+from gui.models.last_ranking import LastRanking
 from gui.pages.page import Page
 from gui.painting import FontReport, Fonts, lay_out, paint_pages, require_chinese, texts_of, to_pdf
 from gui.painting import Page as Paper
@@ -41,6 +42,7 @@ from scoring.entries import Assessment
 from scoring.plan import Json, Signer
 from scoring.problems import Place, Refused
 from scoring.result import Result
+from scoring.years.standings import Former, standings_before
 
 SIGNERS = ("made", "checked", "chief", "leader")
 """Who signs where the plan names nobody."""
@@ -101,6 +103,7 @@ class PrintPage(Page):
     ) -> None:
         super().__init__()
         self._document, self._ask, self._choose_printer = document, ask, choose_printer
+        self._last = LastRanking(document, self)
         self._prepared: Prepared | None = None
         self._wanted = ""
         """The kind of sheet that somebody asked for and that is not prepared yet."""
@@ -204,6 +207,7 @@ class PrintPage(Page):
     def _connect(self) -> None:
         self._document.opened.connect(self._reset)
         self._document.result_changed.connect(self._refresh)
+        self._last.changed.connect(self._refresh)
         self.sheet_list.currentRowChanged.connect(self._show_sheet)
         self.sheet_list.itemChanged.connect(self._show_checks)
         self.all_sheets.clicked.connect(self._check_all)
@@ -290,11 +294,18 @@ class PrintPage(Page):
                 user=self._document.user,
                 time=datetime.now(),
                 units=() if len(result.units) > CARDS_LISTED else None,
+                before=self._before(),
             )
             language = self.language.currentData()
             self._preparing = self._document.tasks.run(
                 prepare, self._with_own_layouts(), result, language, options, done=self._take
             )
+
+    def _before(self) -> Mapping[str, Former] | None:
+        """Where the units stood last year; None while that is not known."""
+        self._last.want()
+        result = self._last.result
+        return None if result is None else standings_before(self._document.assessment.plan, result)
 
     # what the plan keeps: paper and direction of each kind of sheet, and who signs
 

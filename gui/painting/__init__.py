@@ -6,7 +6,7 @@ Works with a QGuiApplication alone, without widgets, so the command line prints 
 from gui.painting.fonts import FontReport, Fonts
 from gui.painting.layout import lay_out
 from gui.painting.page import Page
-from gui.painting.paint import page_image, paint_page, paint_pages, require_chinese, texts_of, to_pdf
+from gui.painting.paint import page_image, pages_of, paint_page, paint_pages, pdf_of, require_chinese, texts_of, to_pdf
 
 __all__ = [
     "FontReport",
@@ -14,8 +14,10 @@ __all__ = [
     "Page",
     "lay_out",
     "page_image",
+    "pages_of",
     "paint_page",
     "paint_pages",
+    "pdf_of",
     "require_chinese",
     "texts_of",
     "to_pdf",

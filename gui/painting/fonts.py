@@ -42,16 +42,17 @@ POINT: Final = 25.4 / 72
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font of a sheet: its role, points, and whether it is bold."""
+    """A font of a sheet: its role, points, whether it is bold, and how far apart its lines are."""
 
     role: Role
     points: float
     bold: bool = False
+    spacing: float = 1.25
 
     @property
     def leading(self) -> float:
         """Millimetres from line to line."""
-        return self.points * POINT * 1.25
+        return self.points * POINT * self.spacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class Fonts:
             found = [family for family in (*stack, shipped) if family in installed]
             self._families[role] = list(dict.fromkeys(found)) or [QFont().family()]
         self._bold = {role for role in STACKS if self._has_bold(role)}
+        self.widths: dict[tuple[Face, str], float] = {}
+        self.lines: dict[tuple[Face, str, float], tuple[str, ...]] = {}
+        """What was measured in these fonts: the same words stand on many sheets."""
         self._fonts: dict[Face, QFont] = {}
         self._metrics: dict[Face, QFontMetricsF] = {}
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from exchange.sheet import Sheet, printable
 from exchange.wording import word
-from gui.painting.columns import Fit, fit
-from gui.painting.fonts import Face, Fonts
+from gui.painting.columns import SMALLEST, Fit, fit
+from gui.painting.fonts import POINT, Face, Fonts
 from gui.painting.page import Canvas, Page, Rule, Words
 from gui.painting.table import INNER, Band, Table, bands_of, shrunk, split_tall
 from gui.painting.text import Ruler
@@ -24,11 +24,24 @@ SMALL_NOTE, FEW_PAGES = 9.0, 3
 """A short document gets smaller notes where that saves a page."""
 BEFORE_SIGNATURES = 6.0
 BETWEEN_FACTS = "　　"
+CLOSE_SIGN_HEIGHT, BEFORE_CLOSE_SIGNATURES = 8.0, 2.0
+CLOSER = (
+    (SMALLEST, 1.05, 0.1),
+    (SMALLEST, 1.06, 0.2),
+    (SMALLEST, 1.12, 0.3),
+    (9.75, 1.15, 0.3),
+    (10.5, 1.2, 0.5),
+    (10.5, 1.25, 0.9),
+)
+"""Letters, how far apart their lines are, and what is free above and below: what a sheet is set in that should
+stand on one page, from close to roomy."""
 
 
 def lay_out(sheet: Sheet, fonts: Fonts | None = None) -> tuple[Page, ...]:
     """The pages of a sheet, at least one. Needs a QGuiApplication."""
     fonts = fonts or Fonts()
+    if sheet.one_page:
+        return _closer(sheet, fonts)
     pages = _Layout(sheet, fonts).pages()
     if sheet.letters.note > SMALL_NOTE and len(pages) <= FEW_PAGES:
         smaller = replace(sheet, letters=replace(sheet.letters, note=SMALL_NOTE))
@@ -36,6 +49,35 @@ def lay_out(sheet: Sheet, fonts: Fonts | None = None) -> tuple[Page, ...]:
         if len(fewer) < len(pages):
             return fewer
     return pages
+
+
+def _closer(sheet: Sheet, fonts: Fonts) -> tuple[Page, ...]:
+    """The pages with the largest letters that need no more of them than the smallest."""
+    best = _Layout(_set_in(sheet, CLOSER[0]), fonts).pages()
+    for closeness in CLOSER[1:]:
+        pages = _Layout(_set_in(sheet, closeness), fonts).pages()
+        if len(pages) > len(best):
+            break
+        best = pages
+    return best
+
+
+def _set_in(sheet: Sheet, closeness: tuple[float, float, float]) -> Sheet:
+    """The sheet with its letters as close as that."""
+    points, spacing, pad = closeness
+    letters = sheet.letters
+    share = points / letters.body
+    closer = replace(
+        letters,
+        line=max(SMALLEST, letters.line * share),
+        heading=max(SMALLEST, letters.heading * share),
+        body=points,
+        note=SMALL_NOTE,
+        row_height=min(letters.row_height, points * POINT * spacing + 2 * pad),
+        spacing=spacing,
+        pad=pad,
+    )
+    return replace(sheet, letters=closer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +97,8 @@ class _Layout:
         self.left, self.right = sheet.margins.left, self.width - sheet.margins.right
         self.bottom = self.height - sheet.margins.bottom
         self.fit: Fit = fit(sheet, self.ruler)
-        self.note = Face("body", sheet.letters.note)
-        self.line = Face("body", sheet.letters.line)
+        self.note = Face("body", sheet.letters.note, spacing=sheet.letters.spacing)
+        self.line = Face("body", sheet.letters.line, spacing=sheet.letters.spacing)
         self.tail = self._tail()
 
     def pages(self) -> tuple[Page, ...]:
@@ -102,7 +144,7 @@ class _Layout:
             width = self.ruler.width(line, face)
             canvas.y += face.leading
             self._put(canvas, line, face, (self.left + self.right - width) / 2, canvas.y - face.leading * 0.25)
-        canvas.y += 5.0
+        canvas.y += sheet.letters.gap
         if sheet.left or sheet.right:
             canvas.y += self.line.leading
             y = canvas.y - self.line.leading * 0.25
@@ -159,13 +201,26 @@ class _Layout:
                 used += need
             signers.append(tuple(row))
         height = (2.0 + len(notes) * self.note.leading) if notes else 0.0
-        if signature is not None:
-            height += BEFORE_SIGNATURES + SIGN_HEIGHT * (len(signers) + 1) + self._opinion_height()
-        return _Tail(notes, tuple(signers), height)
+        return _Tail(notes, tuple(signers), height + self._signatures_height(signers))
 
-    def _opinion_height(self) -> float:
+    def _signatures_height(self, signers: Sequence[tuple[str, ...]]) -> float:
+        """What is left free before the signatures, the opinion, a line for each row of signers and one for the seal."""
         signature = self.sheet.signature
-        return self.line.leading + 2.0 if signature is not None and signature.opinion else 0.0
+        if signature is None:
+            return 0.0
+        opinion = self.line.leading + 2.0 if signature.opinion else 0.0
+        if signature.close:
+            lines = len(signers) + (not self._seal_beside(signers[-1]))
+            return BEFORE_CLOSE_SIGNATURES + opinion + CLOSE_SIGN_HEIGHT * lines
+        return BEFORE_SIGNATURES + opinion + SIGN_HEIGHT * (len(signers) + 1)
+
+    def _seal_beside(self, roles: Sequence[str]) -> bool:
+        """Is there room for the seal behind the last signers?"""
+        signature = self.sheet.signature
+        if signature is None or not signature.close:
+            return False
+        labels = sum(self.ruler.width(role, self.line) + LINE_TO_SIGN + BETWEEN for role in roles)
+        return labels + self.ruler.width(signature.seal, self.line) <= self.right - self.left
 
     def _note_lines(self) -> list[tuple[str, float]]:
         """The lines of the notes with their indent."""
@@ -199,28 +254,31 @@ class _Layout:
         signature = self.sheet.signature
         if signature is None:
             return more
-        need = BEFORE_SIGNATURES + SIGN_HEIGHT * (len(self.tail.signers) + 1) + self._opinion_height()
-        if canvas.y + need > self.bottom + 0.01:
+        if canvas.y + self._signatures_height(self.tail.signers) > self.bottom + 0.01:
             canvas = Canvas(self.sheet.margins.top)
             more.append(canvas)
-        canvas.y += BEFORE_SIGNATURES
+        height = CLOSE_SIGN_HEIGHT if signature.close else SIGN_HEIGHT
+        canvas.y += BEFORE_CLOSE_SIGNATURES if signature.close else BEFORE_SIGNATURES
         canvas.signed = True
-        canvas.y += self._opinion_height()
-        self._put(canvas, signature.opinion, self.line, self.left, canvas.y)
-        for row in self.tail.signers:
-            canvas.y += SIGN_HEIGHT
-            self._signers(canvas, row)
-        canvas.y += SIGN_HEIGHT
-        seal = signature.seal
-        x = self.right - self.ruler.width(seal, self.line)
-        self._put(canvas, seal, self.line, x, canvas.y - SIGN_HEIGHT * 0.3)
+        if signature.opinion:
+            canvas.y += self.line.leading + 2.0
+            self._put(canvas, signature.opinion, self.line, self.left, canvas.y)
+        seal = self.ruler.width(signature.seal, self.line)
+        beside = self._seal_beside(self.tail.signers[-1])
+        for number, row in enumerate(self.tail.signers, start=1):
+            canvas.y += height
+            last = number == len(self.tail.signers)
+            self._signers(canvas, row, canvas.y - height * 0.3, self.right - (seal if beside and last else 0.0))
+        if not beside:
+            canvas.y += height
+        self._put(canvas, signature.seal, self.line, self.right - seal, canvas.y - height * 0.3)
         return more
 
-    def _signers(self, canvas: Canvas, roles: Sequence[str]) -> None:
-        """Each word with its line; the lines are equally long."""
+    def _signers(self, canvas: Canvas, roles: Sequence[str], y: float, right: float) -> None:
+        """Each word with its line, as far as `right`; the lines are equally long."""
         labels = [self.ruler.width(role, self.line) for role in roles]
-        line = (self.right - self.left - sum(labels)) / len(roles) - BETWEEN
-        x, y = self.left, canvas.y - SIGN_HEIGHT * 0.3
+        line = (right - self.left - sum(labels)) / len(roles) - BETWEEN
+        x = self.left
         for role, label in zip(roles, labels, strict=True):
             self._put(canvas, role, self.line, x, y)
             canvas.rules.append(Rule(x + label, y + 1.0, x + label + line, y + 1.0, INNER))

@@ -35,19 +35,16 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`draft` is the word that lies across it, or ""."""
+    """`draft` is the word that lies across it, or "". `signed`: the signature block stands on this page."""
 
     size: tuple[float, float]
-    fills: tuple[Fill, ...]
-    rules: tuple[Rule, ...]
-    words: tuple[Words, ...]
-    draft: str
-    number: int
-    pages: int
-    signed: bool
-
-
-"""`signed`: the signature block stands on this page."""
+    fills: tuple[Fill, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    words: tuple[Words, ...] = ()
+    draft: str = ""
+    number: int = 0
+    pages: int = 0
+    signed: bool = False
 
 
 class Canvas:

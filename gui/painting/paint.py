@@ -1,6 +1,7 @@
 """Painting laid-out pages: on a screen, an image, a printer or into a PDF file, all by the same function."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -20,6 +21,7 @@ from exchange.file_names import whole_file
 from exchange.sheet import Sheet, printable
 from gui.painting.fonts import POINT, UNITS, Face, Fonts
 from gui.painting.layout import lay_out
+from gui.painting.outline import with_outline
 from gui.painting.page import Page
 from scoring.problems import Problem, Refused
 
@@ -116,15 +118,37 @@ def _paint_all(
     return painter.end()
 
 
-def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None) -> None:
-    """Write the sheets into one PDF file with embedded fonts and text that can be selected.
+def pages_of(sheets: Sequence[Sheet], fonts: Fonts, *, duplex: bool = False) -> list[list[Page]]:
+    """The pages of each sheet. `duplex`: printed on both sides of the paper, so that a sheet that would begin on a
+    back gets a blank page before it."""
+    found: list[list[Page]] = []
+    for sheet in sheets:
+        pages = list(lay_out(sheet, fonts))
+        if duplex and found and len(found[-1]) % 2:
+            found[-1].append(Page(found[-1][-1].size))
+        found.append(pages)
+    return found
+
+
+def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None, *, duplex: bool = False) -> None:
+    """Write the sheets into one PDF file with embedded fonts, text that can be selected, and a bookmark for each.
 
     The file appears whole or not at all. Raises Refused where there is no Chinese font for Chinese text, and
     OSError where the file cannot be written. Needs a QGuiApplication, no window.
     """
-    fonts = Fonts()
+    content = pdf_of(sheets, report, duplex=duplex)
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)
+
+
+def pdf_of(
+    sheets: Sequence[Sheet], report: Report | None = None, *, duplex: bool = False, fonts: Fonts | None = None
+) -> bytes:
+    """The content of the file that `to_pdf` writes. Raises Refused; OSError where the writer refuses."""
+    fonts = fonts or Fonts()
     require_chinese(fonts, sheets)
-    pages = [page for sheet in sheets for page in lay_out(sheet, fonts)]
+    laid = pages_of(sheets, fonts, duplex=duplex)
+    pages = [page for some in laid for page in some]
     buffer = QBuffer()  # Qt does not say when a disk is full: the file is written by us, from here
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -135,9 +159,10 @@ def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None) ->
     if set_author is not None and sheets[0].author:
         set_author(sheets[0].author)
     if not paint_pages(writer, pages, fonts, report):
-        raise OSError(f"{path}: the PDF writer refused")
-    with whole_file(path) as temporary:
-        temporary.write_bytes(buffer.data().data())
+        raise OSError("the PDF writer refused")
+    starts = accumulate((len(some) for some in laid[:-1]), initial=0)
+    bookmarks = [(sheet.bookmark or printable(sheet.name), start) for sheet, start in zip(sheets, starts, strict=True)]
+    return with_outline(bytes(buffer.data().data()), bookmarks)
 
 
 def require_chinese(fonts: Fonts, sheets: Sequence[Sheet]) -> None:

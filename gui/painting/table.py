@@ -11,8 +11,6 @@ from gui.painting.text import Lines, Ruler
 
 OUTER, INNER = 0.75 * POINT, 0.5 * POINT
 """Thickness of the frame and of the lines inside it."""
-ABOVE = 0.6
-"""Millimetres kept free above and below the lines of a cell."""
 INDENT = 4.0
 """Millimetres for each level that a text stands in from the left."""
 MANY_ROWS = 100
@@ -33,10 +31,11 @@ class Box:
     face: Face
     across: int = 1
     indent: float = 0.0
+    pad: float = 0.6
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.face.leading + 2 * ABOVE
+        return len(self.lines) * self.face.leading + 2 * self.pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +69,16 @@ class Table:
     def _heading_box(self, cell: HeadingCell) -> Box:
         width = self.edges[cell.end] - self.edges[cell.first] - 2 * PAD
         narrow = min(width for _, width in self.strip) < NARROW
-        face = Face("heading", min(self.letters.heading, 10.5) if narrow else self.letters.heading)
+        points = min(self.letters.heading, 10.5) if narrow else self.letters.heading
+        face = Face("heading", points, spacing=self.letters.spacing)
         words = [word for word in printable(cell.text).split() if word.isascii()]
         while face.points > FEWEST_HEADING and any(self.ruler.width(word, face) > width for word in words):
             face = replace(face, points=face.points - 0.5)
-        return Box(self.ruler.balanced(printable(cell.text), face, width), face)
+        return Box(self.ruler.balanced(printable(cell.text), face, width), face, pad=self.letters.pad)
 
     def _level_heights(self) -> list[float]:
         levels = 1 + max(cell.bottom for cell, _ in self._heading) - 1
-        heights = [max(6.0, self.letters.heading_height / levels)] * levels
+        heights = [max(min(6.0, self.letters.heading_height), self.letters.heading_height / levels)] * levels
         for cell, box in sorted(self._heading, key=lambda pair: pair[0].bottom - pair[0].top):
             short = box.height - sum(heights[cell.top : cell.bottom])
             if short > 0:
@@ -103,11 +103,11 @@ class Table:
                 continue
             column = self.columns[inside[0]]
             bold = self.bold and (row.kind == "total" or column.strong or cell.strong)
-            face = Face("heading" if strong else "body", self.letters.body, bold)
+            face = Face("heading" if strong else "body", self.letters.body, bold, self.letters.spacing)
             width = self.edges[inside[-1] + 1] - self.edges[inside[0]] - 2 * PAD
             text, indent = printable(cell.text), cell.indent * INDENT
             lines = (text,) if cell.number is not None else self.ruler.lines(text, face, width - indent)
-            found[inside[0]] = Box(lines, face, len(inside), indent)
+            found[inside[0]] = Box(lines, face, len(inside), indent, self.letters.pad)
         return found
 
     # drawing
@@ -298,7 +298,8 @@ def split_tall(bands: Sequence[Band], room: float) -> Iterator[Band]:
             yield band
             continue
         leading = max(box.face.leading for box in band.cells.values())
-        count = max(1, int((room - 2 * ABOVE) / leading))
+        pad = max(box.pad for box in band.cells.values())
+        count = max(1, int((room - 2 * pad) / leading))
         longest = max(len(box.lines) for box in band.cells.values())
         for start in range(0, longest, count):
             cells = {place: replace(box, lines=box.lines[start : start + count]) for place, box in band.cells.items()}

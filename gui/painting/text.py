@@ -16,8 +16,7 @@ class Ruler:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self._widths: dict[tuple[Face, str], float] = {}
-        self._lines: dict[tuple[Face, str, float], Lines] = {}
+        self._widths, self._lines = fonts.widths, fonts.lines
 
     def width(self, text: str, face: Face) -> float:
         key = (face, text)

@@ -1,5 +1,6 @@
 """What stands on paper adds up: the text of the PDF is read back, column by column, and added."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -146,11 +147,17 @@ def test_the_figures_of_a_printed_card_add_up_to_the_total(case: Assessment, tmp
             lines: list[tuple[float, str]] = lines,
             figures: list[tuple[float, Decimal]] = figures,
         ) -> Decimal:
-            heights = [y for y, text in lines if text == label]
-            return next(number for y, number in figures if any(abs(y - at) < 1 for at in heights))
+            heights = [y for y, text in lines if text == label or text.startswith(f"{label}：")]
+            return next(number for y, number in figures if any(-1 < y - at < 3 for at in heights))
 
         assert sum([beside(name) for name in groups]) == beside("基础分") == unit.base
-        assert beside("折算分" if any(text == "折算分" for _, text in lines) else "基础分") + beside("加分") - beside(
-            "扣分"
-        ) == beside("总分")
+        adjusted = next(number for number in (adjusted_of(pieces), unit.base) if number is not None)
+        assert adjusted + beside("加分") - beside("扣分") == beside("总分")
         assert beside("总分") == unit.total
+
+
+def adjusted_of(pieces: list[Printed]) -> Decimal | None:
+    """The base times the coefficient, which stands beside the base or in a row of its own."""
+    whole = "".join(text for _, _, text in pieces)
+    found = re.search(r"折算分\s*(\d+\.\d\d)", whole)
+    return Decimal(found[1]) if found else None
