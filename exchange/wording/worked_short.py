@@ -80,12 +80,9 @@ def _unweighted(segments: Sequence[Segment]) -> list[Segment]:
     if not before or isinstance(last, Note) or last.kind != "points" or last.label is not None:
         return list(segments)
     match last.term:
-        case Applied("*", (Known(), Applied("%", (Known(),)))):
-            return before
-        case Applied("*", (Known(), Known(text=rate))) if (
-            isinstance(before[-1], Step) and before[-1].result.text == rate
-        ):
-            return before
+        case Applied("*", (Known(), Applied("%", (Known(text=rate),)) | Known(text=rate))):
+            if isinstance(before[-1], Step) and before[-1].result.text == rate:
+                return before
     return list(segments)
 
 
