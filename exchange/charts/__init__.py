@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from exchange.charts.chart import Chart, Source
+from exchange.charts.contributions import contribution_charts
+from exchange.charts.heat import heat_charts
+from exchange.charts.losses import loss_charts
+from exchange.charts.profile import profile_charts
 from exchange.charts.ranked import ranked_charts
+from exchange.charts.spread import spread_charts
+from exchange.charts.years import slope_charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +32,12 @@ class ChartKind:
     trial: bool = False
 
 
-CHARTS: Final = (ChartKind("ranked", ranked_charts, twin=True),)
+CHARTS: Final = (
+    ChartKind("ranked", ranked_charts, twin=True),
+    ChartKind("parts", contribution_charts),
+    ChartKind("profile", profile_charts, of_unit=True, twin=True),
+    ChartKind("losses", loss_charts, of_unit=True),
+    ChartKind("heat", heat_charts),
+    ChartKind("slope", slope_charts),
+    ChartKind("spread", spread_charts),
+)

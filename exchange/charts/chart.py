@@ -81,6 +81,8 @@ class Profile:
     unit: str
     mean: str
     rows: tuple[Spoke, ...]
+    band: str = ""
+    """What the band of a row says; "" in a radar."""
     radar: bool = False
 
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Final
 from exchange.sheet import printable
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.font_manager import FontProperties
     from matplotlib.ft2font import FT2Font
+    from numpy.typing import NDArray
+
+    Outline = tuple[NDArray[np.float64], NDArray[np.uint8]]
 
 SHIPPED: Final = Path(__file__).parents[2] / "gui" / "fonts" / "wqy-microhei-gbk.ttf"
 STACK: Final = ("Microsoft YaHei", "SimHei", "DengXian", "WenQuanYi Zen Hei")
@@ -34,6 +38,7 @@ class ChartFonts:
         installed = {entry.name for entry in manager.ttflist}
         self.families = [*[family for family in stack if family in installed][:1], SHIPPED_FAMILY]
         self._widths: dict[str, float] = {}
+        self._outlines: dict[str, Outline] = {}
         self._sizes: dict[float, FontProperties] = {}
 
     @cached_property
@@ -61,16 +66,39 @@ class ChartFonts:
         known = self._widths
         for character in text:
             if character not in known:
-                known[character] = self._advance(character)
+                known[character] = self._load(character)
         return sum(known[character] for character in text) * points * POINT
 
-    def _advance(self, character: str) -> float:
+    def outline(self, text: str) -> "Outline":
+        """The outlines of a text's letters, in parts of their size from the start of the base line to the right and
+        up: points, and what they are (as those of a matplotlib path)."""
+        import numpy as np
+
+        points: list[NDArray[np.float64]] = [np.empty((0, 2))]
+        kinds: list[NDArray[np.uint8]] = [np.empty(0, np.uint8)]
+        at = 0.0
+        for character in text:
+            if character not in self._outlines:
+                self._load(character)
+                corners, codes = self._face(character).get_path()
+                self._outlines[character] = np.asarray(corners, float) / _EM, np.asarray(codes, np.uint8)
+            outline, kind = self._outlines[character]
+            points.append(outline + np.array([at, 0.0]))
+            kinds.append(kind)
+            at += self.width(character, 1 / POINT)
+        return np.concatenate(points), np.concatenate(kinds)
+
+    def _face(self, character: str) -> "FT2Font":
+        code = ord(character)
+        return next((face for face in self._faces if face.get_char_index(code)), self._faces[-1])
+
+    def _load(self, character: str) -> float:
+        """Load a letter, and give its width in parts of its size."""
         from matplotlib.ft2font import LoadFlags
 
-        code = ord(character)
-        face = next((face for face in self._faces if face.get_char_index(code)), self._faces[-1])
+        face = self._face(character)
         face.set_size(_EM, 72)
-        return float(face.load_char(code, flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _EM
+        return float(face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / _EM
 
     def lost(self, texts: Iterable[str]) -> str:
         """The characters that no font has, each once."""

@@ -46,9 +46,9 @@ def figure(value: Decimal | Fraction, places: int) -> str:
 
 
 def signed(value: Decimal | Fraction, places: int) -> str:
-    """With its sign, but without one where it is nothing: +1.50, −2.00, 0.00."""
+    """With its sign, but without one where it is nothing: +1.50, -2.00, 0.00."""
     number = fixed(value, places)
-    return f"{number:f}" if not number else f"{number:+f}".replace("-", "−")
+    return f"{number:+f}" if number else f"{number:f}"
 
 
 def percent(share: Fraction | float, places: int = 0) -> str:

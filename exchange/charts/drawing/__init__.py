@@ -7,11 +7,8 @@ function serves screen, paper and file. Needs the fonts of matplotlib to know ho
 from collections.abc import Callable
 from typing import Any, Final
 
-from exchange.charts.chart import (
-    Bars,
-    Chart,
-)
-from exchange.charts.drawing import bars
+from exchange.charts.chart import Bars, Chart, Heat, Pairs, Profile, Slope, Stack, Waterfall
+from exchange.charts.drawing import bars, heat, pairs, profile, slope, stack, waterfall
 from exchange.charts.drawing.pen import LABEL, SMALL, Area, Pen
 from exchange.charts.fonts import LOST, POINT, ChartFonts
 from exchange.charts.picture import Picture
@@ -29,6 +26,12 @@ Least = Callable[[Any, Pen], tuple[float, float]]
 Lay = Callable[[Any, Pen, Area], None]
 _DRAWINGS: Final[dict[type, tuple[Least, Lay]]] = {
     Bars: (bars.least, bars.lay),
+    Stack: (stack.least, stack.lay),
+    Profile: (profile.least, profile.lay),
+    Heat: (heat.least, heat.lay),
+    Slope: (slope.least, slope.lay),
+    Waterfall: (waterfall.least, waterfall.lay),
+    Pairs: (pairs.least, pairs.lay),
 }
 
 
