@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"
     )
     export.add_argument("--unit", nargs="+", metavar="CODE|NAME", help="for cards: only these units")
-    export.add_argument("--to", choices=("xlsx", "pdf", "json"), required=True)
+    export.add_argument("--to", choices=("xlsx", "pdf", "docx", "json"), required=True)
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 
     check = verbs.add_parser("check", help="list what is wrong or doubtful; exit codes as for score")

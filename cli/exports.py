@@ -88,6 +88,11 @@ def _write(path: Path, sheets: Sequence[Sheet], form: str) -> None:
 
         write_xlsx(path, sheets)
         return
+    if form == "docx":
+        from exchange.word_file.write import write_docx
+
+        write_docx(path, sheets)
+        return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs fonts, not a screen
     if sys.platform == "linux" and locale.getlocale(locale.LC_CTYPE)[1] != "UTF-8":
         os.environ["LC_ALL"] = "C.UTF-8"  # which Qt would take anyway, with four lines about it

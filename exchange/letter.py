@@ -74,6 +74,8 @@ class Bulletin:
     `attachments`: the titles of what is attached; `hints` are for who edits it and are not printed."""
 
     title: str
+    over: str = ""
+    """What stands over the title, in its letters: who issues it, where that is known."""
     addressee: str
     sections: tuple[Section, ...]
     issuer: str

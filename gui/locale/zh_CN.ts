@@ -3285,6 +3285,18 @@ The program opens no network connection.</source>
    <source>Signers</source>
    <translation>签字人</translation>
   </message>
+  <message>
+   <source>Export &amp;Word…</source>
+   <translation>导出 &amp;Word…</translation>
+  </message>
+  <message>
+   <source>Export Word</source>
+   <translation>导出 Word</translation>
+  </message>
+  <message>
+   <source>Word files (*.docx)</source>
+   <translation>Word 文件 (*.docx)</translation>
+  </message>
  </context>
  <context>
   <name>RankInput</name>

@@ -137,7 +137,7 @@ class PrintPage(Page):
         self.back, self.forward = QToolButton(), QToolButton()
         self.back.setArrowType(Qt.ArrowType.LeftArrow)
         self.forward.setArrowType(Qt.ArrowType.RightArrow)
-        self.buttons = [QPushButton(), QPushButton(), QPushButton()]
+        self.buttons = [QPushButton(), QPushButton(), QPushButton(), QPushButton()]
         self.progress, self.cancel = QProgressBar(), QPushButton()
         self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
         self._labels = [QLabel(), QLabel(), QLabel(), QLabel()]
@@ -221,7 +221,9 @@ class PrintPage(Page):
         self.forward.clicked.connect(lambda: self.turn(1))
         self.view.turned.connect(self.turn)
         self.cancel.clicked.connect(self._cancel)
-        for button, slot in zip(self.buttons, (self.print_checked, self.export_pdf, self.export_xlsx), strict=True):
+        for button, slot in zip(
+            self.buttons, (self.print_checked, self.export_pdf, self.export_xlsx, self.export_docx), strict=True
+        ):
             button.clicked.connect(slot)
         for keys, slot in (
             (Qt.Key.Key_PageDown, lambda: self.turn(1)),
@@ -253,7 +255,7 @@ class PrintPage(Page):
         self.back.setAccessibleName(self.tr("Previous page"))
         self.forward.setToolTip(self.tr("Next page (PgDn)"))
         self.forward.setAccessibleName(self.tr("Next page"))
-        texts = (self.tr("P&rint…"), self.tr("Expor&t PDF…"), self.tr("Export E&xcel…"))
+        texts = (self.tr("P&rint…"), self.tr("Expor&t PDF…"), self.tr("Export E&xcel…"), self.tr("Export &Word…"))
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
@@ -513,6 +515,9 @@ class PrintPage(Page):
     def export_xlsx(self) -> None:
         self._export(save_workbook, self.tr("Export Excel"), self.tr("Excel workbooks (*.xlsx)"), "xlsx")
 
+    def export_docx(self) -> None:
+        self._export(save_word, self.tr("Export Word"), self.tr("Word files (*.docx)"), "docx")
+
     def _export(self, write: Callable[..., object], title: str, filters: str, suffix: str) -> None:
         sheets = [sheet for sheet, _ in self._checked()]
         if not sheets:
@@ -543,7 +548,7 @@ class PrintPage(Page):
         self._busy = True
         self.progress.setRange(0, 0)
         self.progress.show()
-        self.cancel.setVisible(work is not save_workbook)
+        self.cancel.setVisible(work not in (save_workbook, save_word))
         self._show_checks()
         self._working = self._document.tasks.run(work, *values, done=finished, failed=failed, progress=self._advance)
 
@@ -580,3 +585,11 @@ def save_workbook(sheets: Sequence[Sheet], path: Path, report: Callable[[int, in
 
     report(0, 1)
     write_xlsx(path, sheets)
+
+
+def save_word(sheets: Sequence[Sheet], path: Path, report: Callable[[int, int], None]) -> None:
+    """`write_docx` as a task; python-docx is imported when it is first wanted."""
+    from exchange.word_file.write import write_docx
+
+    report(0, 1)
+    write_docx(path, sheets)

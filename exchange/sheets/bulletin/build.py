@@ -39,6 +39,7 @@ def bulletin_of(
     draft = draft_mark(result, language)
     return Bulletin(
         title=title_of(plan, settings, language),
+        over=printable(settings.issuer),
         addressee=_addressee(settings, subject),
         sections=sections,
         issuer=printable(settings.issuer) or word("bulletin.blank.issuer", language),
