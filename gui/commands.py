@@ -26,7 +26,7 @@ from gui.settings import SettingsFile
 from scoring import VERSION
 from scoring.entries import Assessment
 from scoring.plan import WeightSet
-from scoring.problems import Refused
+from scoring.problems import Place, Refused
 from scoring.result import Result
 
 if TYPE_CHECKING:
@@ -348,6 +348,17 @@ class Commands(QObject):
             return False
         self._settings.save(self._settings.settings.with_recent(path))
         return True
+
+    def office(self) -> None:
+        self.office_at(())
+
+    def office_at(self, place: Place) -> None:
+        """The settings, at a place of them."""
+        from gui.dialogs.office import OfficeDialog
+
+        dialog = OfficeDialog(self._document, self._window)
+        dialog.show()
+        dialog.go_to(place)
 
     def lists(self) -> None:
         from gui.dialogs.lists import ListsDialog

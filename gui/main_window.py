@@ -53,6 +53,8 @@ if TYPE_CHECKING:  # the window comes before SQLAlchemy
 
 WIDE = 1600
 """A window so wide has room for the ranking beside a page that wants much."""
+OFFICE_PLACES = ("assessment", "adjustments", "classes", "units", "items")
+"""What stands in the assessment settings, beside the pages."""
 SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -260,6 +262,8 @@ class MainWindow(QMainWindow):
                     if here != number:
                         self._way.append((here, focus))
                     return
+        if place and place[0] in OFFICE_PLACES:
+            self.commands.office_at(place)
 
     def back(self) -> None:
         """To the page and the table from which a figure led here."""

@@ -2588,6 +2588,65 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>OfficeDialog</name>
+  <message>
+   <source>Assessment settings</source>
+   <translation>考核设置</translation>
+  </message>
+  <message>
+   <source>General</source>
+   <translation>总则</translation>
+  </message>
+  <message>
+   <source>Units</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Classes</source>
+   <translation>分类</translation>
+  </message>
+  <message>
+   <source>Data items</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>Bonus rules</source>
+   <translation>加分项</translation>
+  </message>
+  <message>
+   <source>Deduction rules</source>
+   <translation>扣分项</translation>
+  </message>
+  <message>
+   <source>Vetoes</source>
+   <translation>一票否决</translation>
+  </message>
+  <message>
+   <source>Alt+Down shows what can be chosen. Every change counts at once; Ctrl+Z takes it back.</source>
+   <translation>按 Alt+↓ 列出可选项。修改即时生效，Ctrl+Z 撤销。</translation>
+  </message>
+  <message>
+   <source>One unit a row, or paste the column of names; codes are given by the program. Emptying a row removes the unit with everything entered for it.</source>
+   <translation>一行一个单位，也可整列粘贴名称，编号自动生成。清空一行即删除该单位及其全部数据（可撤销）。</translation>
+  </message>
+  <message>
+   <source>Units of a class are ranked among themselves, and their score takes its coefficient.</source>
+   <translation>同类单位分类排名，得分乘以本类系数。</translation>
+  </message>
+  <message>
+   <source>What is entered for every unit. An item that a rule reads stays.</source>
+   <translation>各单位要填报的数据。计分办法正在使用的数据项不能删除。</translation>
+  </message>
+  <message>
+   <source>Points for one event, or by level as 国家级=2；省级=1; the cap is for all events of a unit.</source>
+   <translation>填每次分值，或按级别填“国家级=2；省级=1”；上限指一个单位在本项下的合计。</translation>
+  </message>
+  <message>
+   <source>What happens to a unit: several consequences stand with ； between. Alt+Down lists them.</source>
+   <translation>填被否决单位的处理方式，多项用“；”分开。按 Alt+↓ 选择。</translation>
+  </message>
+ </context>
+ <context>
   <name>OverridesPanel</name>
   <message>
    <source>Classes or units also have of their own: {names}</source>
@@ -2604,6 +2663,21 @@ The program opens no network connection.</source>
   <message>
    <source>Of their own (blank: as above)</source>
    <translation>另行规定（空白＝同上）</translation>
+  </message>
+ </context>
+ <context>
+  <name>PartTable</name>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入“{text}”</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>A data item keeps its code: formulas name it.</source>
+   <translation>数据项编号用于计算口径，不能修改。</translation>
   </message>
  </context>
  <context>
@@ -4283,6 +4357,29 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>SettingsTable</name>
+  <message>
+   <source>Value</source>
+   <translation>设定</translation>
+  </message>
+  <message>
+   <source>What it means</source>
+   <translation>说明</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入“{text}”</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>This explains the setting; its value stands beside it.</source>
+   <translation>本列是说明，请在左侧设定。</translation>
+  </message>
+ </context>
+ <context>
   <name>ShortcutsDialog</name>
   <message>
    <source>Keyboard shortcuts</source>
@@ -5239,6 +5336,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Why this place</source>
    <translation>为什么在这一位次(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;Assessment settings…</source>
+   <translation>考核设置(&amp;E)…</translation>
   </message>
  </context>
  <context>
