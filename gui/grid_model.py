@@ -70,6 +70,10 @@ class Mark(IntFlag):
     """Of a heading: a group stands folded in this column."""
     EVIDENCE = 32
     """A material bears it out."""
+    CONFIRMED = 64
+    """It was typed twice and is the same."""
+    DIFFERS = 128
+    """The second pass has something else."""
 
 
 class Facets(NamedTuple):

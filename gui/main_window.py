@@ -463,9 +463,9 @@ class MainWindow(QMainWindow):
         result = self._document.result
         plan = self._document.assessment.plan
         beside = [problem for page in self.pages.values() for problem in page.doubts()]
-        self.message_line.set_findings(
-            [] if result is None else [finding(problem, plan, current()) for problem in (*result.findings, *beside)]
-        )
+        known = () if result is None else (*result.findings, *beside)
+        shown = [problem for problem in known if not any(page.hides(problem) for page in self.pages.values())]
+        self.message_line.set_findings([finding(problem, plan, current()) for problem in shown])
 
     def _show_refusal(self, refusal: StoreError | Refused) -> None:
         self.message_line.refuse(sentences(refusal, current()))

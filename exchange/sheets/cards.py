@@ -30,6 +30,7 @@ from exchange.wording.worked import line
 from exchange.wording.worked_short import LEFT_OUT, leading_measures, short_line
 from scoring.entries import Entries
 from scoring.numbers import plain
+from scoring.places import places_under
 from scoring.plan import Indicator, Plan
 from scoring.result import Result, UnitResult
 from scoring.rounding import half_up
@@ -62,7 +63,7 @@ def card_sheets(
     """One sheet for each unit, or for those that the options name, in the order of the plan."""
     options = options or Options()
     city = _City(plan, entries, result, View(plan, entries, result), language)
-    places = {node.code: _places(plan, result.units, node.code) for node in plan.indicators}
+    places = {node.code: places_under(plan, result.units, node.code) for node in plan.indicators}
     chosen = [unit for unit in result.units if options.units is None or unit.code in options.units]
     return tuple(_card(city, unit, places, options) for unit in chosen)
 
@@ -78,18 +79,6 @@ class _City:
     language: str
     worked: dict[tuple[str, str], Worked] = field(default_factory=dict)
     """(unit, leaf) → its calculation, once it was asked for."""
-
-
-def _places(plan: Plan, units: Sequence[UnitResult], code: str) -> Mapping[str, int]:
-    """The place of each ranked unit under a node: one more than there are units with more points."""
-    points = {
-        unit.code: unit.nodes[code].points for unit in units if plan.unit[unit.code].ranked and code in unit.nodes
-    }
-    scored = {unit: Fraction(value) for unit, value in points.items() if value is not None}
-    first: dict[Fraction, int] = {}
-    for place, value in enumerate(sorted(scored.values(), reverse=True), start=1):
-        first.setdefault(value, place)
-    return {unit: first[value] for unit, value in scored.items()}
 
 
 def _card(city: _City, unit: UnitResult, places: Mapping[str, Mapping[str, int]], options: Options) -> Sheet:

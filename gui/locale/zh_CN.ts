@@ -1178,6 +1178,156 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>DifferenceList</name>
+  <message>
+   <source>{count} differences between the two passes</source>
+   <translation>两遍不一致 {count} 处</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Item</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>First</source>
+   <translation>第一遍</translation>
+  </message>
+  <message>
+   <source>Second</source>
+   <translation>第二遍</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>差</translation>
+  </message>
+  <message>
+   <source>Differences between the two passes</source>
+   <translation>两遍不一致的格</translation>
+  </message>
+  <message>
+   <source>1 The first is right</source>
+   <translation>1 取第一遍</translation>
+  </message>
+  <message>
+   <source>2 The second is right</source>
+   <translation>2 取第二遍</translation>
+  </message>
+  <message>
+   <source>Enter Another value…</source>
+   <translation>Enter 另录…</translation>
+  </message>
+ </context>
+ <context>
+  <name>DoubleEntry</name>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>Nothing is being typed a second time. Ctrl+Alt+D begins.</source>
+   <translation>当前没有复录。按 Ctrl+Alt+D 开始。</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>These {count}: {names}</source>
+   <translation>所选 {count} 列：{names}</translation>
+  </message>
+  <message>
+   <source>These {count}: {names} …</source>
+   <translation>所选 {count} 列：{names} 等</translation>
+  </message>
+  <message>
+   <source>All {count} of {department}</source>
+   <translation>{department}的 {count} 列</translation>
+  </message>
+  <message>
+   <source>All {count}</source>
+   <translation>全部 {count} 列</translation>
+  </message>
+  <message>
+   <source>There is nothing that could be typed twice: no number and no grade.</source>
+   <translation>没有可以复录的列：复录只用于数值和等次。</translation>
+  </message>
+  <message>
+   <source>Double entry: which columns are typed again, without the first values in sight?</source>
+   <translation>复录：哪些列再录一遍？（第一遍的数不显示）</translation>
+  </message>
+  <message>
+   <source>{count} differences: 1 the first is right, 2 the second.</source>
+   <translation>{count} 处不一致：按 1 取第一遍，按 2 取第二遍。</translation>
+  </message>
+  <message>
+   <source>Both passes say the same everywhere. F7 ends the double entry.</source>
+   <translation>两遍全部一致。按 F7 结束复录。</translation>
+  </message>
+  <message>
+   <source>Double entry is over: {same} cells are confirmed, {left} still differ.</source>
+   <translation>复录结束：{same} 格两遍一致，{left} 格仍不一致。</translation>
+  </message>
+  <message>
+   <source>The second pass was put away. Ctrl+Z brings it back.</source>
+   <translation>已放弃复录。按 Ctrl+Z 可以恢复。</translation>
+  </message>
+  <message>
+   <source>First value kept: {count}</source>
+   <translation>取第一遍：{count} 格</translation>
+  </message>
+  <message>
+   <source>Second value taken: {count}</source>
+   <translation>取第二遍：{count} 格</translation>
+  </message>
+  <message>
+   <source>{unit} · {item}: the right value</source>
+   <translation>{unit} · {item}，正确的数：</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number. Nothing was changed.</source>
+   <translation>“{text}”不是数，没有改动。</translation>
+  </message>
+  <message>
+   <source>Put it away</source>
+   <translation>放弃</translation>
+  </message>
+  <message>
+   <source>A second pass is not finished: {items} columns, {done} of {wanted} cells ({by}, {when}).</source>
+   <translation>复录未完：{items} 列，已录 {done}/{wanted} 格（{by}，{when} 开始）。</translation>
+  </message>
+  <message>
+   <source>Go on (Ctrl+Alt+D)</source>
+   <translation>继续 (Ctrl+Alt+D)</translation>
+  </message>
+  <message>
+   <source>Double entry: {done} of {wanted} cells. The first values are out of sight.</source>
+   <translation>正在复录：已录 {done}/{wanted} 格，第一遍的数不显示。</translation>
+  </message>
+  <message>
+   <source>Later (Ctrl+Alt+D)</source>
+   <translation>以后再录 (Ctrl+Alt+D)</translation>
+  </message>
+  <message>
+   <source>Compare (F7)</source>
+   <translation>核对 (F7)</translation>
+  </message>
+  <message>
+   <source>Double entry compared: {same} cells are the same, {count} differ.</source>
+   <translation>复录已核对：{same} 格一致，{count} 格不一致。</translation>
+  </message>
+  <message>
+   <source>It is over (F7)</source>
+   <translation>结束复录 (F7)</translation>
+  </message>
+  <message>
+   <source>It is over</source>
+   <translation>结束复录</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryEvidence</name>
   <message>
    <source>This cell has no evidence. Alt+A adds a file, or drop it here.</source>
@@ -1197,6 +1347,33 @@ The program opens no network connection.</source>
   <message>
    <source>Type {text}</source>
    <translation>录入 {text}</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryLenses</name>
+  <message>
+   <source>Something is typed a second time: leave that first (Ctrl+Alt+D).</source>
+   <translation>正在复录，请先按 Ctrl+Alt+D 离开。</translation>
+  </message>
+  <message>
+   <source>No entry of this plan has parts.</source>
+   <translation>本方案没有分项的数据项。</translation>
+  </message>
+  <message>
+   <source>There is nothing of this kind in the plan.</source>
+   <translation>本方案中没有。</translation>
+  </message>
+  <message>
+   <source>All items are shown: there is no next view. Ctrl+Shift+2 to 5 choose one.</source>
+   <translation>现在看的是全部数据项。按 Ctrl+Shift+2 至 5 换一种看法。</translation>
+  </message>
+  <message>
+   <source>no department</source>
+   <translation>（未定牵头单位）</translation>
+  </message>
+  <message>
+   <source>{weight} points: {rule}</source>
+   <translation>{weight} 分：{rule}</translation>
   </message>
  </context>
  <context>
@@ -1485,10 +1662,6 @@ The program opens no network connection.</source>
    <translation>还没有指标。先到“方案”带入上年的指标，或新增一项。</translation>
   </message>
   <message>
-   <source>Esc goes back to the table. Each change is saved at once.</source>
-   <translation>按 Esc 回到表格。每次改动即时保存。</translation>
-  </message>
-  <message>
    <source>Entries: units by items</source>
    <translation>录入表：考核对象 × 数据项</translation>
   </message>
@@ -1519,34 +1692,6 @@ The program opens no network connection.</source>
   <message>
    <source>Rows are shown by “{item}”. Nothing that is stored was moved.</source>
    <translation>按“{item}”排序显示，数据本身没有移动。</translation>
-  </message>
-  <message>
-   <source>{unit} · {item}</source>
-   <translation>{unit} · {item}</translation>
-  </message>
-  <message>
-   <source>Selected {cells}</source>
-   <translation>选中 {cells} 格</translation>
-  </message>
-  <message>
-   <source>Numbers {count}</source>
-   <translation>计数 {count}</translation>
-  </message>
-  <message>
-   <source>Sum {value}</source>
-   <translation>求和 {value}</translation>
-  </message>
-  <message>
-   <source>Mean {value}</source>
-   <translation>平均 {value}</translation>
-  </message>
-  <message>
-   <source>Smallest {value}</source>
-   <translation>最小 {value}</translation>
-  </message>
-  <message>
-   <source>Largest {value}</source>
-   <translation>最大 {value}</translation>
   </message>
   <message>
    <source>{figure} was copied.</source>
@@ -1680,6 +1825,37 @@ The program opens no network connection.</source>
    <source>Show the evidence</source>
    <translation>查看佐证</translation>
   </message>
+  <message>
+   <source>Typed twice {count}</source>
+   <translation>已复录 {count}</translation>
+  </message>
+  <message>
+   <source>Double entry…</source>
+   <translation>复录…</translation>
+  </message>
+  <message>
+   <source>Compare the double entry</source>
+   <translation>核对复录</translation>
+  </message>
+  <message>
+   <source>Next view of this kind</source>
+   <translation>下一个（同一看法）</translation>
+  </message>
+  <message>
+   <source>Previous view of this kind</source>
+   <translation>上一个（同一看法）</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryPanel</name>
+  <message>
+   <source>{unit} · {item}</source>
+   <translation>{unit} · {item}</translation>
+  </message>
+  <message>
+   <source>Esc goes back to the table. Each change is saved at once.</source>
+   <translation>按 Esc 回到表格。每次改动即时保存。</translation>
+  </message>
  </context>
  <context>
   <name>EntryQuestions</name>
@@ -1745,6 +1921,33 @@ The program opens no network connection.</source>
   <message>
    <source>Replaced in {count} cells.</source>
    <translation>已替换 {count} 格。</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntrySums</name>
+  <message>
+   <source>Selected {cells}</source>
+   <translation>选中 {cells} 格</translation>
+  </message>
+  <message>
+   <source>Numbers {count}</source>
+   <translation>计数 {count}</translation>
+  </message>
+  <message>
+   <source>Sum {value}</source>
+   <translation>求和 {value}</translation>
+  </message>
+  <message>
+   <source>Mean {value}</source>
+   <translation>平均 {value}</translation>
+  </message>
+  <message>
+   <source>Smallest {value}</source>
+   <translation>最小 {value}</translation>
+  </message>
+  <message>
+   <source>Largest {value}</source>
+   <translation>最大 {value}</translation>
   </message>
  </context>
  <context>
@@ -1836,6 +2039,34 @@ The program opens no network connection.</source>
   <message>
    <source>evidence: {numbers}</source>
    <translation>佐证：{numbers}</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>Target</source>
+   <translation>目标</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>本项位次</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>（空）</translation>
+  </message>
+  <message>
+   <source>first time: {value}</source>
+   <translation>第一遍：{value}</translation>
+  </message>
+  <message>
+   <source>typed twice, by {who} {when}</source>
+   <translation>已复录（{who} {when}）</translation>
   </message>
  </context>
  <context>
@@ -4357,6 +4588,45 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>SecondPass</name>
+  <message>
+   <source>Double entry of {count} items begins</source>
+   <translation>开始复录 {count} 项</translation>
+  </message>
+  <message>
+   <source>Double entry compared: {count} differences</source>
+   <translation>复录核对：{count} 处不一致</translation>
+  </message>
+  <message>
+   <source>Double entry is over: {same} confirmed, {open} differ</source>
+   <translation>复录结束：{same} 格一致，{open} 格不一致</translation>
+  </message>
+  <message>
+   <source>Double entry given up</source>
+   <translation>放弃复录</translation>
+  </message>
+  <message>
+   <source>second value taken</source>
+   <translation>取第二遍</translation>
+  </message>
+  <message>
+   <source>first value stays</source>
+   <translation>取第一遍</translation>
+  </message>
+  <message>
+   <source>Double entry, {unit} · {item}: {words}</source>
+   <translation>复录 {unit} · {item}：{words}</translation>
+  </message>
+  <message>
+   <source>Double entry, {count} cells: {words}</source>
+   <translation>复录 {count} 格：{words}</translation>
+  </message>
+  <message>
+   <source>Double entry, {unit} · {item}: another value</source>
+   <translation>复录 {unit} · {item}：另录</translation>
+  </message>
+ </context>
+ <context>
   <name>SettingsTable</name>
   <message>
    <source>Value</source>
@@ -4933,6 +5203,37 @@ The program opens no network connection.</source>
   <message>
    <source>Cell</source>
    <translation>出处</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewBar</name>
+  <message>
+   <source>All items</source>
+   <translation>全部数据项</translation>
+  </message>
+  <message>
+   <source>One department</source>
+   <translation>单个牵头单位</translation>
+  </message>
+  <message>
+   <source>One indicator</source>
+   <translation>单项指标</translation>
+  </message>
+  <message>
+   <source>One unit</source>
+   <translation>单个考核对象</translation>
+  </message>
+  <message>
+   <source>Parts as a matrix</source>
+   <translation>分项矩阵</translation>
+  </message>
+  <message>
+   <source>What is looked at</source>
+   <translation>看什么</translation>
+  </message>
+  <message>
+   <source>Which one</source>
+   <translation>看哪一个</translation>
   </message>
  </context>
  <context>

@@ -10,6 +10,10 @@ SHARED: Final = "shared"
 UNUSED: Final = "unused"
 TOTAL: Final = "total"
 RANK: Final = "rank"
+POINTS: Final = "points"
+LAST: Final = "last"
+TARGET: Final = "target"
+PLACE: Final = "place"
 LEVELS: Final = 2
 
 
@@ -27,11 +31,13 @@ class ItemColumn:
 class ScoreColumn:
     """Points that were worked out: of a folded group (`code` is its node), the total, or the rank. Never typed into.
 
-    `folded` is the path of the group that stands folded in this column; empty for total and rank."""
+    `folded` is the path of the group that stands folded in this column; empty for total and rank. `kind`: what else
+    stands beside entries: last year's value of an item, the target of an indicator, the place under it."""
 
     code: str
     path: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
+    kind: str = POINTS
 
 
 Column = ItemColumn | ScoreColumn
@@ -41,7 +47,7 @@ TOTALS: Final = (ScoreColumn(TOTAL), ScoreColumn(RANK))
 
 def key_of(column: Column) -> str:
     """What a column is known by, whatever is folded or hidden beside it."""
-    return column.item.code if isinstance(column, ItemColumn) else f"points:{column.code}"
+    return column.item.code if isinstance(column, ItemColumn) else f"{column.kind}:{column.code}"
 
 
 def visible(

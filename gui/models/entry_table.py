@@ -33,7 +33,6 @@ from gui.grid_model import (
 from gui.language import current
 from gui.models import entry_words
 from gui.models.columns import (
-    TOTALS,
     ItemColumn,
     ScoreColumn,
     key_of,
@@ -94,6 +93,11 @@ class EntryTable(EntryView):
             return self.is_open_question(row, column)
         return self._at_or_none(column) is not None and self._one(row, column).look is look
 
+    def is_confirmed(self, row: int, column: int) -> bool:
+        """Was the value typed twice, and found the same?"""
+        shelf = self._at_or_none(column)
+        return shelf is not None and self._units[row].code in self.second_pass.confirmed(shelf.item.code)
+
     def describe(self, row: int, column: int) -> str:
         """One line about a cell: what it is, what was found about it, what its state does to the score."""
         return entry_words.describe(self, row, column)
@@ -121,7 +125,7 @@ class EntryTable(EntryView):
 
     def last_value(self, row: int, column: int) -> Fraction | None:
         """The unit's number of the year before."""
-        item_column = self.item_column(column)
+        item_column = None if self.is_second else self.item_column(column)
         return None if item_column is None else self.last_year.value(item_column.item, self._units[row].code)
 
     def before(self, row: int, column: int) -> str:
@@ -135,7 +139,7 @@ class EntryTable(EntryView):
         return 0 if parent.isValid() else len(self._units)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or not self._all else len(self._columns) + len(TOTALS)
+        return 0 if parent.isValid() or not self._all else len(self._columns) + len(self._totals)
 
     def entry_columns(self) -> int:
         return len(self._columns)
@@ -156,7 +160,13 @@ class EntryTable(EntryView):
         unit = self._units[row].code
         if (shelf.item.code, unit) in self._borne_out():
             marks |= Mark.EVIDENCE.value
-        if one.number is not None and one.look is not Look.ERROR and shelf.item.code not in self.places:
+        if self._document.assessment.entries.passes:
+            if self.is_second and self.second_pass.differs(shelf.item.code, unit):
+                marks |= Mark.DIFFERS.value
+            elif unit in self.second_pass.confirmed(shelf.item.code):
+                marks |= Mark.CONFIRMED.value
+        compared = not self.is_second and shelf.item.code not in self.places
+        if one.number is not None and one.look is not Look.ERROR and compared:
             turn = entry_words.turn(one.number, self.last_year.value(shelf.item, unit))
             marks |= turn
         if self._found_marks and (shelf.item.code, unit) in self._found_marks:
@@ -276,8 +286,7 @@ class EntryTable(EntryView):
 
     def place_of_key(self, key: tuple[str, str]) -> Place | None:
         row = next((n for n, unit in enumerate(self._units) if unit.uid == key[0]), None)
-        columns = (*self._columns, *TOTALS)
-        keys = (one.item.uid if isinstance(one, ItemColumn) else key_of(one) for one in columns)
+        keys = (one.item.uid if isinstance(one, ItemColumn) else key_of(one) for one in self.shown_columns)
         column = next((n for n, one in enumerate(keys) if one == key[1]), None)
         if row is None or column is None or column >= self.columnCount():
             return None
@@ -326,6 +335,8 @@ class EntryTable(EntryView):
     def _store(self, label: str, wanted: Mapping[tuple[str, str], Cell | None]) -> bool:
         self._writing = True
         try:
+            if self.is_second:
+                return self.second_pass.write(label, wanted)
             return self._document.cells(label, wanted) is not None
         finally:
             self._writing = False
@@ -358,6 +369,10 @@ class EntryTable(EntryView):
 
     def stored(self, item: str, unit: str) -> Cell | None:
         """What is stored for an item and a unit."""
+        return self.entries.cell(item, unit)
+
+    def first_value(self, item: str, unit: str) -> Cell | None:
+        """What was typed first, also while it is typed a second time."""
         return self._document.assessment.entries.cell(item, unit)
 
     def texts_of(self, column: int) -> list[str]:
@@ -386,7 +401,7 @@ class EntryTable(EntryView):
         or "hundredths". The word for nothing means the same from then on. Gives how many cells have changed."""
         if doubt.kind == "nothing":
             self.meanings[doubt.text] = how
-        values = self._document.assessment.entries
+        values = self.entries
         wanted: dict[tuple[str, str], Cell | None] = {}
         for item, unit in doubt.cells:
             before = values.cell(item, unit)

@@ -14,13 +14,16 @@ from gui.document import Document
 from gui.grid_model import GridModel, Look, Place
 from gui.language import current
 from gui.last_values import LastYear
+from gui.lens import INDICATOR, SECOND, Lens
 from gui.models.columns import TOTALS, Column, ItemColumn, ScoreColumn, folds_of_level, item_columns, key_of, visible
 from gui.models.entry_cells import Shown
+from gui.models.lens import is_there, items_seen, with_beside
 from gui.models.order import SortKey, reorder, sorted_rows
 from gui.models.row_filter import STATES, RowFilter
 from gui.models.scores import Scores
+from gui.models.second_pass import SecondPass
 from gui.models.shelf import NO_FINDINGS, Shelf
-from scoring.entries import Cell
+from scoring.entries import Cell, Entries
 from scoring.plan import Plan, Unit
 from scoring.plausible import places
 from scoring.problems import Problem
@@ -36,7 +39,10 @@ class EntryView(GridModel):
         super().__init__(parent)
         self._document = document
         self.last_year = LastYear(document, self)
-        self._scores = Scores(document)
+        self.second_pass = SecondPass(document, self)
+        self._scores = Scores(document, self.last_year)
+        self._lens = Lens()
+        self._totals: tuple[ScoreColumn, ...] = TOTALS
         self._all: tuple[ItemColumn, ...] = ()
         self._columns: tuple[Column, ...] = ()
         """Those with entries, and folded groups; behind them stand `TOTALS`."""
@@ -72,7 +78,26 @@ class EntryView(GridModel):
     @property
     def shown_columns(self) -> tuple[Column, ...]:
         """With the points at the right."""
-        return (*self._columns, *TOTALS)
+        return (*self._columns, *self._totals)
+
+    @property
+    def lens(self) -> Lens:
+        return self._lens
+
+    @property
+    def is_second(self) -> bool:
+        """Is something typed a second time? Then nothing of the first values is shown."""
+        return self._lens.kind == SECOND
+
+    @property
+    def plan(self) -> Plan:
+        return self._document.assessment.plan
+
+    @property
+    def entries(self) -> Entries:
+        """What is entered; while something is typed a second time, the second values in place of the first."""
+        entries = self._document.assessment.entries
+        return replace(entries, values=entries.second) if self.is_second else entries
 
     @property
     def thousands(self) -> bool:
@@ -85,7 +110,7 @@ class EntryView(GridModel):
         return self._all
 
     def column(self, number: int) -> Column:
-        return self._columns[number] if number < len(self._columns) else TOTALS[number - len(self._columns)]
+        return self._columns[number] if number < len(self._columns) else self._totals[number - len(self._columns)]
 
     def item_column(self, number: int) -> ItemColumn | None:
         """The item under which a column stands; None where it shows points."""
@@ -135,6 +160,20 @@ class EntryView(GridModel):
         """(item, unit) of every cell that was changed since the assessment was opened."""
         return frozenset(self._changed)
 
+    def look_through(self, lens: Lens) -> None:
+        """See other items, or what is typed a second time; filters and sorting end where the cells are others."""
+        others = SECOND in (lens.kind, self._lens.kind)
+        self.beginResetModel()
+        self._lens, self._totals = lens, () if lens.kind == SECOND else TOTALS
+        if others:
+            self._sorting, self._filter, self._found_marks = None, RowFilter(), frozenset()
+            self._shelves = {}
+            self._take_structure()
+        else:
+            self._arrange()
+        self.endResetModel()
+        self.counted.emit()
+
     def fold(self, path: tuple[str, ...]) -> None:
         """Fold a group to the column of its points, or unfold it."""
         folded = self._folded - {path} if path in self._folded else self._folded | {path}
@@ -162,6 +201,10 @@ class EntryView(GridModel):
 
     def reveal(self, item: str, unit: str) -> Place | None:
         """Where a cell stands, after unfolding, unhiding or lifting the filter if that is what keeps it from view."""
+        if not any(one.item.code == item for one in self._seen()) and item in self._document.assessment.plan.item:
+            if self.is_second:
+                return None
+            self.look_through(Lens())
         if unit not in self._row_of and unit in self._document.assessment.plan.unit:
             self._see(row_filter=RowFilter())
         column = next((one for one in self._all if one.item.code == item), None)
@@ -220,6 +263,7 @@ class EntryView(GridModel):
         self.beginResetModel()
         self._sorting, self._filter, self._found_marks = None, RowFilter(), frozenset()
         self._folded, self._hidden = frozenset(), frozenset()
+        self._lens, self._totals = Lens(), TOTALS
         self._changed.clear()
         self._shelves = {}
         self._take_structure()
@@ -229,8 +273,10 @@ class EntryView(GridModel):
     def _take_structure(self) -> None:
         """The plan's items and units of now; what is known of cells that are the same stays."""
         assessment = self._document.assessment
-        plan, values = assessment.plan, assessment.entries.values
-        self._all = item_columns(plan, self._document.users())
+        plan, values = assessment.plan, self.entries.values
+        if not is_there(plan, self._lens):
+            self._lens = Lens()
+        self._all = self._known_columns()
         self.places = places(plan)
         findings = self._findings()
         before, self._shelves = self._shelves, {}
@@ -245,8 +291,20 @@ class EntryView(GridModel):
             old.find(found)
         self._arrange()
 
+    def _known_columns(self) -> tuple[ItemColumn, ...]:
+        columns = item_columns(self._document.assessment.plan, self._document.users())
+        typed = self.second_pass.items
+        return tuple(one for one in columns if one.item.code in typed) if self.is_second else columns
+
+    def _seen(self) -> tuple[ItemColumn, ...]:
+        """The items that the lens lets be seen, folded and hidden ones, too."""
+        wanted = items_seen(self._document.assessment.plan, self._lens, self._all)
+        return self._all if wanted is None else tuple(one for one in self._all if one.item.code in wanted)
+
     def _arrange(self) -> None:
-        self._columns = visible(self._all, self._folded, self._hidden)
+        whole = self._lens.kind in (INDICATOR, SECOND)  # what was asked for by name is not folded away
+        folded, hidden = (frozenset(), frozenset()) if whole else (self._folded, self._hidden)
+        self._columns = with_beside(visible(self._seen(), folded, hidden), self._lens)
         self._at = [self._shelves[one.item.code] if isinstance(one, ItemColumn) else None for one in self._columns]
         self._column_of = {
             one.item.code: number for number, one in enumerate(self._columns) if isinstance(one, ItemColumn)
@@ -256,7 +314,7 @@ class EntryView(GridModel):
         self._row_of = {unit.code: row for row, unit in enumerate(self._units)}
         if self._sorting is not None:
             key, order = self._sorting
-            number = next((n for n, one in enumerate((*self._columns, *TOTALS)) if key_of(one) == key), None)
+            number = next((n for n, one in enumerate(self.shown_columns) if key_of(one) == key), None)
             if number is None:
                 self._sorting = None
                 return
@@ -268,7 +326,7 @@ class EntryView(GridModel):
         def at(key: str) -> Shown | None:
             if key in self._shelves:
                 return self._shelves[key].shown(unit)
-            score = next((one for one in (*self._columns, *TOTALS) if key_of(one) == key), None)
+            score = next((one for one in self.shown_columns if key_of(one) == key), None)
             return self._scores.shown(score, unit) if isinstance(score, ScoreColumn) else None
 
         def looks() -> frozenset[Look]:
@@ -299,15 +357,32 @@ class EntryView(GridModel):
             self._follow_plan()
         items, units = self._codes_of(plan)
         edited: dict[str, list[str]] = {}
+        beside: dict[str, list[str]] = {}
+        seen = "second_cell" if self.is_second else "cell"
         for change in changes:
-            if change.table == "cell":
+            if change.table in ("cell", "second_cell"):
                 item, unit = items.get(change.key[0]), units.get(change.key[1])
                 if item is not None and unit is not None:
-                    edited.setdefault(item, []).append(unit)
-                    self._changed.add((item, unit))
+                    (edited if change.table == seen else beside).setdefault(item, []).append(unit)
+                    if change.table == "cell":
+                        self._changed.add((item, unit))
         self._reshow(edited)
+        for item, changed in beside.items():
+            self._tell(item, changed, False)
+        if any(change.table == "double_entry" for change in changes):
+            self._follow_pass()
+        elif beside:
+            self.counted.emit()
         if edited and not self._writing:
             self._show_touched(edited)
+
+    def _follow_pass(self) -> None:
+        """A pass began, was compared, is over; or one of these was undone."""
+        if self.is_second and self.second_pass.items != {one.item.code for one in self._all}:
+            self.look_through(Lens(SECOND) if self.second_pass.one is not None else Lens())
+            return
+        self._repaint()
+        self.counted.emit()
 
     def _codes_of(self, plan: Plan) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """uid → code of items and units; worked out once for each plan."""
@@ -326,7 +401,7 @@ class EntryView(GridModel):
     def _follow_plan(self) -> None:
         """Units or items were added, removed, renamed or moved."""
         plan = self._document.assessment.plan
-        columns = item_columns(plan, self._document.users())
+        columns = self._known_columns()
         same_columns = [one.item.uid for one in columns] == [one.item.uid for one in self._all]
         same_paths = [one.path for one in columns] == [one.path for one in self._all]
         before = {unit.uid for unit in self._units}
@@ -353,7 +428,7 @@ class EntryView(GridModel):
 
     def _reshow(self, edited: Mapping[str, Iterable[str]]) -> None:
         """Take other cells, by item and unit, and tell exactly which are shown differently."""
-        values = self._document.assessment.entries.values
+        values = self.entries.values
         for item, units in edited.items():
             shelf = self._shelves.get(item)
             if shelf is not None:
@@ -388,7 +463,7 @@ class EntryView(GridModel):
             self.counted.emit()
 
     def _findings(self) -> dict[str, dict[str, Problem]]:
-        result = self._document.result
+        result = None if self.is_second else self._document.result
         found: dict[str, dict[str, Problem]] = {}
         for problem in () if result is None else result.findings:
             if len(problem.where) >= 3 and problem.where[0] == "values":

@@ -9,7 +9,19 @@ from PySide6.QtCore import QCoreApplication, Qt
 from exchange.wording import problem_text
 from gui.grid_model import Look, Mark
 from gui.language import current
-from gui.models.columns import RANK, SHARED, TOTAL, UNUSED, Column, ItemColumn, ScoreColumn, weight_in_heading
+from gui.models.columns import (
+    LAST,
+    PLACE,
+    RANK,
+    SHARED,
+    TARGET,
+    TOTAL,
+    UNUSED,
+    Column,
+    ItemColumn,
+    ScoreColumn,
+    weight_in_heading,
+)
 from gui.models.entry_cells import CENTRED, full_text, why_no_number
 from gui.models.entry_text import consequence
 from gui.models.members import WITH_MEMBERS
@@ -27,11 +39,19 @@ HORIZONTAL = Qt.Orientation.Horizontal
 def name_of(column: Column, plan: Plan) -> str:
     if isinstance(column, ItemColumn):
         return column.item.name
+    if column.kind == LAST:
+        return QCoreApplication.translate("EntryTable", "Last year")
+    if column.kind == TARGET:
+        return QCoreApplication.translate("EntryTable", "Target")
+    if column.kind == PLACE:
+        return QCoreApplication.translate("EntryTable", "Place")
     if column.code == TOTAL:
         return QCoreApplication.translate("EntryTable", "Total")
     if column.code == RANK:
         return QCoreApplication.translate("EntryTable", "Rank")
     if column.code in plan.indicator:
+        if column.code not in plan.children:
+            return QCoreApplication.translate("EntryTable", "Points")
         return QCoreApplication.translate("EntryTable", "Points of the group")
     return "…"
 
@@ -42,7 +62,11 @@ def last_line(column: Column, plan: Plan) -> str:
         return " · ".join(part for part in (column.item.unit, weight_in_heading(column)) if part)
     if column.code == TOTAL:
         return f"{plan.full_score:f}"
+    if column.kind in (LAST, PLACE):
+        return ""
     node = plan.indicator.get(column.code)
+    if node is not None and column.kind == TARGET:
+        return node.unit
     return "" if node is None else f"{node.weight:f}"
 
 
@@ -61,6 +85,8 @@ def groups(column: Column, plan: Plan) -> tuple[tuple[str, str], ...]:
 
 def about(column: Column, plan: Plan) -> str:
     """The tool tip of a heading."""
+    if isinstance(column, ScoreColumn) and column.kind == LAST:
+        return name_of(column, plan)
     if isinstance(column, ScoreColumn):
         node = plan.indicator.get(column.code)
         return name_of(column, plan) if node is None else f"{node.code} {node.name}"
@@ -103,7 +129,7 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
     elif finding is not None:
         parts[0] = problem_text(finding, current())  # names unit, item and value itself
     words = consequence(item_column, cell)
-    if words and look is not Look.ERROR:
+    if words and look is not Look.ERROR and not table.is_second:
         parts.append(words)
     last = table.last_value(row, column)
     if last is not None:
@@ -111,6 +137,7 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
         if item.code not in table.places:
             parts += _jump(table.number(row, column), last)
     bounds = [("≥", item.minimum), ("≤", item.maximum)]
+    parts += _twice(table, item.code, unit.code)
     limits = " ".join(f"{sign} {bound:f}" for sign, bound in bounds if bound is not None)
     if limits:
         parts.append(QCoreApplication.translate("EntryTable", "range {limits}").format(limits=limits))
@@ -122,6 +149,20 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
         parts.append(text.format(numbers="、".join(codes)))
     parts += [text for text in (item.note, _note(cell)) if text]
     return _line(parts)
+
+
+def _twice(table: "EntryTable", item: str, unit: str) -> list[str]:
+    """What a second pass says of the cell."""
+    desk, plan = table.second_pass, table.plan
+    if table.is_second and desk.differs(item, unit):
+        first = table.first_value(item, unit)
+        text = full_text(plan.item[item], first) or QCoreApplication.translate("EntryTable", "nothing")
+        return [QCoreApplication.translate("EntryTable", "first time: {value}").format(value=text)]
+    who = desk.who(item) if unit in desk.confirmed(item) else None
+    if who is None:
+        return []
+    when = (who.closed or who.compared)[:16].replace("T", " ")
+    return [QCoreApplication.translate("EntryTable", "typed twice, by {who} {when}").format(who=who.by, when=when)]
 
 
 def _jump(number: Decimal | None, last: Fraction) -> list[str]:

@@ -43,7 +43,13 @@ class EntryJournal(QObject):
         column = None if place is None else self._page.table.item_column(place[1])
         if self._settings is not None and place is not None and column is not None and plan.id:
             unit = self._page.table.unit(place[0]).code
-            self._settings.save_view(self._name(), {"item": column.item.code, "unit": unit, "text": self._text})
+            kept = {
+                "item": column.item.code,
+                "unit": unit,
+                "text": self._text,
+                "second": self._page.table.is_second,
+            }
+            self._settings.save_view(self._name(), kept)
             self._settings.sync()
 
     def _end(self) -> None:
@@ -63,18 +69,24 @@ class EntryJournal(QObject):
         item, unit, text = (kept.get(name) for name in ("item", "unit", "text"))
         if not isinstance(text, str) or not text or item not in plan.item or unit not in plan.unit:
             return
+        second = kept.get("second") is True
         question = self.tr("Last time the program ended while “{text}” was being typed for {unit} · {item}. Enter it?")
         name_of_item, name_of_unit = plan.item[str(item)].name, plan.unit[str(unit)].name
         self._page.ask_bar.ask(
             Ask(
                 question.format(text=text, unit=name_of_unit, item=name_of_item),
-                (Choice(self.tr("Enter it"), lambda: self._enter(str(item), str(unit), text)),),
+                (Choice(self.tr("Enter it"), lambda: self._enter(str(item), str(unit), text, second=second)),),
             )
         )
         if self._settings is not None:
             self._settings.save_view(self._name(), {})
 
-    def _enter(self, item: str, unit: str, text: str) -> None:
+    def _enter(self, item: str, unit: str, text: str, *, second: bool) -> None:
+        """In the pass in which it was being typed: a second value must never become a first one."""
+        if second != self._page.table.is_second:
+            self._page.twice.start()
+        if second != self._page.table.is_second:
+            return
         place = self._page.table.reveal(item, unit)
         if place is not None:
             self._page.grid.move_to(place)

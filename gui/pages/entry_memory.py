@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.document import Document
+from gui.lens import ALL, KINDS, Lens
 from gui.models.columns import key_of
 from gui.models.doubts import MEANINGS
+from gui.models.lens import is_there
 from gui.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -20,10 +22,13 @@ class EntryMemory(QObject):
         super().__init__(page)
         self._page, self._document = page, document
         self._settings: SettingsFile | None = None
+        self._opened = False
+        """Does what is seen belong to the assessment that is known by `_name`?"""
         self._name = ""
         self._widths: dict[str, int] = {}
         """At normal size, by the key of the column."""
         self._quiet = False
+        self._lens = Lens()
         page.grid.horizontalHeader().sectionResized.connect(self._note_width)
         page.table.modelAboutToBeReset.connect(self._pause)
         page.table.modelReset.connect(self._follow)
@@ -54,6 +59,8 @@ class EntryMemory(QObject):
 
     def _follow(self) -> None:
         self._quiet = False
+        if self._page.table.lens.kind in KINDS and self._opened:
+            self._lens = self._page.table.lens
 
     def save(self) -> None:
         """Write down how the grid looks now."""
@@ -71,10 +78,12 @@ class EntryMemory(QObject):
                 "folded": sorted(map(list, page.table.folded)),
                 "meanings": page.table.meanings,
                 "statistics": page.statistics,
+                "lens": [self._lens.kind, self._lens.which],
             },
         )
 
     def _open(self) -> None:
+        self._opened = False
         plan = self._document.assessment.plan
         name = f"entry/{plan.id}" if plan.id else ""
         if name != self._name:
@@ -106,6 +115,16 @@ class EntryMemory(QObject):
             else frozenset(),
             frozenset(map(str, hidden)) if isinstance(hidden, list) else frozenset(),
         )
+        self._lens = _lens(view.get("lens"))
+        self._opened = True
+        if self._lens.kind != ALL and is_there(plan, self._lens):
+            page.lenses.look_through(self._lens)
+
+
+def _lens(kept: object) -> Lens:
+    if isinstance(kept, list) and len(kept) == 2 and kept[0] in KINDS:
+        return Lens(str(kept[0]), str(kept[1]))
+    return Lens()
 
 
 def _size(width: object) -> bool:

@@ -15,6 +15,7 @@ from gui.condition import Condition
 from gui.document import Document
 from gui.grid_model import Look
 from gui.language import current
+from gui.lens import ALL, DEPARTMENT
 from gui.models.columns import ItemColumn, ScoreColumn, key_of
 from gui.models.row_filter import RowFilter
 from gui.widgets.filter_panel import FilterPanel
@@ -82,7 +83,7 @@ class EntryMenus(QObject):
         )
         place = grid.place
         if place is not None and page.table.opens_panel(*place):
-            self._fill(menu, (self.tr("Open the parts"), "F4", partial(page.open_panel, *place)))
+            self._fill(menu, (self.tr("Open the parts"), "F4", partial(page.panel.open, *place)))
         if place is not None and page.table.choices(*place):
             self._fill(menu, (self.tr("Choose from the list"), "Alt+Down", grid.open_choices))
         self._fill(menu, None, (self.tr("Insert or delete rows and columns…"), "", self._say_where))
@@ -266,7 +267,7 @@ class EntryMenus(QObject):
         for key in rows.columns:
             text = self.tr("filtered: {item}").format(item=name(key))
             chips.append((text, partial(page.filter_rows, rows.with_column(key, None))))
-        if table.folded or table.hidden:
+        if (table.folded or table.hidden) and table.lens.kind in (ALL, DEPARTMENT):
             chips.append((self.tr("columns folded or hidden"), table.show_all_columns))
         hint = ""
         if rows:

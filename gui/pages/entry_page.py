@@ -8,46 +8,49 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.grid_model import Look, plain_tip
+from gui.lens import KINDS, Lens
 from gui.models.entry_table import EntryTable
 from gui.models.entry_view import only
 from gui.models.member_table import MemberTable
 from gui.models.members import WITH_MEMBERS
 from gui.models.row_filter import RowFilter
-from gui.models.summary import Part, Summary, summary, summary_of
+from gui.pages.double_entry import DoubleEntry
 from gui.pages.entry_doubts import EntryDoubts
 from gui.pages.entry_evidence import EntryEvidence
 from gui.pages.entry_journal import EntryJournal
+from gui.pages.entry_lenses import EntryLenses
 from gui.pages.entry_memory import EntryMemory
 from gui.pages.entry_menus import EntryMenus
+from gui.pages.entry_panel import EntryPanel
 from gui.pages.entry_questions import EntryQuestions
 from gui.pages.entry_search import EntrySearch
+from gui.pages.entry_sums import STATISTICS, EntrySums
 from gui.pages.page import Page
 from gui.settings import SettingsFile
-from gui.tasks import Task
 from gui.theme import colours, paint
 from gui.widgets.ask_bar import AskBar
 from gui.widgets.chip_bar import ChipBar
 from gui.widgets.corner import Corner
+from gui.widgets.difference_list import DifferenceList
 from gui.widgets.grid import Grid
 from gui.widgets.line_bar import LineBar
 from gui.widgets.note_editor import NoteEditor
+from gui.widgets.pass_bar import PassBar
 from gui.widgets.paste_bar import PasteBar
 from gui.widgets.search_bar import FIND, GO_TO, REPLACE, SearchBar
+from gui.widgets.view_bar import ViewBar
 from scoring.entries import Cell, State
 from scoring.problems import Place, Problem
 
 COLUMN_EMS: Final = 6
-AT_ONCE: Final = 3_000
-"""So many selected cells are summed on the spot; more of them beside the window."""
 STATES: Final = ((None, "Alt+1"), (State.MISSING, "Alt+2"), (State.NOT_APPLICABLE, "Alt+3"), (State.PENDING, "Alt+4"))
 COUNTED: Final = (Look.BLANK, Look.MISSING, Look.NOT_APPLICABLE, Look.PENDING, Look.ERROR)
-STATISTICS: Final = ("numbers", "sum", "mean", "least", "most")
 
 
 class EntryPage(Page):
@@ -59,20 +62,27 @@ class EntryPage(Page):
         self.grid = Grid(self.table)
         self.member_grid = Grid(self.members)
         self.ask_bar, self.find_bar, self.paste_bar, self.chip_bar = AskBar(), SearchBar(), PasteBar(), ChipBar()
-        self.line_bar = LineBar()
+        self._about = QLabel()
+        self.line_bar, self.view_bar, self.pass_bar, self.difference_list = (
+            LineBar(),
+            ViewBar(self._about),
+            PassBar(),
+            DifferenceList(),
+        )
         self.corner = Corner(self.grid)
         self.note = NoteEditor(self.grid)
-        self._about, self._nothing = QLabel(), QLabel()
-        self._panel, self._panel_title, self._panel_hint = QFrame(), QLabel(), QLabel()
-        self._summary: Summary | None = None
-        self._summing: Task | None = None
+        self._nothing = QLabel()
+        self.panel = EntryPanel(self, document)
         self.statistics = list(STATISTICS)
         """Those shown in the status bar."""
         self._lay_out()
         self.evidence = EntryEvidence(self, document)
         self._make_actions()
+        self.sums = EntrySums(self, document)
         self.memory = EntryMemory(self, document)
         self.menus = EntryMenus(self, document)
+        self.lenses = EntryLenses(self, document)
+        self.twice = DoubleEntry(self, document)
         self.search = EntrySearch(self, document)
         self.questions = EntryQuestions(self)
         self.journal = EntryJournal(self, document)
@@ -84,34 +94,28 @@ class EntryPage(Page):
     # composing
 
     def _lay_out(self) -> None:
-        for label in (self._about, self._nothing, self._panel_title, self._panel_hint):
+        for label in (self._about, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about.setContentsMargins(8, 4, 8, 4)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
-        self._panel_title.setWordWrap(True)
-        self._panel_hint.setWordWrap(True)
         self.grid.grouped_header.arrows = self.grid.grouped_header.folds = True
         self.grid.frozen.grouped_header.arrows = True
-        inside = QVBoxLayout(self._panel)
-        inside.setContentsMargins(6, 6, 6, 6)
-        inside.addWidget(self._panel_title)
-        inside.addWidget(self.member_grid, 1)
-        inside.addWidget(self._panel_hint)
-        self._panel.hide()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.grid)
-        self._split.addWidget(self._panel)
+        self._split.addWidget(self.panel.frame)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.line_bar, self.chip_bar, self._about):
+        bars = (self.pass_bar, self.view_bar, self.ask_bar, self.find_bar, self.paste_bar, self.line_bar)
+        for bar in (*bars, self.chip_bar):
             column.addWidget(bar)
         column.addWidget(self._split, 1)
+        column.addWidget(self.difference_list)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(work)
         self._stack.addWidget(self._nothing)
@@ -145,6 +149,15 @@ class EntryPage(Page):
         self._thousands = do("", self._toggle_thousands)
         self._thousands.setCheckable(True)
         self._all_columns = do("", self.table.show_all_columns)
+        self._again = do("Ctrl+Alt+D", lambda: self.twice.start())
+        self._compare = do("F7", lambda: self.twice.step())
+        self._views = [
+            do(f"Ctrl+Shift+{number}", partial(self._want_view, kind)) for number, kind in enumerate(KINDS, 1)
+        ]
+        self._next_view, self._view_before = (
+            do("Ctrl+PgDown", lambda: self.lenses.step(1)),
+            do("Ctrl+PgUp", lambda: self.lenses.step(-1)),
+        )
         self._toolbar = [*self.marks, self._next[Look.BLANK], self._filter_column]
         rest = [action for name in self.actions_by_menu() for action in self.actions_by_menu()[name]]
         self.addActions(list(dict.fromkeys([*self._toolbar, *rest])))
@@ -172,7 +185,16 @@ class EntryPage(Page):
                 self._add_evidence,
                 self._to_evidence,
             ],
-            "view": [*self._levels, self._all_columns, self._original, *self._densities, self._thousands],
+            "view": [
+                *self._views,
+                self._next_view,
+                self._view_before,
+                *self._levels,
+                self._all_columns,
+                self._original,
+                *self._densities,
+                self._thousands,
+            ],
             "data": [
                 *self.marks,
                 *self._next.values(),
@@ -182,6 +204,8 @@ class EntryPage(Page):
                 self._only_changed,
                 self._every_row,
                 self._answer,
+                self._again,
+                self._compare,
             ],
         }
 
@@ -189,7 +213,7 @@ class EntryPage(Page):
         for grid in (self.grid, self.member_grid):
             grid.said.connect(self.said)
             grid.objected.connect(self.objected)
-            grid.selection_changed.connect(self._show_statistics)
+            grid.selection_changed.connect(self.sums.show)
             grid.question.connect(self.ask_bar.ask)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.paste_special_wanted.connect(self.paste_bar.open_bar)
@@ -202,10 +226,10 @@ class EntryPage(Page):
         self.table.counted.connect(self.counters_changed)
         self.table.modelReset.connect(self._arrange)
         self.table.layoutChanged.connect(self._measure)
-        self.members.modelReset.connect(self._arrange_panel)
-        self.members.rowsInserted.connect(self._arrange_panel)
+        self.members.modelReset.connect(self.panel.arrange)
+        self.members.rowsInserted.connect(self.panel.arrange)
         self.grid.current_moved.connect(self._show_cell)
-        self.grid.panel_wanted.connect(self.open_panel)
+        self.grid.panel_wanted.connect(self.panel.open)
         self.grid.zoomed.connect(self.counters_changed)
         self.grid.grouped_header.fold_wanted.connect(self.table.fold)
         self.grid.grouped_header.geometriesChanged.connect(self._place_corner)
@@ -219,9 +243,14 @@ class EntryPage(Page):
         counts = self.table.counts()
         return (
             *(self._counter(look).format(count=counts[look]) for look in self._counted()),
-            *self._sums(),
+            *self._counted_twice(),
+            *self.sums.words(),
             self._zoom(),
         )
+
+    def _counted_twice(self) -> tuple[str, ...]:
+        count = self.table.second_pass.count_confirmed()
+        return (self.tr("Typed twice {count}").format(count=count),) if count else ()
 
     def _counted(self) -> list[Look]:
         return [look for look in COUNTED if look is not Look.ERROR or self.table.counts()[look]]
@@ -242,6 +271,8 @@ class EntryPage(Page):
         looks = self._counted()
         if number < len(looks):
             self.next_of(looks[number])
+        elif number < len(looks) + len(self._counted_twice()):
+            self.grid.go_to_next(self.table.is_confirmed)
         elif number == len(self.counters()) - 1:
             self.grid.zoom_by(None)
         else:
@@ -255,6 +286,25 @@ class EntryPage(Page):
 
     def doubts(self) -> tuple[Problem, ...]:
         return self.beside.found
+
+    @property
+    def active_grid(self) -> Grid:
+        """The grid of the view that is shown."""
+        return self.grid
+
+    def key_here(self) -> tuple[str, str]:
+        """Item and unit of the current cell; empty where it stands on none."""
+        place = self.grid.place
+        if place is None or place[0] >= self.table.rowCount():
+            return "", ""
+        column = self.table.item_column(place[1])
+        return "" if column is None else column.item.code, self.table.unit(place[0]).code
+
+    def _want_view(self, kind: str) -> None:
+        self.lenses.want(Lens(kind))
+
+    def hides(self, problem: Problem) -> bool:
+        return self.twice.hides(problem)
 
     def unit(self) -> str:
         at = self.grid.currentIndex()
@@ -271,11 +321,12 @@ class EntryPage(Page):
         self.grid.move_to(found)
         self.grid.setFocus()
         if len(place) > 3 and self.table.opens_panel(*found):
-            self.open_panel(*found)
+            self.panel.open(*found)
         return True
 
     def retranslate(self) -> None:
         self.table.retranslate()
+        self.view_bar.retranslate()
         names = (self.tr("Normal"), self.tr("Missing"), self.tr("Not applicable"), self.tr("Pending"))
         nexts = (
             self.tr("Next blank"),
@@ -308,17 +359,21 @@ class EntryPage(Page):
             *zip(self._densities, densities, strict=True),
             (self._thousands, self.tr("Commas between thousands")),
             (self._all_columns, self.tr("Show every column")),
+            (self._again, self.tr("Double entry…")),
+            (self._compare, self.tr("Compare the double entry")),
+            *((action, self.view_bar.kinds.itemText(number)) for number, action in enumerate(self._views)),
+            (self._next_view, self.tr("Next view of this kind")),
+            (self._view_before, self.tr("Previous view of this kind")),
         ):
             _name(action, name)
         self._nothing.setText(
             self.tr("There is nothing to enter yet. In “Plan”, bring last year's indicators or add one.")
         )
-        self._panel_hint.setText(self.tr("Esc goes back to the table. Each change is saved at once."))
         self.grid.setAccessibleName(self.tr("Entries: units by items"))
         self.member_grid.setAccessibleName(self.tr("Parts of one entry"))
         for bar in (self.find_bar, self.paste_bar):
             bar.retranslate()
-        self._title_panel()
+        self.panel.retranslate()
         self._show_chips()
         self.counters_changed.emit()
 
@@ -355,30 +410,9 @@ class EntryPage(Page):
             before = self.table.cell(*place) or Cell()
             self.grid.write(self.tr("Comment"), {place: Cell(before.value, before.state, note)})
 
-    def open_panel(self, row: int, column: int) -> None:
-        """Edit the parts of an entry beside the grid."""
-        item_column = self.table.item_column(column)
-        if item_column is None:
-            return
-        unit, item = self.table.unit(row), item_column.item
-        self.members.show_entry(item.code, unit.code)
-        self._panel.show()
-        if self.member_grid.place is None and self.members.rowCount():
-            self.member_grid.move_to((0, self.members.columnCount() - 1 if item.kind == "series" else 0))
-        self.member_grid.setFocus()
-        # Once the grid has made room, so that the entry can be seen beside its parts.
-        QTimer.singleShot(0, self.grid, self._show_current)
-
-    def _show_current(self) -> None:
-        self.grid.scrollTo(self.grid.currentIndex())
-
-    def close_panel(self) -> None:
-        self.grid.setFocus()  # first: hiding what has the keyboard would hand it to whatever comes next
-        self._panel.hide()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._panel.isVisible():
-            self.close_panel()
+        if event.key() == Qt.Key.Key_Escape and self.panel.frame.isVisible():
+            self.panel.close()
         else:
             super().keyPressEvent(event)
 
@@ -487,7 +521,7 @@ class EntryPage(Page):
         self.grid.verticalHeader().setFixedWidth(max(digit * 6, min(digit * 12, widest + digit + 4)))
         self._stack.setCurrentIndex(0 if self._document.assessment.plan.units and self.table.all_columns else 1)
         if self.members.shows is None:
-            self._panel.hide()
+            self.panel.frame.hide()
         if self.grid.place is None and self.table.rowCount() and self.table.columnCount():
             self.grid.move_to((0, 0))
         self.grid.frozen.arrange()
@@ -507,30 +541,6 @@ class EntryPage(Page):
         if hasattr(self, "menus"):  # Qt tells of a first layout while the page is still being made
             self.menus.show_chips()
 
-    def _arrange_panel(self) -> None:
-        self._title_panel()
-        header = self.member_grid.horizontalHeader()
-        self.member_grid.grouped_header.measure()
-        digit = self.member_grid.fontMetrics().horizontalAdvance("国")
-        count = self.members.columnCount()
-        for number in range(count):
-            name = count == 3 and number == 0
-            header.resizeSection(number, round(digit * (8 if name else 3.4 if count > 1 else 6)))
-        side = self.member_grid.verticalHeader()
-        names = [str(self.members.headerData(n, Qt.Orientation.Vertical) or "") for n in range(self.members.rowCount())]
-        widest = max((side.fontMetrics().horizontalAdvance(name) for name in names), default=0)
-        side.setFixedWidth(min(digit * 14, widest + digit + 4))
-        wanted = side.width() + sum(header.sectionSize(n) for n in range(count)) + 40
-        self._panel.setMinimumWidth(max(220, min(430, wanted)))
-
-    def _title_panel(self) -> None:
-        shows, plan = self.members.shows, self._document.assessment.plan
-        if shows is None:
-            self._panel.hide()
-            return
-        item, unit = plan.item[shows[0]], plan.unit[shows[1]]
-        self._panel_title.setText(self.tr("{unit} · {item}").format(unit=unit.name, item=item.name))
-
     def _show_cell(self, row: int, column: int) -> None:
         if not (0 <= row < self.table.rowCount() and 0 <= column < self.table.columnCount()):
             self._about.setText("")
@@ -545,53 +555,10 @@ class EntryPage(Page):
             tokens.wrong if look is Look.ERROR else tokens.doubtful if look is Look.DOUBT else tokens.normal,
         )
         item_column = self.table.item_column(column)
-        if self._panel.isVisible() and item_column is not None and self.table.opens_panel(row, column):
+        if self.panel.frame.isVisible() and item_column is not None and self.table.opens_panel(row, column):
             wanted = item_column.item.code, self.table.unit(row).code
             if self.members.shows != wanted:
                 self.members.show_entry(*wanted)
-
-    # sums
-
-    def _show_statistics(self) -> None:
-        inside = self.member_grid.hasFocus()
-        grid = self.member_grid if inside else self.grid
-        spans = grid.spans()
-        cells = sum(span.height * span.width for span in spans)
-        if self._summing is not None:  # of a selection that is no more
-            self._summing.cancel()
-            self._summing = None
-        if cells <= 1:
-            self._take_summary(None)
-        elif inside or cells <= AT_ONCE:
-            numbers = [grid.grid_model.number(*place) for place in grid.selected_places()]
-            self._take_summary(summary(cells, [number for number in numbers if number is not None]))
-        else:
-            parts: list[Part] = [
-                part for span in spans for part in self.table.parts(span.top, span.bottom, span.left, span.right)
-            ]
-            self._take_summary(Summary(cells))
-            run = self._document.tasks.run
-            self._summing = run(summary_of, cells, parts, done=self._take_summary, progress=lambda _done, _all: None)
-
-    def _take_summary(self, found: Summary | None) -> None:
-        self._summary = found
-        self.counters_changed.emit()
-
-    def _sums(self) -> tuple[str, ...]:
-        found = self._summary
-        if found is None:
-            return ()
-        chosen = self.tr("Selected {cells}").format(cells=found.cells)
-        if not found.numbers:
-            return (chosen,)
-        words = {
-            "numbers": self.tr("Numbers {count}").format(count=found.numbers),
-            "sum": self.tr("Sum {value}").format(value=f"{found.total:f}"),
-            "mean": self.tr("Mean {value}").format(value=found.mean),
-            "least": self.tr("Smallest {value}").format(value=f"{found.least:f}"),
-            "most": self.tr("Largest {value}").format(value=f"{found.most:f}"),
-        }
-        return (chosen, *(words[name] for name in STATISTICS if name in self.statistics))
 
 
 def _name(action: QAction, text: str) -> None:

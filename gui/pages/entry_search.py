@@ -36,7 +36,7 @@ class EntrySearch(QObject):
         """Find every cell with a text in its value or comment, and every unit and item with it in their name."""
         self._text = text
         assessment, columns = self._document.assessment, self._page.table.all_columns
-        self._found = list(found_cells(assessment.plan, assessment.entries, columns, text))
+        self._found = list(found_cells(assessment.plan, self._page.table.entries, columns, text))
         items, units = found_names(assessment.plan, columns, text)
         first_item = columns[0].item.code if columns else ""
         names = [(item, assessment.plan.units[0].code) for item in items if assessment.plan.units]
@@ -99,7 +99,7 @@ class EntrySearch(QObject):
     def _preview(self, text: str, by: str) -> None:
         assessment = self._document.assessment
         columns = self._page.table.all_columns
-        self._planned = replacements(assessment.plan, assessment.entries, columns, text, by)
+        self._planned = replacements(assessment.plan, self._page.table.entries, columns, text, by)
         plan = assessment.plan
         line = self.tr("{unit} · {item}: {before} → {after}")
         self._page.find_bar.show_preview(

@@ -65,6 +65,10 @@ class Page(QWidget):
         """What is doubtful beside what the result finds; `doubts_changed` tells of others."""
         return ()
 
+    def hides(self, problem: Problem) -> bool:
+        """Is a finding kept out of sight for now, as it would give away what is not to be seen?"""
+        return False
+
     def keep_in(self, settings: SettingsFile) -> None:
         """Where to remember how the page was left: widths, zoom, what is folded."""
 

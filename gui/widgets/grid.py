@@ -194,6 +194,10 @@ class Grid(WalkTable):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell, whatever else could have the keyboard; F6 leads on."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._bound(event)
         if event.key() == Key.Key_Escape and not self.blocks.cut_spans:

@@ -20,6 +20,7 @@ GLYPHS: Final = {Look.PENDING: "?", Look.ERROR: "!", Look.DOUBT: "!"}
 """Beside the text; the other states say what they are by the text itself."""
 FIGURES: Final = "0123456789)"
 FOUND: Final = Mark.FOUND.value
+DIFFERS: Final = Mark.DIFFERS.value
 NUMBER: Final = re.compile(r"\(?-?[0-9,]+(\.[0-9]+)?…?%?\)?")
 BAR: Final = 3
 MARGIN: Final = 5
@@ -87,6 +88,8 @@ class CellPainter(QStyledItemDelegate):
         selected = option.state & SELECTED  # type: ignore[attr-defined]
         if selected or pair.back != tokens.normal.back or model is None:  # else the table has painted its ground
             painter.fillRect(rect, _colour(pair.back))
+        if marks & DIFFERS:
+            painter.fillRect(rect, _colour(tokens.doubtful.back))
         if marks & FOUND:
             painter.fillRect(rect, _colour(tokens.doubtful.text, 60))
         if selected:
@@ -160,6 +163,18 @@ class CellPainter(QStyledItemDelegate):
             painter.drawPolygon(corners)
             inner = inner.adjusted(2 * half + 2, 0, 0, 0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if marks & Mark.CONFIRMED:
+            foot, left = rect.bottom() - 2, rect.left() + 2
+            painter.setPen(QPen(QColor(tokens.link.text), 1.4))
+            painter.drawPolyline([QPoint(left, foot - size // 2), QPoint(left + size // 2, foot)])
+            painter.drawLine(QPoint(left + size // 2, foot), QPoint(left + size + 2, foot - size))
+        if marks & Mark.DIFFERS:
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), _colour(tokens.doubtful.text))
+            painter.setPen(_colour(tokens.doubtful.text))
+            width = painter.fontMetrics().horizontalAdvance("≠")
+            place = QRect(rect.left() + BAR + 2, rect.top(), width, rect.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "≠")
+            inner = inner.adjusted(width + BAR, 0, 0, 0)
         painter.setRenderHints(hints)
         return inner
 

@@ -642,7 +642,7 @@ def test_sums_of_many_cells_are_worked_out_beside_the_window_and_are_exact(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows 36 and 59."""
-    monkeypatch.setattr("gui.pages.entry_page.AT_ONCE", 10)
+    monkeypatch.setattr("gui.pages.entry_sums.AT_ONCE", 10)
     desk.at(0, 0)
     with desk.qtbot.waitSignal(desk.grid.selection_changed):
         desk.key(Key.Key_A, held=CTRL)
