@@ -12,7 +12,9 @@ from typing import Final
 
 from exchange.charts.chart import Chart, Source
 from exchange.charts.contributions import contribution_charts
+from exchange.charts.firmness import place_charts, stability_charts
 from exchange.charts.heat import heat_charts
+from exchange.charts.left_out import departure_charts, method_charts, omission_charts
 from exchange.charts.losses import loss_charts
 from exchange.charts.profile import profile_charts
 from exchange.charts.ranked import ranked_charts
@@ -40,4 +42,9 @@ CHARTS: Final = (
     ChartKind("heat", heat_charts),
     ChartKind("slope", slope_charts),
     ChartKind("spread", spread_charts),
+    ChartKind("places", place_charts, trial=True),
+    ChartKind("stability", stability_charts, trial=True),
+    ChartKind("omitted", omission_charts, twin=True, trial=True),
+    ChartKind("departed", departure_charts, trial=True),
+    ChartKind("methods", method_charts, trial=True),
 )

@@ -41,7 +41,7 @@ def contribution_charts(source: Source) -> tuple[Chart, ...]:
     title = _title(source, units, named, [pieces[: len(named)] for pieces in found])
     notes = [word("chart.parts.note", language)]
     if rest:
-        names = parts.listed([printable(node.name) for node in rest], language)
+        names = parts.listed([printable(node.name) for node in rest], language, "nodes")
         notes.append(word("chart.parts.rest_note", language, names=names))
     whole = parts.chart("parts", source, title, None, notes)
     return parts.paged(whole, rows, lambda some: Stack(tuple(legend), extra, some))
@@ -96,7 +96,7 @@ def _title(
         most = max(column[0] for column in columns)
         names = [printable(node.name) for node, column in zip(named, columns, strict=True) if column[0] == most]
         facts = {"unit": printable(units[0].name), "points": parts.figure(most, places)}
-        return word("chart.parts.single", language, nodes=parts.listed(names, language), **facts)
+        return word("chart.parts.single", language, nodes=parts.listed(names, language, "nodes"), **facts)
     spreads = [max(column) - min(column) for column in columns]
     widest = max(spreads)
     if not widest:
@@ -104,7 +104,7 @@ def _title(
     names = [printable(node.name) for node, spread in zip(named, spreads, strict=True) if spread == widest]
     if len(names) > 1:
         spread = parts.figure(widest, places)
-        return word("chart.parts.several", language, nodes=parts.listed(names, language), spread=spread)
+        return word("chart.parts.several", language, nodes=parts.listed(names, language, "nodes"), spread=spread)
     column = columns[spreads.index(widest)]
     return word(
         "chart.parts.title",

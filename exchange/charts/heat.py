@@ -1,8 +1,9 @@
 """全局短板: units × indicators as rates, the lower the darker."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 from exchange.charts import parts
 from exchange.charts.chart import MOST_ROWS, Chart, Heat, HeatColumn, HeatRow, Shade, Source
@@ -14,6 +15,7 @@ from scoring.result import UnitResult
 
 MOST_COLUMNS: Final = 48
 """Indicators on one page."""
+Thing = TypeVar("Thing")
 BOUNDS: Final = (Fraction(9, 10), Fraction(8, 10), Fraction(6, 10), Fraction(4, 10))
 """Rates from which on a cell is lighter, from the lightest down."""
 
@@ -33,18 +35,17 @@ def heat_charts(source: Source) -> tuple[Chart, ...]:
         for step in range(len(BOUNDS) + 1)
     ]
     pages = []
-    for some_units in _portions(units, MOST_ROWS):
-        for some_leaves in _portions(leaves, MOST_COLUMNS):
+    for some_units in portions(units, MOST_ROWS):
+        for some_leaves in portions(leaves, MOST_COLUMNS):
             columns = tuple(HeatColumn(printable(leaf.name), _group(source, leaf)) for leaf in some_leaves)
             rows = tuple(_row(unit, some_leaves, source) for unit in some_units)
             title = word("chart.heat.legend", language)
             pages.append(Heat(columns, rows, tuple(legend), title))
-    from dataclasses import replace
-
     return tuple(replace(whole, body=body, page=number, pages=len(pages)) for number, body in enumerate(pages, 1))
 
 
-def _portions(things: Sequence[object], most: int) -> list[list]:  # type: ignore[type-arg]
+def portions(things: Sequence[Thing], most: int) -> list[list[Thing]]:
+    """The things in about equal lots of at most so many."""
     count = -(-len(things) // most)
     each = -(-len(things) // count)
     return [list(things[number * each : (number + 1) * each]) for number in range(count)]
@@ -98,4 +99,6 @@ def _title(units: Sequence[UnitResult], leaves: Sequence[Indicator], language: s
         return word("chart.nothing", language)
     lowest = min(means.values())
     names = [printable(leaf.name) for leaf in leaves if means.get(leaf.code) == lowest]
-    return word("chart.heat.title", language, nodes=parts.listed(names, language), rate=parts.percent(lowest, 1))
+    return word(
+        "chart.heat.title", language, nodes=parts.listed(names, language, "nodes"), rate=parts.percent(lowest, 1)
+    )

@@ -68,4 +68,4 @@ def _title(unit: UnitResult, source: Source) -> str:
     most = lost[0][1]
     nodes = [parts.node_name(source.plan, code) for code, points in lost if points == most]
     facts = {"unit": name, "total": parts.figure(unit.total, places), "points": parts.figure(most, places)}
-    return word("chart.losses.title", language, nodes=parts.listed(nodes, language), **facts)
+    return word("chart.losses.title", language, nodes=parts.listed(nodes, language, "nodes"), **facts)

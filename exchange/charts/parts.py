@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from exchange.charts.chart import MOST_ROWS, Body, Chart, Source
 from exchange.sheet import fixed, printable
@@ -56,11 +56,11 @@ def percent(share: Fraction | float, places: int = 0) -> str:
     return figure(Fraction(share) * 100, places)
 
 
-def listed(names: Sequence[str], language: str) -> str:
+def listed(names: Sequence[str], language: str, of: Literal["units", "nodes"] = "units") -> str:
     """甲区、乙县; of many the first few and how many they are."""
     if len(names) > MANY:
         shown = notes.listed(names[: MANY - 1], language)
-        return word("chart.many", language, names=shown, count=str(len(names)))
+        return word(f"chart.many.{of}", language, names=shown, count=str(len(names)))
     return notes.listed(names, language)
 
 

@@ -59,7 +59,7 @@ def _title(name: str, rows: Sequence[Spoke], language: str) -> str:
     for key, gap in (("above", max(gaps.values(), default=none)), ("below", min(gaps.values(), default=none))):
         if (gap > 0) == (key == "above") and gap:
             nodes = [label for label, own in gaps.items() if own == gap]
-            facts = {"nodes": parts.listed(nodes, language), "gap": parts.percent(abs(gap), 1)}
+            facts = {"nodes": parts.listed(nodes, language, "nodes"), "gap": parts.percent(abs(gap), 1)}
             said.append(word(f"chart.profile.{key}", language, **facts))
     if not said:
         return word("chart.profile.alike", language, unit=name)

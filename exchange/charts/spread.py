@@ -83,7 +83,7 @@ def _title(rows: Sequence[Pair], language: str) -> str:
                 facts = {"before": row.before_text, "after": row.after_text}
                 said.append(word(f"chart.spread.{key}", language, node=names[0], **facts))
             else:
-                nodes, by = parts.listed(names, language), parts.figure(abs(change), PLACES)
+                nodes, by = parts.listed(names, language, "nodes"), parts.figure(abs(change), PLACES)
                 said.append(word(f"chart.spread.{key}_several", language, nodes=nodes, by=by))
     if not said:
         return word("chart.spread.same", language)

@@ -7,22 +7,23 @@ from exchange.charts import parts
 from exchange.charts.chart import Before, Chart, Slope, SlopeRow, Source
 from exchange.sheet import printable
 from exchange.wording import word
-from scoring.entries import Assessment
 from scoring.numbers import plain
+from scoring.plan import Plan
 from scoring.result import Rank, Result, UnitResult, rank_of
-from scoring.years.change import compare_years
+from scoring.working import working_of
+from scoring.years.standings import standings_before
 
 MOVERS: Final = 2
 """Who moved by so many places or more has a thick line."""
 
 
-def before_of(old: Assessment, new: Assessment, result: Result) -> Before:
-    """The places of the year before under the units of today."""
-    units = compare_years(old, new, new_result=result).units
+def before_of(plan: Plan, old: Result) -> Before:
+    """The places of the assessment before under the units of today."""
+    former = standings_before(plan, old)
     return Before(
-        printable(old.plan.title),
-        {unit.code: unit.rank_before for unit in units},
-        {unit.code: unit.class_rank_before if unit.same_class else None for unit in units},
+        printable(working_of(old).plan.title),
+        {code: one.rank for code, one in former.items()},
+        {unit.code: former[unit.code].rank_beside(unit.class_code) for unit in plan.units if unit.code in former},
     )
 
 

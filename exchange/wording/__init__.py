@@ -11,6 +11,7 @@ from typing import Final
 from exchange.wording import (
     ballots,
     bulletin,
+    chart_trials,
     charts,
     commands,
     differences,
@@ -64,6 +65,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **treatment.PHRASES,
     **robustness.PHRASES,
     **charts.PHRASES,
+    **chart_trials.PHRASES,
     **years.PHRASES,
     **ballots.PHRASES,
     **registers.PHRASES,

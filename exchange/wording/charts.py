@@ -4,7 +4,8 @@ from typing import Final
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     "chart.line": (" · ", " · "),
-    "chart.many": ("{names} and others, {count} in all", "{names}等{count}家"),
+    "chart.many.units": ("{names} and others, {count} in all", "{names}等{count}家"),
+    "chart.many.nodes": ("{names} and others, {count} in all", "{names}等{count}项"),
     "chart.stands": ("{units} {place}", "{units}{place}"),
     "chart.stands.tied": ("{units} tied {place}", "{units}并列{place}"),
     "chart.trial": ("WHAT-IF", "试算"),
@@ -170,7 +171,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "计分后差距拉大最多：{node}（{before}→{after}）",
     ),
     "chart.spread.closer": ("drew together {node} most ({before} → {after})", "缩小最多：{node}（{before}→{after}）"),
-    "chart.spread.wider_several": ("Scoring drew {nodes} apart most (by {by})", "计分后差距拉大最多：{nodes}（+{by}）"),
+    "chart.spread.wider_several": (
+        "Scoring drew {nodes} apart most (by {by})",
+        "计分后差距拉大最多：{nodes}（+{by}）",
+    ),
     "chart.spread.closer_several": ("drew together {nodes} most (by {by})", "缩小最多：{nodes}（-{by}）"),
     "chart.spread.same": ("Scoring left all differences as they were", "计分前后差距没有变化"),
 }

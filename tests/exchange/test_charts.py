@@ -41,7 +41,7 @@ def source_of(assessment: Assessment, **more: object) -> Source:
 def city() -> Source:
     old, new = (read_assessment((ROOT / "samples" / f"city_{year}.json").read_bytes()) for year in (2023, 2024))
     source = source_of(new)
-    return replace(source, before=before_of(old, new, source.result))
+    return replace(source, before=before_of(new.plan, evaluate(old.plan, old.entries)))
 
 
 @pytest.fixture(scope="module", params=[1, 2, 6, 45, 200])

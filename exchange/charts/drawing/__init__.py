@@ -7,8 +7,8 @@ function serves screen, paper and file. Needs the fonts of matplotlib to know ho
 from collections.abc import Callable
 from typing import Any, Final
 
-from exchange.charts.chart import Bars, Chart, Heat, Pairs, Profile, Slope, Stack, Waterfall
-from exchange.charts.drawing import bars, heat, pairs, profile, slope, stack, waterfall
+from exchange.charts.chart import Bars, Chart, Heat, Pairs, Profile, Ranges, Slope, Stack, Waterfall
+from exchange.charts.drawing import bars, heat, pairs, profile, ranges, slope, stack, waterfall
 from exchange.charts.drawing.pen import LABEL, SMALL, Area, Pen
 from exchange.charts.fonts import LOST, POINT, ChartFonts
 from exchange.charts.picture import Picture
@@ -32,6 +32,7 @@ _DRAWINGS: Final[dict[type, tuple[Least, Lay]]] = {
     Slope: (slope.least, slope.lay),
     Waterfall: (waterfall.least, waterfall.lay),
     Pairs: (pairs.least, pairs.lay),
+    Ranges: (ranges.least, ranges.lay),
 }
 
 

@@ -11,8 +11,10 @@ HEADING: Final = 36.0
 GROUP: Final = 4.6
 LEGEND: Final = 7.0
 MOST_CELL: Final = 14.0
+LYING_CELL: Final = 26.0
 NAME: Final = 48.0
-"""Millimetres: of upright headings and of groups at most, of the legend, of a cell and of a name at most."""
+"""Millimetres: of upright headings and of groups at most, of the legend, of a cell under an upright and under a lying
+heading at most, of a name at most."""
 
 
 def _cell(body: Heat, pen: Pen) -> float:
@@ -44,7 +46,8 @@ def lay(body: Heat, pen: Pen, area: Area) -> None:
     rows = Rows.of(len(body.rows), Area(area.x, area.y + head, area.width, area.height - head - LEGEND))
     places, labels = _places(body, pen, rows.points)
     left = area.x + places + labels + 2
-    cell = min(MOST_CELL, (area.right - left) / len(body.columns))
+    most = MOST_CELL if body.turned or len(body.columns) > 9 else LYING_CELL
+    cell = min(most, (area.right - left) / len(body.columns))
     columns = Columns(area.x + places - 2.2, area.x + places, labels, left)
     put_names(pen, columns, rows, [row.place for row in body.rows], [row.label for row in body.rows])
     _headings(body, pen, left, cell, area.y, head)
