@@ -13,7 +13,7 @@ from sqlalchemy.pool import QueuePool
 PATIENCE = 5.0
 """Seconds to wait for somebody else's write to end."""
 _READING = "quanheng_reading"
-_CAREFUL = (
+CAREFUL = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
@@ -34,7 +34,7 @@ def connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Conn
     connection = sqlite3.connect(
         uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
-    settings = [*_CAREFUL, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"]
+    settings = [*CAREFUL, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"]
     try:
         for setting in settings if mode.startswith("ro") else [*settings, *_LASTING]:
             connection.execute(f"PRAGMA {setting}")
@@ -46,9 +46,13 @@ def connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Conn
 
 def engine(path: Path, mode: str, *, foreign_keys: bool = True) -> Engine:
     """The pool of connections of an open store."""
-    made = create_engine(
-        "sqlite://", creator=lambda: connect(path, mode, foreign_keys=foreign_keys), poolclass=QueuePool
+    return begin_as_told(
+        create_engine("sqlite://", creator=lambda: connect(path, mode, foreign_keys=foreign_keys), poolclass=QueuePool)
     )
+
+
+def begin_as_told(made: Engine) -> Engine:
+    """Transactions of the pool begin by our own word: those that write have the right to at once."""
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:

@@ -38,18 +38,18 @@ class AssessmentInfo:
 class Store:
     """An open store. `holder` is who has it for writing, where that is somebody else: then it is read only.
 
-    `path` is the file as it was named. Close it when done."""
+    `path` is the file as it was named, `file` the one that it stands for. Close it when done."""
 
     def __init__(self, path: Path, made: Engine, *, user: str, lock: Lock | None, holder: Holder | None) -> None:
         self.path = path
         self.read_only = lock is None
         self.holder = holder
-        self._user = user
+        self.user = user
         self._lock = lock
         self._engine = made
         self._reading = reading(made)
-        self._file = path.resolve()
-        self._identity = _identity(self._file)
+        self.file = path.resolve()
+        self._identity = _identity(self.file)
         self._working = False
 
     @staticmethod
@@ -159,13 +159,13 @@ class Store:
         """Copy the store, as it is now, to a file that appears only when it is whole and checked.
 
         Raises AlreadyThere where the target is the store itself, ReadOnly, DiskFull, Unreachable."""
-        if target.resolve() == self._file:
+        if target.resolve() == self.file:
             raise AlreadyThere(path=str(target))
-        versions.backup(self._file, target.resolve())
+        versions.backup(self.file, target.resolve())
 
     @contextmanager
     def _look(self) -> Iterator[Connection]:
-        with meaningful(self._file), self._reading.begin() as connection:
+        with meaningful(self.file), self._reading.begin() as connection:
             yield connection
 
     @contextmanager
@@ -202,13 +202,13 @@ class Store:
         self._ready()
         self._working = True
         try:
-            with meaningful(self._file), self._engine.begin() as connection:
+            with meaningful(self.file), self._engine.begin() as connection:
                 work = Work(connection, label)
                 yield work
                 changes = merged(work.changes)
                 receipt = Receipt(new_uid() if changes else "", label, changes)
                 if changes:
-                    audit.record(connection, receipt, self._user, undoes, source)
+                    audit.record(connection, receipt, self.user, undoes, source)
             work.receipt = receipt
         finally:
             self._working = False
@@ -220,7 +220,7 @@ class Store:
             raise ReadOnly(path=str(self.path))
         if self._working:
             raise RuntimeError("one action at a time")
-        if _identity(self._file) != self._identity:
+        if _identity(self.file) != self._identity:
             raise Unreachable(path=str(self.path), detail="the file was moved or replaced")
 
 

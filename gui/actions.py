@@ -12,9 +12,26 @@ from PySide6.QtWidgets import QWidget
 
 from gui.language import QT_TRANSLATE_NOOP
 
-When = Literal["always", "store", "open", "writable", "beginning"]
+When = Literal["always", "store", "open", "writable", "beginning", "trial"]
 """When an entry may be used: always, with a store, with an assessment, with one that may be changed, or with that or
-without any, where it begins a first one."""
+without any, where it begins a first one; or while something is tried out."""
+NOT_IN_A_TRIAL: Final = frozenset(
+    {
+        "new_year",
+        "new_sample",
+        "new_json",
+        "open",
+        "close_store",
+        "import_json",
+        "export_json",
+        "backup",
+        "collect",
+        "next_assessment",
+        "finalise",
+        "unlock",
+    }
+)
+"""What reaches beyond the one assessment that something is tried in, or would pass a trial on unmarked."""
 
 CONTEXT: Final = "actions"
 
@@ -77,6 +94,16 @@ ROWS: Final = (
     Row("plan", "derive_weights", QT_TRANSLATE_NOOP("actions", "&Derive weights…"), ("Alt+Shift+W",), "open"),
     Row("data", "take_values", QT_TRANSLATE_NOOP("actions", "&Data from a workbook…"), ("Ctrl+I",), "writable"),
     Row("data", "collect", QT_TRANSLATE_NOOP("actions", "&Send out and collect forms…"), ("Ctrl+Shift+D",), "open"),
+    Row("data", "toggle_trial", QT_TRANSLATE_NOOP("actions", "&What-if"), ("Ctrl+T",), "open", True, True),
+    Row("data", "show_trial", QT_TRANSLATE_NOOP("actions", "What-if: &changes and result"), ("Alt+T",), "trial"),
+    Row("data", "trial_again", QT_TRANSLATE_NOOP("actions", "What-if: start &over"), (), "trial"),
+    Row(
+        "data",
+        "take_trial_over",
+        QT_TRANSLATE_NOOP("actions", "What-if: take over into the &record…"),
+        ("Ctrl+Shift+T",),
+        "trial",
+    ),
     Row("data", "next_problem", QT_TRANSLATE_NOOP("actions", "&Next problem"), ("F8",), "open"),
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
     Row("view", "toggle_ranking", QT_TRANSLATE_NOOP("actions", "&Ranking"), ("F9",), "open"),
@@ -112,13 +139,14 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
         actions[row.name].setToolTip(f"{plain} ({keys})" if keys else plain)
 
 
-def enable(actions: Mapping[str, QAction], *, store: bool, is_open: bool, writable: bool) -> None:
+def enable(actions: Mapping[str, QAction], *, store: bool, is_open: bool, writable: bool, trial: bool = False) -> None:
     allowed: Mapping[When, bool] = {
         "always": True,
         "store": store,
         "open": is_open,
         "writable": writable,
         "beginning": writable or not is_open,
+        "trial": trial,
     }
     for row in ROWS:
-        actions[row.name].setEnabled(allowed[row.when])
+        actions[row.name].setEnabled(allowed[row.when] and not (trial and row.name in NOT_IN_A_TRIAL))

@@ -2,13 +2,13 @@
 as one list of changes; the ranking follows it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from db.changes import Change, Receipt, Source
 from db.errors import Conflict, StoreError
@@ -21,6 +21,7 @@ from scoring.result import Result
 
 if TYPE_CHECKING:  # the store needs SQLAlchemy: the first window comes before it
     from db.store import AssessmentInfo, Store, Work
+    from db.trial import Trial
 
 Users = Mapping[str, tuple[Indicator, ...]]
 
@@ -41,6 +42,8 @@ class Document(QObject):
     result_changed = Signal()
     refused = Signal(object)
     """StoreError | Refused: shown in the message line, never a box."""
+    trial_changed = Signal()
+    """A trial has begun or ended."""
 
     def __init__(self, tasks: Runner | None = None, *, user: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,12 +52,42 @@ class Document(QObject):
         self.store: Store | None = None
         self.assessment = NOTHING
         self.result: Result | None = None
-        self.undo_stack = QUndoStack(self)
+        self.undo_group = QUndoGroup(self)
+        """The steps of the record, and of a trial while there is one."""
+        self._steps = QUndoStack(self.undo_group)
+        self._steps.setActive()
+        self._record: _Record | None = None
         self.stepping = False
         """Is a step being undone or done again? Then views show what it changed."""
         self._evaluation: Task | None = None
         self._seconds = 0.0
         self._users: tuple[Plan, Users] = NOTHING.plan, {}
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The steps that can be taken back just now."""
+        stack = self.undo_group.activeStack()
+        assert stack is not None
+        return stack
+
+    @property
+    def trial(self) -> "Trial | None":
+        """The copy that everything is done in while something is tried out; None: it is the record."""
+        return None if self._record is None else self._record.trial
+
+    @property
+    def record_is_read_only(self) -> bool:
+        return self.store is None or (self._record.store if self._record else self.store).read_only
+
+    @property
+    def record(self) -> Assessment:
+        """The assessment as it is on record, whatever is tried out."""
+        return self.assessment if self._record is None else self._record.assessment
+
+    @property
+    def record_result(self) -> Result | None:
+        """Its result."""
+        return self.result if self._record is None else self._record.result
 
     @property
     def read_only(self) -> bool:
@@ -122,8 +155,8 @@ class Document(QObject):
         self._show(NOTHING)
 
     def choose(self, assessment_uid: str) -> bool:
-        """Show another assessment of the open store."""
-        if self.store is None:
+        """Show another assessment of the open store. What is tried is tried in one: not while that goes on."""
+        if self.store is None or self.trial is not None:
             return False
         try:
             assessment = self.store.read(assessment_uid)
@@ -134,6 +167,7 @@ class Document(QObject):
         return True
 
     def _leave(self) -> None:
+        self.end_trial()
         self.undo_stack.clear()
         if self.store is not None:
             self.store.close()
@@ -145,6 +179,72 @@ class Document(QObject):
         self._seconds = len(assessment.plan.units) * len(assessment.plan.leaves) / SCORES_PER_SECOND
         self.opened.emit()
         self._evaluate()
+
+    # trying out
+
+    def begin_trial(self) -> bool:
+        """From now on everything happens in a copy in memory, with steps of its own; the record is out of reach."""
+        if self.store is None or not self.is_open or self._record is not None:
+            return False
+        from db.trial import Trial
+
+        try:
+            trial = Trial(self.store)
+        except StoreError as refusal:
+            self.refused.emit(refusal)
+            return False
+        steps = QUndoStack(self.undo_group)
+        self._record = _Record(self.store, self.assessment, self.result, trial, steps)
+        self.store = trial
+        steps.setActive()
+        self.trial_changed.emit()
+        self._evaluate()  # every document made of the result says from now on what it is
+        return True
+
+    def end_trial(self) -> None:
+        """Back to the record, which is as it was; what was tried is forgotten."""
+        kept = self._record
+        if kept is None:
+            return
+        made = kept.trial.changes
+        self._back_to_record(kept)
+        self.assessment = kept.assessment
+        self.trial_changed.emit()
+        if made:
+            self.changed.emit(tuple(change.inverse() for change in reversed(made)))
+        if kept.result is None:
+            self._evaluate()
+        else:
+            self._stop_evaluation()
+            self._scored((kept.result, self._seconds))
+
+    def take_over(self, label: str) -> Receipt | None:
+        """What was tried becomes the record's, as one step, and the trial has ended. None where the record refused it
+        (`refused` says why): then the trial goes on."""
+        kept = self._record
+        if kept is None:
+            return None
+        made = kept.trial.changes
+        try:
+            with kept.store.work(label) as work:
+                work.write(made)
+        except (StoreError, Refused) as refusal:
+            self.refused.emit(refusal)
+            return None
+        self._back_to_record(kept)
+        if work.receipt.changes:
+            self.undo_stack.push(ActionCommand(self, work.receipt, self.assessment.plan.uid))
+        self.trial_changed.emit()
+        self.changed.emit(work.receipt.changes)
+        self._evaluate()
+        return work.receipt
+
+    def _back_to_record(self, kept: "_Record") -> None:
+        self._record, self.store = None, kept.store
+        self._steps.setActive()
+        self.undo_group.removeStack(kept.steps)
+        kept.steps.deleteLater()
+        kept.trial.close()
 
     # the one gate
 
@@ -224,22 +324,26 @@ class Document(QObject):
 
     def _evaluate(self) -> None:
         """Score the assessment as it is now; only the newest answer counts."""
-        if self._evaluation is not None:
-            self._evaluation.cancel()
-            self._evaluation = None
+        self._stop_evaluation()
+        trial = self.trial is not None
         if not self.is_open:
             self._scored((None, 0.0))
         elif self._seconds < QUICK:
             try:
-                answer = _timed(self.assessment, self.result)
+                answer = _timed(self.assessment, self.result, trial)
             except Exception as error:
                 self._broke(error)
             else:
                 self._scored(answer)
         else:
             self._evaluation = self.tasks.run(
-                _timed, self.assessment, self.result, done=self._scored, failed=self._broke
+                _timed, self.assessment, self.result, trial, done=self._scored, failed=self._broke
             )
+
+    def _stop_evaluation(self) -> None:
+        if self._evaluation is not None:
+            self._evaluation.cancel()
+            self._evaluation = None
 
     def _scored(self, answer: tuple[Result | None, float]) -> None:
         self._evaluation = None
@@ -265,9 +369,20 @@ def _same_rules(old: Plan, new: Plan) -> bool:
     )
 
 
-def _timed(assessment: Assessment, before: Result | None) -> tuple[Result, float]:
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What stays where it is while something is tried out."""
+
+    store: "Store"
+    assessment: Assessment
+    result: Result | None
+    trial: "Trial"
+    steps: QUndoStack
+
+
+def _timed(assessment: Assessment, before: Result | None, trial: bool) -> tuple[Result, float]:
     from scoring.evaluate import evaluate
 
     start = perf_counter()
     result = evaluate(assessment.plan, assessment.entries, before)
-    return result, perf_counter() - start
+    return replace(result, trial=True) if trial else result, perf_counter() - start

@@ -39,6 +39,9 @@ MARKS = int(Qt.ItemDataRole.UserRole) + 5
 FILTERED = int(Qt.ItemDataRole.UserRole) + 6
 """Of a heading: whether rows are filtered by it, or some are not shown."""
 
+LEADS_TO = int(Qt.ItemDataRole.UserRole) + 8
+"""Of a line: the place of the assessment that it is about."""
+
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)

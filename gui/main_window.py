@@ -40,12 +40,14 @@ from gui.pages.page import Page
 from gui.pages.start_page import StartPage
 from gui.settings import SettingsFile
 from gui.theme import colours, paint
+from gui.what_if import WhatIf
 from gui.widgets.counter_bar import CounterBar
 from gui.widgets.edit_actions import EditActions
 from gui.widgets.file_bar import FileBar, dropped_file
 from gui.widgets.message_line import MessageLine, finding
 from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
+from gui.widgets.what_if_bar import Edged
 from scoring.problems import Place, Refused
 
 if TYPE_CHECKING:  # the window comes before SQLAlchemy
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._document, self._settings, self._translators = document, settings, translators
         self.commands = Commands(document, settings, ask, self)
+        self.what_if = WhatIf(document, self)
         self.actions_by_name = rows.build(self, self._slot)
         self._undo, self._redo = StepAction(document, self, back=True), StepAction(document, self)
         self._languages = QActionGroup(self)
@@ -129,11 +132,13 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.navigator)
         middle.addWidget(self._beside, 1)
-        whole = QWidget()
+        self._whole = whole = Edged()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.what_if.bar)
+        column.addWidget(self.what_if.panel)
         column.addLayout(middle, 1)
         column.addWidget(self.file_bar)
         column.addWidget(self.message_line)
@@ -180,6 +185,11 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._show_changed)
         document.result_changed.connect(self._show_findings)
         document.refused.connect(self._show_refusal)
+        document.trial_changed.connect(self._show_trial)
+        self.what_if.said.connect(self.message_line.say)
+        self.what_if.objected.connect(self.message_line.object_to)
+        self.what_if.place_wanted.connect(self.go_to)
+        self.what_if.left.connect(lambda: self.stack.currentWidget().setFocus())
         self.commands.said.connect(self.message_line.say)
         self.commands.objected.connect(self.message_line.object_to)
         self.commands.place_wanted.connect(self.go_to)
@@ -199,8 +209,9 @@ class MainWindow(QMainWindow):
         self._languages.triggered.connect(self._switch_language)
 
     def _slot(self, name: str) -> Callable[[], None]:
-        """What a row of the menu calls: a method of the window, or else of the commands."""
-        slot: Callable[[], None] = getattr(self, name, None) or getattr(self.commands, name)
+        """What a row of the menu calls: a method of the window, of what is tried out, or else of the commands."""
+        owner = next(one for one in (self, self.what_if, self.commands) if hasattr(one, name))
+        slot: Callable[[], None] = getattr(owner, name)
         return slot
 
     # pages
@@ -360,7 +371,7 @@ class MainWindow(QMainWindow):
         elsewhere the person is asked what it holds."""
         self.file_bar.hide()
         if path.suffix.casefold() == ".qheng":
-            self.commands.open_path(path)
+            self._open_other(path)
         elif not self.actions_by_name["take_over"].isEnabled():
             self.message_line.object_to(self.tr("Opened for reading only: nothing can be taken over from a file."))
         elif self._page_number() in (0, PLAN):
@@ -385,7 +396,11 @@ class MainWindow(QMainWindow):
         if store is not None and not store.read_only and store.path == Path(path):
             self._leave_start()
         else:
-            self.commands.open_path(Path(path))
+            self._open_other(Path(path))
+
+    def _open_other(self, path: Path) -> None:
+        if self.what_if.may_leave():
+            self.commands.open_path(path)
 
     def _leave_start(self) -> None:
         self.show_page(ENTRY if self._document.assessment.entries.values else PLAN)
@@ -416,15 +431,33 @@ class MainWindow(QMainWindow):
         self._show_banner()
         self._show_ranking()
         self._show_counters()
+        self._enable()
+
+    def _enable(self) -> None:
+        document = self._document
         rows.enable(
             self.actions_by_name,
             store=document.store is not None,
-            is_open=is_open,
-            writable=is_open and not document.read_only,
+            is_open=document.is_open,
+            writable=document.is_open and not document.read_only,
+            trial=document.trial is not None,
         )
 
+    def _show_trial(self) -> None:
+        """A frame in the colour of the bar round every page while something is tried out; no word of saving."""
+        running = self._document.trial is not None
+        self._whole.set_edge(on=running)
+        self.chooser.setEnabled(not running)
+        self.chip.show_nothing()
+        if not running and self._document.read_only:
+            self.chip.show_read_only()
+        self._show_banner()
+        self._show_title()
+        self._enable()
+
     def _show_changed(self, changes: tuple[Change, ...]) -> None:
-        self.chip.show_saved(datetime.now())
+        if self._document.trial is None:
+            self.chip.show_saved(datetime.now())
         self.message_line.settle()
         if any(change.table == "assessment" for change in changes):
             self._show_title()
@@ -433,6 +466,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         store = self._document.store
         name = self.tr("Quanheng")
+        if self._document.trial is not None:
+            name = self.tr("What-if – not on record – {program}").format(program=name)
         self.setWindowTitle(f"{self._document.assessment.plan.title} – {store.path.name} – {name}" if store else name)
 
     def _show_chooser(self) -> None:
@@ -510,6 +545,7 @@ class MainWindow(QMainWindow):
         self._edits.retranslate()
         self._undo.retranslate()
         self._redo.retranslate()
+        self.what_if.retranslate()
         self.file_bar.retranslate()
         self._show_title()
         self._show_banner()
@@ -529,6 +565,9 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        if not self.what_if.may_leave():
+            event.ignore()
+            return
         self._settings.save_geometry(self.saveGeometry())
         for number, page in self.pages.items():
             if number and (state := page.layout_state()):

@@ -161,6 +161,8 @@ class Result:
     """What was done to the measures of a leaf before they were scored, by its code, where the plan has it done."""
     working: Any = field(default=None, compare=False, repr=False)
     """What the figures were made from (`scoring.working.Working`), so that the next evaluation need not begin anew."""
+    trial: bool = False
+    """Is it of a trial (试算) and not of the record? Then every document made of it says so."""
 
     @property
     def findings(self) -> tuple[Problem, ...]:

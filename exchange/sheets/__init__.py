@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from exchange.check_code import check_code
 from exchange.sheet import PAPERS, Options, Sheet
+from exchange.sheets import parts
 from exchange.sheets.adjustments import bonus_sheets, deduction_sheets
 from exchange.sheets.ballots import ballot_sheets
 from exchange.sheets.bulletin.sheet import bulletin_sheets
@@ -97,7 +98,7 @@ def make_sheets(
         then = evaluate(options.last.plan, options.last.entries)
         options = replace(options, before=standings_before(plan, then))
     return tuple(
-        replace(sheet, key=kind.key)
+        replace(sheet, key=kind.key, draft=parts.trial_mark(language) if result.trial else sheet.draft)
         for kind in SHEETS
         if kind in chosen
         for sheet in kind.build(plan, entries, result, language=language, options=laid_out(plan, kind.key, options))

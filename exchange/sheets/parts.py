@@ -95,6 +95,8 @@ def framed(sheet: Sheet, plan: Plan, entries: Entries, result: Result, options: 
 
 def draft_mark(result: Result, language: str) -> DraftMark | None:
     """None only for a complete result: the mark cannot be switched off. Weights that do not close are named."""
+    if result.trial:
+        return trial_mark(language)
     if result.status == "complete":
         return None
     key = f"sheet.draft.{result.status}"
@@ -109,6 +111,11 @@ def draft_mark(result: Result, language: str) -> DraftMark | None:
             word("sheet.draft.weights.banner", language, level=printable(level), others=others, **facts),
         )
     return DraftMark(word(key, language), word(f"{key}.banner", language))
+
+
+def trial_mark(language: str) -> DraftMark:
+    """What is only tried is no result, whatever else could be said of it."""
+    return DraftMark(word("sheet.draft.trial", language), word("sheet.draft.trial.banner", language))
 
 
 def signature(options: Options, plan: Plan, language: str) -> Signature | None:

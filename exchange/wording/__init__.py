@@ -35,6 +35,7 @@ from exchange.wording import (
     sheets,
     store,
     treatment,
+    trial,
     weight_tables,
     weights,
     years,
@@ -73,6 +74,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **bulletin.PHRASES,
     **evidence.PHRASES,
     **ledgers.PHRASES,
+    **trial.PHRASES,
 }
 
 

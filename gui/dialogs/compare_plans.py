@@ -1,6 +1,8 @@
 """与另一方案比较: everything that the plans of two assessments have different, each line a way to its place."""
 
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -39,13 +41,14 @@ COLUMNS = ("subject", "part", "aspect", "was", "is")
 WIDTHS = (84, 210, 96, 270, 270)
 
 
-def write_differences(path: Path, old: Plan, new: Assessment, language: str, user: str) -> Path:
-    """The differences of two plans as a workbook or, by the name of the file, a PDF. Raises OSError, Refused."""
+def write_differences(path: Path, old: Plan, new: Assessment, language: str, user: str, *, trial: bool = False) -> Path:
+    """The differences of two plans as a workbook or, by the name of the file, a PDF; marked where it is a trial's.
+    Raises OSError, Refused."""
     from exchange.sheets import make_sheets
     from scoring.evaluate import evaluate
 
     options = Options(user=user, time=datetime.now(), other=old)
-    result = evaluate(new.plan, new.entries)
+    result = replace(evaluate(new.plan, new.entries), trial=trial)
     sheets = make_sheets(new.plan, new.entries, result, language=language, keys=["plan-differences"], options=options)
     if path.suffix.lower() == ".pdf":
         from gui.painting import to_pdf
@@ -222,9 +225,10 @@ class ComparePlansDialog(QDialog):
         filters = self.tr("PDF files (*.pdf)") if suffix == "pdf" else self.tr("Excel workbooks (*.xlsx)")
         path = self._ask(self, FileToSave(self.tr("Export differences"), filters, name, suffix))
         if path is not None:
-            user = self._document.user
+            user, trial = self._document.user, self._document.trial is not None
+            write = partial(write_differences, trial=trial)
             self._document.tasks.run(
-                write_differences, path, old.plan, new, language, user, done=self._say_written, failed=self._say_failed
+                write, path, old.plan, new, language, user, done=self._say_written, failed=self._say_failed
             )
 
     def _say_written(self, path: Path) -> None:

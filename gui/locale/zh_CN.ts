@@ -2558,6 +2558,10 @@ The program opens no network connection.</source>
    <source>No weights of last year yet: take them over (Ctrl+Shift+I), or make a new year (Ctrl+N).</source>
    <translation>还没有上年权重。请先带入上年权重（Ctrl+Shift+I），或从上年新建（Ctrl+N）。</translation>
   </message>
+  <message>
+   <source>What-if – not on record – {program}</source>
+   <translation>试算——不影响正式数据 – {program}</translation>
+  </message>
  </context>
  <context>
   <name>ManyPanel</name>
@@ -3663,6 +3667,14 @@ The program opens no network connection.</source>
    <source>Just now: {moves}</source>
    <translation>刚才：{moves}</translation>
   </message>
+  <message>
+   <source>What-if ranking</source>
+   <translation>实时排名（试算，与正式比）</translation>
+  </message>
+  <message>
+   <source>Against the record: {moves}</source>
+   <translation>与正式比：{moves}</translation>
+  </message>
  </context>
  <context>
   <name>RankingTable</name>
@@ -3769,6 +3781,18 @@ The program opens no network connection.</source>
   <message>
    <source>Last year {total} points, rank {rank}</source>
    <translation>上年{total}分，第{rank}位</translation>
+  </message>
+  <message>
+   <source>Rank on record</source>
+   <translation>正式位次</translation>
+  </message>
+  <message>
+   <source>Total on record</source>
+   <translation>正式总分</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>试算变化</translation>
   </message>
  </context>
  <context>
@@ -5474,6 +5498,155 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>WhatIf</name>
+  <message>
+   <source>What-if: change weights, values and events as usual. The record stays as it is.</source>
+   <translation>已进入试算：权重、数据、加扣分照常修改，正式数据不会变动。</translation>
+  </message>
+  <message>
+   <source>Back to the record. {count} changes of the what-if are dropped.</source>
+   <translation>已回到正式数据，试算中的 {count} 处改动已放弃。</translation>
+  </message>
+  <message>
+   <source>The what-if begins anew from the record.</source>
+   <translation>试算已从正式数据重新开始。</translation>
+  </message>
+  <message>
+   <source>Nothing is tried yet: there is nothing to take over.</source>
+   <translation>还没有试算改动，没有可以带入的内容。</translation>
+  </message>
+  <message>
+   <source>The record is opened for reading only: nothing can be taken over into it.</source>
+   <translation>正式数据以只读方式打开，不能带入。</translation>
+  </message>
+  <message>
+   <source>Take these {count} changes over into the record, as one step?</source>
+   <translation>把上列 {count} 处改动带入正式数据？一步完成，可以撤销。</translation>
+  </message>
+  <message>
+   <source>{count} changes of the what-if are on no record and will be dropped. Once more closes all the same.</source>
+   <translation>试算中有 {count} 处改动没有带入正式数据，关闭后将放弃；再关一次即关闭。</translation>
+  </message>
+  <message>
+   <source>No what-if is under way: Ctrl+T begins one.</source>
+   <translation>现在没有试算；按 Ctrl+T 进入试算。</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>改动</translation>
+  </message>
+  <message>
+   <source>On record</source>
+   <translation>正式</translation>
+  </message>
+  <message>
+   <source>What-if</source>
+   <translation>试算</translation>
+  </message>
+  <message>
+   <source>What-if – does not touch the record.</source>
+   <translation>试算——不影响正式数据。</translation>
+  </message>
+  <message>
+   <source>Changes: {count}.</source>
+   <translation>改动 {count} 处。</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>Places: {moves}</source>
+   <translation>位次变化：{moves}</translation>
+  </message>
+  <message>
+   <source>Nobody changes place.</source>
+   <translation>位次没有变化。</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Place on record</source>
+   <translation>正式位次</translation>
+  </message>
+  <message>
+   <source>Moved</source>
+   <translation>升降</translation>
+  </message>
+  <message>
+   <source>Total on record</source>
+   <translation>正式总分</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
+   <source>What-if taken over: {count} changes</source>
+   <translation>试算带入：{count} 处改动</translation>
+  </message>
+  <message>
+   <source>{count} changes are on record now; Ctrl+Z takes them back.</source>
+   <translation>已把 {count} 处改动带入正式数据；Ctrl+Z 可以撤销。</translation>
+  </message>
+ </context>
+ <context>
+  <name>WhatIfBar</name>
+  <message>
+   <source>Changes and result</source>
+   <translation>改动与结果</translation>
+  </message>
+  <message>
+   <source>Everything that is tried, and every unit's place beside the record's (Alt+T)</source>
+   <translation>试了哪些改动，各单位试算与正式的位次、总分（Alt+T）</translation>
+  </message>
+  <message>
+   <source>Start over</source>
+   <translation>重新开始</translation>
+  </message>
+  <message>
+   <source>Take over into the record…</source>
+   <translation>带入正式数据…</translation>
+  </message>
+  <message>
+   <source>After a look at the list, as one step that can be undone (Ctrl+Shift+T)</source>
+   <translation>先看清单，一步带入，可以撤销（Ctrl+Shift+T）</translation>
+  </message>
+  <message>
+   <source>Leave the what-if</source>
+   <translation>离开试算</translation>
+  </message>
+  <message>
+   <source>Back to the record, which is as it was (Ctrl+T)</source>
+   <translation>回到正式数据，原样未动（Ctrl+T）</translation>
+  </message>
+ </context>
+ <context>
+  <name>WhatIfPanel</name>
+  <message>
+   <source>Take over</source>
+   <translation>带入</translation>
+  </message>
+  <message>
+   <source>Go on trying</source>
+   <translation>继续试算</translation>
+  </message>
+  <message>
+   <source>What is different from the record</source>
+   <translation>与正式数据不同之处</translation>
+  </message>
+  <message>
+   <source>Places and totals beside the record's</source>
+   <translation>与正式的位次、总分对照</translation>
+  </message>
+ </context>
+ <context>
   <name>WhyPanel</name>
   <message>
    <source>&amp;Beside</source>
@@ -5641,6 +5814,22 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Assessment settings…</source>
    <translation>考核设置(&amp;E)…</translation>
+  </message>
+  <message>
+   <source>&amp;What-if</source>
+   <translation>试算(&amp;T)</translation>
+  </message>
+  <message>
+   <source>What-if: &amp;changes and result</source>
+   <translation>试算的改动与结果(&amp;C)</translation>
+  </message>
+  <message>
+   <source>What-if: start &amp;over</source>
+   <translation>重新开始试算(&amp;O)</translation>
+  </message>
+  <message>
+   <source>What-if: take over into the &amp;record…</source>
+   <translation>把试算带入正式数据(&amp;R)…</translation>
   </message>
  </context>
  <context>

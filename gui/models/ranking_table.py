@@ -13,7 +13,7 @@ from gui.figures import rank_text, rounded
 from gui.grid_model import ACCESSIBLE_TEXT, ALIGNMENT, CENTRE, DISPLAY, LEFT, RIGHT, TOOL_TIP, plain_tip
 from gui.models.last_ranking import LastRanking
 from gui.ranked_rows import RankedRows
-from scoring.result import Columns, Rank, Result, UnitResult, columns_of, places_in_order, ranks_of
+from scoring.result import Columns, Rank, Result, UnitResult, columns_of, places_in_order, rank_of, ranks_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -29,13 +29,19 @@ COLUMNS: Final = (
     "deduction",
     "total",
     "gap",
+    "record_rank",
+    "record_total",
+    "record_change",
     "last_rank",
     "moved",
     "grade",
     "rank_in_class",
 )
+TRIED: Final = ("record_rank", "record_total", "record_change")
+"""What is shown only while something is tried out, instead of `NOT_TRIED`."""
+NOT_TRIED: Final = ("rank_plain", "gap", "last_rank", "moved")
 WORDS: Final = ("unit", "class", "grade")
-CENTRED: Final = ("rank", "rank_plain", "last_rank", "moved", "rank_in_class")
+CENTRED: Final = ("rank", "rank_plain", "record_rank", "last_rank", "moved", "rank_in_class")
 UP: Final = "▲"
 DOWN: Final = "▼"
 SAME: Final = "—"
@@ -93,6 +99,7 @@ class RankingTable(RankedRows[Line]):
         self._document = document
         self.last = LastRanking(document, self)
         self.last.changed.connect(self._rewrite)
+        self._recorded: tuple[Result | None, dict[str, int]] = None, {}
         self._plain: tuple[Result | None, Sequence[Rank | None]] = None, ()
         self._class_code: str | None = None
         self._class_names: dict[str, str] = {}
@@ -158,6 +165,9 @@ class RankingTable(RankedRows[Line]):
             self.tr("Ded."),
             self.tr("Total"),
             self.tr("Gap"),
+            self.tr("Rank on record"),
+            self.tr("Total on record"),
+            self.tr("Change"),
             self.tr("Last rank"),
             self.tr("Moved"),
             self.tr("Grade"),
@@ -193,11 +203,28 @@ class RankingTable(RankedRows[Line]):
             rounded(unit.deduction, places),
             rounded(unit.total, places),
             gap,
+            *self._on_record(line, unit, places),
             rank_text(last),
             moved,
             self._grade(unit),
             rank_text(unit.rank_in_class),
         )
+
+    def _on_record(self, line: Line, unit: UnitResult, places: int) -> tuple[str, str, str]:
+        """Place and total on record, and what the trial changes: the total, and how many places."""
+        result = self._document.record_result
+        if self._document.trial is None or result is None:
+            return "", "", ""
+        if self._recorded[0] is not result:
+            self._recorded = result, {code: place for place, code in enumerate(columns_of(result.units).code)}
+        at = self._recorded[1].get(unit.code)
+        if at is None:
+            return "", "", self.tr("new")
+        then = result.units[at]
+        rank = rank_of(then, self._class_code)
+        move = "" if rank == line.rank else moved_text(rank, line.rank)
+        change = "" if then.total == unit.total else f"{unit.total - then.total:+f}"
+        return rank_text(rank), rounded(then.total, places), f"{change} {move}".strip()
 
     def _rank_without(self, place: int) -> Rank | None:
         """The unit's place if all coefficients were 1."""
@@ -245,7 +272,7 @@ class RankingTable(RankedRows[Line]):
     def needless(self) -> set[str]:
         """The columns that say nothing of this assessment: it has no coefficients, no year before it, no grades."""
         plan = self._document.assessment.plan
-        found: set[str] = set()
+        found: set[str] = set(TRIED if self._document.trial is None else NOT_TRIED)
         if plan.composition.coefficient == "none" or all(one.coefficient == 1 for one in plan.classes):
             found |= {"coefficient", "rank_plain", "adjusted"}
         if not plan.bonus:

@@ -94,7 +94,12 @@ class LiveRanking(RankedRows[Standing]):
         self.endResetModel()
 
     def _follow(self) -> None:
+        """Beside the result before the last edit; while something is tried out, beside the record."""
         before, self._result = self._result, self._document.result
+        if self._document.trial is not None:
+            before = self._document.record_result
+        elif before is not None and before.trial:
+            before = None  # back on record nobody has moved
         self.put(standings(self._result, before))
 
 
@@ -157,9 +162,11 @@ class RankingPanel(QFrame):
             "provisional": self.tr("Live ranking (provisional)"),
             "problems": self.tr("Live ranking (has problems)"),
         }
-        self._title.setText(words.get(status, self.tr("Live ranking")))
+        trial = self._document.trial is not None
+        self._title.setText(self.tr("What-if ranking") if trial else words.get(status, self.tr("Live ranking")))
         tokens = colours(self)
-        paint(self._title, tokens.chrome if status in ("", "complete") else tokens.banner)
+        quiet = tokens.chrome if status in ("", "complete") else tokens.banner
+        paint(self._title, tokens.short if trial else quiet)
         empty = self._document.assessment.entries.is_empty
         self._nothing.setVisible(empty)
         self.table.setVisible(not empty)
@@ -175,6 +182,8 @@ class RankingPanel(QFrame):
         if not moves:
             return ""
         shown = self.tr(", ").join(moves[:3])
+        if self._document.trial is not None:
+            return self.tr("Against the record: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
         return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
 
     def _choose(self, row: int, _column: int) -> None:

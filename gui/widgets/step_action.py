@@ -12,7 +12,7 @@ class StepAction(QAction):
 
     def __init__(self, document: Document, parent: QObject, *, back: bool = False) -> None:
         super().__init__(parent)
-        self._document, self._stack, self._back = document, document.undo_stack, back
+        self._document, self._stack, self._back = document, document.undo_group, back
         self.setShortcuts([QKeySequence(key) for key in (("Ctrl+Z",) if back else ("Ctrl+Y", "Ctrl+Shift+Z"))])
         self.triggered.connect(self._step)
         stack = self._stack
