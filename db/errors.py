@@ -105,6 +105,12 @@ class Conflict(StoreError):
     code = "store.conflict"
 
 
+class Sealed(StoreError):
+    """The assessment was made final: it takes no change. Facts `title` and `number` of the version."""
+
+    code = "store.sealed"
+
+
 class NotText(StoreError):
     """Text with half a character in it, as a broken clipboard gives it."""
 

@@ -40,6 +40,9 @@ class Store:
 
     `path` is the file as it was named, `file` the one that it stands for. Close it when done."""
 
+    only_tried = False
+    """Is this a copy that reaches no file? There what is final may be changed."""
+
     def __init__(self, path: Path, made: Engine, *, user: str, lock: Lock | None, holder: Holder | None) -> None:
         self.path = path
         self.read_only = lock is None
@@ -203,7 +206,7 @@ class Store:
         self._working = True
         try:
             with meaningful(self.file), self._engine.begin() as connection:
-                work = Work(connection, label)
+                work = Work(connection, label, free=self.only_tried)
                 yield work
                 changes = merged(work.changes)
                 receipt = Receipt(new_uid() if changes else "", label, changes)

@@ -20,6 +20,8 @@ class Trial(Store):
 
     Raises what reading the record raises: Damaged, Unreachable."""
 
+    only_tried = True
+
     def __init__(self, record: Store) -> None:
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         with meaningful(record.file), closing(connect(record.file, "ro")) as source:

@@ -2,29 +2,35 @@
 guarded, and collects it as changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from db import read, rows
 from db.apply import apply
 from db.changes import Change, Key, Receipt, Row, difference
-from db.errors import Conflict
+from db.codecs import VERSIONS
+from db.errors import Conflict, Sealed
 from db.schema import TABLES
+from db.sealing import refuse_sealed, sealed
 from scoring.batches import Batch
 from scoring.double_entry import Pass
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow
 from scoring.materials import Material
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
+from scoring.sealing import Version, final
 
 
 class Work:
     """The writing half of a store, for the length of one action. `receipt` is complete after the `with` block."""
 
-    def __init__(self, connection: Connection, label: str) -> None:
+    def __init__(self, connection: Connection, label: str, *, free: bool = False) -> None:
+        """`free`: of a copy in which things are only tried, where what is final may be changed, too."""
         self.receipt = Receipt("", label, ())
         self.changes: list[Change] = []
         self._connection = connection
+        self._finals: Mapping[str, Sealed] | None = {} if free else None
 
     def add(self, assessment: Assessment) -> None:
         """A new assessment. Raises Refused where its id or its uid is taken, or where it is inconsistent."""
@@ -154,14 +160,46 @@ class Work:
                 left = rows.previous_rows(read.previous(self._connection, plan), rows.codes_of(plan))
                 self.write(difference("previous_cell", held, held | left))
 
+    def finalise(self, assessment: str, version: Version) -> None:
+        """Make an assessment final: from now on it takes no change. Raises Sealed where it is final already, Conflict
+        where it is not there."""
+        row, versions = self._versions(assessment)
+        self.write([Change("assessment", (assessment,), row, {"versions": VERSIONS.encode((*versions, version))})])
+
+    def withdraw(self, assessment: str, at: str, by: str, reason: str) -> None:
+        """Take the version that holds back, for a reason that the log keeps. Raises Conflict where none holds."""
+        row, versions = self._versions(assessment)
+        if final(versions) is None:
+            raise Conflict(table="assessment", key=assessment)
+        ended = replace(versions[-1], withdrawn_at=at, withdrawn_by=by, reason=reason)
+        after: Row = {"versions": VERSIONS.encode((*versions[:-1], ended))}
+        written = [Change("assessment", (assessment,), row, after)]
+        apply(self._connection, written)
+        self.changes += written
+        self._finals = None
+
+    def _versions(self, assessment: str) -> tuple[Row, tuple[Version, ...]]:
+        row = read.table_rows(self._connection, "assessment", assessment).get((assessment,))
+        if row is None:
+            raise Conflict(table="assessment", key=assessment)
+        return {"versions": row["versions"]}, VERSIONS.decode(row["versions"])
+
     def write(self, changes: Iterable[Change]) -> None:
-        """Write changes, each guarded by what it says was there before. Raises Conflict."""
+        """Write changes, each guarded by what it says was there before. Raises Conflict; Sealed where what
+        they are about was made final."""
         written = list(changes)
+        if self._finals is None:
+            self._finals = sealed(self._connection)
+        refuse_sealed(self._connection, self._finals, written)
         apply(self._connection, written)
         self.changes += written
 
     def revert(self, receipt: Receipt) -> None:
-        """Write the opposite of an action. Raises Conflict where something has been changed since."""
+        """Write the opposite of an action. Raises Conflict where something has been changed since, and where it made
+        a version final or withdrew one: that is not undone but withdrawn, with a reason."""
+        for change in receipt.changes:
+            if change.before is not None and change.after is not None and "versions" in change.after:
+                raise Conflict(table="assessment", key=change.key[0])
         self.write(change.inverse() for change in reversed(receipt.changes))
         for table in {change.table for change in receipt.changes} & {"assessment", *rows.PLAN_TABLES}:
             if read.twins(self._connection, table):  # a code that came back is taken by now

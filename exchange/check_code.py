@@ -43,6 +43,14 @@ def code_of(digest: bytes) -> str:
     return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
 
 
+def code_of_hex(sha256: str) -> str:
+    """The check code of a fingerprint that is kept as text; "" for what is none."""
+    try:
+        return code_of(bytes.fromhex(sha256))
+    except ValueError:
+        return ""
+
+
 def same_code(one: str, other: str) -> bool:
     """Are these the same code as people type it: without dashes, in small letters, O for 0, I and L for 1?"""
     return _plain(one) == _plain(other)

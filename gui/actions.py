@@ -68,6 +68,7 @@ ROWS: Final = (
     Row("file", "export_json", QT_TRANSLATE_NOOP("actions", "Export JSON…"), (), "open"),
     Row("file", "export_workbook", QT_TRANSLATE_NOOP("actions", "&Export results…"), ("Ctrl+E",), "open", toolbar=True),
     Row("file", "print_page", QT_TRANSLATE_NOOP("actions", "&Print…"), ("Ctrl+P",), "open", toolbar=True),
+    Row("file", "finalise", QT_TRANSLATE_NOOP("actions", "Make &final…"), ("Ctrl+F12",), "open"),
     Row("file", "backup", QT_TRANSLATE_NOOP("actions", "&Back up to…"), (), "store", after_line=True),
     Row("file", "leave", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",), after_line=True),
     Row(

@@ -18,6 +18,7 @@ from scoring.entries import Assessment, Cell
 from scoring.plan import Indicator, Plan
 from scoring.problems import Refused
 from scoring.result import Result
+from scoring.sealing import Version, final
 
 if TYPE_CHECKING:  # the store needs SQLAlchemy: the first window comes before it
     from db.store import AssessmentInfo, Store, Work
@@ -92,6 +93,11 @@ class Document(QObject):
     @property
     def read_only(self) -> bool:
         return self.store is None or self.store.read_only
+
+    @property
+    def final(self) -> Version | None:
+        """The version of the assessment that was made final and holds: then nothing of it can be changed."""
+        return final(self.assessment.plan.versions)
 
     @property
     def is_open(self) -> bool:
@@ -248,8 +254,16 @@ class Document(QObject):
 
     # the one gate
 
-    def perform(self, label: str, action: "Callable[[Work], None]", source: Source | None = None) -> Receipt | None:
+    def perform(
+        self,
+        label: str,
+        action: "Callable[[Work], None]",
+        source: Source | None = None,
+        *,
+        undoable: bool = True,
+    ) -> Receipt | None:
         """Do one named, undoable action: all of it is stored, or none of it. `source`: the file its data come from.
+        Not `undoable`: nothing before it can be undone any more, either.
 
         Returns None where it was refused (`refused` says why). An action that changes nothing leaves no step."""
         if self.store is None:
@@ -261,7 +275,10 @@ class Document(QObject):
             self.refused.emit(refusal)
             return None
         if work.receipt.changes:
-            self.undo_stack.push(ActionCommand(self, work.receipt, self.assessment.plan.uid))
+            if undoable:
+                self.undo_stack.push(ActionCommand(self, work.receipt, self.assessment.plan.uid))
+            else:
+                self.undo_stack.clear()
             self._follow(work.receipt.changes)
         return work.receipt
 

@@ -44,6 +44,7 @@ from gui.what_if import WhatIf
 from gui.widgets.counter_bar import CounterBar
 from gui.widgets.edit_actions import EditActions
 from gui.widgets.file_bar import FileBar, dropped_file
+from gui.widgets.final_panel import FinalPanel
 from gui.widgets.message_line import MessageLine, finding
 from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._start)
         self.banner, self.chip, self.message_line = QLabel(), SavedChip(), MessageLine()
-        self.file_bar = FileBar()
+        self.file_bar, self.final_panel = FileBar(), FinalPanel(document)
         self.chooser = QComboBox()
         self.counters = CounterBar()
         self._ranking: QWidget | None = None
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.what_if.panel)
         column.addLayout(middle, 1)
         column.addWidget(self.file_bar)
+        column.addWidget(self.final_panel)
         column.addWidget(self.message_line)
         self.setCentralWidget(whole)
         self.statusBar().addWidget(self.counters)
@@ -200,7 +202,11 @@ class MainWindow(QMainWindow):
         self.file_bar.data_wanted.connect(self.commands.take_values_from)
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
-        self.message_line.go.connect(self.go_to)
+        for part in (self.message_line, self.final_panel):
+            part.go.connect(self.go_to)
+        self.final_panel.said.connect(self.message_line.say)
+        self.final_panel.objected.connect(self.message_line.object_to)
+        self.final_panel.sheet_wanted.connect(partial(self._print_kind, "final"))
         self.counters.pressed.connect(self._press_counter)
         self.counters.menu_wanted.connect(self._show_counter_menu)
         self.navigator.currentRowChanged.connect(self.show_page)
@@ -296,12 +302,19 @@ class MainWindow(QMainWindow):
                 self.tr("No weights of last year yet: take them over (Ctrl+Shift+I), or make a new year (Ctrl+N).")
             )
             return
+        self._print_kind("weights-change")
+
+    def _print_kind(self, kind: str) -> None:
         from gui.pages.print_page import PrintPage
 
         self.show_page(PRINT)
         page = self.pages[PRINT]
         if isinstance(page, PrintPage):
-            page.show_kind("weights-change")
+            page.show_kind(kind)
+
+    def finalise(self) -> None:
+        """Make the assessment final, or withdraw that."""
+        self.final_panel.open()
 
     def next_problem(self) -> None:
         self.message_line.next()
@@ -423,8 +436,7 @@ class MainWindow(QMainWindow):
             self._store = document.store
             self._way.clear()
             self.chip.show_nothing()
-            if document.store is not None and document.read_only:
-                self.chip.show_read_only()
+        self._show_chip()
         self.message_line.settle()
         self._show_title()
         self._show_chooser()
@@ -449,8 +461,9 @@ class MainWindow(QMainWindow):
         self._whole.set_edge(on=running)
         self.chooser.setEnabled(not running)
         self.chip.show_nothing()
-        if not running and self._document.read_only:
-            self.chip.show_read_only()
+        self.final_panel.hide()
+        if not running:
+            self._show_chip()
         self._show_banner()
         self._show_title()
         self._enable()
@@ -458,10 +471,22 @@ class MainWindow(QMainWindow):
     def _show_changed(self, changes: tuple[Change, ...]) -> None:
         if self._document.trial is None:
             self.chip.show_saved(datetime.now())
+            self._show_chip()
+            self._show_banner()
         self.message_line.settle()
         if any(change.table == "assessment" for change in changes):
             self._show_title()
             self._show_chooser()
+
+    def _show_chip(self) -> None:
+        """Final or read only; where neither holds any more, nothing of it."""
+        version = self._document.final
+        if version is not None:
+            self.chip.show_final(version.number)
+        elif self._document.store is not None and self._document.read_only:
+            self.chip.show_read_only()
+        elif self.chip.is_final:
+            self.chip.show_nothing()
 
     def _show_title(self) -> None:
         store = self._document.store
@@ -483,8 +508,15 @@ class MainWindow(QMainWindow):
         store = self._document.store
         holder = None if store is None else store.holder
         paint(self.banner, colours(self).banner)
-        self.banner.setVisible(store is not None and store.read_only)
-        if holder is not None:
+        version = self._document.final
+        self.banner.setVisible(version is not None or (store is not None and store.read_only))
+        if version is not None:
+            text = self.tr(
+                "Final: version {number}, {at}, {by}. It can be looked at and printed; to correct it, withdraw it with "
+                "a reason (Ctrl+F12)."
+            )
+            self.banner.setText(text.format(number=version.number, at=moment(version.at), by=version.by))
+        elif holder is not None:
             self.banner.setText(
                 self.tr(
                     "{user} ({host}) has been editing since {since}. Opened for reading only: once they have closed "
@@ -547,6 +579,7 @@ class MainWindow(QMainWindow):
         self._redo.retranslate()
         self.what_if.retranslate()
         self.file_bar.retranslate()
+        self.final_panel.retranslate()
         self._show_title()
         self._show_banner()
         self._show_findings()

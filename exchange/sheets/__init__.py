@@ -19,6 +19,7 @@ from exchange.sheets.bulletin.sheet import bulletin_sheets
 from exchange.sheets.cards import card_sheets
 from exchange.sheets.coverage import coverage_sheets
 from exchange.sheets.evidence import evidence_sheets
+from exchange.sheets.final import final_sheets
 from exchange.sheets.gaps import gap_sheets
 from exchange.sheets.indicators import indicator_sheets
 from exchange.sheets.leaders import top_sheets
@@ -69,6 +70,7 @@ SHEETS: Final = (
     SheetKind("evidence", evidence_sheets),
     SheetKind("bulletin", bulletin_sheets),
     SheetKind("cards", card_sheets),
+    SheetKind("final", final_sheets),
 )
 
 

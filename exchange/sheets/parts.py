@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from exchange.check_code import check_code
+from exchange.check_code import check_code, code_of_hex
 from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell, Signature, figure, fixed, printable
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
 from scoring.plan import Plan, Signer
 from scoring.result import NodeScore, Rank, Result, UnitResult
+from scoring.sealing import Version, final
 from scoring.years.standings import Former
 
 UPRIGHT = Margins(37, 35, 28, 26)
@@ -80,25 +81,43 @@ def name_width(names: Sequence[str], usual: float, most: float) -> float:
 def framed(sheet: Sheet, plan: Plan, entries: Entries, result: Result, options: Options) -> Sheet:
     """The sheet with its draft mark, signatures, and footer: when and by whom it was printed, and its check code."""
     language = sheet.language
+    code = options.code or check_code(plan, entries, result)
     printed = ""
     if options.time is not None:
         printed = word("sheet.printed", language, time=f"{options.time:%Y-%m-%d %H:%M}", user=printable(options.user))
     return replace(
         sheet,
-        draft=draft_mark(result, language),
+        draft=draft_mark(result, language, plan, code),
         signature=signature(options, plan, language) if options.signature else None,
         printed=printed.strip(),
-        code=word("sheet.code", language, code=options.code or check_code(plan, entries, result)),
+        code=_code_line(plan, code, language),
         author=printable(options.user),
     )
 
 
-def draft_mark(result: Result, language: str) -> DraftMark | None:
-    """None only for a complete result: the mark cannot be switched off. Weights that do not close are named."""
+def final_version(plan: Plan, code: str) -> Version | None:
+    """The version that was made final, where the figures are still those that it was made final with."""
+    version = final(plan.versions)
+    return version if version is not None and code_of_hex(version.sha256) == code else None
+
+
+def _code_line(plan: Plan, code: str, language: str) -> str:
+    version = final_version(plan, code)
+    if version is None:
+        return word("sheet.code", language, code=code)
+    return word("sheet.code.final", language, code=code, number=str(version.number))
+
+
+def draft_mark(result: Result, language: str, plan: Plan, code: str) -> DraftMark | None:
+    """None only for a complete result that was made final, as long as its check code is the one that it was made final
+    with: the mark cannot be switched off. Weights that do not close are named."""
     if result.trial:
         return trial_mark(language)
     if result.status == "complete":
-        return None
+        if final_version(plan, code) is not None:
+            return None
+        key = "sheet.draft.open" if final(plan.versions) is None else "sheet.draft.other"
+        return DraftMark(word("sheet.draft.provisional", language), word(key, language))
     key = f"sheet.draft.{result.status}"
     unequal = [problem for problem in result.problems if problem.code in ("weights.first_level", "weights.group")]
     if unequal:

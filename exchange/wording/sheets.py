@@ -16,6 +16,7 @@ _DOCUMENTS: Final[dict[str, tuple[str, str]]] = {
     "sheet.page": ("Page {page} of {pages}", "第 {page} 页　共 {pages} 页"),
     "sheet.printed": ("Printed {time}  {user}", "打印 {time}　{user}"),
     "sheet.code": ("Check code {code}", "校验 {code}"),
+    "sheet.code.final": ("Version {number}, final  Check code {code}", "第{number}版定稿　校验 {code}"),
     "sheet.points_unit": ("Unit: points", "单位：分"),
     "sheet.count_units": ("{count} assessed", "考核对象：{count}个"),
     "sheet.full_score": ("Full score {full} points", "总分{full}分"),
@@ -23,6 +24,11 @@ _DOCUMENTS: Final[dict[str, tuple[str, str]]] = {
     "sheet.draft.provisional.banner": (
         "Provisional – entries are blank or waiting to be checked",
         "暂定——有数据未填或待核，不作最终结果",
+    ),
+    "sheet.draft.open": ("Provisional – not made final yet", "暂定——未定稿"),
+    "sheet.draft.other": (
+        "Provisional – the figures are no longer those that were made final",
+        "暂定——数据与定稿时不一致，请核对后重新定稿",
     ),
     "sheet.draft.problems": ("DRAFT", "草稿"),
     "sheet.draft.problems.banner": (

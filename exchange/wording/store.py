@@ -72,6 +72,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "look at the present value and enter it anew if need be.",
         "这一步要改的内容已被后来的改动取代，没有覆盖任何内容。请核对现在的值，必要时重新填写。",
     ),
+    "store.sealed": (
+        "“{title}” was made final (version {number}), so nothing was changed. To correct it, withdraw the version "
+        "(File ▸ Make final) and give the reason.",
+        "“{title}”已定稿（第{number}版），没有作任何改动。要更正，请先在“文件 ▸ 定稿”里撤销定稿并写明理由。",
+    ),
     "store.not_text": (
         "The text has a broken character in it and cannot be saved. Nothing was changed; type it again.",
         "文字中有残缺的字符，无法保存，未作改动。请重新输入这段文字。",

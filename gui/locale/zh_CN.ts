@@ -2209,6 +2209,85 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>FinalPanel</name>
+  <message>
+   <source>Not now (Esc)</source>
+   <translation>先不定稿（Esc）</translation>
+  </message>
+  <message>
+   <source>Close (Esc)</source>
+   <translation>关闭（Esc）</translation>
+  </message>
+  <message>
+   <source>&amp;Print the final sheet</source>
+   <translation>打印定稿单(&amp;P)</translation>
+  </message>
+  <message>
+   <source>Make final: {title}</source>
+   <translation>定稿：{title}</translation>
+  </message>
+  <message>
+   <source>&amp;Make final</source>
+   <translation>定稿(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Who makes it final:</source>
+   <translation>定稿人(&amp;W)：</translation>
+  </message>
+  <message>
+   <source>The ranking is still being worked out.</source>
+   <translation>正在计算得分和位次。</translation>
+  </message>
+  <message>
+   <source>{count} things are open; they must be settled before it can be made final. Entering goes on as ever. Enter on a line leads to its place.</source>
+   <translation>还有 {count} 项未解决，解决后才能定稿；录入不受影响。在一行上按回车可到该处。</translation>
+  </message>
+  <message>
+   <source>Once it is final nothing of it can be changed; to correct it, it is withdrawn with a reason. Steps before it can no longer be undone. This time: {units} assessed, {leaves} indicators, {tied} places tied, {vetoes} vetoes.</source>
+   <translation>定稿后数据不能改，要更正须写理由撤销定稿；定稿之前的操作不能再撤销。本次：考核对象 {units} 个，指标 {leaves} 项，并列 {tied} 组，否决 {vetoes} 条。</translation>
+  </message>
+  <message>
+   <source>Final, version {number}</source>
+   <translation>已定稿：第{number}版</translation>
+  </message>
+  <message>
+   <source>Made final {at} by {by}. Check code {code}. To correct something, withdraw it with a reason.</source>
+   <translation>{at} {by} 定稿，校验码 {code}。要更正数据，请写理由撤销定稿。</translation>
+  </message>
+  <message>
+   <source>&amp;Withdraw</source>
+   <translation>撤销定稿(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;Reason:</source>
+   <translation>理由(&amp;R)：</translation>
+  </message>
+  <message>
+   <source>kept in the record and on the next final sheet</source>
+   <translation>记入修改记录，并印在下一版定稿单上</translation>
+  </message>
+  <message>
+   <source>Something is open yet: it stands in the list.</source>
+   <translation>还有未解决的事项，见列表。</translation>
+  </message>
+  <message>
+   <source>The data were changed meanwhile: look once more, then make it final.</source>
+   <translation>数据刚才有改动：请再看一遍后定稿。</translation>
+  </message>
+  <message>
+   <source>Made final: version {number}</source>
+   <translation>定稿：第{number}版</translation>
+  </message>
+  <message>
+   <source>Version {number} is final. Check code {code}. Sheets are printed without a draft mark now.</source>
+   <translation>第{number}版已定稿，校验码 {code}。现在打印不再带“暂定”字样。</translation>
+  </message>
+  <message>
+   <source>Version {number} withdrawn: {reason}</source>
+   <translation>撤销定稿（第{number}版）：{reason}</translation>
+  </message>
+ </context>
+ <context>
   <name>FindBar</name>
   <message>
    <source>{at} of {count}</source>
@@ -2561,6 +2640,10 @@ The program opens no network connection.</source>
   <message>
    <source>What-if – not on record – {program}</source>
    <translation>试算——不影响正式数据 – {program}</translation>
+  </message>
+  <message>
+   <source>Final: version {number}, {at}, {by}. It can be looked at and printed; to correct it, withdraw it with a reason (Ctrl+F12).</source>
+   <translation>已定稿（第{number}版，{at}，{by}）：可以查看和打印；要更正请写理由撤销定稿（Ctrl+F12）。</translation>
   </message>
  </context>
  <context>
@@ -4469,6 +4552,10 @@ The program opens no network connection.</source>
    <source>Saved {time}</source>
    <translation>已保存 {time}</translation>
   </message>
+  <message>
+   <source>Final, version {number}</source>
+   <translation>已定稿 第{number}版</translation>
+  </message>
  </context>
  <context>
   <name>ScalePanel</name>
@@ -5830,6 +5917,10 @@ The program opens no network connection.</source>
   <message>
    <source>What-if: take over into the &amp;record…</source>
    <translation>把试算带入正式数据(&amp;R)…</translation>
+  </message>
+  <message>
+   <source>Make &amp;final…</source>
+   <translation>定稿(&amp;G)…</translation>
   </message>
  </context>
  <context>

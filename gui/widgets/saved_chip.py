@@ -16,8 +16,17 @@ class SavedChip(QWidget):
         super().__init__()
         self._saved_at: datetime | None = None
         self._read_only = False
+        self._final = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setVisible(False)
+
+    @property
+    def is_final(self) -> bool:
+        return bool(self._final)
+
+    def show_final(self, number: int) -> None:
+        """The version that was made final."""
+        self._show(None, read_only=False, final=number)
 
     def show_saved(self, at: datetime) -> None:
         self._show(at, read_only=False)
@@ -26,15 +35,18 @@ class SavedChip(QWidget):
         self._show(None, read_only=True)
 
     def show_nothing(self) -> None:
+        self._final = 0
         self.setVisible(False)
 
     def text(self) -> str:
+        if self._final:
+            return self.tr("Final, version {number}").format(number=self._final)
         if self._read_only:
             return self.tr("Read only")
         return self.tr("Saved {time}").format(time=f"{self._saved_at:%H:%M}") if self._saved_at else ""
 
-    def _show(self, at: datetime | None, *, read_only: bool) -> None:
-        self._saved_at, self._read_only = at, read_only
+    def _show(self, at: datetime | None, *, read_only: bool, final: int = 0) -> None:
+        self._saved_at, self._read_only, self._final = at, read_only, final
         self.setAccessibleName(self.text())
         self.setVisible(True)
         self.updateGeometry()
@@ -43,12 +55,13 @@ class SavedChip(QWidget):
     def sizeHint(self) -> QSize:
         """Room for the longest text: a menu bar does not make room again when its corner grows."""
         metrics = self.fontMetrics()
-        texts = (self.tr("Read only"), self.tr("Saved {time}").format(time="00:00"))
+        final = self.tr("Final, version {number}").format(number=99)
+        texts = (final, self.tr("Read only"), self.tr("Saved {time}").format(time="00:00"))
         return QSize(max(metrics.horizontalAdvance(text) for text in texts) + 40, metrics.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = colours(self)
-        pair = tokens.banner if self._read_only else tokens.good
+        pair = tokens.banner if self._read_only or self._final else tokens.good
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -56,7 +69,12 @@ class SavedChip(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(2, 1, -6, -1), 4, 4)
         painter.setPen(QPen(QColor(pair.text), 2))
         middle = self.height() // 2
-        if self._read_only:
+        if self._final:  # a lock
+            painter.setBrush(QColor(pair.text))
+            painter.drawRect(QRect(10, middle - 1, 10, 6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawArc(QRect(11, middle - 6, 8, 9), 0, 180 * 16)
+        elif self._read_only:
             painter.drawEllipse(QRect(9, middle - 4, 12, 8))
             painter.drawPoint(15, middle)
         else:

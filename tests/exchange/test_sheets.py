@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment
+from exchange.check_code import fingerprint
 from exchange.rule_words import measure_in_words, rule_in_words, usual_policies
-from exchange.sheet import Options, Row, Sheet
+from exchange.sheet import DraftMark, Options, Row, Sheet
 from exchange.sheets import SHEETS, make_sheets, ranking_sheet
 from exchange.sheets.parts import adding_up
 from exchange.sheets.rules import rules_sheets
@@ -24,6 +25,7 @@ from scoring.entries import Assessment, Entries
 from scoring.evaluate import evaluate
 from scoring.plan import Plan, Ranking
 from scoring.result import Result
+from scoring.sealing import Version
 from tests.exchange.sheet_cases import assessment, result_of
 
 CITY = Path(__file__).parent.parent.parent / "samples" / "city_2024.json"
@@ -179,7 +181,13 @@ def test_the_ranking_of_a_class_holds_its_units_by_their_place_in_it() -> None:
 
 def test_a_result_that_is_not_final_is_marked_and_says_why() -> None:
     complete, open_ = assessment(6), assessment(6, open_cells=True)
-    assert all(sheet.draft is None for sheet in make_sheets(*parts_of(complete), language="zh_CN"))
+    for sheet in make_sheets(*parts_of(complete), language="zh_CN"):
+        assert sheet.draft == DraftMark("暂定", "暂定——未定稿")
+    plan, entries, result = parts_of(complete)
+    version = Version(1, fingerprint(plan, entries, result).hex(), "2025-01-12T14:32:00", "张敏")
+    made_final = make_sheets(replace(plan, versions=(version,)), entries, result, language="zh_CN")
+    assert all(sheet.draft is None for sheet in made_final)
+    assert {sheet.code[:6] for sheet in made_final} == {"第1版定稿　"}
     for sheet in make_sheets(*parts_of(open_), language="zh_CN", options=Options(signature=False)):
         assert sheet.draft is not None
         assert sheet.draft.word == "暂定"
@@ -281,7 +289,7 @@ def test_only_the_wanted_documents_are_made_and_an_unknown_one_is_an_error() -> 
     with pytest.raises(KeyError):
         make_sheets(*parts_of(case), language="zh_CN", keys=["nothing"])
     keys = ["ranking", "summary", "bonus", "deductions", "top", "gaps", "zero", "indicators", "rules", "treatment"]
-    keys += ["weights-change", "plan-differences", "coverage", "ballots", "evidence", "bulletin", "cards"]
+    keys += ["weights-change", "plan-differences", "coverage", "ballots", "evidence", "bulletin", "cards", "final"]
     assert [kind.key for kind in SHEETS] == keys
 
 

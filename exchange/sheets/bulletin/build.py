@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from exchange.check_code import check_code
 from exchange.letter import Bulletin, Paragraph, Piece, Section
 from exchange.sheet import printable
 from exchange.sheets.bulletin import figures, groups, overall, problems, progress
@@ -36,7 +37,7 @@ def bulletin_of(
         last_result = evaluate(last.plan, last.entries)
     subject = Subject(plan, entries, result, settings, language, last, last_result)
     sections = tuple(_sections(subject))
-    draft = draft_mark(result, language)
+    draft = draft_mark(result, language, plan, check_code(plan, entries, result))
     return Bulletin(
         title=title_of(plan, settings, language),
         over=printable(settings.issuer),
