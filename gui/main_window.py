@@ -33,12 +33,12 @@ from gui.ask import Ask, ask_person
 from gui.commands import Commands
 from gui.document import Document
 from gui.errors import sentences
-from gui.figures import moment
 from gui.language import NAMES, Translators, current
 from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT
 from gui.pages.page import Page
 from gui.pages.start_page import StartPage
 from gui.settings import SettingsFile
+from gui.standing import why_unchangeable
 from gui.theme import colours, paint
 from gui.what_if import WhatIf
 from gui.widgets.counter_bar import CounterBar
@@ -505,26 +505,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name["next_assessment"].setVisible(len(infos) > 1)
 
     def _show_banner(self) -> None:
-        store = self._document.store
-        holder = None if store is None else store.holder
+        why = why_unchangeable(self._document)
         paint(self.banner, colours(self).banner)
-        version = self._document.final
-        self.banner.setVisible(version is not None or (store is not None and store.read_only))
-        if version is not None:
-            text = self.tr(
-                "Final: version {number}, {at}, {by}. It can be looked at and printed; to correct it, withdraw it with "
-                "a reason (Ctrl+F12)."
-            )
-            self.banner.setText(text.format(number=version.number, at=moment(version.at), by=version.by))
-        elif holder is not None:
-            self.banner.setText(
-                self.tr(
-                    "{user} ({host}) has been editing since {since}. Opened for reading only: once they have closed "
-                    "it, open it again to edit."
-                ).format(user=holder.user, host=holder.host, since=moment(holder.since))
-            )
-        else:
-            self.banner.setText(self.tr("Opened for reading only: the file or its folder cannot be written."))
+        self.banner.setVisible(bool(why))
+        self.banner.setText(why)
 
     def _show_findings(self) -> None:
         result = self._document.result
