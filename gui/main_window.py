@@ -34,6 +34,7 @@ from gui.commands import Commands
 from gui.document import Document
 from gui.errors import sentences
 from gui.language import NAMES, Translators, current
+from gui.pages.final_panel import FinalPanel
 from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT
 from gui.pages.page import Page
 from gui.pages.start_page import StartPage
@@ -44,7 +45,6 @@ from gui.what_if import WhatIf
 from gui.widgets.counter_bar import CounterBar
 from gui.widgets.edit_actions import EditActions
 from gui.widgets.file_bar import FileBar, dropped_file
-from gui.widgets.final_panel import FinalPanel
 from gui.widgets.message_line import MessageLine, finding
 from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
