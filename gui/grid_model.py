@@ -111,6 +111,8 @@ def plain_tip(text: str) -> str:
 class GridModel(QAbstractTableModel):
     """A table whose cells are written through one door, many at a time, as one named step."""
 
+    names_rows = True
+    """Do the headings of rows name something? Numbers only count them, and no block is pasted by them."""
     objected = Signal(str)
     """Why something that was typed is not taken over, or not as what was meant."""
     touched = Signal(object)
@@ -157,6 +159,11 @@ class GridModel(QAbstractTableModel):
         """What is painted; quicker than asking for each role."""
         index = self.index(row, column)
         return Facets(str(self.data(index) or ""), str(self.data(index, LOOK)), int(str(self.data(index, ALIGNMENT))))
+
+    @property
+    def first_spare(self) -> int:
+        """The first row that is free, where rows can be added."""
+        return self.rowCount()
 
     def entry_columns(self) -> int:
         """The first so many columns hold entries; those behind are worked out, and stay at the right edge."""

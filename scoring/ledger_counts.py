@@ -135,7 +135,7 @@ def column_of(plan: Plan, rows: Sequence[LedgerRow], item: Item) -> Mapping[str,
     return {unit: cell_of(plan, item.feed, own) for unit, own in of_unit.items()}
 
 
-def _says(cell: Cell | None, wanted: Cell | None) -> bool:
+def says(cell: Cell | None, wanted: Cell | None) -> bool:
     """Does a cell say what its ledger does? One that is still to be confirmed (待核) may."""
     if cell is None or wanted is None:
         return cell is None and wanted is None
@@ -162,8 +162,8 @@ def following(before: Counted, plan: Plan, rows: Sequence[LedgerRow], values: Ce
         wanted, column = column_of(plan, rows, item), values.get(item.code, {})
         for unit in plan.unit:
             cell = column.get(unit)
-            follows = cell is None or (unit in was and _says(cell, was[unit]))
-            if follows and not _says(cell, wanted.get(unit)):
+            follows = cell is None or (unit in was and says(cell, was[unit]))
+            if follows and not says(cell, wanted.get(unit)):
                 edits[item.code, unit] = _filled(cell, wanted.get(unit))
     return edits
 
@@ -173,7 +173,7 @@ def by_hand(plan: Plan, entries: Entries, kind: str | None = None) -> Iterator[t
     for item in fed_items(plan, kind):
         for unit, wanted in column_of(plan, entries.ledger_rows, item).items():
             cell = entries.cell(item.code, unit)
-            if not _says(cell, wanted):
+            if not says(cell, wanted):
                 yield item, unit, cell, wanted
 
 

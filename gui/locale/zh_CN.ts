@@ -1350,6 +1350,29 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>EntryLedgers</name>
+  <message>
+   <source>Open the ledger of the cell</source>
+   <translation>打开此格的台账</translation>
+  </message>
+  <message>
+   <source>Enter by hand instead of from the ledger</source>
+   <translation>改为手工填写（不取自台账）</translation>
+  </message>
+  <message>
+   <source>This cell comes from no ledger.</source>
+   <translation>此格不是由台账填数的。</translation>
+  </message>
+  <message>
+   <source>These cells do not come from a ledger: simply type.</source>
+   <translation>所选格不是由台账填数的，直接输入即可。</translation>
+  </message>
+  <message>
+   <source>{count} cells can be typed over now. What differs from the ledger stays, and is listed; the ledger page lets them follow again (Alt+R).</source>
+   <translation>已可手工填写 {count} 格。与台账不同的值予以保留并列入核对；在台账页按 Alt+R 可重新按台账填数。</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryLenses</name>
   <message>
    <source>Something is typed a second time: leave that first (Ctrl+Alt+D).</source>
@@ -2068,6 +2091,10 @@ The program opens no network connection.</source>
    <source>typed twice, by {who} {when}</source>
    <translation>已复录（{who} {when}）</translation>
   </message>
+  <message>
+   <source>This is counted from a ledger: Enter or F4 opens it. Alt+I lets you enter it by hand.</source>
+   <translation>此格由台账统计得出：按 Enter 或 F4 打开台账；确需手工填写请先按 Alt+I。</translation>
+  </message>
  </context>
  <context>
   <name>EqualInput</name>
@@ -2464,6 +2491,310 @@ The program opens no network connection.</source>
   <message>
    <source>In the sheet: say which row is the header, which columns hold names and weights (F2)</source>
    <translation>请在右边的原表里按 F2 指明：哪一行是表头，哪几列是名称和分值</translation>
+  </message>
+ </context>
+ <context>
+  <name>LedgerBeside</name>
+  <message>
+   <source>Totals, counted on {day}</source>
+   <translation>各单位合计（统计截至 {day}）</translation>
+  </message>
+  <message>
+   <source>To be looked at ({count})</source>
+   <translation>请核对（{count}）</translation>
+  </message>
+  <message>
+   <source>Nothing is entered here yet.
+
+Type the unit (part of its name is enough, Alt+Down shows the list) and the matter; dates as 2024-5-1 or 20240501. Ctrl+Enter begins a new row, emptying a row drops it.
+
+A table from a spreadsheet is pasted with its headings: the columns find their places by them.
+
+Alt+S sets the stages, and which data items are filled from this ledger.</source>
+   <translation>还没有登记。
+
+逐行填写考核对象（名称的一部分即可，Alt+↓ 列出名单）和事项；日期写成 2024-5-1 或 20240501。Ctrl+Enter 另起一行，清空整行即删除。
+
+WPS 表格可连同表头一起粘贴，各列按表头对号入座。
+
+按 Alt+S 设置阶段，以及由本台账填数的数据项。</translation>
+  </message>
+  <message>
+   <source>Rows</source>
+   <translation>条数</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Together</source>
+   <translation>合计</translation>
+  </message>
+  <message>
+   <source>Fills these data items</source>
+   <translation>填入的数据项</translation>
+  </message>
+  <message>
+   <source>{value}, changed by hand</source>
+   <translation>{value}，单元格为手工填写</translation>
+  </message>
+ </context>
+ <context>
+  <name>LedgerPage</name>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>{count} cells follow the ledger again. Ctrl+Z puts back what stood there.</source>
+   <translation>已按台账重填 {count} 格；按 Ctrl+Z 恢复原值。</translation>
+  </message>
+  <message>
+   <source>Every cell says what the ledger does.</source>
+   <translation>各格均与台账一致。</translation>
+  </message>
+  <message>
+   <source>This ledger fills no data item yet. Alt+S says which.</source>
+   <translation>本台账还没有填入任何数据项，按 Alt+S 设置。</translation>
+  </message>
+  <message>
+   <source>Matters {count}, overdue {late}</source>
+   <translation>事项 {count}，逾期未办 {late}</translation>
+  </message>
+  <message>
+   <source>&amp;New row</source>
+   <translation>新一行(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Fi&amp;lter</source>
+   <translation>筛选(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Only &amp;overdue</source>
+   <translation>只看逾期未办(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Show &amp;all rows</source>
+   <translation>显示全部(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Set up and fill data items…</source>
+   <translation>台账设置与填数(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>Fill from the ledger a&amp;gain</source>
+   <translation>按台账重填(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Go to the data items</source>
+   <translation>转到数据项(&amp;G)</translation>
+  </message>
+  <message>
+   <source>Pr&amp;int the ledger</source>
+   <translation>打印台账(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Stage</source>
+   <translation>阶段</translation>
+  </message>
+  <message>
+   <source>Standing</source>
+   <translation>办理情况</translation>
+  </message>
+  <message>
+   <source>all</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>{count} of {all} rows; Alt+0 shows all</source>
+   <translation>显示 {count} 条，共 {all} 条；Alt+0 显示全部</translation>
+  </message>
+ </context>
+ <context>
+  <name>LedgerSetup</name>
+  <message>
+   <source>province 0.5, state 1</source>
+   <translation>省级 0.5、国家级 1</translation>
+  </message>
+  <message>
+   <source>{ledger}: set up</source>
+   <translation>{ledger}：设置与填数</translation>
+  </message>
+  <message>
+   <source>S&amp;tages, the lowest first</source>
+   <translation>阶段，由低到高(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Counted on</source>
+   <translation>统计截止日(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Headings there should be</source>
+   <translation>应有举措（类别）项数(&amp;H)</translation>
+  </message>
+  <message>
+   <source>&amp;Matters there should be</source>
+   <translation>应有事项条数(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Data items that are filled from it. A new name makes a new data item. What was entered in one before stays where it differs, and is told.</source>
+   <translation>由本台账填数的数据项。写新名称即新建数据项；原先已填报且与台账不同的值予以保留，并提示核对。</translation>
+  </message>
+  <message>
+   <source>Data item</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>Is the number of</source>
+   <translation>统计口径</translation>
+  </message>
+  <message>
+   <source>Stage</source>
+   <translation>阶段</translation>
+  </message>
+  <message>
+   <source>Points of the stages</source>
+   <translation>各阶段分值</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Set up: {ledger}</source>
+   <translation>设置{ledger}</translation>
+  </message>
+  <message>
+   <source>{count} cells were filled from the ledger.</source>
+   <translation>已由台账填入 {count} 格。</translation>
+  </message>
+  <message>
+   <source> {count} hold what was entered before; Alt+R lets them follow.</source>
+   <translation>另有 {count} 格保留原填报值，按 Alt+R 可按台账重填。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no date. Write it as 2024-12-31.</source>
+   <translation>“{text}”不是日期，请写成 2024-12-31 的样子。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no number: choose another data item.</source>
+   <translation>“{name}”不是数值项，请改选其他数据项。</translation>
+  </message>
+  <message>
+   <source>“{name}” stands in two lines.</source>
+   <translation>“{name}”重复出现在两行中。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no whole number.</source>
+   <translation>“{text}”不是整数。</translation>
+  </message>
+  <message>
+   <source>Line {number}: choose the stage that is counted.</source>
+   <translation>第{number}行：请选择要统计的阶段。</translation>
+  </message>
+  <message>
+   <source>Line {number}: “{text}” is no stage with its points, such as {example}.</source>
+   <translation>第{number}行：“{text}”不是“阶段 分值”，应如“{example}”。</translation>
+  </message>
+  <message>
+   <source>Line {number}: say what the stages are worth.</source>
+   <translation>第{number}行：请写明各阶段分值。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LedgerTable</name>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Matter</source>
+   <translation>事项</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>举措</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>类别（条线）</translation>
+  </message>
+  <message>
+   <source>Issued</source>
+   <translation>交办日期</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>办结时限</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>办结日期</translation>
+  </message>
+  <message>
+   <source>Standing</source>
+   <translation>办理情况</translation>
+  </message>
+  <message>
+   <source>Level</source>
+   <translation>级别</translation>
+  </message>
+  <message>
+   <source>Stage</source>
+   <translation>阶段</translation>
+  </message>
+  <message>
+   <source>Document number</source>
+   <translation>文号</translation>
+  </message>
+  <message>
+   <source>Count</source>
+   <translation>数量</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Entered by</source>
+   <translation>登记人</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>How a matter stands is worked out from its dates.</source>
+   <translation>办理情况由时限和办结日期得出，不用填写。</translation>
+  </message>
+  <message>
+   <source>A matter needs its unit and its name. Nothing was changed; empty the whole row to drop it.</source>
+   <translation>一条台账须有考核对象和事项，未作改动；要删除请清空整行。</translation>
+  </message>
+  <message>
+   <source>The row is kept in the store as soon as it names its unit and its matter.</source>
+   <translation>填上考核对象和事项后，这一行即存入文件。</translation>
+  </message>
+  <message>
+   <source>Columns that are not used: {names}.</source>
+   <translation>没有用到的列：{names}。</translation>
+  </message>
+  <message>
+   <source>“{matter}” stands in the ledger of this unit already. Is one of them to go?</source>
+   <translation>“{matter}”在该单位台账中已有登记，请核对是否重复。</translation>
+  </message>
+  <message>
+   <source>Filled from the ledger again</source>
+   <translation>按台账重填</translation>
   </message>
  </context>
  <context>
@@ -4003,10 +4334,6 @@ The program opens no network connection.</source>
    <translation>录入人</translation>
   </message>
   <message>
-   <source>Type {text}</source>
-   <translation>输入 {text}</translation>
-  </message>
-  <message>
    <source>The file is open read-only: nothing can be entered.</source>
    <translation>文件以只读方式打开，不能录入。</translation>
   </message>
@@ -4015,20 +4342,12 @@ The program opens no network connection.</source>
    <translation>此处分值按条款算出。需要另定的，请填在“自定分值”。</translation>
   </message>
   <message>
-   <source>“{text}” names no one of the list, or several. Nothing was changed; Alt+Down shows it.</source>
-   <translation>“{text}”在清单中没有，或对应不止一个。未作改动；按 Alt+↓ 从清单中选。</translation>
-  </message>
-  <message>
    <source>“{text}” is no level of this rule, which has: {levels}. Nothing was changed.</source>
    <translation>此条款没有“{text}”这一级别，可填：{levels}。未作改动。</translation>
   </message>
   <message>
    <source>none</source>
    <translation>无</translation>
-  </message>
-  <message>
-   <source>“{text}” is no number. Nothing was changed.</source>
-   <translation>“{text}”不是数字。未作改动。</translation>
   </message>
   <message>
    <source>An entry needs its unit and its rule. Nothing was changed; empty the whole row to drop it.</source>
@@ -5217,6 +5536,21 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>TypedLines</name>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入 {text}</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number. Nothing was changed.</source>
+   <translation>“{text}”不是数，未作改动。</translation>
+  </message>
+  <message>
+   <source>“{text}” names no one of the list, or several. Nothing was changed; Alt+Down shows it.</source>
+   <translation>“{text}”在名单中没有，或者对应不止一个，未作改动；按 Alt+↓ 查看名单。</translation>
+  </message>
+ </context>
+ <context>
   <name>UpperTab</name>
   <message>
    <source>Type or paste the items of the upper-level assessment, one a row.</source>
@@ -6140,6 +6474,10 @@ The program opens no network connection.</source>
   <message>
    <source>Evidence</source>
    <translation>佐证</translation>
+  </message>
+  <message>
+   <source>Ledgers</source>
+   <translation>台账</translation>
   </message>
  </context>
  <context>

@@ -40,10 +40,12 @@ from gui.models.columns import (
 from gui.models.doubts import KEEP, Doubt, doubts_of, meaning, nothing_word, read_as
 from gui.models.entry_cells import CENTRED, Shown, full_text, is_odd, understand, why_no_number
 from gui.models.entry_view import EntryView
+from gui.models.fed_cells import FedCells
 from gui.models.members import WITH_MEMBERS
 from gui.models.shelf import Shelf
 from gui.models.summary import Part
 from scoring.entries import Cell, State
+from scoring.ledger_counts import says
 from scoring.materials import Material, by_cell
 from scoring.numbers import plain
 from scoring.plan import Item
@@ -64,6 +66,7 @@ class EntryTable(EntryView):
         """What words for nothing mean in this assessment, as was agreed: a state, "blank" or "keep"."""
         self._materials: tuple[Material, ...] = ()
         self._evidence: Mapping[tuple[str, str], tuple[str, ...]] = {}
+        self.fed = FedCells(document)
         super().__init__(document, parent)
 
     # what it holds
@@ -113,6 +116,14 @@ class EntryTable(EntryView):
             self._materials, self._evidence = materials, by_cell(materials)
         return self._evidence
 
+    def is_locked(self, row: int, column: int) -> bool:
+        """Does the cell come from a ledger, and follow it?"""
+        shelf = self._at_or_none(column)
+        if shelf is None or shelf.item.feed is None:
+            return False
+        unit = self._units[row].code
+        return self.fed.locked(shelf.item, unit, shelf.cells.get(unit))
+
     def item_and_unit(self, row: int, column: int) -> tuple[str, str] | None:
         """Codes of the item and the unit of a cell; None where it shows points."""
         item_column = self.item_column(column)
@@ -150,6 +161,8 @@ class EntryTable(EntryView):
         look = one.look
         if shelf is None:
             return Facets(one.text, look.value, RIGHT)
+        if look is Look.NORMAL and shelf.item.feed is not None and self.is_locked(row, column):
+            look = Look.COMPUTED
         centred = look in CENTRED or shelf.item.kind != "number"
         last = self.last_value(row, column) if look is Look.BLANK else None
         ghost = "" if last is None else plain(last)
@@ -224,7 +237,7 @@ class EntryTable(EntryView):
             return Qt.ItemFlag.NoItemFlags
         column = index.column()
         shelf = self._at[column] if column < len(self._at) else None
-        if shelf is None or shelf.item.kind in WITH_MEMBERS or self._document.read_only:
+        if shelf is None or shelf.item.kind in WITH_MEMBERS or not self.writable(index.row(), column):
             return TO_READ
         return TO_WRITE
 
@@ -253,7 +266,8 @@ class EntryTable(EntryView):
         return self._one(row, column).number
 
     def writable(self, row: int, column: int) -> bool:
-        return self._at_or_none(column) is not None and not self._document.read_only
+        shown = self._at_or_none(column) is not None
+        return shown and not self._document.read_only and not self.is_locked(row, column)
 
     def takes_text(self, row: int, column: int) -> bool:
         item_column = self.item_column(column)
@@ -271,13 +285,17 @@ class EntryTable(EntryView):
 
     def opens_panel(self, row: int, column: int) -> bool:
         item_column = self.item_column(column)
-        return item_column is not None and item_column.item.kind in WITH_MEMBERS
+        if item_column is None:
+            return False
+        return item_column.item.kind in WITH_MEMBERS or self.is_locked(row, column)
 
     def why_read_only(self, row: int, column: int) -> str:
         if self._at_or_none(column) is None:
             return self.tr("These points are worked out and cannot be typed. On “Results” stands how they came about.")
         if self._document.read_only:
             return self.tr("The file is open read-only: nothing can be entered.")
+        if self.is_locked(row, column):
+            return self.tr("This is counted from a ledger: Enter or F4 opens it. Alt+I lets you enter it by hand.")
         return self.tr("This entry has several parts. Enter or F4 opens them.")
 
     def key_of(self, row: int, column: int) -> tuple[str, str]:
@@ -308,6 +326,9 @@ class EntryTable(EntryView):
             try:
                 after = self._agreed(item, before, entry)
             except ValueError:
+                refused += 1
+                continue
+            if self.fed.locked(item, unit, before) and not says(after, self.fed.wanted(item, unit)):
                 refused += 1
                 continue
             if isinstance(entry, str) and after is not None and after.state is None and after.value is not None:

@@ -143,12 +143,13 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
         parts.append(QCoreApplication.translate("EntryTable", "range {limits}").format(limits=limits))
     if item.department:
         parts.append(QCoreApplication.translate("EntryTable", "from {department}").format(department=item.department))
+    parts.append(table.fed.describe(item, unit.code, cell))
     codes = table.evidence(row, column)
     if codes:
         text = QCoreApplication.translate("EntryTable", "evidence: {numbers}")
         parts.append(text.format(numbers="、".join(codes)))
     parts += [text for text in (item.note, _note(cell)) if text]
-    return _line(parts)
+    return _line([part for part in parts if part])
 
 
 def _twice(table: "EntryTable", item: str, unit: str) -> list[str]:

@@ -82,7 +82,9 @@ class EntryMenus(QObject):
             (self.tr("Show the evidence"), "Alt+Shift+A", page.evidence.show),
         )
         place = grid.place
-        if place is not None and page.table.opens_panel(*place):
+        if place is not None and page.table.is_locked(*place):
+            menu.addActions(page.ledgers.actions)
+        elif place is not None and page.table.opens_panel(*place):
             self._fill(menu, (self.tr("Open the parts"), "F4", partial(page.panel.open, *place)))
         if place is not None and page.table.choices(*place):
             self._fill(menu, (self.tr("Choose from the list"), "Alt+Down", grid.open_choices))

@@ -24,6 +24,7 @@ from gui.pages.double_entry import DoubleEntry
 from gui.pages.entry_doubts import EntryDoubts
 from gui.pages.entry_evidence import EntryEvidence
 from gui.pages.entry_journal import EntryJournal
+from gui.pages.entry_ledgers import EntryLedgers
 from gui.pages.entry_lenses import EntryLenses
 from gui.pages.entry_memory import EntryMemory
 from gui.pages.entry_menus import EntryMenus
@@ -127,10 +128,9 @@ class EntryPage(Page):
             look: self._action("Alt+N" if look is Look.BLANK else "", partial(self.next_of, look)) for look in COUNTED
         }
         do = self._action
-        self._find, self._find_next = (
-            do("Ctrl+F", partial(self._open_find, FIND)),
-            do("F3", partial(self._step_find, True)),
-        )
+        self.ledgers = EntryLedgers(self)
+        self._find = do("Ctrl+F", partial(self._open_find, FIND))
+        self._find_next = do("F3", partial(self._step_find, True))
         self._find_before = do("Shift+F3", partial(self._step_find, False))
         self._replace = do("Ctrl+H", partial(self._open_find, REPLACE))
         self._go_to = do("Ctrl+G", partial(self._open_find, GO_TO))
@@ -198,6 +198,7 @@ class EntryPage(Page):
             "data": [
                 *self.marks,
                 *self._next.values(),
+                *self.ledgers.actions,
                 self._filter_column,
                 self._only_problems,
                 self._only_blank,
@@ -327,6 +328,7 @@ class EntryPage(Page):
     def retranslate(self) -> None:
         self.table.retranslate()
         self.view_bar.retranslate()
+        self.ledgers.retranslate()
         names = (self.tr("Normal"), self.tr("Missing"), self.tr("Not applicable"), self.tr("Pending"))
         nexts = (
             self.tr("Next blank"),

@@ -30,7 +30,7 @@ class EntryPanel(QObject):
         """Edit the parts of an entry beside the grid."""
         page = self._page
         item_column = page.table.item_column(column)
-        if item_column is None:
+        if item_column is None or item_column.item.kind == "number":
             return
         unit, item = page.table.unit(row), item_column.item
         page.members.show_entry(item.code, unit.code)

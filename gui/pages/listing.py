@@ -43,6 +43,12 @@ def _evidence_page(document: Document) -> Page:
     return EvidencePage(document)
 
 
+def _ledger_page(document: Document) -> Page:
+    from gui.pages.ledger_page import LedgerPage
+
+    return LedgerPage(document)
+
+
 def _results_page(document: Document) -> Page:
     from gui.pages.results_page import ResultsPage
 
@@ -77,8 +83,9 @@ PAGES: Final = (
     PageRow(QT_TRANSLATE_NOOP("pages", "Bonus and deduction"), _registers_page, ("events", "decisions")),
     PageRow(QT_TRANSLATE_NOOP("pages", "Ballots"), _ballot_page, ("ballots",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Evidence"), _evidence_page, ("materials",)),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Ledgers"), _ledger_page, ("ledgers", "ledger_rows")),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, RESULTS, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, RESULTS, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""

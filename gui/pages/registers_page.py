@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QTabWidget, QTextBrowser, QVBoxLayout
 
 from exchange.wording import problem_text
@@ -16,7 +16,7 @@ from gui.document import Document
 from gui.language import current
 from gui.models.register_table import RegisterTable
 from gui.pages.page import Page
-from gui.widgets.grid import CTRL, Grid
+from gui.widgets.lines_grid import LinesGrid
 from scoring.evidence import lacking
 from scoring.numbers import plain
 from scoring.problems import Place
@@ -39,36 +39,12 @@ WIDTHS: Final = {
 """In characters of the writing; others have five."""
 
 
-class RegisterGrid(Grid):
-    """Ctrl+Enter goes to a new row; what is selected is filled with Ctrl+D."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~self._KEYPAD == CTRL:
-            self.new_row()
-        else:
-            super().keyPressEvent(event)
-
-    _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-
-    def typed(self, event: QKeyEvent) -> bool:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~self._KEYPAD == CTRL:
-            self.commit()
-            self.new_row()
-            return True
-        return super().typed(event)
-
-    def new_row(self) -> None:
-        model = self.grid_model
-        assert isinstance(model, RegisterTable)
-        self.move_to((model.first_spare, 0))
-
-
 class RegistersPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
         self.tables = {kind: RegisterTable(document, kind, self) for kind in KINDS}
-        self.grids = {kind: RegisterGrid(table) for kind, table in self.tables.items()}
+        self.grids = {kind: LinesGrid(table) for kind, table in self.tables.items()}
         self.tabs, self.beside = QTabWidget(), QTextBrowser()
         self.attaching = Attaching(document, self)
         self._evidence = QAction(self)
@@ -125,7 +101,7 @@ class RegistersPage(Page):
         return KINDS[self.tabs.currentIndex()]
 
     @property
-    def grid(self) -> RegisterGrid:
+    def grid(self) -> LinesGrid:
         """The grid on show."""
         return self.grids[self.kind]
 

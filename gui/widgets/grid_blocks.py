@@ -224,7 +224,7 @@ class Blocks(QObject):
 
     def _named(self, block: Block) -> Alignment | None:
         """How the block lies by the names that it carries; None where it carries none."""
-        if len(block) < 2 and len(block[0]) < 2:
+        if (len(block) < 2 and len(block[0]) < 2) or not self._grid.grid_model.names_rows:
             return None
         texts = [[_text(entry) for entry in row] for row in block]
         model, across = self._grid.grid_model, Qt.Orientation.Horizontal
