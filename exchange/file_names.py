@@ -11,6 +11,9 @@ from uuid import uuid4
 
 from exchange.sheet import printable
 
+TABLES: Final = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".et")
+"""Files that are read as tables."""
+PACKET: Final = ".qpack"
 LONGEST: Final = 120
 """Bytes of a file name: what every file system and archive takes, with room for a folder before it."""
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)

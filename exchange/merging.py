@@ -27,6 +27,8 @@ class Difference:
     file: str
     place: str = ""
     conflict: bool = False
+    overtaken: bool = False
+    """It is a conflict because the cell was changed here since a packet went out."""
 
     @property
     def key(self) -> Key:
@@ -42,7 +44,9 @@ def differences(returns: Sequence[Return], plan: Plan, entries: Entries) -> tupl
             said = [(one, one.edits[key]) for one in returns if not one.refused and key in one.edits]
             before = entries.cell(*key)
             kept = [(one, _with_note(cell, before)) for one, cell in said]
-            conflict = len({(str(cell.value), cell.state) for _, cell in kept}) > 1
+            several = len({_said(cell) for _, cell in kept}) > 1
+            overtaken = any(one.base is not None and before != one.base.get(key) for one, _ in kept)
+            conflict = several or overtaken
             found += [
                 Difference(
                     item=item.code,
@@ -52,6 +56,7 @@ def differences(returns: Sequence[Return], plan: Plan, entries: Entries) -> tupl
                     file=one.file,
                     place=one.places.get(key, ""),
                     conflict=conflict,
+                    overtaken=overtaken,
                 )
                 for at, (one, cell) in enumerate(kept)
                 if cell != before and (conflict or all(cell != earlier for _, earlier in kept[:at]))
@@ -59,8 +64,12 @@ def differences(returns: Sequence[Return], plan: Plan, entries: Entries) -> tupl
     return tuple(found)
 
 
-def _with_note(cell: Cell, before: Cell | None) -> Cell:
-    return cell if before is None else Cell(cell.value, cell.state, before.note)
+def _with_note(cell: Cell | None, before: Cell | None) -> Cell | None:
+    return cell if cell is None or before is None else Cell(cell.value, cell.state, before.note)
+
+
+def _said(cell: Cell | None) -> tuple[str, str]:
+    return ("", "") if cell is None else (str(cell.value), str(cell.state))
 
 
 def difference_of(one: Difference) -> str:
@@ -115,7 +124,7 @@ def with_returns(plan: Plan, returns: Collection[Return], at: str) -> Plan:
             sendings.append(
                 Sending(
                     template=one.template or one.sha256[:32],
-                    kind="department",
+                    kind="department" if one.base is None else "packet",
                     recipient=one.file,
                     items=tuple(dict.fromkeys(item for item, _ in one.edits)),
                     units=tuple(dict.fromkeys(unit for _, unit in one.edits)),
@@ -147,6 +156,14 @@ def three_way(
             if after in (was, now):
                 continue
             found.append(
-                Difference(item=item.code, unit=unit.code, before=now, after=after, file=file, conflict=now != was)
+                Difference(
+                    item=item.code,
+                    unit=unit.code,
+                    before=now,
+                    after=after,
+                    file=file,
+                    conflict=now != was,
+                    overtaken=now != was,
+                )
             )
     return tuple(found)

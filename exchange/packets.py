@@ -7,12 +7,15 @@ stands here now: see `exchange/merging.py`.
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 from exchange.assessment_json import read_assessment, write_assessment
-from exchange.json_text import read_json
+from exchange.file_names import free_path, safe_name, whole_file
+from exchange.json_text import LARGEST, read_json
+from scoring.collection import Sending
 from scoring.entries import Assessment, Cell, Entries
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
@@ -91,6 +94,64 @@ def check_fits(packet: Packet, plan: Plan) -> None:
     if (other.id, other.year) != (plan.id, plan.year):
         facts = {"said": f"{other.title}（{other.id}）"}
         raise Refused(Problem("packet.other_assessment", ("assessment",), facts))
+
+
+def template_of(packet: Packet) -> str:
+    """What tells a packet and its answer from every other: they have items and base in common."""
+    base = Entries(values=_columns(packet.base))
+    content = json.loads(write_assessment(Assessment(packet.assessment.plan, base)))["values"]
+    return _digest({"items": list(packet.items), "base": content})[:32]
+
+
+def write_packets(
+    folder: Path, assessment: Assessment, recipients: Mapping[str, Sequence[str]], at: str
+) -> tuple[Sending, ...]:
+    """A packet for each recipient of the items named, as files of their own; the notes that they went out.
+
+    Raises OSError; then none of the files stays."""
+    made: list[Path] = []
+    notes: list[Sending] = []
+    try:
+        for recipient, items in recipients.items():
+            packet = packet_of(assessment, items)
+            path = free_path(folder, safe_name(f"{assessment.plan.title}－{recipient}", ".qpack"))
+            with whole_file(path) as temporary:
+                temporary.write_text(write_packet(packet), encoding="utf-8")
+            made.append(path)
+            notes.append(sending_of(packet, recipient, path.name, at))
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(notes)
+
+
+def write_answer(folder: Path, assessment: Assessment, packet: Path) -> Path:
+    """The answer to a packet: its items as they are now, for who sent it.
+
+    Raises Refused where the packet is none or belongs to another assessment, OSError where it cannot be read or the
+    answer not be written."""
+    with packet.open("rb") as file:
+        first = read_packet(file.read(LARGEST + 1))
+    check_fits(first, assessment.plan)
+    path = free_path(folder, safe_name(f"{packet.stem}_回", ".qpack"))
+    with whole_file(path) as temporary:
+        temporary.write_text(write_packet(packet_of(assessment, (), first)), encoding="utf-8")
+    return path
+
+
+def sending_of(packet: Packet, recipient: str, file: str, at: str) -> Sending:
+    """The note that a packet went out."""
+    units = tuple(unit.code for unit in packet.assessment.plan.units)
+    return Sending(
+        template=template_of(packet),
+        kind="packet",
+        recipient=recipient,
+        at=at,
+        file=file,
+        items=packet.items,
+        units=units,
+    )
 
 
 def _columns(cells: Mapping[Key, Cell]) -> dict[str, dict[str, Cell]]:

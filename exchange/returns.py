@@ -1,11 +1,13 @@
 """A file that came back: a form of ours, known by its identifiers, or a table that somebody typed anew."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
+from exchange.file_names import PACKET, TABLES
 from exchange.forms import FORMAT, HIDDEN_SHEET, KEY
+from exchange.json_text import LARGEST
 from exchange.read_workbook import read_workbook
 from exchange.values_table import entry_of, read_best
 from exchange.workbook import Workbook, WorkbookSheet, place_name
@@ -13,8 +15,6 @@ from scoring.collection import Sending
 from scoring.entries import Cell
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
-
-SUFFIXES: Final = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".et")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,9 @@ class Return:
     file: str
     sha256: str = ""
     template: str = ""
-    edits: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+    edits: Mapping[tuple[str, str], Cell | None] = field(default_factory=dict)
+    base: Mapping[tuple[str, str], Cell] | None = None
+    """Of a work packet: the cells of its items as they were when it went out; its edits are held against them."""
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     refused: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -38,17 +40,46 @@ def files_in(path: Path) -> tuple[Path, ...]:
     """A file, or the tables in a folder by name; what office programs leave beside an open file is none."""
     if not path.is_dir():
         return (path,)
-    found = (one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
+    found = (one for one in path.rglob("*") if one.suffix.lower() in (*TABLES, PACKET) and one.is_file())
     return tuple(sorted(one for one in found if not one.name.startswith(("~$", ".", ".~"))))
 
 
 def read_return(path: Path, plan: Plan) -> Return:
     """Read a file that came back. Whatever is wrong with it is in the answer: nothing is raised."""
+    if path.suffix.lower() == PACKET:
+        return _read_packet(path, plan)
     try:
         book = read_workbook(path)
     except Refused as refused:
         return Return(file=path.name, refused=refused.problems)
     return return_of(book, plan)
+
+
+def _read_packet(path: Path, plan: Plan) -> Return:
+    from exchange.packets import check_fits, read_packet, template_of
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # the reader refuses what is longer
+    except OSError as error:
+        facts = {"file": path.name, "detail": error.strerror or str(error)}
+        return Return(file=path.name, refused=(Problem("evidence.unreadable", (path.name,), facts),))
+    try:
+        found = read_packet(data)
+        check_fits(found, plan)
+    except Refused as refused:
+        return Return(file=path.name, refused=refused.problems)
+    edits: dict[tuple[str, str], Cell | None] = {}
+    for key in dict.fromkeys((*found.base, *found.cells)):
+        if found.cells.get(key) != found.base.get(key) and key[0] in plan.item and key[1] in plan.unit:
+            edits[key] = found.cells.get(key)
+    return Return(
+        file=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        template=template_of(found),
+        edits=edits,
+        base=found.base,
+    )
 
 
 def return_of(book: Workbook, plan: Plan) -> Return:

@@ -3,7 +3,7 @@
 Workbooks and stores are imported where they are needed: the first window comes before them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from db.errors import StoreError
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
-from exchange.wording import reason_text
+from exchange.wording import problem_text, reason_text
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
@@ -318,11 +318,39 @@ class Commands(QObject):
 
     def collect(self) -> None:
         """Forms out to departments and units, and back."""
+        self.collect_from([])
+
+    def collect_from(self, paths: Sequence[Path]) -> None:
+        """The board, with files and folders that came back."""
         from gui.dialogs.collect import CollectDialog
 
         dialog = CollectDialog(self._document, self._window, ask=self._ask)
         dialog.said.connect(self.said)
         dialog.show()
+        if paths:
+            dialog.read(paths)
+
+    def take_packet(self, path: Path) -> None:
+        """A work packet: of the assessment that is open it comes back; otherwise it begins a store of its own here."""
+        from exchange.json_text import LARGEST
+        from exchange.packets import check_fits, read_packet
+
+        try:
+            with path.open("rb") as file:
+                packet = read_packet(file.read(LARGEST + 1))
+        except (OSError, Refused) as error:
+            self._refuse_packet(path, error)
+            return
+        try:
+            check_fits(packet, self._document.assessment.plan)
+        except Refused:
+            self._save_as_new(packet.assessment)
+        else:
+            self.collect_from([path])
+
+    def _refuse_packet(self, path: Path, error: OSError | Refused) -> None:
+        reason = problem_text(error.problems[0], current()) if isinstance(error, Refused) else str(error.strerror)
+        self.objected.emit(f"{path.name}: {reason}")
 
     def _new_store(self, title: str) -> bool:
         """Ask where to keep a first assessment and open an empty store there."""

@@ -28,6 +28,7 @@ from shiboken6 import isValid
 
 from db.changes import Change
 from db.errors import StoreError
+from exchange.file_names import PACKET
 from gui import actions as rows
 from gui.ask import Ask, ask_person
 from gui.commands import Commands
@@ -44,7 +45,7 @@ from gui.theme import colours, paint
 from gui.what_if import WhatIf
 from gui.widgets.counter_bar import CounterBar
 from gui.widgets.edit_actions import EditActions
-from gui.widgets.file_bar import FileBar, dropped_file
+from gui.widgets.file_bar import FileBar, dropped_file, dropped_returns
 from gui.widgets.message_line import MessageLine, finding
 from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
@@ -200,6 +201,7 @@ class MainWindow(QMainWindow):
             step.said.connect(self.message_line.say)
         self.file_bar.weights_wanted.connect(self.commands.take_over_from)
         self.file_bar.data_wanted.connect(self.commands.take_values_from)
+        self.file_bar.return_wanted.connect(lambda path: self.commands.collect_from([path]))
         self._start.objected.connect(self.message_line.object_to)
         self._start.open_path.connect(self._open_recent)
         for part in (self.message_line, self.final_panel):
@@ -370,12 +372,16 @@ class MainWindow(QMainWindow):
     # files that are dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
+        if dropped_file(event.mimeData()) is not None or dropped_returns(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = dropped_file(event.mimeData())
-        if path is not None:
+        returned = dropped_returns(event.mimeData())
+        if returned and self._document.is_open:
+            event.acceptProposedAction()
+            self.commands.collect_from(returned)
+        elif path is not None:
             event.acceptProposedAction()
             self.take_file(path)
 
@@ -385,6 +391,8 @@ class MainWindow(QMainWindow):
         self.file_bar.hide()
         if path.suffix.casefold() == ".qheng":
             self._open_other(path)
+        elif path.suffix.casefold() == PACKET:
+            self.commands.take_packet(path)
         elif not self.actions_by_name["take_over"].isEnabled():
             self.message_line.object_to(self.tr("Opened for reading only: nothing can be taken over from a file."))
         elif self._page_number() in (0, PLAN):

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from db.changes import Source
-from exchange.forms import WAYS, Form, forms_for
+from exchange.forms import WAYS, Form, departments_of, forms_for
 from exchange.merging import differences, with_returns, with_sendings, without_repeats
 from exchange.reminders import reminder, standing
 from exchange.returns import Return, files_in, read_return
-from exchange.wording import problem_text, reason_text
+from exchange.wording import problem_text, reason_text, word
 from gui.ask import Ask, FileToOpen, Folder, ask_person
 from gui.document import Document
 from gui.language import current
@@ -40,6 +40,7 @@ from gui.widgets.reading_lines import ReadingLines
 from scoring.collection import Sending
 from scoring.entries import Assessment
 from scoring.plan import Plan
+from scoring.problems import Refused
 
 if TYPE_CHECKING:  # the window comes before SQLAlchemy
     from db.work import Work
@@ -61,6 +62,19 @@ def make_forms(
     from exchange.templates import Sender, write_forms
 
     return write_forms(folder, assessment, forms, Sender(deadline=deadline, at=at), language)
+
+
+def make_packets(folder: Path, assessment: Assessment, at: str, nobody: str) -> tuple[Sending, ...]:
+    """On a worker: a packet for each department with the items that it answers for."""
+    from exchange.packets import write_packets
+
+    items: dict[str, list[str]] = {}
+    for code, department in departments_of(assessment.plan).items():
+        items.setdefault(department or nobody, []).append(code)
+    return write_packets(folder, assessment, items, at)
+
+
+PACKET, ANSWER = "packet", "answer"
 
 
 class CollectDialog(QDialog):
@@ -102,7 +116,7 @@ class CollectDialog(QDialog):
     # widgets
 
     def _build(self) -> None:
-        for name in WAYS:
+        for name in (*WAYS, PACKET, ANSWER):
             self.way.addItem("", name)
         self.deadline.setCalendarPopup(True)
         self.deadline.setDisplayFormat("yyyy-MM-dd")
@@ -170,7 +184,13 @@ class CollectDialog(QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Send out and collect forms"))
         self.way_label.setText(self.tr("&By"))
-        names = (self.tr("department"), self.tr("unit"), self.tr("unit, self-assessment"))
+        names = (
+            self.tr("department"),
+            self.tr("unit"),
+            self.tr("unit, self-assessment"),
+            self.tr("department, work packet"),
+            self.tr("answer to a work packet"),
+        )
         for at, name in enumerate(names):
             self.way.setItemText(at, name)
         self.deadline_label.setText(self.tr("&Due"))
@@ -239,11 +259,14 @@ class CollectDialog(QDialog):
     # out
 
     def send(self) -> None:
+        way = str(self.way.currentData())
+        if way == ANSWER:
+            self.answer()
+            return
         folder = self._ask(self, Folder(self.tr("Folder for the forms")))
         if folder is None:
             return
         assessment, language = self._document.assessment, current()
-        forms = forms_for(assessment.plan, str(self.way.currentData()), language)
         deadline = self.deadline.date().toString(Qt.DateFormat.ISODate)
         at = self._now().isoformat(timespec="seconds")
 
@@ -264,11 +287,32 @@ class CollectDialog(QDialog):
             self.summary.setText(self.tr("The forms were not written: {reason}").format(reason=reason))
 
         self._begin(self.tr("Writing forms …"), 0)
-        self._keep(
-            self._document.tasks.run(
-                make_forms, folder, assessment, forms, deadline, at, language, done=done, failed=failed
-            )
-        )
+        run = self._document.tasks.run
+        if way == PACKET:
+            nobody = word("forms.nobody", language)
+            self._keep(run(make_packets, folder, assessment, at, nobody, done=done, failed=failed))
+        else:
+            forms = forms_for(assessment.plan, way, language)
+            self._keep(run(make_forms, folder, assessment, forms, deadline, at, language, done=done, failed=failed))
+
+    def answer(self) -> None:
+        """Send the items of a packet back as they are here now."""
+        from exchange.packets import write_answer
+
+        filters = self.tr("Work packets (*.qpack)")
+        packet = self._ask(self, FileToOpen(self.tr("The packet that came"), filters))
+        folder = None if packet is None else self._ask(self, Folder(self.tr("Folder for the answer")))
+        if packet is None or folder is None:
+            return
+        try:
+            path = write_answer(folder, self._document.assessment, packet)
+        except Refused as refused:
+            self.summary.setText(problem_text(refused.problems[0], current()))
+        except OSError as error:
+            reason = reason_text(error, current())
+            self.summary.setText(self.tr("The answer was not written: {reason}").format(reason=reason))
+        else:
+            self.summary.setText(self.tr("The answer was written to {path}.").format(path=path))
 
     def copy_reminders(self) -> None:
         """Of the chosen recipients, or of all that have not returned theirs."""

@@ -761,6 +761,34 @@
    <source>Taken over from {count} files: {cells} entries. Ctrl+Z takes it back.</source>
    <translation>已收表 {count} 份，采用 {cells} 格，按 Ctrl+Z 可撤销。</translation>
   </message>
+  <message>
+   <source>department, work packet</source>
+   <translation>按科室，工作包</translation>
+  </message>
+  <message>
+   <source>answer to a work packet</source>
+   <translation>回交工作包</translation>
+  </message>
+  <message>
+   <source>Work packets (*.qpack)</source>
+   <translation>工作包 (*.qpack)</translation>
+  </message>
+  <message>
+   <source>The packet that came</source>
+   <translation>收到的工作包</translation>
+  </message>
+  <message>
+   <source>Folder for the answer</source>
+   <translation>回交文件存放位置</translation>
+  </message>
+  <message>
+   <source>The answer was not written: {reason}</source>
+   <translation>回交文件未写成：{reason}</translation>
+  </message>
+  <message>
+   <source>The answer was written to {path}.</source>
+   <translation>回交文件已写到 {path}。</translation>
+  </message>
  </context>
  <context>
   <name>ColumnWidths</name>
@@ -2179,6 +2207,10 @@ The program opens no network connection.</source>
   <message>
    <source>&amp;Neither</source>
    <translation>都不是(&amp;N)</translation>
+  </message>
+  <message>
+   <source>A form that came &amp;back</source>
+   <translation>收回的表(&amp;B)</translation>
   </message>
  </context>
  <context>
@@ -4573,6 +4605,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Files differ: choose one</source>
    <translation>来表不一致，请选定一份</translation>
+  </message>
+  <message>
+   <source>Changed here, too: choose</source>
+   <translation>本机也已改动，请选定</translation>
   </message>
  </context>
  <context>

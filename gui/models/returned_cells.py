@@ -137,6 +137,8 @@ class ReturnedCells(QAbstractTableModel):
             case Column.CHANGE:
                 return difference_of(one)
             case Column.PROBLEM:
+                if one.overtaken:
+                    return self.tr("Changed here, too: choose")
                 return self.tr("Files differ: choose one") if one.conflict else ""
             case Column.FILE:
                 return f"{one.file} {one.place}".strip()

@@ -6,7 +6,16 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from exchange.file_names import PACKET, TABLES
 from gui.theme import colours, paint
+
+
+def dropped_returns(mime: QMimeData) -> list[Path]:
+    """Several tables, or folders, that are dragged together: what came back from departments; else nothing."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    several = len(paths) > 1 or any(path.is_dir() for path in paths)
+    fitting = all(path.is_dir() or path.suffix.casefold() in (*TABLES, PACKET) for path in paths)
+    return paths if several and fitting else []
 
 
 def dropped_file(mime: QMimeData) -> Path | None:
@@ -19,6 +28,7 @@ def dropped_file(mime: QMimeData) -> Path | None:
 class FileBar(QFrame):
     weights_wanted = Signal(Path)
     data_wanted = Signal(Path)
+    return_wanted = Signal(Path)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,13 +37,15 @@ class FileBar(QFrame):
         self._question = QLabel()
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self.weights_button, self.data_button, self.leave_button = QPushButton(), QPushButton(), QPushButton()
+        self.return_button = QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         row.addWidget(self._question, 1)
-        for button in (self.weights_button, self.data_button, self.leave_button):
+        for button in (self.weights_button, self.data_button, self.return_button, self.leave_button):
             row.addWidget(button)
         self.weights_button.clicked.connect(self._take_weights)
         self.data_button.clicked.connect(self._take_data)
+        self.return_button.clicked.connect(self._take_return)
         self.leave_button.clicked.connect(self.hide)
         self.hide()
         self.retranslate()
@@ -51,6 +63,7 @@ class FileBar(QFrame):
         self._question.setText(self.tr("What does {file} hold?").format(file=name))
         self.weights_button.setText(self.tr("Last year's &weights"))
         self.data_button.setText(self.tr("&Data"))
+        self.return_button.setText(self.tr("A form that came &back"))
         self.leave_button.setText(self.tr("&Neither"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -62,6 +75,10 @@ class FileBar(QFrame):
     def _take_weights(self) -> None:
         self.hide()
         self.weights_wanted.emit(self._path)
+
+    def _take_return(self) -> None:
+        self.hide()
+        self.return_wanted.emit(self._path)
 
     def _take_data(self) -> None:
         self.hide()
