@@ -220,7 +220,7 @@ def check(_: list[str]) -> int:
         (
             "scoring without Qt and SQL",
             core,
-            ("-m", "pytest", "-q", "-W", window_settings, "tests/scoring", "tests/golden"),
+            ("-m", "pytest", "-q", "-n", "auto", "-W", window_settings, "tests/scoring", "tests/golden"),
         ),
     )
     failed = []

@@ -44,7 +44,7 @@ def test_both_languages_of_a_phrase_name_the_same_facts(key: str) -> None:
     assert re.search(r"[\u4e00-\u9fff，、；。：（]", chinese)
 
 
-@settings(AS_DRAWN, max_examples=20)
+@settings(AS_DRAWN, max_examples=8)
 @given(SEEDS)
 def test_whatever_is_found_can_be_said_in_both_languages_and_written_as_json(seed: int) -> None:
     assessment, result = read(assessment_of(seed))
