@@ -155,6 +155,14 @@ class GridModel(QAbstractTableModel):
 
     # What has a plain answer for most grids.
 
+    def is_long(self, row: int, column: int) -> bool:
+        """Whether a text of several lines stands here, which is written in a sheet of its own."""
+        return False
+
+    def completions(self, row: int, column: int) -> tuple[str, ...]:
+        """Texts that may be meant by their beginning."""
+        return ()
+
     def facets(self, row: int, column: int) -> Facets:
         """What is painted; quicker than asking for each role."""
         index = self.index(row, column)

@@ -1363,6 +1363,13 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>EntryFaces</name>
+  <message>
+   <source>Comment</source>
+   <translation>批注</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryJournal</name>
   <message>
    <source>Last time the program ended while “{text}” was being typed for {unit} · {item}. Enter it?</source>
@@ -2188,6 +2195,13 @@ The program opens no network connection.</source>
   <message>
    <source>Drop scans on a cell of “Entry” or a row of “Bonus and deduction”, or press Alt+A there; select several cells and one scan serves them all. Ctrl+Enter opens the file of a row.</source>
    <translation>把扫描件拖到“录入”的数据格或“加减分”的一行上，或在那里按 Alt+A；选中多格可共用一份。按 Ctrl+Enter 打开本行文件。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Face</name>
+  <message>
+   <source>Type {text}</source>
+   <translation>录入 {text}</translation>
   </message>
  </context>
  <context>
@@ -3267,6 +3281,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <source>Comment of the cell</source>
    <translation>本格批注</translation>
   </message>
+  <message>
+   <source>Text. Enter saves, Alt+Enter begins a line, Esc leaves it.</source>
+   <translation>文字。回车保存，Alt+回车换行，Esc 不改。</translation>
+  </message>
  </context>
  <context>
   <name>OfficeDialog</name>
@@ -3359,6 +3377,45 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>A data item keeps its code: formulas name it.</source>
    <translation>数据项编号用于计算口径，不能修改。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PartsMatrix</name>
+  <message>
+   <source>Target</source>
+   <translation>任务数</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完成数</translation>
+  </message>
+  <message>
+   <source>Marks stand one after the other: type into the first free place.</source>
+   <translation>分数依次填写：请录入第一个空位。</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>blank: nothing is known yet</source>
+   <translation>未填：还没有数</translation>
+  </message>
+  <message>
+   <source>not applicable: it does not count</source>
+   <translation>不适用：不计入</translation>
+  </message>
+  <message>
+   <source>0: it was done nowhere</source>
+   <translation>0：一件也没有</translation>
+  </message>
+  <message>
+   <source>{unit} · {item} · {part}: {said}</source>
+   <translation>{unit} · {item} · {part}：{said}</translation>
+  </message>
+  <message>
+   <source>Parts of a series can be not applicable; other marks belong to the whole entry.</source>
+   <translation>分项只能标“不适用”；其他标记属于整个条目。</translation>
   </message>
  </context>
  <context>
@@ -5584,6 +5641,37 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>“{text}” names no one of the list, or several. Nothing was changed; Alt+Down shows it.</source>
    <translation>“{text}”在名单中没有，或者对应不止一个，未作改动；按 Alt+↓ 查看名单。</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnitForm</name>
+  <message>
+   <source>Last year</source>
+   <translation>上年</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>完成值</translation>
+  </message>
+  <message>
+   <source>Unit of measure</source>
+   <translation>计量单位</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>本项位次</translation>
+  </message>
+  <message>
+   <source>Comment</source>
+   <translation>批注</translation>
+  </message>
+  <message>
+   <source>Only the value and the comment are typed here; the rest stands beside them.</source>
+   <translation>这里只录完成值和批注，其余各列供对照。</translation>
   </message>
  </context>
  <context>

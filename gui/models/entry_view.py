@@ -14,7 +14,7 @@ from gui.document import Document
 from gui.grid_model import GridModel, Look, Place
 from gui.language import current
 from gui.last_values import LastYear
-from gui.lens import INDICATOR, SECOND, Lens
+from gui.lens import ALL, DEPARTMENT, PARTS, SECOND, UNIT, Lens
 from gui.models.columns import TOTALS, Column, ItemColumn, ScoreColumn, folds_of_level, item_columns, key_of, visible
 from gui.models.entry_cells import Shown
 from gui.models.lens import is_there, items_seen, with_beside
@@ -119,6 +119,17 @@ class EntryView(GridModel):
 
     def unit(self, row: int) -> Unit:
         return self._units[row]
+
+    def row_of(self, unit: str) -> int | None:
+        return self._row_of.get(unit)
+
+    def numbered_items(self) -> tuple[tuple[int, ItemColumn], ...]:
+        """The items that are shown, each with the number of its column."""
+        return tuple((number, one) for number, one in enumerate(self._columns) if isinstance(one, ItemColumn))
+
+    def score(self, column: ScoreColumn, row: int) -> Shown:
+        """Points or a place of the unit in a row, whether such a column is shown or not."""
+        return self._scores.shown(column, self._units[row].code)
 
     def place_of(self, item: str, unit: str) -> Place | None:
         """Where the cell of an item and a unit stands now; None where it is not shown."""
@@ -302,15 +313,16 @@ class EntryView(GridModel):
         return self._all if wanted is None else tuple(one for one in self._all if one.item.code in wanted)
 
     def _arrange(self) -> None:
-        whole = self._lens.kind in (INDICATOR, SECOND)  # what was asked for by name is not folded away
+        whole = self._lens.kind not in (ALL, DEPARTMENT)  # what was asked for by name is not folded away
         folded, hidden = (frozenset(), frozenset()) if whole else (self._folded, self._hidden)
         self._columns = with_beside(visible(self._seen(), folded, hidden), self._lens)
         self._at = [self._shelves[one.item.code] if isinstance(one, ItemColumn) else None for one in self._columns]
         self._column_of = {
             one.item.code: number for number, one in enumerate(self._columns) if isinstance(one, ItemColumn)
         }
+        faced = self._lens.kind in (UNIT, PARTS)
         units = list(self._document.assessment.plan.units)
-        self._units = [unit for unit in units if self._passes(unit.code)] if self._filter else units
+        self._units = [unit for unit in units if self._passes(unit.code)] if self._filter and not faced else units
         self._row_of = {unit.code: row for row, unit in enumerate(self._units)}
         if self._sorting is not None:
             key, order = self._sorting

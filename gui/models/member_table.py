@@ -26,7 +26,7 @@ from gui.grid_model import (
     plain_tip,
 )
 from gui.language import current
-from gui.models.entry_text import look_of, state_glyph, state_of_word, state_word
+from gui.models.entry_text import look_of, state_glyph, state_word
 from gui.models.members import (
     ABSTAIN,
     DONE,
@@ -37,6 +37,7 @@ from gui.models.members import (
     MemberSheet,
     gather,
     known_members,
+    part_of_text,
     spread,
 )
 from scoring.entries import Cell, State
@@ -221,22 +222,10 @@ class MemberTable(GridModel):
         return self._document.cells(label, {(self._item.code, self._unit): cell}) is not None
 
     def _understand(self, place: Place, entry: Entry) -> Cell | None:
-        if entry is None:
-            return None
-        if isinstance(entry, Cell):
-            if not isinstance(entry.value, str | None) or entry.state not in (None, State.NOT_APPLICABLE):
-                raise ValueError(entry.state)
-            return entry
-        text = entry.strip()
-        if not text:
-            return None
-        if self._sheet.columns[place[1]] == NAME:
-            return Cell(text)
+        if self._sheet.columns[place[1]] == NAME and isinstance(entry, str):
+            return Cell(entry.strip()) if entry.strip() else None
         assert self._item is not None
-        if state_of_word(text) is State.NOT_APPLICABLE and self._item.kind == "series":
-            return Cell(None, State.NOT_APPLICABLE)
-        number = parse_number(text, self._unit_of())
-        return Cell(number.text if isinstance(number, Number) else text)
+        return part_of_text(self._item, entry)
 
     def _look(self, place: Place, cell: Cell | None) -> Look:
         name = self._sheet.columns[place[1]] == NAME

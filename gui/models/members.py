@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gui.grid_model import Place
+from exchange.numbers import Number, parse_number
+from gui.grid_model import Entry, Place
+from gui.models.entry_text import state_of_word
 from scoring.entries import Cell, Entries, State
 from scoring.plan import Item, ItemList, Json, Plan
 
@@ -41,6 +43,26 @@ class Known:
     members: tuple[str, ...] = ()
     votes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN: Final = Known()
+
+
+def part_of_text(item: Item, entry: Entry) -> Cell | None:
+    """What is typed or pasted into one part of an entry. Raises ValueError where it cannot stand there."""
+    if entry is None:
+        return None
+    if isinstance(entry, Cell):
+        if not isinstance(entry.value, str | None) or entry.state not in (None, State.NOT_APPLICABLE):
+            raise ValueError(entry.state)
+        return None if entry == Cell() else entry
+    text = entry.strip()
+    if not text:
+        return None
+    if item.kind == "series" and state_of_word(text) is State.NOT_APPLICABLE:
+        return Cell(None, State.NOT_APPLICABLE)
+    number = parse_number(text, item.unit)
+    return Cell(number.text if isinstance(number, Number) else text)
 
 
 def known_members(plan: Plan, entries: Entries, item: Item) -> Known:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from exchange.forms import departments_of
 from exchange.rule_words import rule_in_words
 from gui.document import Document
+from gui.grid_model import Look
 from gui.language import current
 from gui.lens import ALL, DEPARTMENT, INDICATOR, KINDS, PARTS, SECOND, UNIT, Lens
 from gui.models.lens import choices, is_there, matrices
@@ -23,6 +24,11 @@ class EntryLenses(QObject):
         self._choices: tuple[Plan | None, str, tuple[tuple[str, str], ...]] = (None, "", ())
         page.view_bar.wanted.connect(self.want)
         page.table.modelReset.connect(self.show)
+
+    def is_in(self, look: Look, row: int, column: int) -> bool:
+        """Whether a cell of the grid that is shown is in a state."""
+        model = self._page.faces.model
+        return self._page.table.is_in(look, row, column) if model is None else model.is_in(look, row, column)
 
     # choosing
 
@@ -90,12 +96,15 @@ class EntryLenses(QObject):
             place = page.table.place_of(item, unit)
             if place is not None:
                 page.grid.move_to(place)
+        page.faces.show()
 
     # showing
 
     def show(self) -> None:
         """The bar as the lens is now."""
         lens = self._page.table.lens
+        if self._page.faces.stack.currentWidget() is not self._page.faces.grid:
+            self._page.faces.show()  # undo, or a plan without it, has taken the lens away
         self._page.view_bar.show_lens(lens, self.choices(lens.kind) if lens.kind in KINDS else (), self._words(lens))
 
     def _words(self, lens: Lens) -> str:

@@ -23,6 +23,7 @@ from gui.models.row_filter import RowFilter
 from gui.pages.double_entry import DoubleEntry
 from gui.pages.entry_doubts import EntryDoubts
 from gui.pages.entry_evidence import EntryEvidence
+from gui.pages.entry_faces import EntryFaces
 from gui.pages.entry_journal import EntryJournal
 from gui.pages.entry_ledgers import EntryLedgers
 from gui.pages.entry_lenses import EntryLenses
@@ -80,6 +81,9 @@ class EntryPage(Page):
         self.evidence = EntryEvidence(self, document)
         self._make_actions()
         self.sums = EntrySums(self, document)
+        self.faces = EntryFaces(self)
+        self._split.insertWidget(0, self.faces.stack)
+        self._split.setStretchFactor(0, 1)
         self.memory = EntryMemory(self, document)
         self.menus = EntryMenus(self, document)
         self.lenses = EntryLenses(self, document)
@@ -104,9 +108,7 @@ class EntryPage(Page):
         self.grid.grouped_header.arrows = self.grid.grouped_header.folds = True
         self.grid.frozen.grouped_header.arrows = True
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.grid)
         self._split.addWidget(self.panel.frame)
-        self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
         work = QWidget()
         column = QVBoxLayout(work)
@@ -218,10 +220,10 @@ class EntryPage(Page):
             grid.question.connect(self.ask_bar.ask)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.paste_special_wanted.connect(self.paste_bar.open_bar)
-        self.paste_bar.wanted.connect(self.grid.blocks.paste_special)
+        self.paste_bar.wanted.connect(lambda *how: self.active_grid.blocks.paste_special(*how))
         self.paste_bar.objected.connect(self.objected)
         for bar in (self.ask_bar, self.find_bar, self.paste_bar, self.line_bar, self.note):
-            bar.left.connect(self.grid.setFocus)
+            bar.left.connect(lambda: self.active_grid.setFocus())
         self.table.objected.connect(self.objected)
         self.members.objected.connect(self.objected)
         self.table.counted.connect(self.counters_changed)
@@ -291,7 +293,7 @@ class EntryPage(Page):
     @property
     def active_grid(self) -> Grid:
         """The grid of the view that is shown."""
-        return self.grid
+        return self.faces.grid if hasattr(self, "faces") else self.grid
 
     def key_here(self) -> tuple[str, str]:
         """Item and unit of the current cell; empty where it stands on none."""
@@ -319,8 +321,8 @@ class EntryPage(Page):
         found = self.table.reveal(place[1], place[2])
         if found is None:
             return False
-        self.grid.move_to(found)
-        self.grid.setFocus()
+        self.faces.move_to(found)
+        self.active_grid.setFocus()
         if len(place) > 3 and self.table.opens_panel(*found):
             self.panel.open(*found)
         return True
@@ -383,8 +385,8 @@ class EntryPage(Page):
 
     def next_of(self, look: Look) -> None:
         """Go to the next cell in a state, column after column."""
-        if self.grid.go_to_next(partial(self.table.is_in, look)):
-            self.grid.setFocus()
+        if self.active_grid.go_to_next(partial(self.lenses.is_in, look)):
+            self.active_grid.setFocus()
             return
         self.said.emit(
             {
@@ -399,10 +401,12 @@ class EntryPage(Page):
         if place is None or not self.table.writable(*place):
             self.objected.emit(self.tr("Here no comment can be written."))
             return
-        self.grid.commit()
+        grid = self.active_grid
+        grid.commit()
         cell = self.table.cell(*place)
-        rect = self.grid.visualRect(self.grid.currentIndex())
-        rect.translate(self.grid.viewport().pos())
+        rect = grid.visualRect(grid.currentIndex())
+        rect.translate(grid.viewport().pos())
+        self.note.setParent(grid)
         self._note_at = self.table.key_of(*place)
         self.note.open_at(rect, "" if cell is None else cell.note)
 
@@ -432,14 +436,15 @@ class EntryPage(Page):
 
     def _set_state(self, state: State | None) -> None:
         inside = self.member_grid.hasFocus() or self.member_grid.isAncestorOf(self.focusWidget() or self)
-        grid = self.member_grid if inside else self.grid
+        grid = self.member_grid if inside else self.active_grid
         grid.commit()
         name = next(action.text() for action, (one, _) in zip(self.marks, STATES, strict=True) if one == state)
         label = self.tr("Mark {state}").format(state=name)
         places = grid.selected_places()
         if not places:
             return
-        written = self.members.set_state(label, places, state) if inside else self.table.set_state(label, places, state)
+        model = self.members if inside else self.faces.model or self.table
+        written = model.set_state(label, places, state)
         if written.done:
             text = self.tr("{state}: {count} cells changed.")
             self.said.emit(text.format(state=name, count=written.changed))
@@ -543,13 +548,16 @@ class EntryPage(Page):
         if hasattr(self, "menus"):  # Qt tells of a first layout while the page is still being made
             self.menus.show_chips()
 
+    def say_about(self, text: str) -> None:
+        """Words about the current cell."""
+        self._about.setText(text)
+        self._about.setToolTip(plain_tip(text))
+
     def _show_cell(self, row: int, column: int) -> None:
         if not (0 <= row < self.table.rowCount() and 0 <= column < self.table.columnCount()):
             self._about.setText("")
             return
-        text = self.table.describe(row, column)
-        self._about.setText(text)
-        self._about.setToolTip(plain_tip(text))
+        self.say_about(self.table.describe(row, column))
         tokens = colours(self)
         look = self.table.look(row, column)
         paint(

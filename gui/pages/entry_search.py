@@ -60,7 +60,7 @@ class EntrySearch(QObject):
         item, unit = self._found[at]
         found = self._page.table.reveal(item, unit)
         if found is not None:
-            self._page.grid.move_to(found)
+            self._page.faces.move_to(found)
         self._say_count(at)
 
     def _here(self, place: Place | None) -> Key:
@@ -92,7 +92,7 @@ class EntrySearch(QObject):
         found = self._page.table.reveal(item, unit.code if unit is not None else here_unit or plan.units[0].code)
         if found is not None:
             self._page.find_bar.close_bar()
-            self._page.grid.move_to(found)
+            self._page.faces.move_to(found)
 
     # replacing
 

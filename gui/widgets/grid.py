@@ -72,6 +72,8 @@ class Grid(WalkTable):
     panel_wanted = Signal(int, int)
     """Enter or F4 on a cell whose entry is edited in a panel."""
     paste_special_wanted = Signal()
+    long_wanted = Signal(int, int, str)
+    """A cell with text of several lines is to be written in, beginning with what was typed ("": with what it holds)."""
     typing = Signal(str)
     """What stands in the open editor now."""
     typing_ended = Signal()
@@ -217,14 +219,23 @@ class Grid(WalkTable):
 
     # editing
 
+    def _write_long(self, text: str) -> bool:
+        """Open the sheet of a cell with long text; False where the cell is edited in a line."""
+        if self.place is None or not self.grid_model.is_long(*self.place) or not self._may_edit():
+            return False
+        self.long_wanted.emit(*self.place, text)
+        return True
+
     def _type(self, event: QKeyEvent) -> None:
-        if self._may_edit():
+        if not self._write_long(event.text()) and self._may_edit():
             self._caret_keys = False
             self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self.editor is not None:
             super().inputMethodEvent(event)  # a composition that began before the editor was there
+        elif self._write_long(event.commitString()):
+            event.accept()
         elif self._may_edit():
             self._caret_keys = False
             super().inputMethodEvent(event)
@@ -235,7 +246,7 @@ class Grid(WalkTable):
                 editor.insert(text)
 
     def _edit_anew(self) -> None:
-        if self._may_edit():
+        if not self._write_long("") and self._may_edit():
             self._caret_keys = False
             self.edit(self.currentIndex())
             if self.editor is not None:
@@ -243,7 +254,7 @@ class Grid(WalkTable):
                 self.editor.del_()
 
     def _edit_at_end(self) -> None:
-        if self._may_edit():
+        if not self._write_long("") and self._may_edit():
             self.edit(self.currentIndex())
             self._caret_keys = True
             if self.editor is not None:
@@ -415,7 +426,7 @@ class Grid(WalkTable):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self.grid_model.opens_panel(index.row(), index.column()):
             self.panel_wanted.emit(index.row(), index.column())
-        elif index.isValid() and self._may_edit():
+        elif index.isValid() and not self._write_long("") and self._may_edit():
             super().mouseDoubleClickEvent(event)
             self.edit_with_caret()
 

@@ -13,9 +13,11 @@ class NoteEditor(QPlainTextEdit):
     written = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, in_cell: bool = False) -> None:
+        """`in_cell`: it is the editor of a cell, where Enter goes on and Alt+Enter begins a line."""
         super().__init__(parent)
         self._before = ""
+        self._in_cell = in_cell
         self.setTabChangesFocus(True)
         self.retranslate()
         self.hide()
@@ -46,17 +48,30 @@ class NoteEditor(QPlainTextEdit):
                 self._before = text
                 self.written.emit(text)
 
+    def event(self, event: QEvent) -> bool:
+        # Whatever the page binds to Alt+Enter: while text is written it begins a line.
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._in_cell and enter and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier
-        ):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends(event):
             self.save()
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        if self._in_cell:
+            return not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -64,7 +79,11 @@ class NoteEditor(QPlainTextEdit):
             self.save()
 
     def retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Comment. Ctrl+Enter saves, Esc leaves it."))
+        self.setPlaceholderText(
+            self.tr("Text. Enter saves, Alt+Enter begins a line, Esc leaves it.")
+            if self._in_cell
+            else self.tr("Comment. Ctrl+Enter saves, Esc leaves it.")
+        )
         self.setAccessibleName(self.tr("Comment of the cell"))
 
     def changeEvent(self, event: QEvent) -> None:
