@@ -27,4 +27,38 @@ _CARDS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-PHRASES: Final[dict[str, tuple[str, str]]] = {**_CARDS}
+_FILES: Final[dict[str, tuple[str, str]]] = {
+    "anonymous.unit": ("Unit {letter}", "单位{letter}"),
+    "anonymous.subject": ("matter {number}", "事项{number}"),
+    "anonymous.key.label": ("Label", "代号"),
+    "anonymous.key.unit": ("Unit", "单位"),
+    "anonymous.key.code": ("Code", "编码"),
+    "anonymous.no_key": (
+        "{path} is no key file of units and labels; nothing was exported. Name a new file, or the key that was made "
+        "with the first anonymous export.",
+        "{path} 不是单位代号对照表，没有导出任何文件。请另指定一个新文件名，或选用首次匿名导出时生成的对照表。",
+    ),
+    "anonymous.key_inside": (
+        "The key {path} would lie beside the anonymous files. Keep it in another folder.",
+        "对照表 {path} 与匿名文件在同一文件夹。请把对照表放在别的文件夹。",
+    ),
+    "set.meeting": ("for the meeting", "会议用"),
+    "set.archive": ("for the archive", "归档用"),
+    "set.folder": ("{title} ({set})", "{title}（{set}）"),
+    "set.cards": ("score cards", "得分明细"),
+    "set.assessment": ("{title} data", "{title}数据"),
+    "set.written": ("{count} files in {folder}", "共{count}个文件，在 {folder}"),
+    "sheet.catalogue": ("List of the archive", "归档目录"),
+    "sheet.catalogue.title": ("{title}:\n list of the archive", "{title}\n归档目录"),
+    "sheet.col.file_number": ("Reference", "文号"),
+    "sheet.col.file_title": ("Title", "题名"),
+    "sheet.col.pages": ("Pages", "页数"),
+    "sheet.col.file_form": ("Forms", "格式"),
+    "sheet.catalogue.more": ("{title} and {count} more", "{title}等{count}份"),
+    "sheet.catalogue.note": (
+        "Pages are those of the printed document; the reference is filled in when the file is registered.",
+        "页数为纸质文件页数；文号在归档登记时填写。",
+    ),
+}
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {**_CARDS, **_FILES}
