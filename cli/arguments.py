@@ -133,7 +133,21 @@ def _parser() -> argparse.ArgumentParser:
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"
     )
     export.add_argument("--unit", nargs="+", metavar="CODE|NAME", help="for cards: only these units")
-    export.add_argument("--to", choices=("xlsx", "pdf", "docx", "json"), required=True)
+    export.add_argument("--to", choices=("xlsx", "pdf", "docx", "csv", "json"), help="the form; csv: a file a sheet")
+    export.add_argument(
+        "--set",
+        choices=("meeting", "archive"),
+        help="all documents of a meeting (PDF and xlsx), or of the archive with its list and the data, in a new folder",
+    )
+    export.add_argument("--mark", default="", metavar="WORDS", help="in the names of files that are no drafts: 送审稿")
+    export.add_argument("--duplex", action="store_true", help="every sheet of a PDF begins on a front")
+    export.add_argument(
+        "--anonymous",
+        type=Path,
+        metavar="KEY.csv",
+        help="units become 单位A, 单位B ...; which is whose stands in this file, kept elsewhere and used again",
+    )
+    export.add_argument("--encoding", choices=("utf-8", "gb18030"), default="utf-8", help="of csv")
     export.add_argument("-o", "--out", type=Path, required=True, metavar="DIR")
 
     check = verbs.add_parser("check", help="list what is wrong or doubtful; exit codes as for score")

@@ -1,26 +1,31 @@
 """`export`: sheets as workbook or PDF, or the whole assessment as JSON. Never over an existing file."""
 
-import locale
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
+from cli.export_set import export_set, labels_of, start_painting
 from cli.sources import CommandError, load, load_last, tell, unit_named
+from exchange.anonymous import without_names
 from exchange.assessment_json import write_assessment
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
 from exchange.sheet import Options, Sheet
 from exchange.sheets import SHEETS, make_sheets
 from exchange.wording import reason_text, word
+from exchange.write_csv import write_csv
 from scoring.evaluate import evaluate
 from scoring.plan import Plan
 
 
 def export(arguments: Namespace, language: str) -> int:
-    """Write one file and print its path; for sheets the exit code tells how final their figures are."""
+    """Write one file (of CSV one a sheet; with `--set` a folder) and print its path; for sheets the exit code tells
+    how final their figures are."""
+    if arguments.set:
+        return export_set(arguments, language)
+    if arguments.to is None:
+        raise CommandError(word("cli.say_form", language), EXIT_USAGE)
     keys = _kinds(arguments.sheet, language)
     assessment = load(arguments.source, arguments.assessment, language)
     plan, entries = assessment.plan, assessment.entries
@@ -32,22 +37,34 @@ def export(arguments: Namespace, language: str) -> int:
                 temporary.write_text(write_assessment(assessment), encoding="utf-8")
             print(word("cli.written", language, path=str(path)))
             return EXIT_COMPLETE
-        result = evaluate(plan, entries)
+        labels = labels_of(arguments, assessment, language)
         now = datetime.now().astimezone()
         other, units = _other(arguments, plan, keys, language), _units(arguments, plan, language)
         last = load_last(arguments.source, plan, language)
         options = Options(time=now, other=other, units=units, last=last)
+        if labels is not None:
+            assessment, options = without_names(assessment, labels, language, options)
+            plan, entries = assessment.plan, assessment.entries
+        result = evaluate(plan, entries)
         sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=options)
         if not sheets:
             raise CommandError(word("cli.empty_sheet", language, name=", ".join(keys)), EXIT_USAGE)
-        title = sheets[0].title if len(sheets) == 1 else word("cli.file_results", language, title=plan.title)
-        draft = sheets[0].draft.word if sheets[0].draft else ""
-        path = free_path(arguments.out, sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft))
-        _write(path, sheets, arguments.to)
+        each = [[sheet] for sheet in sheets] if arguments.to == "csv" else [list(sheets)]
+        paths = []
+        for some in each:
+            title = some[0].title if len(some) == 1 else word("cli.file_results", language, title=plan.title)
+            draft = some[0].draft.word if some[0].draft else arguments.mark
+            name = sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft)
+            paths.append(free_path(arguments.out, name))
+            if arguments.to == "csv":
+                write_csv(paths[-1], some[0], arguments.encoding)
+            else:
+                _write(paths[-1], some, arguments.to, duplex=arguments.duplex)
     except OSError as error:
         reason = reason_text(error, language)
         raise CommandError(word("cli.not_written", language, folder=str(arguments.out), reason=reason)) from error
-    print(word("cli.written", language, path=str(path)))
+    for path in paths:
+        print(word("cli.written", language, path=str(path)))
     tell(word(f"cli.status.{result.status}", language))
     return EXIT_OF_STATUS[result.status]
 
@@ -82,7 +99,7 @@ def _kinds(names: Sequence[str], language: str) -> list[str]:
     return [key for key in known if key in names or "all" in names]
 
 
-def _write(path: Path, sheets: Sequence[Sheet], form: str) -> None:
+def _write(path: Path, sheets: Sequence[Sheet], form: str, *, duplex: bool = False) -> None:
     if form == "xlsx":
         from exchange.write_xlsx import write_xlsx
 
@@ -93,15 +110,8 @@ def _write(path: Path, sheets: Sequence[Sheet], form: str) -> None:
 
         write_docx(path, sheets)
         return
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs fonts, not a screen
-    if sys.platform == "linux" and locale.getlocale(locale.LC_CTYPE)[1] != "UTF-8":
-        os.environ["LC_ALL"] = "C.UTF-8"  # which Qt would take anyway, with four lines about it
-    from PySide6.QtGui import QGuiApplication
-
-    from gui.fonts import load_fonts
+    application = start_painting()
     from gui.painting import to_pdf
 
-    application = QGuiApplication.instance() or QGuiApplication([])
-    load_fonts()
-    to_pdf(sheets, path)
+    to_pdf(sheets, path, duplex=duplex)
     del application

@@ -13,6 +13,7 @@ from random import SystemRandom
 from typing import Any, Final
 
 from exchange.file_names import whole_file
+from exchange.sheet import Options
 from exchange.wording import word
 from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event
 from scoring.plan import Plan
@@ -30,13 +31,13 @@ def labels_for(
     plan: Plan,
     language: str,
     known: Labels | None = None,
-    shuffle: Callable[[list[str]], None] = SystemRandom().shuffle,
+    shuffle: Callable[[list[str]], None] | None = None,
 ) -> dict[str, str]:
     """A label for each unit: that of the key where it has one, else the next free letter, in a random order."""
     labels = {unit.code: known[unit.code] for unit in plan.units if unit.code in known} if known else {}
     taken = set((known or {}).values())
     new = [unit.code for unit in plan.units if unit.code not in labels]
-    shuffle(new)
+    (shuffle or SystemRandom().shuffle)(new)
     number = 0
     for code in new:
         while (label := word("anonymous.unit", language, letter=_letters(number))) in taken:
@@ -78,6 +79,23 @@ def anonymised(assessment: Assessment, labels: Labels, language: str) -> Assessm
             batches=_hidden(entries.batches, names),
         ),
     )
+
+
+def without_names(
+    assessment: Assessment, labels: Labels, language: str, options: Options
+) -> tuple[Assessment, Options]:
+    """The assessment under these labels, and the options for its documents: with the check code of the record, so that
+    the office finds it again, with last year's places, and without the name of whoever prints."""
+    from exchange.check_code import check_code
+    from scoring.evaluate import evaluate
+    from scoring.years.standings import standings_before
+
+    plan, entries, before = assessment.plan, assessment.entries, options.before
+    if options.last is not None and before is None:
+        before = standings_before(plan, evaluate(options.last.plan, options.last.entries))
+    code = options.code or check_code(plan, entries, evaluate(plan, entries))
+    options = replace(options, code=code, before=before, last=None, user="")
+    return anonymised(assessment, labels, language), options
 
 
 def _subjects(entries: Entries) -> list[str]:
@@ -126,8 +144,12 @@ def _hidden(value: Any, names: Sequence[tuple[str, str]]) -> Any:
 def read_key(path: Path) -> dict[str, str]:
     """The labels of a key file, by the code of the unit; none where there is no such file. Raises Refused where it is
     something else, OSError."""
+    return {code: label for label, _, code in _rows(path)}
+
+
+def _rows(path: Path) -> list[list[str]]:
     if not path.exists():
-        return {}
+        return []
     if path.stat().st_size > LARGEST_KEY:
         raise Refused(Problem("anonymous.no_key", (str(path),), {"path": str(path)}))
     try:
@@ -136,13 +158,13 @@ def read_key(path: Path) -> dict[str, str]:
         rows = []
     if not rows or len(rows[0]) != 3 or any(len(row) != 3 for row in rows):
         raise Refused(Problem("anonymous.no_key", (str(path),), {"path": str(path)}))
-    return {code: label for label, _, code in rows[1:]}
+    return rows[1:]
 
 
 def write_key(path: Path, plan: Plan, labels: Labels, language: str) -> None:
     """Label, name and code of each unit, in the order of the labels; units of before that the plan no longer has stay.
     Raises OSError."""
-    names = {unit.code: unit.name for unit in plan.units}
+    names = {code: name for _, name, code in _rows(path)} | {unit.code: unit.name for unit in plan.units}
     lines = StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow([word(f"anonymous.key.{which}", language) for which in ("label", "unit", "code")])

@@ -1,7 +1,6 @@
 """Sets of documents, 会议用 and 归档用: which files they are, what they are called, and how they are written: into a
 folder that appears whole or not at all, and never over one that is there."""
 
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from uuid import uuid4
 
 from exchange.file_names import free_path, safe_name, sheet_file_name
 from exchange.sheet import Sheet
-from exchange.wording import word
+from exchange.wording import PHRASES, word
 
 MEETING: Final = ("ranking", "summary", "bonus", "deductions", "top", "gaps", "zero", "weights-change", "bulletin")
 SETS: Final = ("meeting", "archive")
@@ -42,9 +41,22 @@ def keys_of(kind: str, known: Sequence[str]) -> list[str]:
     return [key for key in known if kind == "archive" or key in MEETING]
 
 
-def planned(sheets: Sequence[Sheet], forms: Sequence[str], day: date, language: str, mark: str = "") -> list[Planned]:
+def kind_title(kind: Sequence[Sheet], plan_title: str, language: str) -> str:
+    """What all sheets of a kind are called together: as the first, where the others only say more, else by the kind."""
+    first = kind[0].one_title.removesuffix(kind[0].bookmark).rstrip("—– ") if kind[0].bookmark else kind[0].one_title
+    stem = first.rstrip("）)")
+    if len(kind) == 1 or all(sheet.one_title.startswith(stem) for sheet in kind):
+        return first
+    key = f"set.kind.{kind[0].key}"
+    return f"{plan_title}{word(key, language)}" if key in PHRASES else first
+
+
+def planned(
+    sheets: Sequence[Sheet], forms: Sequence[str], day: date, language: str, mark: str = "", title: str = ""
+) -> list[Planned]:
     """The files of these sheets in each form: one for all sheets of a kind, and for score cards one for each unit
-    beside the PDF of all; CSV has one table a file. `mark` stands behind the title, unless they are drafts."""
+    beside the PDF of all; CSV has one table a file. `mark` stands behind the title, unless they are drafts; `title` is
+    that of the plan."""
     files: list[Planned] = []
     for key, some in groupby(sheets, key=lambda sheet: sheet.key):
         kind = tuple(some)
@@ -56,7 +68,9 @@ def planned(sheets: Sequence[Sheet], forms: Sequence[str], day: date, language: 
             elif form == "csv":
                 files += [Planned(_name(one, form, day, mark), form, (one,)) for one in kind]
             else:
-                files.append(Planned(_name(kind[0], form, day, mark), form, kind))
+                name = kind[0].one_title if len(kind) == 1 else kind_title(kind, title, language)
+                draft = _draft(kind[0], mark)
+                files.append(Planned(sheet_file_name(name, f".{form}", day=day, draft=draft), form, kind))
     return _distinct(files)
 
 
@@ -70,7 +84,7 @@ def _cards(cards: tuple[Sheet, ...], form: str, day: date, language: str, mark: 
         for number, card in enumerate(cards, start=1)
     ]
     if form == "pdf" and len(cards) > 1:
-        title = cards[0].one_title.removesuffix(cards[0].bookmark).rstrip("—– ")
+        title = kind_title(cards, "", language)
         files.insert(0, Planned(sheet_file_name(title, ".pdf", day=day, draft=_draft(cards[0], mark)), form, cards))
     return files
 
@@ -90,8 +104,7 @@ def _distinct(files: Iterable[Planned]) -> list[Planned]:
     for file in files:
         name, number = file.name, 2
         while name.casefold() in taken:
-            stem, suffix = os.path.splitext(file.name)
-            name, number = f"{stem}_{number}{suffix}", number + 1
+            name, number = f"{file.name.removesuffix(f'.{file.form}')}_{number}.{file.form}", number + 1
         taken.add(name.casefold())
         found.append(Planned(name, file.form, file.sheets))
     return found
@@ -135,12 +148,3 @@ def _clear(target: Path) -> None:
                 shutil.rmtree(path, ignore_errors=True)
         except OSError:
             continue
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Into a folder that nobody sees yet: on the disk before it is renamed. Raises OSError."""
-    path.parent.mkdir(exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from exchange.sheet import Column, Options, Row, Sheet, SheetCell, figure, printable, text
 from exchange.sheets import parts
@@ -40,11 +41,11 @@ def catalogue_sheet(
     rows = [
         Row(
             (
-                figure(number, 0),
+                figure(Fraction(number), 0),
                 SheetCell(),
                 text(one.title),
                 SheetCell("" if one.day is None else f"{one.day:%Y-%m-%d}"),
-                SheetCell("—") if one.pages is None else figure(one.pages, 0),
+                SheetCell("—") if one.pages is None else figure(Fraction(one.pages), 0),
                 text(one.forms),
             )
         )
@@ -52,23 +53,19 @@ def catalogue_sheet(
     ]
     blank = SheetCell()
     whole = sum(one.pages or 0 for one in listed)
-    rows.append(
-        Row(
-            (SheetCell(word("sheet.row.total", language), across=4), blank, blank, blank, figure(whole, 0), blank),
-            "total",
-        )
-    )
+    end = SheetCell(word("sheet.row.total", language), across=4)
+    rows.append(Row((end, blank, blank, blank, figure(Fraction(whole), 0), blank), "total"))
     sheet = Sheet(
         name=word("sheet.catalogue", language),
         title=word("sheet.catalogue.title", language, title=printable(plan.title)),
         key="catalogue",
         columns=(
             column("number", 12, 10),
-            column("file_number", 26, 20),
-            column("file_title", 62, 40, align="left"),
+            column("file_number", 24, 20),
+            column("file_title", 58, 40, align="left"),
             column("date", 24, 22),
-            column("pages", 14, 12, places=0),
-            column("file_form", 18, 14),
+            column("page_count", 14, 12, places=0),
+            column("file_form", 24, 22),
         ),
         rows=tuple(rows),
         notes=(word("sheet.catalogue.note", language),),
