@@ -96,6 +96,17 @@ def weight_sums(plan: Plan) -> tuple[WeightSum, ...]:
     return tuple(found)
 
 
+def class_sums(plan: Plan) -> tuple[tuple[str, WeightSum], ...]:
+    """The sums that do not come out for the units of a class with weights of its own, by the code of the class."""
+    plain = {one.parent: one for one in weight_sums(plan)}
+    return tuple(
+        (code, one)
+        for code, view in plan.by_class.items()
+        for one in weight_sums(view)
+        if one.difference and one != plain[one.parent]
+    )
+
+
 def _sum(nodes: Sequence[Indicator]) -> Decimal:
     return sum((node.weight for node in nodes), Decimal(0))
 
@@ -103,22 +114,31 @@ def _sum(nodes: Sequence[Indicator]) -> Decimal:
 def _weights(plan: Plan) -> Iterator[Problem]:
     for weights in weight_sums(plan):
         if weights.difference:
-            facts = {
-                "wanted": f"{weights.wanted:f}",
-                "found": f"{weights.found:f}",
-                "difference": f"{weights.difference:+f}",
-            }
-            if weights.parent is None:
-                yield Problem("weights.first_level", ("assessment", "full_score"), facts)
-            else:
-                node = plan.indicator[weights.parent]
-                yield Problem("weights.group", ("indicators", node.code, "weight"), {"group": _label(node), **facts})
+            yield _unequal(plan, weights)
+    names = {one.code: one.name for one in plan.classes}
+    for code, weights in class_sums(plan):
+        yield _unequal(plan, weights, names.get(code, code))
     for node in plan.indicators:
         where = ("indicators", node.code, "weight")
-        if node.reference_only and node.weight:
+        if node.reference_only and (node.weight or any(node.weight_by_class.values())):
             yield Problem("weights.reference", where, {"indicator": _label(node), "weight": f"{node.weight:f}"})
-        elif node.weight < 0:
+        elif min([node.weight, *node.weight_by_class.values()]) < 0:
             yield Problem("weights.negative", where, {"indicator": _label(node), "weight": f"{node.weight:f}"})
+
+
+def _unequal(plan: Plan, weights: WeightSum, of_class: str = "") -> Problem:
+    facts = {
+        "wanted": f"{weights.wanted:f}",
+        "found": f"{weights.found:f}",
+        "difference": f"{weights.difference:+f}",
+    }
+    kind = "_of_class" if of_class else ""
+    if of_class:
+        facts["class"] = of_class
+    if weights.parent is None:
+        return Problem(f"weights.first_level{kind}", ("assessment", "full_score"), facts)
+    node = plan.indicator[weights.parent]
+    return Problem(f"weights.group{kind}", ("indicators", node.code, "weight"), {"group": _label(node), **facts})
 
 
 def _label(node: Indicator) -> str:
@@ -129,7 +149,7 @@ def _legal_guard(plan: Plan, rules: Sequence[LeafRule]) -> Iterator[Problem]:
     """Fines, confiscated amounts and inspection frequency may be shown, never scored."""
     for rule in rules:
         node = rule.node
-        if node.reference_only or not node.weight:
+        if node.reference_only or not (node.weight or any(node.weight_by_class.values())):
             continue
         if name := legal_name(plan, rule):
             facts = {"indicator": _label(node), "name": name, "law": LAW}
@@ -210,6 +230,10 @@ def _references(plan: Plan) -> Iterator[Problem]:
     for unit in plan.units:
         if unit.class_code is not None and unit.class_code not in classes:
             yield _place("reference.class", ("units", unit.code, "class"), code=unit.class_code)
+    for node in plan.indicators:
+        for code in node.weight_by_class:
+            if code not in classes:
+                yield _place("reference.class", ("indicators", node.code, "weight_by_class", code), code=code)
     for item in plan.items:
         if item.list_code is not None and item.list_code not in lists:
             yield _place("reference.list", ("items", item.code, "list"), code=item.list_code)

@@ -1,12 +1,15 @@
 """From a plan and its entries to the result: the stages of the format's §6, one after another, in exact numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
+from scoring import sides
 from scoring.adjustments import adjustment
 from scoring.checks import cell_findings, events_findings, plan_findings, previous_findings
 from scoring.entries import Entries, Event
@@ -44,13 +47,19 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     ]
     problems = [problem for problem in found if problem.severity == "problem"]
     leaves = leaves_of(plan, frame, rules, readings, before)
-    noticed = _in_reading_order(plan, (problem for leaf in leaves.values() for problem in leaf.scores.problems))
-    problems += [problem for problem in noticed if problem.severity == "problem"]
-
     actions = veto_actions(plan, entries)
-    nodes, groups = _nodes(plan, frame, leaves, actions, before)
+    plain, groups = _nodes(plan, frame, leaves, actions, before)
+    working = Working(plan, entries, frame, rules, readings, leaves, plain, groups, stages)
+    own_sides = sides.sides_of(working, partial(_nodes_of, frame, actions), before)
+    nodes = sides.merged(plain, own_sides, frame)
+    noticed = _in_reading_order(plan, sides.noticed(working, own_sides))
+    problems += [problem for problem in noticed if problem.severity == "problem"]
     extra = stages.take("extra", lambda: _extra(plan, entries, frame), plan, entries.events)
-    totals, empty = _totals(plan, frame, nodes, *extra)
+    base, empty = base_points(plan, plain, len(frame))
+    for code, side in own_sides.items():
+        own = base_points(side.plan, side.nodes, len(frame))
+        sides.put_rows(base, empty, own, sides.rows_of(frame, code))
+    totals = _totals(plan, frame, base, *extra)
     for index in np.flatnonzero(empty).tolist():
         unit = plan.units[index]
         problems.append(Problem("unit.nothing_scored", ("units", unit.code), {"unit": unit.name}))
@@ -60,18 +69,21 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     overall = ranks_in(plan, frame, [np.arange(len(standing))], standing, order)
     in_class = [np.flatnonzero(frame.class_at[standing] == number) for number in range(len(frame.classes))]
     within = ranks_in(plan, frame, in_class, standing, order)
-    grades = _grades(plan, frame, totals, nodes, standing, order, actions)
+    grades = _grades(plan, frame, totals, nodes, standing, order, actions, own_sides)
 
     places, codes = plan.rounding.total_places, tuple(plan.indicator)
     written = stages.take("written", lambda: Written(places), places)
     figures = Figures(frame, totals, overall, within, grades, written)
 
     def unit_result(index: int) -> UnitResult:
-        return figures.unit(index, LazyNodes(codes, lambda: _node_scores(plan, nodes, leaves, index)))
+        return figures.unit(index, LazyNodes(codes, lambda: _node_scores(plan, nodes, leaves, index, own_sides)))
 
-    provisional = any(leaf.scores.provisional for leaf in leaves.values())
+    scored = [leaf for one in (working, *own_sides.values()) for leaf in one.leaves.values()]
+    provisional = any(leaf.scores.provisional for leaf in scored)
     warnings = tuple(problem for problem in (*found, *noticed) if problem.severity == "warning")
-    working = Working(plan, entries, frame, rules, readings, leaves, nodes, groups, stages.done())
+    done = stages.done()
+    kept = {code: replace(side, stages=done) for code, side in own_sides.items()}
+    working = replace(working, nodes=nodes, stages=done, sides=kept)
     units = Lazy(figures, unit_result)
     treated = {code: leaf.scores.treated for code, leaf in leaves.items() if leaf.rule.treatment}
     return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, treated, working)
@@ -99,6 +111,16 @@ def veto_actions(plan: Plan, entries: Entries) -> Mapping[str, tuple[str, ...]]:
     for decision in entries.decisions:
         found[decision.unit] = found.get(decision.unit, ()) + vetoes.get(decision.rule, ())
     return found
+
+
+def _nodes_of(
+    frame: Frame,
+    actions: Mapping[str, Sequence[str]],
+    plan: Plan,
+    leaves: Mapping[str, Leaf],
+    before: Working | None,
+) -> tuple[Nodes, Mapping[str, Rolled]]:
+    return _nodes(plan, frame, leaves, actions, before)
 
 
 def _nodes(
@@ -132,17 +154,16 @@ def _extra(plan: Plan, entries: Entries, frame: Frame) -> tuple[Points, Points]:
     return bonus, deduction
 
 
-def _totals(plan: Plan, frame: Frame, nodes: Nodes, bonus: Points, deduction: Points) -> tuple[Totals, Mask]:
-    """Steps 5 to 7; and who has nothing scored at all."""
+def _totals(plan: Plan, frame: Frame, base: Points, bonus: Points, deduction: Points) -> Totals:
+    """Steps 6 and 7."""
     places, scope = plan.rounding.total_places, plan.composition.coefficient
-    base, empty = base_points(plan, nodes, len(frame))
     by_class = {kind.code: kind.coefficient for kind in reversed(plan.classes)} if scope != "none" else {}
     coefficients = [*(by_class.get(code, Decimal(1)) for code in frame.classes), Decimal(1)]
     adjusted = _times(base, frame, coefficients) if scope == "base" else base
     total = Points.total([adjusted, bonus], len(frame), places).less(deduction)
     if scope == "all":
         total = _times(total, frame, coefficients)
-    return Totals(base, coefficients, adjusted, bonus, deduction, total.at_least_zero()), empty
+    return Totals(base, coefficients, adjusted, bonus, deduction, total.at_least_zero())
 
 
 def _times(points: Points, frame: Frame, coefficients: Sequence[Decimal]) -> Points:
@@ -196,12 +217,16 @@ def _grades(
     standing: Array,
     order: Array,
     actions: Mapping[str, Sequence[str]],
+    own_sides: Mapping[str, Working],
 ) -> Sequence[str]:
     if plan.grades is None or not plan.grades.bands:
         return ()
 
     def below(condition: Condition) -> Mask:
         """Whose rate (points / weight) is too low; a node that is left out is not."""
+        return sides.lacking(_below(plan, condition), own_sides, frame, lambda view: _below(view, condition))
+
+    def _below(plan: Plan, condition: Condition) -> Mask:
         scores, node = nodes.get(condition.node), plan.indicator.get(condition.node)
         if scores is None or node is None or not node.weight:
             return np.zeros(len(frame), bool)
@@ -214,8 +239,13 @@ def _grades(
     return grade(plan.grades, frame, totals.total.as_rationals(), below, place, actions)
 
 
-def _node_scores(plan: Plan, nodes: Nodes, leaves: Mapping[str, Leaf], index: int) -> Mapping[str, NodeScore]:
-    """Every node of one unit."""
+def _node_scores(
+    plan: Plan, nodes: Nodes, leaves: Mapping[str, Leaf], index: int, own_sides: Mapping[str, Working]
+) -> Mapping[str, NodeScore]:
+    """Every node of one unit, under the plan of its class."""
+    side = own_sides.get(plan.units[index].class_code or "")
+    if side is not None:
+        plan, leaves = side.plan, side.leaves
     weights = effective_weights(plan, nodes, index)
     found = {}
     for node in plan.indicators:

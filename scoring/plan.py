@@ -325,6 +325,25 @@ class Plan(Part):
     def leaves(self) -> tuple[Indicator, ...]:
         return tuple(node for node in self.indicators if not node.is_group)
 
+    @cached_property
+    def by_class(self) -> Mapping[str, "Plan"]:
+        """The plan as it counts for the units of a class, for the classes that have weights of their own: every
+        indicator weighs what it weighs for that class."""
+        codes = {code for node in self.indicators for code, own in node.weight_by_class.items() if own != node.weight}
+
+        def seen(node: Indicator, code: str) -> Indicator:
+            own = node.weight_by_class.get(code, node.weight)
+            return node if own == node.weight else replace(node, weight=own)
+
+        return {
+            code: replace(self, indicators=tuple(seen(node, code) for node in self.indicators))
+            for code in sorted(codes)
+        }
+
+    def seen_by(self, class_code: str | None) -> "Plan":
+        """The plan that the units of a class are scored by; this one where the class has no weights of its own."""
+        return self.by_class.get(class_code or "", self)
+
     def with_indicator(self, changed: Indicator) -> "Plan":
         """The plan with the indicator of the same uid replaced."""
         return replace(self, indicators=tuple(changed if n.uid == changed.uid else n for n in self.indicators))

@@ -5,7 +5,7 @@ edit of one cell leaves all other columns the very same objects, and only what d
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import is_
 from typing import Any, TypeVar
 
@@ -69,6 +69,8 @@ class Working:
     nodes: Mapping[str, NodeScores]
     groups: Mapping[str, Rolled]
     stages: Stages
+    sides: Mapping[str, "Working"] = field(default_factory=dict)
+    """The same under the plan of each class that has weights of its own (`scoring.sides`)."""
 
 
 def working_of(result: Result) -> Working:
@@ -87,7 +89,7 @@ def frame_of(plan: Plan, after: Working | None) -> Frame:
 def rules_of(plan: Plan, after: Working | None) -> tuple[LeafRule, ...]:
     """The rules of all leaves."""
     old: dict[str, LeafRule] = {}
-    if after and _same_surroundings(after.plan, plan):
+    if after and same_surroundings(after.plan, plan):
         old = {rule.node.uid: rule for rule in after.rules}
     found = []
     for node in plan.leaves:
@@ -128,7 +130,7 @@ def leaves_of(
     return found
 
 
-def _same_surroundings(before: Plan, now: Plan) -> bool:
+def same_surroundings(before: Plan, now: Plan) -> bool:
     """Is all the same that a rule depends on beside its own node?"""
     return all(
         _same_parts(getattr(before, name), getattr(now, name)) for name in ("units", "classes", "lists", "items")

@@ -119,7 +119,8 @@ def draft_mark(result: Result, language: str, plan: Plan, code: str) -> DraftMar
         key = "sheet.draft.open" if final(plan.versions) is None else "sheet.draft.other"
         return DraftMark(word("sheet.draft.provisional", language), word(key, language))
     key = f"sheet.draft.{result.status}"
-    unequal = [problem for problem in result.problems if problem.code in ("weights.first_level", "weights.group")]
+    sums = ("weights.first_level", "weights.group")
+    unequal = [problem for problem in result.problems if problem.code.removesuffix("_of_class") in sums]
     if unequal:
         first = unequal[0]
         level = first.facts.get("group") or word("sheet.draft.first_level", language)

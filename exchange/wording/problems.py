@@ -389,6 +389,17 @@ _FIGURES: Final[dict[str, tuple[str, str]]] = {
         "stand; correct the weights.",
         "{group}：下级分值合计 {found}，应为 {wanted}（差 {difference}），暂按现有分值计分。请调整分值。",
     ),
+    "weights.first_level_of_class": (
+        "{class}: the first-level weights add up to {found} instead of {wanted} (difference {difference}). Scored as "
+        "they stand; correct the weights of this class.",
+        "{class}：一级指标分值合计 {found}，应为 {wanted}（差 {difference}），暂按现有分值计分。请调整该类的分值。",
+    ),
+    "weights.group_of_class": (
+        "{class}, {group}: the weights under it add up to {found} instead of {wanted} (difference {difference}). "
+        "Scored as they stand; correct the weights of this class.",
+        "{class}，{group}：下级分值合计 {found}，应为 {wanted}（差 {difference}），暂按现有分值计分。"
+        "请调整该类的分值。",
+    ),
     "weights.reference": (
         "{indicator}: is for reference only but has the weight {weight}. It is not scored; set its weight to 0.",
         "{indicator}：仅统计不计分，却有分值 {weight}，未计分。请将分值改为 0。",

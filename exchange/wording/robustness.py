@@ -11,6 +11,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{units} units are ranked; the places of at most {most} can be counted. Try a single class of units.",
         "参加排名的单位有 {units} 个，超过位次统计的上限 {most} 个。请按类别分别分析。",
     ),
+    "robustness.class_weights": (
+        "Classes have weights of their own, so there is no one set of weights that could be varied for all. Look at "
+        "each class alone.",
+        "各类区县的分值不同，没有统一的一套分值可以变动。请分类查看稳健性。",
+    ),
     "robustness.nothing_scored": (
         "Every indicator of every ranked unit is left out, so there are no totals to compare. Enter values first.",
         "参加排名的单位所有指标均未计分，没有得分可供比较。请先录入数据。",

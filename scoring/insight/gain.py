@@ -115,7 +115,7 @@ def gain_place(
 def _values(office: Office) -> tuple[list[Callable[[], Gain]], list[Callable[[], Gain]]]:
     """What finds the answer for each number: quick ones, and those that take a search. Where most points are lost
     stands first, what cannot be tried last."""
-    plan = office.plan
+    plan = office.plan.seen_by(office.unit.class_code)
     rules = read_rules(plan)
     lost = {leaf.code: leaf.lost for leaf in leaf_rates(plan, office.result, office.unit.code)}
     quick: list[tuple[Fraction, Callable[[], Gain]]] = []
@@ -162,7 +162,7 @@ def _value(office: Office, blank: Gain, span: Span, search: Search) -> Gain:
 
 def _smallest(office: Office, rules: Sequence[LeafRule], span: Span) -> tuple[Search, bool]:
     """The search for the smallest step of the span that its rules allow; and whether it is a quick one."""
-    own = Own(office.plan, office.entries, office.unit)
+    own = Own(office.plan.seen_by(office.unit.class_code), office.entries, office.unit)
 
     def toward(part: Span) -> int | None:
         return trend(office.result, rules, own, part) if part.down <= 0 <= part.up else None

@@ -40,6 +40,7 @@ class Parts:
 
 def parts_of(plan: Plan, unit: UnitResult) -> Parts:
     """Take one unit's printed total apart."""
+    plan = plan.seen_by(unit.class_code)
     given: dict[str, Fraction] = {}
     addends: list[str] = []
     rounding: dict[str, Fraction] = {}

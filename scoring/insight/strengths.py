@@ -53,6 +53,7 @@ def strengths(plan: Plan, result: Result, unit_code: str, count: int = 5) -> Str
 def leaf_rates(plan: Plan, result: Result, unit_code: str) -> tuple[LeafRate, ...]:
     """Every leaf with points and weight, in the order of the plan. Raises KeyError for an unknown unit."""
     unit = unit_of(result, unit_code)
+    plan = plan.seen_by(unit.class_code)
     found = []
     for node in plan.leaves:
         score = unit.nodes[node.code]

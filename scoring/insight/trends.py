@@ -65,7 +65,7 @@ RELATIVE = (Blend, Formula, Deduct, MinMax, BestRatio, MeanRatio, TScore, RankLi
 
 def no_less_for_more(plan: Plan) -> bool:
     """More points are never worse: no weight or coefficient is below 0."""
-    weights = [node.weight for node in plan.indicators]
+    weights = [own for node in plan.indicators for own in (node.weight, *node.weight_by_class.values())]
     return min((*weights, plan.full_score, *(one.coefficient for one in plan.classes)), default=0) >= 0
 
 

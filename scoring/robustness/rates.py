@@ -101,9 +101,14 @@ def rates_of(plan: Plan, result: Result, class_code: str | None = None) -> Rates
     """The rates of the ranked units of a result (those of a class, or all) under its plan.
 
     Raises Refused: `robustness.no_units` where no unit is ranked, `robustness.too_many_units`,
+    `robustness.class_weights` where all are asked for and classes have weights of their own,
     `robustness.nothing_scored` where every leaf of every ranked unit is left out, `robustness.no_weight` where no leaf
     has a weight.
     """
+    if class_code is not None:
+        plan = plan.seen_by(class_code)
+    elif plan.by_class:
+        raise Refused(Problem("robustness.class_weights", ("assessment",)))
     ranked = {
         place: unit
         for place, unit in enumerate(result.units)

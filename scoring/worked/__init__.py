@@ -14,6 +14,7 @@ from scoring.groups import subtree
 from scoring.plan import Plan
 from scoring.result import NodeScore, Result, UnitResult, columns_of
 from scoring.rounding import half_up
+from scoring.sides import seen_by
 from scoring.worked import group, standing, way
 from scoring.worked.digits import with_digits
 from scoring.worked.leaf import at_measure, leaf
@@ -35,7 +36,10 @@ def worked(plan: Plan, entries: Entries, result: Result, unit: str, code: str, v
         raise KeyError(unit)
     found = result.units[codes.index(unit)]
     if code in plan.indicator:
-        return _node(plan, entries, found, code, view or View(plan, entries, result))
+        plan, result = seen_by(plan, result, unit)
+        if view is None or view.plan is not plan:
+            view = View(plan, entries, result)
+        return _node(plan, entries, found, code, view)
     stage = next((stage for stage in WAY if stage == code), None)
     if stage is None:
         raise KeyError(code)
@@ -46,9 +50,14 @@ def worked_unit(
     plan: Plan, entries: Entries, result: Result, unit: str, view: View | None = None
 ) -> tuple[Worked, ...]:
     """Every figure of a unit: the nodes in the order of the plan, then the stages of `WAY`. Raises KeyError."""
-    seen = view or View(plan, entries, result)
+    seen = View(*_parts(plan, entries, result, unit)) if view is None or plan.by_class else view
     codes = [*(node.code for node in plan.indicators), *WAY]
     return tuple(worked(plan, entries, result, unit, code, seen) for code in codes)
+
+
+def _parts(plan: Plan, entries: Entries, result: Result, unit: str) -> tuple[Plan, Entries, Result]:
+    view, seen = seen_by(plan, result, unit)
+    return view, entries, seen
 
 
 def worked_at(view: View, unit: str, code: str, measure: Fraction) -> Worked | None:

@@ -548,14 +548,14 @@ def rank(assessment: Json, standings: Sequence[Standing]) -> None:
 # ---- grades
 
 
-def grade(assessment: Json, standings: Sequence[Standing]) -> None:
+def grade(assessment: Json, standings: Sequence[Standing], views: Mapping[Code, Json]) -> None:
     grades = assessment["assessment"].get("grades") or {}
     bands = grades.get("bands") or []
     if not bands:
         return
     names = [name for name, _ in bands]
-    weights = {node["code"]: Fraction(node["weight"]) for node in assessment["indicators"]}
     for one in standings:
+        weights = {node["code"]: Fraction(node["weight"]) for node in views[one.unit["code"]]["indicators"]}
         one.grade = next((i for i, (_, bound) in enumerate(bands) if one.total >= Fraction(bound)), len(bands) - 1)
         while one.grade < len(bands) - 1 and not all(
             condition_holds(condition, one, weights)
@@ -632,25 +632,41 @@ def weights_add_up(assessment: Json, sheet: Sheet) -> None:
             sheet.problems.append(f"weights under {code}: {found} instead of {weight}")
 
 
+def seen_by(assessment: Json, code: Code) -> Json:
+    """§14: the assessment as it counts for a class; every node weighs what it weighs for the class."""
+    nodes = [
+        {**node, "weight": (node.get("weight_by_class") or {}).get(code, node["weight"])}
+        for node in assessment["indicators"]
+    ]
+    return {**assessment, "indicators": nodes}
+
+
 def score(assessment: Json) -> dict[str, Json]:
     """The result of an assessment, both as parsed JSON (quanheng-assessment/1 and quanheng-result/1)."""
-    sheet = Sheet(assessment)
-    weights_add_up(assessment, sheet)
-    scored = [node for node in assessment["indicators"] if node.get("method") and not node.get("reference_only")]
-    sheet.look_at_every_number()
-    leaves = {leaf["code"]: sheet.scored_leaf(leaf) for leaf in scored}
-    standings = [
-        standing(assessment, unit, tree(assessment, sheet, leaves, unit["code"])) for unit in assessment["units"]
-    ]
+    classes = {code for node in assessment["indicators"] for code in node.get("weight_by_class") or {}}
+    views = {code: seen_by(assessment, code) for code in {*classes, ""}}
+    sheets, trees = {}, {}
+    for code, view in views.items():
+        sheet = sheets[code] = Sheet(view)
+        weights_add_up(view, sheet)
+        scored = [node for node in view["indicators"] if node.get("method") and not node.get("reference_only")]
+        sheet.look_at_every_number()
+        leaves = {leaf["code"]: sheet.scored_leaf(leaf) for leaf in scored}
+        for unit in assessment["units"]:
+            if code == (unit.get("class") if unit.get("class") in classes else ""):
+                trees[unit["code"]] = view, sheet, tree(view, sheet, leaves, unit["code"])
+    standings = [standing(assessment, unit, trees[unit["code"]][2]) for unit in assessment["units"]]
     rank(assessment, standings)
-    grade(assessment, standings)
+    grade(assessment, standings, {unit: view for unit, (view, _, _) in trees.items()})
     about = assessment["assessment"]
+    problems = [problem for sheet in sheets.values() for problem in sheet.problems]
+    provisional = any(sheet.provisional for sheet in sheets.values())
     return {
         "format": "quanheng-result/1",
         "assessment": about["id"],
-        "status": "problems" if sheet.problems else "provisional" if sheet.provisional else "complete",
-        "units": [written(assessment, sheet, one) for one in standings],
-        "problems": sheet.problems,
+        "status": "problems" if problems else "provisional" if provisional else "complete",
+        "units": [written(*trees[one.unit["code"]][:2], one) for one in standings],
+        "problems": problems,
     }
 
 

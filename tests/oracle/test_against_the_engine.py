@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from decimal import Context, Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -100,6 +101,35 @@ def test_engine_and_oracle_agree_on_what_looks_back_to_the_assessment_before(see
 @given(SEEDS)
 def test_engine_and_oracle_agree_on_assessments_of_many_units(seed: int) -> None:
     compare(assessment_of(seed, units=(40, 120)))
+
+
+WITHOUT_POINTS = ("pass_fail", "coverage", "min_max", "rank_linear", "rank_bands", "item_mean", "t_score", "ballots")
+"""Methods without parameters in points, such as a floor, which a smaller weight could contradict."""
+
+
+def with_class_weights(assessment: Json, seed: int) -> Json:
+    """The same with weights of single classes here and there, also where a class has no unit."""
+    draw = Random(seed)
+    classes = [one["code"] for one in assessment.get("classes") or []]
+    for node in assessment["indicators"] if classes else ():
+        if not node.get("reference_only") and draw.random() < 0.5:
+            chosen = draw.sample(classes, draw.randint(1, len(classes)))
+            zero = [Decimal(0)] if node.get("method") in WITHOUT_POINTS else []
+            weights = [Decimal(node["weight"]) * factor for factor in (1, 2, Decimal("1.25"))] + zero
+            node["weight_by_class"] = {code: f"{draw.choice(weights):f}" for code in chosen}
+    return assessment
+
+
+@settings(AS_DRAWN, max_examples=150)
+@given(SEEDS)
+def test_engine_and_oracle_agree_on_weights_of_single_classes(seed: int) -> None:
+    """Its status apart: an entry that only the weights of another class make wrong is no problem of a unit."""
+    assessment = with_class_weights(assessment_of(seed), seed)
+    engine, oracle = by_the_engine(assessment), score(assessment)
+    assert oracle["status"] == engine["status"] or (oracle["status"] == "problems" and engine["status"] != "problems")
+    rounded_leaves = assessment["assessment"]["rounding"]["leaf_places"] is not None
+    found = list(differences(engine, oracle | {"status": engine["status"]}, rounded_leaves=rounded_leaves))
+    assert not found, "\n".join(["engine's, oracle's", *found])
 
 
 @pytest.mark.long
