@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         default=["all"],
         metavar="NAME",
         help="ranking, summary, bonus, deductions, top, gaps, zero, indicators, rules, treatment, weights-change, "
-        "plan-differences, coverage, ballots, evidence, bulletin, cards or all",
+        "plan-differences, coverage, ballots, evidence, bulletin, cards, checking (a workbook of formulas) or all",
     )
     export.add_argument(
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"

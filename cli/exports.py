@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from cli.checking import CHECKING, export_checking, named
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.export_set import export_set, labels_of, start_painting
 from cli.sources import CommandError, load, load_last, tell, unit_named
@@ -26,7 +27,8 @@ def export(arguments: Namespace, language: str) -> int:
         return export_set(arguments, language)
     if arguments.to is None:
         raise CommandError(word("cli.say_form", language), EXIT_USAGE)
-    keys = _kinds(arguments.sheet, language)
+    names = named(arguments.sheet)
+    keys = _kinds([name for name in names if name != CHECKING], language)
     assessment = load(arguments.source, arguments.assessment, language)
     plan, entries = assessment.plan, assessment.entries
     try:
@@ -45,6 +47,11 @@ def export(arguments: Namespace, language: str) -> int:
         if labels is not None:
             assessment, options = without_names(assessment, labels, language, options)
             plan, entries = assessment.plan, assessment.entries
+        if CHECKING in names:
+            status = export_checking(arguments, assessment, language)
+            if not keys:
+                tell(word(f"cli.status.{status}", language))
+                return EXIT_OF_STATUS[status]
         result = evaluate(plan, entries)
         sheets = make_sheets(plan, entries, result, language=language, keys=keys, options=options)
         if not sheets:
@@ -91,10 +98,9 @@ def _units(arguments: Namespace, plan: Plan, language: str) -> tuple[str, ...] |
 def _kinds(names: Sequence[str], language: str) -> list[str]:
     """The kinds of sheet that are meant, in the order of `SHEETS`. Raises CommandError for an unknown name."""
     known = [kind.key for kind in SHEETS]
-    names = [name for part in names for name in part.split(",") if name]
     for name in names:
         if name not in (*known, "all"):
-            choices = ", ".join((*known, "all"))
+            choices = ", ".join((*known, CHECKING, "all"))
             raise CommandError(word("cli.unknown_sheet", language, name=name, known=choices), EXIT_USAGE)
     return [key for key in known if key in names or "all" in names]
 

@@ -67,6 +67,13 @@ ROWS: Final = (
     Row("file", "import_json", QT_TRANSLATE_NOOP("actions", "Import JSON…"), (), "store", after_line=True),
     Row("file", "export_json", QT_TRANSLATE_NOOP("actions", "Export JSON…"), (), "open"),
     Row("file", "export_workbook", QT_TRANSLATE_NOOP("actions", "&Export results…"), ("Ctrl+E",), "open", toolbar=True),
+    Row(
+        "file",
+        "export_checking",
+        QT_TRANSLATE_NOOP("actions", "Export &checking workbook…"),
+        ("Alt+Shift+E",),
+        "open",
+    ),
     Row("file", "print_page", QT_TRANSLATE_NOOP("actions", "&Print…"), ("Ctrl+P",), "open", toolbar=True),
     Row("file", "finalise", QT_TRANSLATE_NOOP("actions", "Make &final…"), ("Ctrl+F12",), "open"),
     Row("file", "backup", QT_TRANSLATE_NOOP("actions", "&Back up to…"), (), "store", after_line=True),

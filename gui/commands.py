@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from db.errors import StoreError
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
-from exchange.wording import problem_text, reason_text
+from exchange.wording import problem_text, reason_text, word
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
@@ -42,6 +42,14 @@ def write_results(path: Path, assessment: Assessment, result: Result, language: 
     from exchange.write_xlsx import write_xlsx
 
     write_xlsx(path, make_sheets(assessment.plan, assessment.entries, result, language=language))
+    return path
+
+
+def write_checking(path: Path, assessment: Assessment, result: Result, language: str) -> Path:
+    """The checking workbook; gives the path back. Raises OSError."""
+    from exchange.checking import checking_workbook
+
+    checking_workbook(path, assessment, result, language=language, time=datetime.now())
     return path
 
 
@@ -245,6 +253,28 @@ class Commands(QObject):
         if path is not None:
             document.tasks.run(
                 write_results,
+                path,
+                document.assessment,
+                document.result,
+                current(),
+                done=self._say_exported,
+                failed=partial(self._say_not_written, path),
+            )
+
+    def export_checking(self) -> None:
+        """The workbook whose figures are formulas, for whoever wants to reckon them again."""
+        document = self._document
+        if document.result is None:
+            self.said.emit(self.tr("The ranking is still being worked out: try again in a moment."))
+            return
+        title = word("checking.title", current(), title=document.assessment.plan.title)
+        name = sheet_file_name(title, ".xlsx", day=datetime.now().date())
+        filters = self.tr("Excel workbooks (*.xlsx)")
+        path = self._ask(self._window, FileToSave(self.tr("Export checking workbook"), filters, name, "xlsx"))
+        if path is not None:
+            self.said.emit(self.tr("Writing {path} …").format(path=path))
+            document.tasks.run(
+                write_checking,
                 path,
                 document.assessment,
                 document.result,

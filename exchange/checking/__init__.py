@@ -1,0 +1,21 @@
+"""The checking workbook (可核对工作簿): data, parameters, and every figure of a result as a live formula over them,
+with the program's figures stored beside. docs/checking-workbook.md says how it is used and what in it is not live."""
+
+from datetime import datetime
+from pathlib import Path
+
+from scoring.entries import Assessment
+from scoring.result import Result
+
+
+def checking_workbook(path: Path, assessment: Assessment, result: Result, *, language: str, time: datetime) -> None:
+    """Write the checking workbook of a result; the file appears whole or not at all. Raises OSError, and ValueError
+    where the result was not evaluated from this assessment."""
+    from exchange.check_code import check_code
+    from exchange.checking.build import checking
+    from exchange.checking.write import write_checking
+
+    plan, entries = assessment.plan, assessment.entries
+    made = checking(plan, entries, result, language=language)
+    code = check_code(plan, entries, result)
+    write_checking(path, made, code=code, status=result.status, printed=f"{time:%Y-%m-%d %H:%M}")

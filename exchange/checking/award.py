@@ -90,9 +90,7 @@ class At:
     def _figure(self, kind: str, function: str, nobody: Term | float) -> Term:
         """A figure of the peers; of a unit outside the ranking, where there are none, its own."""
         peers = self.table.peer_column(self.measure)
-        found = self.table.spot(
-            kind, peers, self.class_code, lambda cells: guarded(cells, call(function, cells), 0)
-        )
+        found = self.table.spot(kind, peers, self.class_code, lambda cells: guarded(cells, call(function, cells), 0))
         return found if self.ranked else either(same(self._counted(), 0), nobody, found)
 
     def _counted(self) -> Term:

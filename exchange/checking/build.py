@@ -6,7 +6,7 @@ Each formula is tried in the arithmetic of spreadsheets before it is kept. Where
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from typing import Final
 
 from exchange.checking.columns import Column, Heading, Page, formula_text
@@ -73,10 +73,6 @@ def checking(plan: Plan, entries: Entries, result: Result, *, language: str) -> 
     for page in (book.scores, book.totals):
         for column in page.columns:
             _hold_unfit(column)
-        for cells in page.spots.values():
-            for index, (formula, value) in cells.items():
-                if not fits(formula, page.name):
-                    cells[index] = formula, value
     stuck = [(column, len(column.stuck)) for page in (book.scores, book.totals) for column in page.columns]
     return Checking(book, nodes, figures, events, [one for one in stuck if one[1]])
 
@@ -90,8 +86,8 @@ def _book(plan: Plan, result: Result, language: str) -> Book:
         if number < len(working.frame.classes):
             spans[working.frame.classes[number]] = len(rows), len(rows) + len(members)
         rows += members.tolist()
-    pages = [Page(words(f"sheet.{key}"), spans) for key in ("data", "scores", "totals")]
-    book = Book(plan, working, words, rows, *pages, Parameters(words("sheet.parameters"), language))
+    data, scores, totals = pages = [Page(words(f"sheet.{key}"), spans) for key in ("data", "scores", "totals")]
+    book = Book(plan, working, words, rows, data, scores, totals, Parameters(words("sheet.parameters"), language))
     names = {kind.code: kind.name for kind in plan.classes}
     for page in pages:
         page.add(Heading("", words("code")), width=8, values=[unit.code for unit in book.units])
@@ -166,18 +162,18 @@ def agrees(found: Value, expected: Value, *, exactly: bool = True) -> bool:
 def _hold_totals(book: Book, result: Result, figures: Mapping[str, Column]) -> None:
     columns = columns_of(result.units)
     for key, column in figures.items():
-        known: Sequence[object] = getattr(columns, key)
+        known: Sequence[Decimal | Rank | str | None] = getattr(columns, key)
         for row, at in enumerate(book.rows):
             expected = shown(known[at], book.words)
             if not agrees(column.values[row], expected):
                 column.hold(row, expected)
 
 
-def shown(figure: object, words: Words) -> Value:
+def shown(figure: Decimal | Rank | str | None, words: Words) -> Value:
     """A figure of a result as a cell holds it."""
     if figure is None:
         return words("no_rank")
-    return figure if isinstance(figure, str) else float(Fraction(figure))  # type: ignore[arg-type]
+    return figure if isinstance(figure, str) else float(figure)
 
 
 def _hold_unfit(column: Column) -> None:
@@ -200,6 +196,3 @@ def fits(formula: Term, sheet: str) -> bool:
         depth += (letter == "(") - (letter == ")")
         deepest = max(deepest, depth)
     return deepest <= DEEPEST
-
-
-__all__ = ["Checking", "Rank", "agrees", "checking", "shown"]

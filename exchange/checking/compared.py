@@ -39,7 +39,7 @@ def min_max(method: MinMax, at: At) -> Award:
     return Award(at.weight * (base + (1 - base) * either(at.all_equal, 1, place)))
 
 
-def best_ratio(method: BestRatio, at: At) -> Award:
+def best_ratio(_: BestRatio, at: At) -> Award:
     if at.up:
         high = at.highest
         return Award(at.weight * either(at.holds(high, "=", 0), 0, at.x / high))

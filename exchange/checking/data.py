@@ -30,7 +30,9 @@ class ItemColumns:
         return tuple(self.parts.values())
 
 
-def item_columns(page: Page, plan: Plan, working: Working, item: Item, rows: Sequence[int], words: Words) -> ItemColumns:
+def item_columns(
+    page: Page, plan: Plan, working: Working, item: Item, rows: Sequence[int], words: Words
+) -> ItemColumns:
     """Add the columns of an item; `rows`: where the unit of each row stands in the plan."""
     reading = working.readings.items[item.code]
     make = {"series": _series, "tasks": _tasks, "ballots": _ballots}.get(item.kind)
@@ -124,7 +126,7 @@ def _member(entry: Json, words: Words) -> Value:
 def _series(
     page: Page, item: Item, contents: Sequence[Mapping[str, Json]], listed: tuple[str, ...] | None, words: Words
 ) -> Mapping[tuple[str, ...], Column]:
-    found = {}
+    found: dict[tuple[str, ...], Column] = {}
     for name in _names(contents, listed) or ("1",):
         shown = str(int(name) + 1) if listed is None and name.isdigit() else name
         values = [_member(one[name], words) if name in one else None for one in contents]
@@ -135,7 +137,7 @@ def _series(
 def _tasks(
     page: Page, item: Item, contents: Sequence[Mapping[str, Json]], listed: tuple[str, ...] | None, words: Words
 ) -> Mapping[tuple[str, ...], Column]:
-    found = {}
+    found: dict[tuple[str, ...], Column] = {}
     for name in _names(contents, listed) or ("1",):
         for side in ("target", "done"):
             values: list[Value] = []
@@ -153,9 +155,9 @@ def _tasks(
 
 
 def _ballots(
-    page: Page, item: Item, contents: Sequence[Mapping[str, Json]], listed: tuple[str, ...] | None, words: Words
+    page: Page, item: Item, contents: Sequence[Mapping[str, Json]], _: tuple[str, ...] | None, words: Words
 ) -> Mapping[tuple[str, ...], Column]:
-    found = {}
+    found: dict[tuple[str, ...], Column] = {}
     rounds = max((len(one) for one in contents), default=0) or 1
     read = [cast("Mapping[str, Mapping[str, Mapping[str, str]]]", one) for one in contents]
     try:

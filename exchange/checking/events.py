@@ -124,10 +124,17 @@ def _rows(
             counts: float | str = float(max(worths)) if place == 0 else ""
             found.rows.append(
                 EventRow(
-                    event, rule, kind, row, given, f"=IF(ISNUMBER({own}),{own},{reckoned})", counted, float(worth), counts
+                    event,
+                    rule,
+                    kind,
+                    row,
+                    given,
+                    f"=IF(ISNUMBER({own}),{own},{reckoned})",
+                    counted,
+                    float(worth),
+                    counts,
                 )
             )
     last = TOP + len(found.rows) - 1
     value = float(sums)
     return Written(f"SUM({sheet}!${COUNTED}${first}:${COUNTED}${last})", (), lambda: value)
-

@@ -70,8 +70,8 @@ def value(table: Table, node: Node) -> Term:
     """The value of an expression: a number, or the word that says why there is none."""
     words = table.words
     match node:
-        case Number(found):
-            return term(float(found))
+        case Number(amount):
+            return term(float(amount))
         case Weight():
             return table.weight
         case Choice(condition, then, otherwise):
@@ -186,7 +186,9 @@ def _reckoned(table: Table, node: Node, strict: Strict) -> Term:
             return either(all_of(tests) if sign == "and" else any_of(tests), 1, 0)
         case Comparison(signs, operands):
             found = [_reckoned(table, one, strict) for one in operands]
-            return either(all_of([holds(a, sign, b) for a, sign, b in zip(found, signs, found[1:], strict=False)]), 1, 0)
+            return either(
+                all_of([holds(a, sign, b) for a, sign, b in zip(found, signs, found[1:], strict=False)]), 1, 0
+            )
         case Call("min" | "max" | "abs" as name, operands):
             return call(name.upper(), *(_reckoned(table, one, strict) for one in operands))
         case Call("growth", (now, before)):

@@ -64,9 +64,7 @@ def add_grades(
     return found
 
 
-def _failing(
-    book: Book, grades: Grades, name: str, nodes: Mapping[str, Column]
-) -> Term | None:
+def _failing(book: Book, grades: Grades, name: str, nodes: Mapping[str, Column]) -> Term | None:
     """Where a condition of a grade fails; a node that is left out does not."""
     tests: list[Term] = []
     for place, condition in enumerate(grades.conditions, start=1):

@@ -108,4 +108,3 @@ def add_weights(book: Book) -> None:
             label = book.words("weight")
             spoken = f"{node.code} {node.name}　{label}"
             book.weights[node.code] = book.parameters.number(label, node.code, node.weight, spoken=spoken)
-

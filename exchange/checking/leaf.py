@@ -31,7 +31,7 @@ from scoring.methods.blend import Blend
 from scoring.parameter_reading import Setting
 from scoring.parameters import PartRule
 from scoring.plan import Indicator
-from scoring.rules import LeafRule, measure_of, part_measure, variant
+from scoring.rules import LeafRule, Variant, measure_of, part_measure, variant
 from scoring.treatment import Treatment
 
 
@@ -93,13 +93,12 @@ def leaf_column(book: Book, rule: LeafRule, zeroed: frozenset[int]) -> Column:
 
 def _circumstances(book: Book, rule: LeafRule) -> Iterator[Circumstance]:
     """Units with the same parameters, class and standing go together."""
-    found: dict[tuple[object, str | None, bool], list[int]] = {}
+    found: dict[tuple[Variant, str | None, bool], list[int]] = {}
     names = {kind.code: kind.name for kind in book.plan.classes}
     for row, unit in enumerate(book.units):
         own = variant(unit.class_code, unit.code, rule.classes, rule.units)
         found.setdefault((own, unit.class_code, unit.ranked), []).append(row)
     for (own, class_code, ranked), rows in found.items():
-        assert isinstance(own, tuple)
         unit = book.units[rows[0]]
         method = rule.method_for(unit.class_code, unit.code) if rule.variants else None
         named = [names.get(own[0], own[0])] if own[0] else []
@@ -173,10 +172,7 @@ def _award(table: Table, case: Circumstance, method: Method) -> tuple[Term, Term
         award = blended(at, [part.share for part in method.parts], rates)
     else:
         award = FORMULAS[method.code](method, at)
-    if award.clipped:
-        points = award.points
-    else:
-        points = clip(award.points, *bounds(at))
+    points = award.points if award.clipped else clip(award.points, *bounds(at))
     return points, settled(award, points), at
 
 
@@ -223,7 +219,7 @@ def _rate(table: Table, case: Circumstance, part: PartRule, place: int) -> Term:
     """The rate of a part of a blend in a column of its own: its points for a weight of 1."""
     words = table.words
     key = f"part {case.variant} {place}"
-    inner = _part_table(table, part, key, place, case.variant)
+    inner = _part_table(table, part, key, place)
     own = Circumstance(case.rows, part.method, case.class_code, case.ranked, case.variant)
     _, found, at = _award(inner, own, part.method)
     found = _wrapped(at, part.method, found)
@@ -248,7 +244,7 @@ def _rate(table: Table, case: Circumstance, part: PartRule, place: int) -> Term:
     return final.here()
 
 
-def _part_table(table: Table, part: PartRule, key: str, place: int, variant_name: str) -> Table:
+def _part_table(table: Table, part: PartRule, key: str, place: int) -> Table:
     tables = table.parts
     if key not in tables:
         book, plan = table.book, table.book.plan
@@ -285,13 +281,20 @@ def _part_table(table: Table, part: PartRule, key: str, place: int, variant_name
 
 
 def _settled(
-    table: Table, node: Indicator, cases: Sequence[Circumstance], own: Column, raw: Column | None, zeroed: frozenset[int]
+    table: Table,
+    node: Indicator,
+    cases: Sequence[Circumstance],
+    own: Column,
+    raw: Column | None,
+    zeroed: frozenset[int],
 ) -> Column:
     """The points of the leaf: the method's, else those of the policies."""
     book, words = table.book, table.words
     points = table.column(words("points"), places=book.leaf_places)
     points.strong = True
-    peers = _earned(table, own, raw) if "mean" in (node.missing, node.not_applicable) or node.missing == "lowest" else own
+    peers = (
+        _earned(table, own, raw) if "mean" in (node.missing, node.not_applicable) or node.missing == "lowest" else own
+    )
     here = own.here()
     filled = None
     if raw is not None and table.measure is not raw:
@@ -340,7 +343,9 @@ def _policy(table: Table, policy: str, case: Circumstance, peers: Column) -> Ter
     if table.measure is not None:
         by = table.peer_column(table.measure)
     if policy == "lowest":
-        return table.spot("lowest_points", peers, case.class_code, lambda cells: guarded(cells, call("MIN", cells), 0), by)
+        return table.spot(
+            "lowest_points", peers, case.class_code, lambda cells: guarded(cells, call("MIN", cells), 0), by
+        )
 
     def mean(cells: Term) -> Term:
         found = call("AVERAGE", cells)
@@ -362,4 +367,3 @@ def _earned(table: Table, own: Column, raw: Column | None) -> Column:
     found.put(ranked, either(tests[0] if len(tests) == 1 else call("AND", *tests), here, ""))
     found.put([row for row, unit in enumerate(units) if not unit.ranked], Constant(""))
     return found
-

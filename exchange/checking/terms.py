@@ -1,8 +1,8 @@
 """Spreadsheet formulas as terms: what a formula says, and what it is worth in the binary numbers of a spreadsheet.
 
-A term is written once for all units: where it names the cell of a column, it means the unit's own row. `text` gives the
-formula for a row, `reader` a function that reckons it as Excel, WPS and LibreOffice do. So every formula is tried before
-it is written, and no cell gets one that would not give the program's figure.
+A term is written once for all units: where it names the cell of a column, it means the unit's own row. `text` gives
+the formula for a row, `reader` a function that reckons it as Excel, WPS and LibreOffice do. So every formula is tried
+before it is written, and no cell gets one that would not give the program's figure.
 
 Only functions that Excel 2010 has: no LET, IFS, XLOOKUP, MAXIFS, no dynamic arrays.
 """
@@ -83,7 +83,7 @@ class Constant(Term):
 
     value: float | str
 
-    def text(self, sheet: str) -> str:
+    def text(self, _: str) -> str:
         if isinstance(self.value, str):
             doubled = self.value.replace('"', '""')
             return f'"{doubled}"'
@@ -91,7 +91,7 @@ class Constant(Term):
 
     def reader(self) -> Reader:
         value = self.value
-        return lambda row: value
+        return lambda _: value
 
 
 def number_text(value: float) -> str:
@@ -108,12 +108,12 @@ class Named(Term):
     name: str
     value: float
 
-    def text(self, sheet: str) -> str:
+    def text(self, _: str) -> str:
         return self.name
 
     def reader(self) -> Reader:
         value = self.value
-        return lambda row: value
+        return lambda _: value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +143,7 @@ class Spot(Term):
 
     def reader(self) -> Reader:
         value = self.value
-        return lambda row: value
+        return lambda _: value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,7 +163,7 @@ class Range(Term):
         found: Value = cells
         if all(isinstance(cell, int | float) for cell in cells):
             found = np.array(cells, float)
-        return lambda row: found
+        return lambda _: found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -92,4 +92,3 @@ def _coefficients(book: Book) -> Mapping[str | None, Named]:
         )
         for code, coefficient in by_class.items()
     }
-

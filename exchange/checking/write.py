@@ -164,7 +164,7 @@ class _Writer:
         }
         sheet.set_row(3, 30)
         sheet.set_row(4, 30)
-        for number, text_of in ((2, lambda one: one.code), (3, lambda one: one.name)):
+        for number in (2, 3):
             first = 0
             columns = page.columns
             for end in range(1, len(columns) + 1):
@@ -173,7 +173,7 @@ class _Writer:
                     continue
                 if end - first > 1:
                     sheet.merge_range(number, first, number, end - 1, "", self.formats({"font_size": 10, **style}))
-                self._text(sheet, number, first, text_of(start), style)
+                self._text(sheet, number, first, start.code if number == 2 else start.name, style)
                 first = end
         for column in page.columns:
             self._text(sheet, 4, column.index, column.heading.part, {**style, "bold": False})
@@ -271,7 +271,7 @@ class _Writer:
             self._text(sheet, 2, index, head, style)
         sheet.freeze_panes(FIRST_EVENT - 1, 2)
         sheet.repeat_rows(0, 2)
-        cell = {"border": 1}
+        cell: Style = {"border": 1}
         number = self.formats({"border": 1, "font_name": BODY_FONT, "font_size": 10})
         for one in self.made.extra.rows:
             event, row = one.event, one.row - 1
@@ -306,4 +306,3 @@ class _Writer:
 def _name_of(plan: Plan, code: str) -> str:
     unit = plan.unit.get(code)
     return "" if unit is None else unit.name
-

@@ -4,6 +4,10 @@ from typing import Final
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     "sheet.checking": ("Checking workbook (live formulas)", "可核对工作簿（公式可复算）"),
+    "cli.checking_is_workbook": (
+        "The checking workbook is made of formulas: export it with --to xlsx.",
+        "可核对工作簿由公式组成，请用 --to xlsx 导出。",
+    ),
     "checking.title": ("{title}: checking workbook", "{title}可核对工作簿"),
     "checking.sheet.notes": ("Notes", "说明"),
     "checking.sheet.data": ("Data", "数据"),
@@ -126,12 +130,14 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "checking.note.order": (
         "Data → Parameters → Scores → Totals. Everything on the last two sheets is a formula over the first ones; "
         "change an entry or a parameter, and points, totals, ranks and grades follow.",
-        "按“数据 → 参数 → 得分 → 汇总”的顺序看。后两张表都是公式，只取自前两张表；改一个数据或参数，得分、总分、名次、等次随之变动。",
+        "按“数据 → 参数 → 得分 → 汇总”的顺序看。后两张表都是公式，只取自前两张表；"
+        "改一个数据或参数，得分、总分、名次、等次随之变动。",
     ),
     "checking.note.same": (
         "The figures stored with the formulas are those of the program. To compare: recalculate (Ctrl+Alt+F9; in "
         "LibreOffice Ctrl+Shift+F9). If any figure changes, something in this file was changed.",
-        "随公式保存的数值就是系统的结果。核对时全部重算一遍（Excel、WPS 按 Ctrl+Alt+F9，LibreOffice 按 Ctrl+Shift+F9），数值不变即一致；有变动，说明文件里的数据或参数被改过。",
+        "随公式保存的数值就是系统的结果。核对时全部重算一遍（Excel、WPS 按 Ctrl+Alt+F9，"
+        "LibreOffice 按 Ctrl+Shift+F9），数值不变即一致；有变动，说明文件里的数据或参数被改过。",
     ),
     "checking.note.row": (
         "A unit has the same row on all sheets. Units stand by class, within a class as in the plan. Figures of the "
@@ -139,26 +145,31 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "同一单位在各表的行号相同。单位按类别排列，类内按方案顺序；同组的最高、最低、平均等在得分表单位的下方。",
     ),
     "checking.note.names": (
-        "Parameters have names: a formula says 目标值_A1, not D12. The names stand on the sheet of parameters beside the "
-        "rule in words.",
+        "Parameters have names: a formula says Target_A1, not D12. The names stand on the sheet of parameters beside "
+        "the rule in words.",
         "公式用名称引用参数，如“目标值_A1_1”；名称、数值与文字办法并排列在参数表中。",
     ),
     "checking.note.states": (
-        "States are words: {missing}, {not_applicable}, {blank}, {void}. A word that is none of these counts as missing. "
-        "A yellow entry is still to be confirmed. “{divided}”: the denominator is 0. “{out}”: not counted, the weight "
-        "goes to the others.",
-        "没有数值的用文字注明：{missing}、{not_applicable}、{blank}、{void}；其他文字按{missing}处理。黄底为待核数据。“{divided}”指算式分母为0；“{out}”指该项不计，分值由同级其他指标分担。",
+        "States are words: {missing}, {not_applicable}, {blank}, {void}. A word that is none of these counts as "
+        "missing. A yellow entry is still to be confirmed. “{divided}”: the denominator is 0. “{out}”: not counted, "
+        "the weight goes to the others.",
+        "没有数值的用文字注明：{missing}、{not_applicable}、{blank}、{void}；其他文字按{missing}处理。黄底为待核数据。"
+        "“{divided}”指算式分母为0；“{out}”指该项不计，分值由同级其他指标分担。",
     ),
     "checking.note.rounding": (
         "Figures are rounded half-up at the places of the plan. A spreadsheet keeps numbers in binary, which misses an "
         "exact half by less than 0.00000000001; so a tiny amount, such as 1E-09, is added before rounding, and "
         "measures are compared to nine decimals.",
-        "得分按方案规定的位数四舍五入。电子表格用二进制保存小数，恰好是“五”的数会有不到 0.00000000001 的误差，所以取位前先加一个极小数（如 1E-09），比较指标值时取到九位小数。",
+        "得分按方案规定的位数四舍五入。电子表格用二进制保存小数，恰好是“五”的数会有不到 0.00000000001 的误差，"
+        "所以取位前先加一个极小数（如 1E-09），比较指标值时取到九位小数。",
     ),
     "checking.note.code": ("Check code of the data and results: {code}", "数据与结果校验码：{code}"),
     "checking.note.status": ("State of the result: {status}", "结果状态：{status}"),
     "checking.status.complete": ("final", "完整"),
-    "checking.status.provisional": ("provisional: something is not entered or not confirmed", "暂定：有未填或待核的数据"),
+    "checking.status.provisional": (
+        "provisional: something is not entered or not confirmed",
+        "暂定：有未填或待核的数据",
+    ),
     "checking.status.problems": ("there are problems to be solved first", "有问题待处理"),
     "checking.note.live": ("What is not a formula", "哪些不是公式"),
     "checking.note.all_live": (
@@ -167,9 +178,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "本工作簿的全部结果都是公式。只有单位的类别、是否参加排名、一票否决的决定是写定的，改动后请在系统中重新导出。",
     ),
     "checking.note.stuck": (
-        "{code} {name}, {part}: {count} cells hold the program's figure (grey, italic). A spreadsheet cannot reckon them: "
-        "numbers of more than 15 digits, or a formula that is too long for it.",
-        "{code} {name}（{part}）：{count} 个单元格是系统算出的数值（灰底斜体），电子表格算不出来——数字超过15位，或公式过长。",
+        "{code} {name}, {part}: {count} cells hold the program's figure (grey, italic). A spreadsheet cannot reckon "
+        "them: numbers of more than 15 digits, or a formula that is too long for it.",
+        "{code} {name}（{part}）：{count} 个单元格是系统算出的数值（灰底斜体），"
+        "电子表格算不出来：数字超过15位，或公式过长。",
     ),
     "checking.note.winsorised": (
         "{code} {name}: the limits to which outliers are drawn in are numbers found by the program.",
