@@ -6,9 +6,8 @@ from datetime import datetime
 
 from cli.exits import EXIT_USAGE
 from cli.sources import CommandError
-from exchange.checking import checking_workbook
-from exchange.file_names import free_path, sheet_file_name
-from exchange.sheets.parts import draft_mark
+from exchange.checking import checking_name, checking_workbook
+from exchange.file_names import free_path
 from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
@@ -27,10 +26,7 @@ def export_checking(arguments: Namespace, assessment: Assessment, language: str)
         raise CommandError(word("cli.checking_is_workbook", language), EXIT_USAGE)
     arguments.out.mkdir(parents=True, exist_ok=True)
     now, result = datetime.now().astimezone(), evaluate(assessment.plan, assessment.entries)
-    title = word("checking.title", language, title=assessment.plan.title)
-    draft = draft_mark(result, language)
-    name = sheet_file_name(title, ".xlsx", day=now.date(), draft=draft.word if draft else "")
-    path = free_path(arguments.out, name)
+    path = free_path(arguments.out, checking_name(assessment, result, language=language, day=now.date()))
     checking_workbook(path, assessment, result, language=language, time=now)
     print(word("cli.written", language, path=str(path)))
     return result.status

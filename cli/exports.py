@@ -48,6 +48,8 @@ def export(arguments: Namespace, language: str) -> int:
             assessment, options = without_names(assessment, labels, language, options)
             plan, entries = assessment.plan, assessment.entries
         if CHECKING in names:
+            if labels is not None:
+                raise CommandError(word("cli.checking_has_codes", language), EXIT_USAGE)
             status = export_checking(arguments, assessment, language)
             if not keys:
                 tell(word(f"cli.status.{status}", language))

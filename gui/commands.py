@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from db.errors import StoreError
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
-from exchange.wording import problem_text, reason_text, word
+from exchange.wording import problem_text, reason_text
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
@@ -267,8 +267,10 @@ class Commands(QObject):
         if document.result is None:
             self.said.emit(self.tr("The ranking is still being worked out: try again in a moment."))
             return
-        title = word("checking.title", current(), title=document.assessment.plan.title)
-        name = sheet_file_name(title, ".xlsx", day=datetime.now().date())
+        from exchange.checking import checking_name
+
+        today = datetime.now().date()
+        name = checking_name(document.assessment, document.result, language=current(), day=today)
         filters = self.tr("Excel workbooks (*.xlsx)")
         path = self._ask(self._window, FileToSave(self.tr("Export checking workbook"), filters, name, "xlsx"))
         if path is not None:

@@ -24,9 +24,9 @@ GREY, YELLOW, BLUE = "#EBEBEB", "#FFF2CC", "#DDEBF7"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write_checking(path: Path, made: Checking, *, code: str, status: str, printed: str = "") -> None:
-    """Write the workbook; the file appears whole or not at all. `code`: the check code of data and results; `printed`:
-    the footer. Raises OSError."""
+def write_checking(path: Path, made: Checking, *, code: str, status: str, draft: str = "", printed: str = "") -> None:
+    """Write the workbook; the file appears whole or not at all. `code`: the check code of data and results; `draft`:
+    what marks every sheet while the result is not final; `printed`: the footer. Raises OSError."""
     cells = sum(len(page.columns) for page in made.pages) * made.book.data.count
     stream = BytesIO()
     options = {
@@ -40,7 +40,7 @@ def write_checking(path: Path, made: Checking, *, code: str, status: str, printe
     plan = made.book.plan
     title = word("checking.title", made.book.words.language, title=plan.title)
     book.set_properties({"title": legal(title)})
-    writer = _Writer(book, made, title, printed)
+    writer = _Writer(book, made, title, printed, draft)
     writer.notes(code, status)
     writer.page(made.book.data)
     if made.extra.rows:
@@ -54,8 +54,8 @@ def write_checking(path: Path, made: Checking, *, code: str, status: str, printe
 
 
 class _Writer:
-    def __init__(self, book: Any, made: Checking, title: str, printed: str) -> None:
-        self.book, self.made, self.title, self.printed = book, made, title, printed
+    def __init__(self, book: Any, made: Checking, title: str, printed: str, draft: str) -> None:
+        self.book, self.made, self.title, self.printed, self.draft = book, made, title, printed, draft
         self.formats = Formats(book)
         self.words = made.book.words
 
@@ -69,6 +69,8 @@ class _Writer:
         sheet.set_margins(0.5, 0.5, 0.6, 0.6)
         if wide:
             sheet.fit_to_pages(wide, 0)
+        if self.draft:
+            sheet.set_header(f"&C&10{self._plain(self.draft)}")
         sheet.set_footer(f"&L&9{self._plain(self.printed)}&C&9{self._plain(name)}&R&9&P / &N")
         return sheet
 
@@ -87,7 +89,8 @@ class _Writer:
 
     def _title(self, sheet: Any, name: str) -> None:
         sheet.set_row(0, 26)
-        self._text(sheet, 0, 0, f"{self.title}　{name}", {"font_name": TITLE_FONT, "font_size": 15})
+        draft = f"　{self.draft}" if self.draft else ""
+        self._text(sheet, 0, 0, f"{self.title}　{name}{draft}", {"font_name": TITLE_FONT, "font_size": 15})
 
     # 说明
 
@@ -109,6 +112,7 @@ class _Writer:
         lines: list[tuple[str, bool]] = [
             (words("note.code", code=code), False),
             (words("note.status", status=words(f"status.{status}")), False),
+            *([(self.draft, True)] if self.draft else []),
             (words("note.how"), True),
             *((words(f"note.{key}"), False) for key in ("order", "same", "row", "names")),
             (words("note.states", **states), False),

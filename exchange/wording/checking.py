@@ -8,6 +8,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "The checking workbook is made of formulas: export it with --to xlsx.",
         "可核对工作簿由公式组成，请用 --to xlsx 导出。",
     ),
+    "cli.checking_has_codes": (
+        "The checking workbook shows the codes and the order of the units, so it cannot be anonymous.",
+        "可核对工作簿含有单位代码和排列顺序，不能匿名导出。",
+    ),
     "checking.title": ("{title}: checking workbook", "{title}可核对工作簿"),
     "checking.sheet.notes": ("Notes", "说明"),
     "checking.sheet.data": ("Data", "数据"),

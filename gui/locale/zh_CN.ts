@@ -893,6 +893,14 @@ The program opens no network connection.</source>
 
 本程序不进行任何网络连接。</translation>
   </message>
+  <message>
+   <source>Export checking workbook</source>
+   <translation>导出可核对工作簿</translation>
+  </message>
+  <message>
+   <source>Writing {path} …</source>
+   <translation>正在写入 {path}…</translation>
+  </message>
  </context>
  <context>
   <name>ComparePlansDialog</name>
@@ -6379,6 +6387,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Make &amp;final…</source>
    <translation>定稿(&amp;G)…</translation>
+  </message>
+  <message>
+   <source>Export &amp;checking workbook…</source>
+   <translation>导出可核对工作簿(&amp;K)…</translation>
   </message>
  </context>
  <context>
