@@ -116,6 +116,7 @@ ROWS: Final = (
     Row("view", "next_assessment", QT_TRANSLATE_NOOP("actions", "Next &assessment"), ("Ctrl+Tab",), "open"),
     Row("view", "toggle_ranking", QT_TRANSLATE_NOOP("actions", "&Ranking"), ("F9",), "open"),
     Row("view", "why", QT_TRANSLATE_NOOP("actions", "&Why this place"), ("Shift+F9",), "open"),
+    Row("view", "compare_years", QT_TRANSLATE_NOOP("actions", "Compare with &last year"), ("Shift+F7",), "open"),
     Row("view", "back", QT_TRANSLATE_NOOP("actions", "&Back"), ("Alt+Left",), "open"),
     Row("view", "next_pane", QT_TRANSLATE_NOOP("actions", "Next &pane"), ("F6",)),
     Row("help", "shortcuts", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts…"), ("F1", "Ctrl+/")),

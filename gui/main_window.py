@@ -165,7 +165,8 @@ class MainWindow(QMainWindow):
         self._menus["view"].addSeparator()
         for number in range(len(PAGES) + 1):
             go = self._menus["view"].addAction("")
-            go.setShortcut(QKeySequence(f"Ctrl+{number}") if number else QKeySequence("Alt+Home"))
+            if number < 10:  # there is no key of two digits
+                go.setShortcut(QKeySequence(f"Ctrl+{number}") if number else QKeySequence("Alt+Home"))
             go.triggered.connect(partial(self.show_page, number))
             self._page_menu.append(go)
         self._language_menu = self._menus["view"].addMenu("")
@@ -339,6 +340,11 @@ class MainWindow(QMainWindow):
         if isinstance(panel, RankingPanel) and panel.isVisible() and panel.isAncestorOf(self.focusWidget()):
             code = panel.unit()
         self.go_to(("result", code, "why"))
+
+    def compare_years(self) -> None:
+        """The unit at the keyboard beside last year."""
+        page = self.stack.currentWidget()
+        self.go_to(("comparison", page.unit() if isinstance(page, Page) else ""))
 
     def toggle_ranking(self) -> None:
         self._ranking_wanted = not self._ranking_wanted

@@ -55,6 +55,12 @@ def _results_page(document: Document) -> Page:
     return ResultsPage(document)
 
 
+def _compare_page(document: Document) -> Page:
+    from gui.pages.compare_page import ComparePage
+
+    return ComparePage(document)
+
+
 def _print_page(document: Document) -> Page:
     from gui.pages.print_page import PrintPage
 
@@ -85,7 +91,8 @@ PAGES: Final = (
     PageRow(QT_TRANSLATE_NOOP("pages", "Evidence"), _evidence_page, ("materials",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Ledgers"), _ledger_page, ("ledgers", "ledger_rows")),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Comparison"), _compare_page, ("comparison",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, RESULTS, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, RESULTS, COMPARE, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""

@@ -221,6 +221,10 @@ class ResultsPage(Page):
             self.show_scores()
         return True
 
+    def unit(self) -> str:
+        row = self.table.currentIndex().row()
+        return self.ranking.unit(row).code if 0 <= row < self.ranking.rowCount() else ""
+
     def show_unit(self, code: str) -> bool:
         """Make a unit the current one, in the ranking of all where it is not in the class on show."""
         if self.ranking.row_of(code) is None:
@@ -462,6 +466,8 @@ class ResultsPage(Page):
             self.show_scores()
         elif name in ("bonus", "deduction"):
             self.place_wanted.emit(("events", name, unit.code))
+        elif name in ("last_rank", "moved"):
+            self.place_wanted.emit(("comparison", unit.code))
         else:
             self.show_why()
 
