@@ -39,6 +39,7 @@ from gui.pages.final_panel import FinalPanel
 from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT
 from gui.pages.page import Page
 from gui.pages.start_page import StartPage
+from gui.ranking_side import RankingSide
 from gui.settings import SettingsFile
 from gui.standing import why_unchangeable
 from gui.theme import colours, paint
@@ -55,8 +56,6 @@ from scoring.problems import Place, Refused
 if TYPE_CHECKING:  # the window comes before SQLAlchemy
     from db.store import Store
 
-WIDE = 1600
-"""A window so wide has room for the ranking beside a page that wants much."""
 OFFICE_PLACES = ("assessment", "adjustments", "classes", "units", "items")
 """What stands in the assessment settings, beside the pages."""
 SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -98,9 +97,6 @@ class MainWindow(QMainWindow):
         self.file_bar, self.final_panel = FileBar(), FinalPanel(document)
         self.chooser = QComboBox()
         self.counters = CounterBar()
-        self._ranking: QWidget | None = None
-        self._ranking_wanted = True
-        self._room_given = False
         self._store: Store | None = None
         self._lay_out()
         self._fill_menus()
@@ -130,6 +126,7 @@ class MainWindow(QMainWindow):
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._beside.addWidget(self.stack)
         self._beside.setChildrenCollapsible(False)
+        self.ranking_side = RankingSide(self._document, self, self._beside, self._page_has_ranking)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigator)
@@ -185,6 +182,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         document = self._document
+        self.ranking_side.place_wanted.connect(self.go_to)
         document.opened.connect(self._show_opened)
         document.changed.connect(self._show_changed)
         document.result_changed.connect(self._show_findings)
@@ -236,7 +234,7 @@ class MainWindow(QMainWindow):
             page.place_wanted.connect(self.go_to)
             page.counters_changed.connect(self._show_counters)
             page.restore_layout(self._settings.layout(PAGES[number - 1].title))
-            page.room_wanted.connect(self._give_room)
+            page.room_wanted.connect(self.ranking_side.give_room)
             page.doubts_changed.connect(self._show_findings)
             page.keep_in(self._settings)
             self.stack.addWidget(page)
@@ -254,7 +252,7 @@ class MainWindow(QMainWindow):
             self._menus[name].addAction(action)
         self._before_page_actions.setVisible(bool(self._page_actions))
         self._fill_page_menu(page)
-        self._show_ranking()
+        self.ranking_side.show()
         self._show_counters()
         if not self.navigator.hasFocus():  # whoever walks through the navigator stays there until Enter
             page.setFocus()
@@ -325,55 +323,30 @@ class MainWindow(QMainWindow):
     def next_pane(self) -> None:
         """From the navigator to the page, to the ranking, and round."""
         panes: list[QWidget] = [self.navigator, self.stack.currentWidget()]
-        if self._ranking is not None and self._ranking.isVisible():
-            panes.append(self._ranking)
+        if self.ranking_side.panel is not None and self.ranking_side.shows():
+            panes.append(self.ranking_side.panel)
         focus = self.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         panes[(at + 1) % len(panes)].setFocus()
 
     def why(self) -> None:
         """Why a unit stands where it stands: the one at the keyboard, else the one at which the results stand."""
-        from gui.widgets.ranking_panel import RankingPanel
-
-        page, panel = self.stack.currentWidget(), self._ranking
-        code = page.unit() if isinstance(page, Page) else ""
-        if isinstance(panel, RankingPanel) and panel.isVisible() and panel.isAncestorOf(self.focusWidget()):
-            code = panel.unit()
-        self.go_to(("result", code, "why"))
+        self.go_to(("result", self._unit_at_keyboard(), "why"))
 
     def compare_years(self) -> None:
         """The unit at the keyboard beside last year."""
+        self.go_to(("comparison", self._unit_at_keyboard()))
+
+    def _unit_at_keyboard(self) -> str:
         page = self.stack.currentWidget()
-        self.go_to(("comparison", page.unit() if isinstance(page, Page) else ""))
+        return self.ranking_side.unit_at_keyboard() or (page.unit() if isinstance(page, Page) else "")
 
     def toggle_ranking(self) -> None:
-        self._ranking_wanted = not self._ranking_wanted
-        self._show_ranking()
+        self.ranking_side.toggle()
 
-    def _give_room(self, wanted: bool) -> None:
-        """A page that needs the room of the ranking has it, unless the window is wide; F9 brings it back."""
-        if wanted and self._ranking_wanted and self.width() < WIDE:
-            self._room_given = True
-            self.toggle_ranking()
-        elif not wanted and self._room_given:
-            self._room_given = False
-            if not self._ranking_wanted:
-                self.toggle_ranking()
-
-    def _show_ranking(self) -> None:
+    def _page_has_ranking(self) -> bool:
         number = self._page_number()
-        wanted = number > 0 and PAGES[number - 1].ranking and self._ranking_wanted and self._document.is_open
-        if wanted and self._ranking is None:
-            from gui.widgets.ranking_panel import RankingPanel
-
-            panel = RankingPanel(self._document)
-            panel.place_wanted.connect(self.go_to)
-            self._ranking = panel
-            self._beside.addWidget(self._ranking)
-            self._beside.setStretchFactor(0, 1)
-            self._beside.setSizes([self.width() - 352, 240])
-        if self._ranking is not None:
-            self._ranking.setVisible(wanted)
+        return number > 0 and PAGES[number - 1].ranking
 
     # files that are dropped on the window
 
@@ -455,7 +428,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_chooser()
         self._show_banner()
-        self._show_ranking()
+        self.ranking_side.show()
         self._show_counters()
         self._enable()
 

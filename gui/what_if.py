@@ -1,10 +1,11 @@
 """Trying out (试算) in the window: one key into a copy, everything is edited on its usual pages, one key back. The bar
 above the pages says what is tried and who moves; what was tried is taken over as one step, after a look at the list."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from exchange.trial_words import TrialLine, trial_lines
 from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.language import current
@@ -13,6 +14,9 @@ from gui.models.text_rows import TextRow, TextRows
 from gui.widgets.what_if_bar import WhatIfBar
 from gui.widgets.what_if_panel import WhatIfPanel
 from scoring.result import columns_of, places_in_order
+
+if TYPE_CHECKING:  # it needs NumPy: the first window comes before it
+    from exchange.trial_words import TrialLine
 
 NAMED = 4
 """So many units that move are named in the bar."""
@@ -121,7 +125,9 @@ class WhatIf(QObject):
             self.objected.emit(self.tr("No what-if is under way: Ctrl+T begins one."))
         return self._document.trial is not None
 
-    def _tried(self) -> tuple[TrialLine, ...]:
+    def _tried(self) -> "tuple[TrialLine, ...]":
+        from exchange.trial_words import trial_lines
+
         return trial_lines(self._document.record, self._document.assessment, current())
 
     def _follow(self) -> None:

@@ -903,6 +903,121 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>ComparePage</name>
+  <message>
+   <source>&amp;Beside</source>
+   <translation>对比(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Sorted by</source>
+   <translation>排序(&amp;S)</translation>
+  </message>
+  <message>
+   <source>Assessment to compare with</source>
+   <translation>对比的考核</translation>
+  </message>
+  <message>
+   <source>Order of the units</source>
+   <translation>排序</translation>
+  </message>
+  <message>
+   <source>Copy the comparison</source>
+   <translation>复制对比</translation>
+  </message>
+  <message>
+   <source>Sort by the &amp;next figure</source>
+   <translation>换一种排序(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Movement</source>
+   <translation>升降</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>位次</translation>
+  </message>
+  <message>
+   <source>Change of the total</source>
+   <translation>总分变化</translation>
+  </message>
+  <message>
+   <source>Performance</source>
+   <translation>表现</translation>
+  </message>
+  <message>
+   <source>Effect of the rules</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Units beside last year</source>
+   <translation>各单位与上年对比</translation>
+  </message>
+  <message>
+   <source>One unit's change leaf by leaf</source>
+   <translation>逐项分解</translation>
+  </message>
+  <message>
+   <source>This file has no other assessment to compare with. Ctrl+N makes next year's of this one.</source>
+   <translation>本文件里没有可以对比的其他考核。按 Ctrl+N 可由本考核新建下一年。</translation>
+  </message>
+  <message>
+   <source>Working it out …</source>
+   <translation>正在计算……</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>考核对象</translation>
+  </message>
+  <message>
+   <source>Place then</source>
+   <translation>上期位次</translation>
+  </message>
+  <message>
+   <source>Place now</source>
+   <translation>本期位次</translation>
+  </message>
+  <message>
+   <source>Moved</source>
+   <translation>升降</translation>
+  </message>
+  <message>
+   <source>Total then</source>
+   <translation>上期总分</translation>
+  </message>
+  <message>
+   <source>Total now</source>
+   <translation>本期总分</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>新</translation>
+  </message>
+  <message>
+   <source>Part of the total</source>
+   <translation>总分的组成</translation>
+  </message>
+  <message>
+   <source>Then</source>
+   <translation>上期</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>本期</translation>
+  </message>
+  <message>
+   <source>The comparison is copied.</source>
+   <translation>对比已复制。</translation>
+  </message>
+ </context>
+ <context>
   <name>ComparePlansDialog</name>
   <message>
    <source>Compare with another plan</source>
@@ -6392,6 +6507,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <source>Export &amp;checking workbook…</source>
    <translation>导出可核对工作簿(&amp;K)…</translation>
   </message>
+  <message>
+   <source>Compare with &amp;last year</source>
+   <translation>与上年对比(&amp;L)</translation>
+  </message>
  </context>
  <context>
   <name>app</name>
@@ -6614,6 +6733,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Ledgers</source>
    <translation>台账</translation>
+  </message>
+  <message>
+   <source>Comparison</source>
+   <translation>对比</translation>
   </message>
  </context>
  <context>

@@ -123,15 +123,14 @@ def test_a_weight_that_does_not_close_leads_to_the_weight(qtbot: QtBot, page: Pl
 
 
 def test_the_ranking_makes_room_for_the_editor_and_comes_back(qtbot: QtBot, page: PlanPage, window: MainWindow) -> None:
-    assert window._ranking is not None
-    assert window._ranking.isVisible()
+    assert window.ranking_side.shows()
     page.view.selectionModel().setCurrentIndex(
         page.model.place("D2.3", Column.METHOD), page.view.selectionModel().SelectionFlag.ClearAndSelect
     )
     qtbot.keyClick(page.view, Qt.Key.Key_F4)
-    assert not window._ranking.isVisible()
+    assert not window.ranking_side.shows()
     qtbot.keyClick(page.rule_editor.cards.line, Qt.Key.Key_Escape)
-    assert window._ranking.isVisible()
+    assert window.ranking_side.shows()
 
 
 def test_doubtful_rules_stand_among_the_findings(page: PlanPage, document: Document) -> None:

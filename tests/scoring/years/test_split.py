@@ -47,7 +47,8 @@ def test_an_indicator_that_is_gone_and_one_that_is_new_are_the_rules_effect_and_
     now = next_year(document(tree("满意度", "C"), {"x": {"U": "55"}, "y": {"U": "25"}}, units=["U"]))
     old_one, new_one = read(old), read(now)
     parts = split_change(compare_years(old_one, new_one), old_one.plan, new_one.plan, "U")
-    assert [(one.kind, one.name, one.is_new, one.performance, one.rule_effect) for one in parts] == [
+    found: list[tuple[object, ...]] = [(p.kind, p.name, p.is_new, p.performance, p.rule_effect) for p in parts]
+    assert found == [
         ("node", "办案", False, 5, 0),
         ("node", "满意度", True, -5, 30),
         ("dropped", "宣传", False, 0, -30),
