@@ -23,6 +23,7 @@ from gui.theme import colours
 from scoring.checks import weight_sums
 from scoring.legal import LAW, forbidden, forbidden_name
 from scoring.plan import Indicator, Plan
+from scoring.plan_edits.classes import folded
 
 __all__ = ["LOCKED", "MIME", "Column", "PlanTree", "share"]
 
@@ -74,9 +75,23 @@ class PlanTree(QAbstractItemModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.class_code: str | None = None
+        """The class whose weights are shown and edited; None: those of all."""
         self._take(document.assessment.plan, rows_of(document.assessment.plan))
         document.opened.connect(self._reset)
         document.changed.connect(self._follow)
+
+    def show_class(self, code: str | None) -> None:
+        """Show and edit the weights of one class, or (None) those of all that have none of their own."""
+        if code != self.class_code:
+            self.class_code = code
+            self._reset()
+            self.followed.emit()
+
+    @property
+    def whole(self) -> Plan:
+        """The plan of the document; `plan` is what the chosen class sees of it."""
+        return self._document.assessment.plan
 
     # what there is
 
@@ -192,11 +207,24 @@ class PlanTree(QAbstractItemModel):
                 return node.code
         return "" if row.gone else self._of_today(node, column)
 
+    def _of_class(self, node: Indicator) -> bool:
+        """Does it weigh something else for the class that is shown, or (where all are) for some class?"""
+        if self.class_code is not None:
+            return self.class_code in node.weight_by_class
+        return bool(node.weight_by_class)
+
+    def _class_weights(self, node: Indicator) -> str:
+        names = {one.code: one.name for one in self.whole.classes}
+        base = self.whole.indicator[node.code].weight
+        own = "、".join(f"{names.get(code, code)} {plain(weight)}" for code, weight in node.weight_by_class.items())
+        return self.tr("Weights of classes: {own}; all others {weight}").format(own=own, weight=plain(base))
+
     def _of_today(self, node: Indicator, column: Column) -> str:
         match column:
             case Column.WEIGHT:
                 found = self._sums.get(node.code)
-                return plain(node.weight) if found is None else f"{plain(node.weight)} ≠ {plain(found)}"
+                own = "*" if self._of_class(node) else ""
+                return f"{plain(node.weight)}{own}" if found is None else f"{plain(node.weight)}{own} ≠ {plain(found)}"
             case Column.SHARE:
                 return share(node, self.plan)
             case Column.REASON:
@@ -238,6 +266,8 @@ class PlanTree(QAbstractItemModel):
                 return f"{node.code}  {node.name}"
             case Column.WEIGHT | Column.SHARE if node.code in self.banned and not row.gone:
                 return self._law(node)
+            case Column.WEIGHT if node.weight_by_class and not row.gone:
+                return self._class_weights(node)
             case Column.WEIGHT if node.locked:
                 return self.tr("Locked (Alt+L): it stays when others are balanced or scaled.")
             case Column.CHANGE if self.rows.compared and row.change.kind in ("renamed", "moved"):
@@ -313,7 +343,13 @@ class PlanTree(QAbstractItemModel):
 
     def perform(self, label: str, new: Plan) -> bool:
         """Store another plan as one step. False where it was refused."""
-        return new is self.plan or self._document.plan(label, new) is not None
+        if new is self.plan:
+            return True
+        if self.class_code is not None:
+            new = folded(self.whole, new, self.class_code)
+            name = next((one.name for one in self.whole.classes if one.code == self.class_code), self.class_code)
+            label = self.tr("{label} ({name})").format(label=label, name=name)
+        return self._document.plan(label, new) is not None
 
     def why(self, refusal: Refusal) -> str:
         """A refusal of `write` in words."""
@@ -399,17 +435,24 @@ class PlanTree(QAbstractItemModel):
     # following
 
     def _take(self, plan: Plan, rows: Rows) -> None:
+        """`plan` is what the chosen class sees."""
         self.plan, self.rows = plan, rows
         self.banned = forbidden(plan)
         self._sums = {total.parent: total.found for total in weight_sums(plan) if total.parent and total.difference}
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._take(self._document.assessment.plan, rows_of(self._document.assessment.plan))
+        plan = self._seen()
+        self._take(plan, rows_of(plan))
         self.endResetModel()
 
+    def _seen(self) -> Plan:
+        if self.class_code is not None and self.class_code not in {one.code for one in self.whole.classes}:
+            self.class_code = None
+        return self.whole.seen_by(self.class_code)
+
     def _follow(self, changes: Sequence[Change] = ()) -> None:
-        new, old = self._document.assessment.plan, self.plan
+        new, old = self._seen(), self.plan
         if new is old:
             return
         rows = rows_of(new)
@@ -436,7 +479,7 @@ class PlanTree(QAbstractItemModel):
 
 _PLACES: Final[tuple[tuple[Callable[[Indicator], object], Column], ...]] = (
     (lambda node: (node.parent, node.name, node.code), Column.NAME),
-    (lambda node: (node.weight, node.locked), Column.WEIGHT),
+    (lambda node: (node.weight, node.locked, node.weight_by_class), Column.WEIGHT),
     (lambda node: node.reason, Column.REASON),
     (lambda node: node.department, Column.DEPARTMENT),
     (lambda node: node.unit, Column.UNIT),

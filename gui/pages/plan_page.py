@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.models.plan_tree import LOCKED, Column, PlanTree
@@ -20,14 +20,14 @@ from scoring.plan import Indicator
 from scoring.problems import Place
 
 WIDTHS: dict[int, int] = {
-    Column.NAME: 250,
-    Column.WEIGHT: 68,
-    Column.SHARE: 68,
-    Column.LAST: 52,
-    Column.CHANGE: 58,
-    Column.REASON: 130,
-    Column.METHOD: 110,
-    Column.DEPARTMENT: 120,
+    Column.NAME: 286,
+    Column.WEIGHT: 58,
+    Column.SHARE: 62,
+    Column.LAST: 44,
+    Column.CHANGE: 50,
+    Column.REASON: 84,
+    Column.METHOD: 98,
+    Column.DEPARTMENT: 126,
     Column.UNIT: 64,
     Column.TAGS: 80,
     Column.CODE: 60,
@@ -61,7 +61,7 @@ class PlanPage(Page):
         self.columns = ColumnWidths(
             self.view, WIDTHS, LEAST, GROWS, HIDDEN, lambda number: self.model.heading(Column(number))
         )
-        self.sum_bar = SumBar()
+        self.sum_bar, self.class_box = SumBar(), QComboBox()
         self.rule_side = RuleSide(document, self.view, self._at, Column.METHOD)
         self.rule_panel, self.rule_editor = self.rule_side.panel, self.rule_side.editor
         self._empty = QLabel()
@@ -97,6 +97,9 @@ class PlanPage(Page):
         only.setCheckable(True)
         for name in ("balance", "scale", "only_changes"):
             self.sum_bar.add_button(self.deeds.actions[name])
+        self.class_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.class_box.activated.connect(self._choose_class)
+        self.sum_bar.add_first(self.class_box)
         self._kept: tuple[str, int, set[str], int] = ("", Column.WEIGHT, set(), 0)
         self._open_tree()
         self.retranslate()
@@ -113,7 +116,7 @@ class PlanPage(Page):
         beside.addWidget(self.rule_side)
         beside.setStretchFactor(0, 1)
         beside.setChildrenCollapsible(False)
-        beside.setSizes([760, 230])
+        beside.setSizes([786, 204])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,10 +150,40 @@ class PlanPage(Page):
         self.sum_bar.choose(None if node is None else node.parent)
 
     def _show_sums(self) -> None:
-        plan = self._document.assessment.plan
+        plan = self.model.plan
+        self._fill_classes()
         self.sum_bar.show_sums(weight_sums(plan) if plan.indicators else (), plan)
         self._stacked.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_rule(self.view.currentIndex())
+
+    # weights of single classes
+
+    def _fill_classes(self) -> None:
+        """The classes whose weights can be shown and edited; nothing where the plan has none."""
+        plan, box = self.model.whole, self.class_box
+        choices: list[tuple[str, str | None]] = [(self.tr("Weights of all classes"), None)]
+        for one in plan.classes:
+            own = " *" if one.code in plan.by_class else ""
+            choices.append((self.tr("Weights: {name}").format(name=one.name) + own, one.code))
+        if [(box.itemText(n), box.itemData(n)) for n in range(box.count())] != choices:
+            box.clear()
+            for text, code in choices:
+                box.addItem(text, code)
+        box.setCurrentIndex(max(0, box.findData(self.model.class_code)))
+        box.setVisible(bool(plan.classes) and bool(plan.indicators))
+
+    def _choose_class(self, number: int) -> None:
+        self.model.show_class(self.class_box.itemData(number))
+        self._show_sums()
+
+    def next_class(self) -> None:
+        """The weights of the next class, and after the last one those of all."""
+        if not self.model.whole.classes:
+            self.objected.emit(self.tr("This plan has no classes whose weights could differ."))
+            return
+        self._choose_class((self.class_box.currentIndex() + 1) % self.class_box.count())
+        text = self.tr("{weights}: what is typed now counts for these units. Alt+C shows the next class.")
+        self.said.emit(text.format(weights=self.class_box.currentText().removesuffix(" *")))
 
     # menus and panels
 
@@ -268,6 +301,7 @@ class PlanPage(Page):
         )
         self.view.setAccessibleName(self.tr("Indicators and weights"))
         self.model.retranslate()
+        self._fill_classes()
         self.deeds.retranslate()
         self.panels.retranslate()
         self.sum_bar.retranslate()

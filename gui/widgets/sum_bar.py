@@ -59,6 +59,10 @@ class SumBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row.addWidget(button)
 
+    def add_first(self, widget: QWidget) -> None:
+        """At the left end: whose weights these are."""
+        self._row.insertWidget(0, widget)
+
     def choose(self, parent: str | None) -> None:
         """The keyboard stands at a part of this group (None: at the first level)."""
         if parent != self._chosen:
