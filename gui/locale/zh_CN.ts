@@ -3813,6 +3813,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <source>Only changes</source>
    <translation>只看有变化</translation>
   </message>
+  <message>
+   <source>Weights of the next class</source>
+   <translation>换下一类区县的分值</translation>
+  </message>
  </context>
  <context>
   <name>PlanPage</name>
@@ -3847,6 +3851,22 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Open points (Ctrl+F8)</source>
    <translation>方案待办 Ctrl+F8</translation>
+  </message>
+  <message>
+   <source>Weights of all classes</source>
+   <translation>分值：各类相同</translation>
+  </message>
+  <message>
+   <source>Weights: {name}</source>
+   <translation>分值：{name}</translation>
+  </message>
+  <message>
+   <source>This plan has no classes whose weights could differ.</source>
+   <translation>本方案没有区县分类，分值只有一套。</translation>
+  </message>
+  <message>
+   <source>{weights}: what is typed now counts for these units. Alt+C shows the next class.</source>
+   <translation>{weights}：现在键入的分值只对这类区县生效。Alt+C 换下一类。</translation>
   </message>
  </context>
  <context>
@@ -4049,6 +4069,14 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Change {name}</source>
    <translation>修改“{name}”</translation>
+  </message>
+  <message>
+   <source>Weights of classes: {own}; all others {weight}</source>
+   <translation>分类分值：{own}；其他各类 {weight}</translation>
+  </message>
+  <message>
+   <source>{label} ({name})</source>
+   <translation>{label}（{name}）</translation>
   </message>
  </context>
  <context>
