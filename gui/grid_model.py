@@ -77,6 +77,8 @@ class Mark(IntFlag):
     """It was typed twice and is the same."""
     DIFFERS = 128
     """The second pass has something else."""
+    STRUCK = 256
+    """Its text does not count, and is struck through."""
 
 
 class Facets(NamedTuple):

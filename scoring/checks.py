@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from scoring import ledger_counts, registers, upper
+from scoring import ledger_counts, panels, registers, upper
 from scoring.adjustments import event_points
 from scoring.entries import Entries
 from scoring.legal import LAW, legal_name
@@ -55,6 +55,7 @@ def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
         *beside(plan, entries),
         *registers.findings(plan, entries),
         *ledger_counts.findings(plan, entries),
+        *panels.findings(plan, entries),
         *previous_findings(plan, entries),
     )
 

@@ -24,6 +24,7 @@ from exchange.sheets.gaps import gap_sheets
 from exchange.sheets.indicators import indicator_sheets
 from exchange.sheets.leaders import top_sheets
 from exchange.sheets.ledgers import ledger_sheets
+from exchange.sheets.panels import panel_sheets
 from exchange.sheets.plan_differences import plan_differences_sheets
 from exchange.sheets.ranking import ranking_sheet, ranking_sheets
 from exchange.sheets.rules import rules_sheets
@@ -68,6 +69,7 @@ SHEETS: Final = (
     SheetKind("plan-differences", plan_differences_sheets),
     SheetKind("coverage", coverage_sheets),
     SheetKind("ballots", ballot_sheets),
+    SheetKind("panels", panel_sheets),
     SheetKind("evidence", evidence_sheets),
     SheetKind("ledgers", ledger_sheets),
     SheetKind("bulletin", bulletin_sheets),

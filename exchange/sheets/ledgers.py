@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from exchange.sheet import Column, Options, Row, Sheet, SheetCell, printable, text
+from exchange.sheet import Column, Letters, Options, Row, Sheet, SheetCell, printable, text
 from exchange.sheets import parts
 from exchange.wording import word
 from scoring.entries import Entries, LedgerRow
@@ -16,12 +16,12 @@ from scoring.result import Result
 
 WIDTHS: Final = {
     "heading": 26,
-    "issued": 23,
-    "due": 23,
-    "done": 23,
+    "issued": 28,
+    "due": 28,
+    "done": 28,
     "standing": 22,
     "stage": 16,
-    "document": 30,
+    "document": 36,
     "note": 24,
 }
 """Millimetres of the columns that are left out where no row fills them; others have what they need."""
@@ -52,6 +52,7 @@ def _sheet(
         columns=tuple(_columns(plan, kind, filled, many, language)),
         rows=tuple(_rows(plan, kind, rows, filled, many, dated, language)),
         notes=tuple(_notes(plan, entries, kind, language)),
+        letters=Letters(heading=10.5, body=10.5, row_height=8.0),
         language=language,
     )
     papers = [parts.Lying("A4", True, parts.LYING), parts.Lying("A3", True, parts.LYING)]
@@ -62,11 +63,11 @@ def _columns(plan: Plan, kind: str, filled: list[str], many: bool, language: str
     named = parts.name_width([unit.name for unit in plan.units], 26, 40)
     yield Column(heading=(word("sheet.col.number", language),), width=12, least=10)
     yield Column(heading=(printable(plan.unit_label) or word("sheet.col.unit", language),), width=named, least=20)
-    yield Column(heading=(word("sheet.ledgers.matter", language),), width=62, least=34, align="left")
+    yield Column(heading=(word("sheet.ledgers.matter", language),), width=56, least=34, align="left")
     for one in filled:
         own = f"sheet.ledgers.{one}.{kind}"
         key = own if (one, kind) in (("heading", "tasks"), ("stage", "honours")) else f"sheet.ledgers.{one}"
-        least = 20.0 if one in ("issued", "due", "done") else 15.0
+        least = 27.0 if one in ("issued", "due", "done") else {"standing": 20.0, "document": 29.0}.get(one, 15.0)
         yield Column(heading=(word(key, language),), width=WIDTHS[one], least=least)
     if many:
         yield Column(heading=(word("sheet.ledgers.count", language),), width=14, least=12)
@@ -87,7 +88,7 @@ def _rows(
                 said = word(f"ledger.standing.{standing(row, day)}", language) if row.due or row.done else ""
                 cells.append(text(said if one == "standing" else getattr(row, one)))
             yield Row((*cells, *([text(plain(row.count))] if many else [])))
-        if own:
+        if len(own) > 1:
             yield _sum(unit.name, own, plan, kind, width, dated, language)
     yield replace(_sum("", rows, plan, kind, width, dated, language), kind="total")
 

@@ -24,6 +24,7 @@ from exchange.wording import (
     imports,
     ledgers,
     methods,
+    panels,
     papers,
     parameters,
     plan_edits,
@@ -76,6 +77,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **checking.PHRASES,
     **evidence.PHRASES,
     **ledgers.PHRASES,
+    **panels.PHRASES,
     **trial.PHRASES,
 }
 

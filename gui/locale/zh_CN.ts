@@ -3488,6 +3488,160 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   </message>
  </context>
  <context>
+  <name>PanelPage</name>
+  <message>
+   <source>Missing</source>
+   <translation>缺报</translation>
+  </message>
+  <message>
+   <source>Absent</source>
+   <translation>缺席</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>正常</translation>
+  </message>
+  <message>
+   <source>Choose the marks of judges first.</source>
+   <translation>请先选中评委的评分。</translation>
+  </message>
+  <message>
+   <source>Judges</source>
+   <translation>评委名单</translation>
+  </message>
+  <message>
+   <source>One name a line, in the order of the columns; a new line adds a judge.</source>
+   <translation>每行一位评委，按各列顺序；另起一行即增加评委。</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>A name stands there twice. Nothing was changed.</source>
+   <translation>评委姓名有重复，未作改动。</translation>
+  </message>
+  <message>
+   <source>There are marks of more judges than names. Nothing was changed.</source>
+   <translation>已有评分的评委多于名单人数，未作改动。</translation>
+  </message>
+  <message>
+   <source>Names of the judges</source>
+   <translation>评委名单</translation>
+  </message>
+  <message>
+   <source>Marks {given}, blank {blank}, absent {absent}</source>
+   <translation>评分 {given}，未填 {blank}，缺席 {absent}</translation>
+  </message>
+  <message>
+   <source>&amp;Normal</source>
+   <translation>正常(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;Missing</source>
+   <translation>缺报(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Absent</source>
+   <translation>缺席(&amp;A)</translation>
+  </message>
+  <message>
+   <source>Names of the &amp;judges…</source>
+   <translation>评委名单(&amp;J)…</translation>
+  </message>
+  <message>
+   <source>&amp;Go to the rule</source>
+   <translation>转到计分办法(&amp;G)</translation>
+  </message>
+  <message>
+   <source>Pr&amp;int the marks</source>
+   <translation>打印汇总表(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Item</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
+   <source>Marks of the judges</source>
+   <translation>评委评分</translation>
+  </message>
+  <message>
+   <source>No indicator is scored by a panel of judges (评委打分) yet.
+
+Give one that rule on the plan page (F4): its item holds the marks, a judge a column.</source>
+   <translation>还没有指标采用“评委打分”。
+
+在方案页按 F4 选用该计分办法后，在这里逐位评委录入评分，一位评委一列。</translation>
+  </message>
+  <message>
+   <source>{indicator}: full mark {scale}; from {count} marks without the {high} highest and {low} lowest</source>
+   <translation>{indicator}：满分 {scale}；满 {count} 个评分去掉 {high} 个最高分、{low} 个最低分</translation>
+  </message>
+  <message>
+   <source>Marked by several panels? Type the number of its panel (1, 2 …) at each unit: their means are then brought to one scale (二次平均法).</source>
+   <translation>分组评分时，在“评委组”列填组号（1、2……），各组尺度即按二次平均法平衡。</translation>
+  </message>
+  <message>
+   <source>panel {panel}: mean {mean}</source>
+   <translation>第 {panel} 组平均 {mean}</translation>
+  </message>
+  <message>
+   <source>Scale balance: {panels}; mean of these {whole}. Balanced = mean × {whole} ÷ mean of its panel</source>
+   <translation>二次平均法：{panels}；各组平均分的平均 {whole}。平衡后＝平均分×{whole}÷本组平均分</translation>
+  </message>
+  <message>
+   <source>… and {count} more.</source>
+   <translation>……另有 {count} 项。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PanelTable</name>
+  <message>
+   <source>dropped</source>
+   <translation>已去掉，不参加平均</translation>
+  </message>
+  <message>
+   <source>Panel</source>
+   <translation>评委组</translation>
+  </message>
+  <message>
+   <source>Marks</source>
+   <translation>评分数</translation>
+  </message>
+  <message>
+   <source>Mean</source>
+   <translation>平均分</translation>
+  </message>
+  <message>
+   <source>Balanced</source>
+   <translation>平衡后</translation>
+  </message>
+  <message>
+   <source>Points</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入 {text}</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>This is worked out from the marks; the line below says how.</source>
+   <translation>由评分算出，算式见下方。</translation>
+  </message>
+  <message>
+   <source>A panel is a number: 1, 2, 3 … Nothing was changed.</source>
+   <translation>评委组用数字填写：1、2、3……未作改动。</translation>
+  </message>
+ </context>
+ <context>
   <name>PartTable</name>
   <message>
    <source>Type {text}</source>
@@ -6765,6 +6919,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Comparison</source>
    <translation>对比</translation>
+  </message>
+  <message>
+   <source>Panels</source>
+   <translation>评委打分</translation>
   </message>
  </context>
  <context>

@@ -65,11 +65,11 @@ class EntryDoubts(QObject):
 
 def doubts(assessment: Assessment, before: Mapping[str, Mapping[str, Cell]]) -> tuple[Problem, ...]:
     """The doubts of an assessment, those about last year first."""
-    from scoring import ledger_counts
+    from scoring import ledger_counts, panels
     from scoring.plausible import against_last_year, copied
     from scoring.registers import findings
 
     plan, entries = assessment.plan, assessment.entries
-    own = findings(plan, entries), ledger_counts.findings(plan, entries)
+    own = findings(plan, entries), ledger_counts.findings(plan, entries), panels.findings(plan, entries)
     found = chain(against_last_year(plan, entries, before), copied(plan, entries), *own)
     return tuple(problem for problem, _ in zip(found, range(MOST), strict=False))

@@ -49,6 +49,12 @@ def _ledger_page(document: Document) -> Page:
     return LedgerPage(document)
 
 
+def _panel_page(document: Document) -> Page:
+    from gui.pages.panel_page import PanelPage
+
+    return PanelPage(document)
+
+
 def _results_page(document: Document) -> Page:
     from gui.pages.results_page import ResultsPage
 
@@ -90,9 +96,10 @@ PAGES: Final = (
     PageRow(QT_TRANSLATE_NOOP("pages", "Ballots"), _ballot_page, ("ballots",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Evidence"), _evidence_page, ("materials",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Ledgers"), _ledger_page, ("ledgers", "ledger_rows")),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Panels"), _panel_page, ("panels",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Comparison"), _compare_page, ("comparison",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, RESULTS, COMPARE, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, PANELS, RESULTS, COMPARE, PRINT = range(1, len(PAGES) + 1)
 """Positions in the navigator; 0 is the start page."""

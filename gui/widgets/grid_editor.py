@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, GridModel, Look, Mark
+from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, RIGHT, GridModel, Look, Mark
 from gui.theme import Colours, Pair, colours
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ GLYPHS: Final = {Look.PENDING: "?", Look.ERROR: "!", Look.DOUBT: "!"}
 FIGURES: Final = "0123456789)"
 FOUND: Final = Mark.FOUND.value
 DIFFERS: Final = Mark.DIFFERS.value
+STRUCK: Final = Mark.STRUCK.value
 NUMBER: Final = re.compile(r"\(?-?[0-9,]+(\.[0-9]+)?…?%?\)?")
 BAR: Final = 3
 MARGIN: Final = 5
@@ -116,6 +117,10 @@ class CellPainter(QStyledItemDelegate):
             if model is None or len(text) * self._widest > width or text[-1] not in FIGURES:
                 text = fitting(text, painter.fontMetrics(), width)
             painter.drawText(inner, alignment | SINGLE_LINE, text)
+            if marks & STRUCK:
+                struck = painter.fontMetrics().horizontalAdvance(text)
+                left = inner.right() - struck if alignment == RIGHT else inner.left()
+                painter.drawLine(left, inner.center().y(), left + struck, inner.center().y())
         if same_row and same_column:
             painter.setPen(QPen(_colour(tokens.selected.back), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

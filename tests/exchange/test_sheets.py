@@ -289,8 +289,8 @@ def test_only_the_wanted_documents_are_made_and_an_unknown_one_is_an_error() -> 
     with pytest.raises(KeyError):
         make_sheets(*parts_of(case), language="zh_CN", keys=["nothing"])
     keys = ["ranking", "summary", "bonus", "deductions", "top", "gaps", "zero", "indicators", "rules", "treatment"]
-    keys += ["weights-change", "plan-differences", "coverage", "ballots", "evidence", "ledgers", "bulletin", "cards"]
-    keys += ["final"]
+    keys += ["weights-change", "plan-differences", "coverage", "ballots", "panels", "evidence", "ledgers"]
+    keys += ["bulletin", "cards", "final"]
     assert [kind.key for kind in SHEETS] == keys
 
 

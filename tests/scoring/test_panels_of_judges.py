@@ -1,6 +1,7 @@
 """Panels of judges brought to one scale (二次平均法), against a plain reckoning and the figures of practice."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from statistics import mean
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from exchange.wording.worked import line
 from scoring.entries import Cell, Entries
 from scoring.evaluate import evaluate
+from scoring.panels import ABSENT, MISSING, findings, marking, with_mark
 from scoring.plan import Indicator, Item, ItemList, Json, Plan, Rounding, Unit
 from scoring.rounding import half_up
 from scoring.worked import worked
@@ -117,3 +119,46 @@ def test_a_mark_of_another_unit_scores_a_panel_anew(panels: Mapping[str, str]) -
     edited = entries.with_cells({("marks", "B1"): Cell(["70"])})
     after, fresh = evaluate(plan, edited, after=before), evaluate(plan, edited)
     assert [unit.total for unit in after.units] == [unit.total for unit in fresh.units]
+
+
+@given(given_marks, st.dictionaries(st.sampled_from(["U1", "U2", "U3", "U4", "Z1"]), st.sampled_from("12"), max_size=4))
+def test_what_is_shown_of_marks_is_what_is_scored(marks: Marks, panels: Mapping[str, str]) -> None:
+    plan, entries = assessed(marks, panels or None)
+    found = marking(plan, entries, "marks")
+    assert found is not None
+    scored = points(marks, panels or None)
+    for one in found.units:
+        assert one.balanced is not None
+        assert half_up(min(one.balanced, Fraction(100)), 4) == Decimal(scored[one.unit])
+        rising = sorted(Fraction(text) for text in marks[one.unit])
+        counted = sorted(mark.value for mark in one.counted if mark.value is not None)
+        assert counted == (rising[1:-1] if len(rising) >= 6 else rising)
+
+
+def test_an_absent_judge_is_left_out_and_a_mark_that_nobody_gave_is_told() -> None:
+    plan, _ = assessed({"A1": ["1"], "A2": ["1"]}, None)
+    plan = replace(
+        plan,
+        items=(Item(code="marks", name="评委打分", kind="series", list_code="judges"),),
+        lists=(ItemList(code="judges", name="评委", members=("张", "李", "王")),),
+    )
+    first = with_mark(with_mark(None, ("张", "李", "王"), True, "张", "80"), ("张", "李", "王"), True, "王", ABSENT)
+    entries = Entries({"marks": {"A1": Cell(first), "A2": Cell({"张": "70", "李": "90", "王": {"state": "missing"}})}})
+    (told,) = findings(plan, entries)
+    assert (told.code, told.where, told.facts["judges"]) == ("panel.no_mark", ("values", "marks", "A1"), "李")
+    found = marking(plan, entries, "marks")
+    assert found is not None
+    assert [[mark.state for mark in one.marks] for one in found.units] == [
+        ["given", "blank", "absent"],
+        ["given", "given", "missing"],
+    ]
+    assert [one.mean for one in found.units] == [80, None]
+    assert with_mark(first, ("张", "李", "王"), True, "张", None) == {"王": ABSENT}
+
+
+def test_a_gap_between_judges_without_names_keeps_the_others_in_their_place() -> None:
+    judges = ("1", "2", "3")
+    assert with_mark(["80", "90", "70"], judges, False, "2", None) == ["80", MISSING, "70"]
+    assert with_mark(["80", "90", "70"], judges, False, "3", None) == ["80", "90"]
+    assert with_mark(["80"], (*judges, "4"), False, "4", "60") == ["80", MISSING, MISSING, "60"]
+    assert with_mark(["80"], judges, False, "1", None) is None

@@ -1,0 +1,332 @@
+"""The marks of a panel as a grid: units × judges, with what is dropped struck through, and the means beside them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from exchange.numbers import Number, parse_number
+from exchange.wording import word
+from gui.document import Document
+from gui.grid_model import (
+    ALIGNMENT,
+    CENTRE,
+    DISPLAY,
+    EDIT,
+    LOOK,
+    MARKS,
+    RIGHT,
+    TOOL_TIP,
+    Entry,
+    Facets,
+    GridModel,
+    Look,
+    Mark,
+    Place,
+    Written,
+    plain_tip,
+)
+from gui.language import current
+from scoring.entries import Cell, State
+from scoring.numbers import plain
+from scoring.panels import ABSENT, MISSING, Marking, UnitMarks, marking, panel_items, with_mark, with_panel
+from scoring.panels import Mark as GivenMark
+from scoring.plan import Json
+from scoring.rounding import half_up
+
+if TYPE_CHECKING:
+    from db.work import Work
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+COMPUTED: Final = ("count", "mean", "balanced", "points")
+ABSENCES: Final = ("缺席", "请假", "回避", "未到", "/", "／", "—", "absent")
+"""What is typed for a judge who was not there."""
+LOOKS: Final = {
+    "given": Look.NORMAL,
+    "blank": Look.BLANK,
+    "absent": Look.NOT_APPLICABLE,
+    "missing": Look.MISSING,
+    "wrong": Look.ERROR,
+}
+
+
+class PanelTable(GridModel):
+    """Columns: the panel of the unit, the judges (one more where they have no names), what is worked out."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._item = ""
+        self.found: Marking | None = None
+        document.opened.connect(self.load)
+        document.changed.connect(self.load)
+        document.result_changed.connect(self._repaint)
+        self.load()
+
+    @property
+    def item(self) -> str:
+        """The code of the item on show; "" where no rule asks for a panel."""
+        items = panel_items(self._document.assessment.plan)
+        return self._item if self._item in items else items[0] if items else ""
+
+    def show_item(self, item: str) -> None:
+        self._item = item
+        self.load()
+
+    def load(self, _changes: object = None) -> None:
+        """Show what the document has now."""
+        assessment, item = self._document.assessment, self.item
+        found = marking(assessment.plan, assessment.entries, item) if item else None
+        before = self.found
+        if found is not None and before is not None and _alike(found, before):
+            self._take_columns(found, len(before.judges), len(found.judges))
+        else:
+            self.beginResetModel()
+            self.found = found
+            self.endResetModel()
+        self._repaint()
+
+    def _take_columns(self, found: Marking, before: int, after: int) -> None:
+        """Judges without names come and go at the end: what is being typed beside them stays."""
+        if after > before:
+            self.beginInsertColumns(QModelIndex(), before + 2, after + 1)
+        elif after < before:
+            self.beginRemoveColumns(QModelIndex(), after + 2, before + 1)
+        self.found = found
+        if after > before:
+            self.endInsertColumns()
+        elif after < before:
+            self.endRemoveColumns()
+
+    def _repaint(self) -> None:
+        if self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """The judges in their columns; one more where they are only counted."""
+        if self.found is None:
+            return ()
+        return self.found.judges if self.found.named else (*self.found.judges, str(len(self.found.judges) + 1))
+
+    def unit_at(self, row: int) -> str:
+        """The code of the unit of a row."""
+        return self.found.units[row].unit if self.found is not None and row < len(self.found.units) else ""
+
+    def row_of(self, unit: str) -> int | None:
+        units = () if self.found is None else self.found.units
+        return next((row for row, one in enumerate(units) if one.unit == unit), None)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() or self.found is None else len(self.found.units)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() or self.found is None else self.entry_columns() + len(COMPUTED)
+
+    def entry_columns(self) -> int:
+        return 1 + len(self.judges)
+
+    def _line(self, row: int) -> UnitMarks:
+        assert self.found is not None
+        return self.found.units[row]
+
+    def _mark(self, row: int, column: int) -> GivenMark | None:
+        """The mark in a place; None where there is none to be."""
+        marks = self._line(row).marks
+        return marks[column - 1] if 0 < column <= len(marks) else None
+
+    def facets(self, row: int, column: int) -> Facets:
+        mark = self._mark(row, column)
+        struck = Mark.STRUCK.value if mark is not None and mark.dropped else 0
+        look = Look.COMPUTED if column >= self.entry_columns() else Look.NORMAL if mark is None else LOOKS[mark.state]
+        centred = look in (Look.NOT_APPLICABLE, Look.MISSING)
+        return Facets(self._shown(row, column), look.value, CENTRE if centred else RIGHT, "", struck)
+
+    def _shown(self, row: int, column: int) -> str:
+        mark = self._mark(row, column)
+        if mark is not None and mark.state in ("absent", "missing"):
+            return word(f"panel.{mark.state}", current())
+        return self.plain_text(row, column)
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == DISPLAY:
+            return self._shown(row, column)
+        if role == EDIT:
+            return self.plain_text(row, column)
+        facets = self.facets(row, column)
+        if role == TOOL_TIP:
+            return plain_tip(self.tr("dropped") if facets.marks else self._shown(row, column))
+        return {LOOK: facets.look, ALIGNMENT: facets.alignment, MARKS: facets.marks}.get(role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        if role != DISPLAY or self.found is None:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            plan = self._document.assessment.plan
+            return plan.unit[self.unit_at(section)].name if section < self.rowCount() else None
+        if section == 0:
+            return self.tr("Panel")
+        if section < self.entry_columns():
+            judge = self.judges[section - 1]
+            return judge if self.found.named else word("panel.judge", current(), number=judge)
+        names = (self.tr("Marks"), self.tr("Mean"), self.tr("Balanced"), self.tr("Points"))
+        return names[section - self.entry_columns()] if section < self.columnCount() else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base | Qt.ItemFlag.ItemIsEditable if self.writable(index.row(), index.column()) else base
+
+    def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
+        if role != EDIT or not index.isValid():
+            return False
+        label = self.tr("Type {text}").format(text=str(value)[:20])
+        return self.write(label, {(index.row(), index.column()): str(value)}).done
+
+    # the grid's questions
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        mark = self._mark(row, column)
+        if mark is not None and mark.state in ("absent", "missing"):
+            return Cell(state=State.NOT_APPLICABLE if mark.state == "absent" else State.MISSING)
+        text = self.plain_text(row, column)
+        return Cell(text) if text else None
+
+    def plain_text(self, row: int, column: int) -> str:
+        line, mark = self._line(row), self._mark(row, column)
+        if mark is not None:
+            return mark.text if mark.state in ("given", "wrong") else self._word(mark.state)
+        if column == 0:
+            return "" if line.panel is None else plain(line.panel)
+        if column < self.entry_columns():
+            return ""
+        match COMPUTED[column - self.entry_columns()]:
+            case "count":
+                return str(sum(one.state == "given" for one in line.marks))
+            case "mean":
+                return _rounded(line.mean)
+            case "balanced":
+                return _rounded(line.balanced) if self.found is not None and self.found.balance is not None else ""
+        return self._points(line.unit)
+
+    def _word(self, state: str) -> str:
+        return "" if state == "blank" else word(f"panel.{state}", current())
+
+    def _points(self, unit: str) -> str:
+        result, found = self._document.result, self.found
+        one = None if result is None else next((one for one in result.units if one.code == unit), None)
+        node = None if one is None or found is None else one.nodes.get(found.leaf.code)
+        if node is None or node.points is None:
+            return ""
+        return f"{node.points}" if isinstance(node.points, Decimal) else f"{half_up(node.points, 4)}"
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        found = parse_number(self.plain_text(row, column), "")
+        return found.value if isinstance(found, Number) else None
+
+    def writable(self, row: int, column: int) -> bool:
+        return column < self.entry_columns() and not self._document.read_only
+
+    def takes_text(self, row: int, column: int) -> bool:
+        return False
+
+    def opens_panel(self, row: int, column: int) -> bool:
+        return False
+
+    def why_read_only(self, row: int, column: int) -> str:
+        if self._document.read_only:
+            return self.tr("The file is open read-only: nothing can be entered.")
+        return self.tr("This is worked out from the marks; the line below says how.")
+
+    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
+        """Units keep the order of the plan."""
+
+    def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
+        if self.found is None or self._document.read_only:
+            return Written(read_only=len(edits))
+        found, entries = self.found, self._document.assessment.entries
+        values: dict[str, Json] = {}
+        panels = {one.unit: plain(one.panel) for one in found.units if one.panel is not None}
+        grouped = dict(panels)
+        changed = refused = wrong = 0
+        for (row, column), entry in edits.items():
+            if not self.writable(row, column):
+                refused += 1
+                continue
+            unit, text = self.unit_at(row), _typed(entry)
+            if column == 0:
+                number = parse_number(text, "") if text else None
+                if number is not None and not (isinstance(number, Number) and number.value == int(number.value) > 0):
+                    wrong += 1
+                    self.objected.emit(self.tr("A panel is a number: 1, 2, 3 … Nothing was changed."))
+                    continue
+                panels[unit] = "" if number is None else plain(number.value)
+                changed += panels[unit] != grouped.get(unit, "")
+                continue
+            cell = entries.cell(found.item, unit)
+            value = values.get(unit, None if cell is None else cell.value)
+            mark = _meant(entry, text)
+            wrong += isinstance(mark, str) and not isinstance(parse_number(mark, ""), Number)
+            after = with_mark(value, self.judges, found.named, self.judges[column - 1], mark)
+            if after != value:
+                changed += 1
+                values[unit] = after
+        regrouped = {unit: panel for unit, panel in panels.items() if panel} != grouped
+        if (values or regrouped) and not self._store(label, values, panels if regrouped else None):
+            return Written(done=False)
+        return Written(changed=changed, read_only=refused, not_numbers=wrong)
+
+    def _store(self, label: str, values: Mapping[str, Json], panels: Mapping[str, str] | None) -> bool:
+        assert self.found is not None
+        item, assessment = self.found.item, self._document.assessment
+        cells: dict[tuple[str, str], Cell | None] = {}
+        for unit, value in values.items():
+            before = assessment.entries.cell(item, unit) or Cell()
+            state = before.state if before.state is State.PENDING else None
+            gone = value is None and not before.note
+            cells[item, unit] = None if gone else Cell(value, state if value is not None else None, before.note)
+
+        def action(work: "Work") -> None:
+            if panels is not None:
+                work.plan(with_panel(assessment.plan, item, panels))
+            if cells:
+                work.cells(assessment.plan.uid, cells)
+
+        return self._document.perform(label, action) is not None
+
+
+def _alike(one: Marking, other: Marking) -> bool:
+    """Are the columns the same, but for judges who are only counted?"""
+    same = (one.item, one.named, [unit.unit for unit in one.units]) == (
+        other.item,
+        other.named,
+        [unit.unit for unit in other.units],
+    )
+    return same and (not one.named or one.judges == other.judges)
+
+
+def _typed(entry: Entry) -> str:
+    value = entry.value if isinstance(entry, Cell) else entry
+    return str(value or "").strip()
+
+
+def _meant(entry: Entry, text: str) -> Json:
+    """The mark that an entry means; None for none."""
+    if isinstance(entry, Cell) and entry.state is not None and entry.state is not State.PENDING:
+        return ABSENT if entry.state is State.NOT_APPLICABLE else MISSING
+    if text.casefold() in ABSENCES:
+        return ABSENT
+    if text in ("缺报", "missing"):
+        return MISSING
+    number = parse_number(text, "") if text else None
+    return number.text if isinstance(number, Number) else text or None
+
+
+def _rounded(value: Fraction | None) -> str:
+    return "" if value is None else f"{half_up(value, 4):f}".rstrip("0").rstrip(".")
