@@ -13,7 +13,7 @@ from db.changes import Source
 from exchange.file_names import free_path, safe_name, whole_file
 from exchange.json_text import LARGEST
 from exchange.merging import Difference, differences, three_way, with_returns, with_sendings, without_repeats
-from exchange.returns import Return, files_in, read_return
+from exchange.returns import Return, files_in, read_returns
 from exchange.wording import reason_text, word
 from scoring.entries import Assessment, Cell
 from scoring.plan import Plan
@@ -76,7 +76,7 @@ def collect(arguments: Namespace, language: str) -> int:
         read_bytes(path, language, 1)
     with _opened(arguments, language, read_only=arguments.dry_run) as (store, assessment):
         plan = assessment.plan
-        returns = without_repeats([read_return(path, plan) for path in files], plan.sendings)
+        returns = without_repeats(read_returns(files, plan), plan.sendings)
         found = differences(returns, plan, assessment.entries)
         _tell(returns, language)
         _print(found, plan, language)

@@ -1,9 +1,12 @@
 """A file that came back: a form of ours, known by its identifiers, or a table that somebody typed anew."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from exchange.file_names import PACKET, TABLES
 from exchange.forms import FORMAT, HIDDEN_SHEET, KEY
@@ -15,6 +18,9 @@ from scoring.collection import Sending
 from scoring.entries import Cell
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
+
+AT_A_TIME: Final = 4
+"""Files that are parsed at once: each has a process of its own that may take much memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +48,24 @@ def files_in(path: Path) -> tuple[Path, ...]:
         return (path,)
     found = (one for one in path.rglob("*") if one.suffix.lower() in (*TABLES, PACKET) and one.is_file())
     return tuple(sorted(one for one in found if not one.name.startswith(("~$", ".", ".~"))))
+
+
+def read_returns(
+    paths: Sequence[Path], plan: Plan, *, report: Callable[[int, int], None] = lambda _step, _steps: None
+) -> tuple[Return, ...]:
+    """Read files that came back, several at a time: most of it is waiting for the process that parses a file.
+
+    Raises what `report` raises; files that nobody has begun by then are not read."""
+    found = []
+    with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
+        try:
+            for at, one in enumerate(pool.map(lambda path: read_return(path, plan), paths)):
+                report(at + 1, len(paths))
+                found.append(one)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return tuple(found)
 
 
 def read_return(path: Path, plan: Plan) -> Return:

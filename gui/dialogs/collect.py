@@ -27,7 +27,7 @@ from db.changes import Source
 from exchange.forms import WAYS, Form, departments_of, forms_for
 from exchange.merging import differences, with_returns, with_sendings, without_repeats
 from exchange.reminders import reminder, standing
-from exchange.returns import Return, files_in, read_return
+from exchange.returns import Return, files_in, read_returns
 from exchange.wording import problem_text, reason_text, word
 from gui.ask import Ask, FileToOpen, Folder, ask_person
 from gui.document import Document
@@ -39,20 +39,10 @@ from gui.tasks import Task
 from gui.widgets.reading_lines import ReadingLines
 from scoring.collection import Sending
 from scoring.entries import Assessment
-from scoring.plan import Plan
 from scoring.problems import Refused
 
 if TYPE_CHECKING:  # the window comes before SQLAlchemy
     from db.work import Work
-
-
-def read_returns(paths: Sequence[Path], plan: Plan, *, report: Callable[[int, int], None]) -> tuple[Return, ...]:
-    """On a worker: read files one after the other."""
-    found = []
-    for at, path in enumerate(paths):
-        report(at, len(paths))
-        found.append(read_return(path, plan))
-    return tuple(found)
 
 
 def make_forms(
