@@ -271,7 +271,10 @@ class MainWindow(QMainWindow):
         return next(number for number, page in self.pages.items() if page is self.stack.currentWidget())
 
     def go_to(self, place: Place) -> None:
-        """Show a place of the assessment on the page that has it."""
+        """Show a place of the assessment on the page that has it; or try a value out: ("try", item, unit, value)."""
+        if len(place) == 4 and place[0] == "try":
+            self.what_if.try_value(*place[1:])
+            return
         for number, row in enumerate(PAGES, 1):
             if place and place[0] in row.places:
                 here, focus = self._page_number(), self.focusWidget()

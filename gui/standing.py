@@ -7,7 +7,9 @@ from gui.figures import moment
 
 
 def why_unchangeable(document: Document) -> str:
-    """Final, somebody else's, or read only; "" where it can be edited."""
+    """Final, somebody else's, or read only; "" where it can be edited, as everything can while it is only tried."""
+    if document.trial is not None:
+        return ""
     version, store = document.final, document.store
     holder = None if store is None else store.holder
     if version is not None:

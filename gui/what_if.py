@@ -13,7 +13,9 @@ from gui.models.ranking_table import moved_text
 from gui.models.text_rows import TextRow, TextRows
 from gui.widgets.what_if_bar import WhatIfBar
 from gui.widgets.what_if_panel import WhatIfPanel
+from scoring.entries import Cell
 from scoring.result import columns_of, places_in_order
+from scoring.sealing import final
 
 if TYPE_CHECKING:  # it needs NumPy: the first window comes before it
     from exchange.trial_words import TrialLine
@@ -93,9 +95,22 @@ class WhatIf(QObject):
             self.objected.emit(self.tr("Nothing is tried yet: there is nothing to take over."))
         elif self._document.record_is_read_only:
             self.objected.emit(self.tr("The record is opened for reading only: nothing can be taken over into it."))
+        elif (version := final(self._document.record.plan.versions)) is not None:
+            text = self.tr("The record is final (version {number}): withdraw that first (Ctrl+F12), then take over.")
+            self.objected.emit(text.format(number=version.number))
         else:
             count = len(self._lines)
             self.panel.ask(self.tr("Take these {count} changes over into the record, as one step?").format(count=count))
+
+    def try_value(self, item: str, unit: str, text: str) -> None:
+        """Try one value out, in a trial that begins with it unless one is under way."""
+        if self._document.trial is None and not self._document.begin_trial():
+            return
+        cell = self._document.assessment.entries.cell(item, unit) or Cell()
+        label = self.tr("Try {value}").format(value=text)
+        if self._document.cells(label, {(item, unit): Cell(text, cell.state, cell.note)}) is not None:
+            self._show()
+            self.said.emit(self.bar.text())
 
     # following
 

@@ -123,8 +123,9 @@ def chart(
     language, plan = source.language, source.plan
     own_class = next((one for one in plan.classes if one.code == source.class_code), None)
     parts = [printable(plan.title), *([printable(own_class.name)] if own_class else []), name_of(key, language)]
-    mark = word("chart.trial", language) if trial else ""
-    if not trial and source.result.status != "complete":
+    tried = trial or source.result.trial
+    mark = word("chart.trial", language) if tried else ""
+    if not tried and source.result.status != "complete":
         mark = word("chart.provisional", language)
     return Chart(
         key=key,

@@ -6445,6 +6445,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>{count} changes are on record now; Ctrl+Z takes them back.</source>
    <translation>已把 {count} 处改动带入正式数据；Ctrl+Z 可以撤销。</translation>
   </message>
+  <message>
+   <source>The record is final (version {number}): withdraw that first (Ctrl+F12), then take over.</source>
+   <translation>正式数据已定稿（第 {number} 版）：先撤销定稿（Ctrl+F12），再带入。</translation>
+  </message>
+  <message>
+   <source>Try {value}</source>
+   <translation>试算 {value}</translation>
+  </message>
  </context>
  <context>
   <name>WhatIfBar</name>

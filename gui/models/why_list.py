@@ -38,6 +38,8 @@ class Line:
     sentence: str = ""
     unit: str = ""
     """The unit that the line is about, where it is the other one."""
+    needed: str = ""
+    """Of a way to gain a place: the value that does it."""
 
 
 def lost_lines(insight: "Insight", view: "View", result: Result, unit_code: str) -> list[Line]:
@@ -116,7 +118,9 @@ def gain_lines(insight: "Insight", found: Sequence["Gain"], rank: object, *, und
 def _gain_line(insight: "Insight", gain: "Gain") -> Line:
     node = gain.leaves[0] if gain.leaves else ""
     figure = node or ("bonus" if gain.way == "bonus" else "deduction")
-    return Line(insight.gain_cells(gain), figure=figure, item=gain.item, node=node, sentence=insight.gain(gain))
+    needed = f"{gain.needed:f}" if gain.does_it and gain.way == "value" and gain.needed is not None else ""
+    cells, sentence = insight.gain_cells(gain), insight.gain(gain)
+    return Line(cells, figure=figure, item=gain.item, node=node, sentence=sentence, needed=needed)
 
 
 def _with_shares(lines: Sequence[Line]) -> list[Line]:

@@ -199,6 +199,7 @@ class ResultsPage(Page):
         self.why.chosen.connect(self._go_to_reason)
         self.why.unit_wanted.connect(self._next_unit)
         self.why.left.connect(self.table.setFocus)
+        self.why.trial_wanted.connect(self.place_wanted)
         self._explainer.explained.connect(self._say)
         self._status.clicked.connect(self._show_open)
         self.finding_list.clicked.connect(self._go_to_finding)

@@ -1,8 +1,8 @@
 """Why: one unit's losses with bars, the unit beside another one, and how to gain a place, as one list to walk through.
 
 Ctrl+Up and Ctrl+Down ask for the next unit, Alt+Up and Alt+Down choose the unit to compare with, 1 to 4 jump to a
-section, Enter leads to the entry (from the name: to the rule). What gains a place is tried beside the window; each
-answer is shown as it comes."""
+section, Enter leads to the entry (from the name: to the rule), Alt+R tries a way to gain a place out. What gains a
+place is tried beside the window; each answer is shown as it comes."""
 
 from collections.abc import Callable
 from functools import partial
@@ -87,6 +87,8 @@ class WhyPanel(QWidget):
     """The next unit (1) or the one before (-1) in the ranking."""
     left = Signal()
     """Esc: back to the ranking."""
+    trial_wanted = Signal(object)
+    """Place ("try", item, unit, value): Alt+R at a way to gain a place."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,7 @@ class WhyPanel(QWidget):
             self._on_key(key, partial(self._next_other, step))
         for number in range(1, SECTIONS + 1):
             self._on_key(str(number), partial(self.show_section, number))
+        self._on_key("Alt+R", self._try_out)
         self.others.activated.connect(self._choose_other)
         self.stop_button.clicked.connect(self.stop)
         self.table.looked_at.connect(self.looked_at)
@@ -186,6 +189,12 @@ class WhyPanel(QWidget):
         if not self.table.currentIndex().isValid() and len(self.model.lines) > 1:
             self.table.show_row(1)
         self._try()
+
+    def _try_out(self) -> None:
+        """The change of the line at the keyboard, in a what-if."""
+        line = self.line
+        if line is not None and line.needed:
+            self.trial_wanted.emit(("try", line.item, self._unit, line.needed))
 
     def show_section(self, number: int) -> None:
         """Put the keyboard at the first line of a section, its heading at the top."""

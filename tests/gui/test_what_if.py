@@ -26,6 +26,7 @@ from gui.pages.results_page import ResultsPage
 from scoring.entries import Assessment, Cell, Decision, Event
 from scoring.evaluate import evaluate
 from scoring.plan import Adjustment, Signer, Veto
+from scoring.sealing import Version
 from tests.scoring.insight.cases import city
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -217,6 +218,37 @@ def test_the_result_of_a_trial_is_that_of_the_same_entries_on_record(filled: Mai
     assert document.result.trial
     alone = evaluate(document.assessment.plan, document.assessment.entries)
     assert replace(document.result, trial=False) == alone
+
+
+def test_a_way_to_gain_a_place_is_tried_out_by_a_key_and_gains_it(filled: MainWindow, document: Document) -> None:
+    filled.go_to(("result", "U2", "why"))
+    page = filled.pages[RESULTS]
+    assert isinstance(page, ResultsPage)
+    lines = page.why.model.lines
+    row = next(row for row, line in enumerate(lines) if line.needed)
+    page.why.table.show_row(row)
+    stroke(filled, Key.Key_R, Held.AltModifier)
+    assert document.trial is not None
+    assert "乙县 3→2" in filled.what_if.bar.text()
+    assert document.record.entries.cell(lines[row].item, "U2") != document.assessment.entries.cell(
+        lines[row].item, "U2"
+    )
+
+
+def test_what_is_final_can_be_tried_in_but_not_taken_over_into(filled: MainWindow, document: Document) -> None:
+    version = Version(number=1, at="2025-01-20T10:00:00", by="张敏", sha256="0" * 64)
+    uid = document.assessment.plan.uid
+    document.perform("Final", lambda work: work.finalise(uid, version), undoable=False)
+    assert document.cells("type", {("a1", "U2"): Cell("29")}) is None
+    stroke(filled, Key.Key_T, Held.ControlModifier)
+    assert not filled.banner.isVisible()
+    assert document.cells("try", {("a1", "U2"): Cell("29")}) is not None
+    stroke(filled, Key.Key_T, Held.ControlModifier | Held.ShiftModifier)
+    assert not filled.what_if.panel.isVisible()
+    assert document.trial is not None
+    stroke(filled, Key.Key_T, Held.ControlModifier)
+    assert filled.banner.isVisible()
+    assert document.assessment.entries.cell("a1", "U2") == Cell("21")
 
 
 KILLED = """
