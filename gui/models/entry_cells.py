@@ -17,6 +17,8 @@ from scoring.plan import Item, Json
 from scoring.problems import Problem
 
 _PLAIN: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_AS_IT_STANDS: Final = re.compile(r"-?[1-9][0-9]{0,29}(?:\.[0-9]{1,30})?|0(?:\.[0-9]{1,30})?")
+"""A number that is stored as it was typed: of a large paste nearly every cell is one."""
 EMPTY: Final = Cell()
 MOST_PLACES: Final = 4
 """Decimals to which a column is filled up with zeros; a value with more of them is shown as it is."""
@@ -43,6 +45,8 @@ def understand(item: Item, before: Cell | None, entry: Entry) -> Cell | None:
         if entry.value is not None and not fits(item, entry.value):
             raise ValueError(item.kind)
         return None if entry == EMPTY else entry
+    if item.kind == "number" and is_plain(entry) and (before is None or before.state is not State.PENDING):
+        return Cell(entry, None, note)
     text = entry.strip()
     if item.kind in WITH_MEMBERS:
         if before is not None and text == summary(item, before.value):
@@ -58,6 +62,11 @@ def understand(item: Item, before: Cell | None, entry: Entry) -> Cell | None:
     if before is not None and before.state is State.PENDING:
         return Cell(text, State.PENDING, note)
     return Cell(text, None, note)
+
+
+def is_plain(text: str) -> bool:
+    """Is a text a number beyond doubt, and stored as it stands?"""
+    return _AS_IT_STANDS.fullmatch(text) is not None
 
 
 def only_note(note: str) -> Cell | None:

@@ -38,7 +38,7 @@ from gui.models.columns import (
     key_of,
 )
 from gui.models.doubts import KEEP, Doubt, doubts_of, meaning, nothing_word, read_as
-from gui.models.entry_cells import CENTRED, Shown, full_text, is_odd, understand, why_no_number
+from gui.models.entry_cells import CENTRED, Shown, full_text, is_odd, is_plain, understand, why_no_number
 from gui.models.entry_view import EntryView
 from gui.models.fed_cells import FedCells
 from gui.models.members import WITH_MEMBERS
@@ -364,7 +364,7 @@ class EntryTable(EntryView):
 
     def _agreed(self, item: Item, before: Cell | None, entry: Entry) -> Cell | None:
         """The cell that an entry means; a word for nothing means what was agreed. Raises ValueError."""
-        if isinstance(entry, str) and item.kind in ("number", "grade"):
+        if isinstance(entry, str) and item.kind in ("number", "grade") and not is_plain(entry):
             word = nothing_word(entry) if len(entry) < 8 else ""
             if word and word in self.meanings:
                 return meaning(word, self.meanings, before)

@@ -1,5 +1,6 @@
 """Why a result is provisional or has problems, and what is doubtful: one line for each, each with its place."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,12 +11,14 @@ from gui.document import Document
 from gui.grid_model import ACCESSIBLE_TEXT, DISPLAY
 from gui.language import current
 from gui.models.plan_points import PlanPoints
-from scoring.entries import State
+from scoring.entries import Cell, State
+from scoring.plan import Item, Unit
 from scoring.problems import Place, Problem
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+NO_CELLS: Mapping[str, Cell] = {}
 MOST_UNITS = 300
 """With more units the doubts about rules take seconds: they are looked for when somebody asks (方案待办)."""
 Kind = Literal["problem", "open", "warning"]
@@ -35,6 +38,8 @@ class FindingsList(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._reasons: list[Reason] = []
+        self._open: dict[str, tuple[tuple[object, ...], tuple[Reason, ...]]] = {}
+        """Of each item: what its open cells were found from, and they."""
         self._points = PlanPoints(document, self)
         self._points.changed.connect(self.load)
         document.opened.connect(self.load)
@@ -72,20 +77,28 @@ class FindingsList(QAbstractListModel):
             self.endResetModel()
 
     def _open_cells(self) -> list[Reason]:
-        assessment = self._document.assessment
-        reasons = []
-        for item, leaves in self._document.users().items():
+        plan, values = self._document.assessment.plan, self._document.assessment.entries.values
+        found: list[Reason] = []
+        for code, leaves in self._document.users().items():
             if all(leaf.reference_only for leaf in leaves):
                 continue
-            for unit in assessment.plan.units:
-                cell = assessment.entries.cell(item, unit.code)
-                place = ("values", item, unit.code)
-                name = assessment.plan.item[item].name
-                if cell is None:
-                    reasons.append(Reason(self.tr("{unit} · {item}: blank").format(unit=unit.name, item=name), place))
-                elif cell.state is State.PENDING:
-                    reasons.append(Reason(self.tr("{unit} · {item}: pending").format(unit=unit.name, item=name), place))
-        return reasons
+            made_of = plan.units, plan.item[code], values.get(code, NO_CELLS), current()
+            known = self._open.get(code)
+            if known is None or any(a is not b and a != b for a, b in zip(known[0], made_of, strict=True)):
+                known = self._open[code] = made_of, self._open_of(plan.units, plan.item[code], made_of[2])
+            found += known[1]
+        return found
+
+    def _open_of(self, units: Sequence[Unit], item: Item, cells: Mapping[str, Cell]) -> tuple[Reason, ...]:
+        """The blank and pending cells of one item."""
+        blank, pending = self.tr("{unit} · {item}: blank"), self.tr("{unit} · {item}: pending")
+        found = []
+        for unit in units:
+            cell = cells.get(unit.code)
+            if cell is None or cell.state is State.PENDING:
+                text = (blank if cell is None else pending).format(unit=unit.name, item=item.name)
+                found.append(Reason(text, ("values", item.code, unit.code)))
+        return tuple(found)
 
 
 def _reason(problem: Problem) -> Reason:

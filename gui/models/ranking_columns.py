@@ -50,7 +50,8 @@ class RankingColumns(QAbstractTableModel):
         self._former = former or {}
         self._found = [{unit.code: unit for unit in column.result.units} for column in columns]
         last = [unit.code for unit in in_order(columns[-1].result.units)] if columns else []
-        self._units = [*last, *(unit.code for unit in plan.units if unit.code not in set(last))]
+        ranked = set(last)
+        self._units = [*last, *(unit.code for unit in plan.units if unit.code not in ranked)]
         self._names = {unit.code: unit.name for unit in plan.units}
         self._fields = []
         for number in range(len(columns)):

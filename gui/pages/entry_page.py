@@ -531,7 +531,7 @@ class EntryPage(Page):
             self.panel.frame.hide()
         if self.grid.place is None and self.table.rowCount() and self.table.columnCount():
             self.grid.move_to((0, 0))
-        self.grid.frozen.arrange()
+        self.grid.updateGeometries()
         self._show_chips()
         self.counters_changed.emit()
 

@@ -1,5 +1,5 @@
-"""The last columns of a grid at its right edge, over the others that pass beneath: a second view of the same model
-with the same selection."""
+"""The last columns of a grid at its right edge, where they stay while the others pass by: a second view of the same
+model with the same selection, beside the grid's own viewport."""
 
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ class FrozenColumns(QTableView):
     def __init__(self, grid: "Grid") -> None:
         super().__init__(grid)
         self._grid = grid
+        self.room = 0
+        """Pixels that the grid leaves free for it."""
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
         self.grouped_header = GroupedHeader(self)
@@ -43,14 +45,15 @@ class FrozenColumns(QTableView):
         grid.horizontalHeader().sectionResized.connect(self._take_width)
         self.hide()
 
-    def arrange(self) -> None:
-        """Show the last columns of the grid where there are any and the others do not fit beside them."""
+    def arrange(self, seen: int) -> None:
+        """Show the last columns of the grid where there are any and the others do not fit beside them. `seen`: the
+        width of the grid's viewport without this."""
         grid = self._grid
         first, count = grid.grid_model.entry_columns(), grid.grid_model.columnCount()
         widths = [grid.columnWidth(column) for column in range(first, count)]
-        seen = grid.viewport().width()
         wanted = bool(widths) and grid.horizontalHeader().length() > seen > NARROWEST * sum(widths)
         self.setVisible(wanted)
+        self.room = sum(widths) if wanted else 0
         grid.grouped_header.covered = sum(widths) if wanted else 0
         if not wanted:
             return
@@ -71,14 +74,9 @@ class FrozenColumns(QTableView):
         self.verticalScrollBar().setValue(grid.verticalScrollBar().value())
         self.raise_()
 
-    @property
-    def covered(self) -> int:
-        """Pixels of the grid that are beneath."""
-        return self.width() if self.isVisible() else 0
-
     def _take_width(self, column: int, _before: int, _after: int) -> None:
         if column >= self._grid.grid_model.entry_columns():
-            self.arrange()
+            self._grid.updateGeometries()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._grid.commit()

@@ -83,6 +83,8 @@ class Grid(WalkTable):
     question = Signal(object)
     """An `Ask`: something may be meant in several ways, and the clerk decides."""
 
+    _fitting = False
+
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.blocks = Blocks(self)
@@ -475,20 +477,16 @@ class Grid(WalkTable):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + room)
 
     def updateGeometries(self) -> None:
+        if self._fitting:  # the viewport makes room for the columns that stay: not from the beginning again
+            return
+        self._fitting = True
         super().updateGeometries()
         if hasattr(self, "frozen"):  # Qt asks while the grid is still being made
-            self.frozen.arrange()
-
-    def scrollTo(
-        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        super().scrollTo(index, hint)
-        covered = self.frozen.covered
-        if covered and index.column() <= self.last_column:
-            rect, edge = self.visualRect(index), self.viewport().width() - covered
-            hidden = min(rect.right() - edge, rect.left())
-            if hidden > 0:
-                self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
+            # Beside the viewport, not over it: what lies over it has all of it painted anew with every step.
+            self.frozen.arrange(self.viewport().width())
+            margins = self.viewportMargins()
+            self.setViewportMargins(margins.left(), margins.top(), self.frozen.room, margins.bottom())
+        self._fitting = False
 
     def rect_of(self, span: Span) -> QRect:
         """Where a rectangle of cells is painted."""

@@ -1,0 +1,76 @@
+"""What a large grid rests on: nothing is worked out that did not change."""
+
+import pytest
+
+from exchange.numbers import Number, parse_number
+from gui.document import Document
+from gui.models.entry_cells import is_plain, understand
+from gui.models.findings_list import FindingsList
+from gui.widgets.grid_editor import CellPainter
+from scoring.plan import Item
+from tests.gui.entry_fixtures import Desk, desk
+
+__all__ = ["desk"]
+
+
+@pytest.mark.parametrize(
+    "text", ["7", "0", "0.50", "-12.5", "100000", "12.", "007", "-0", "", "1,5", "３", "1e3", "5%", "9" * 31, "缺"]
+)
+def test_a_plain_number_is_understood_at_once_as_the_long_way_round_would(text: str) -> None:
+    item = Item(code="i", name="数")
+    if is_plain(text):
+        number = parse_number(text, "")
+        assert isinstance(number, Number)
+        assert number.text == text
+        cell = understand(item, None, text)
+        assert cell is not None
+        assert cell.value == text
+
+
+def test_a_step_of_the_wheel_paints_only_the_rows_that_come(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stays at the right edge lies beside the viewport: over it, every step would paint every cell anew."""
+    desk.page.resize(700, 500)
+    grid = desk.grid
+    assert grid.frozen.isVisible()
+    assert not grid.frozen.geometry().intersects(grid.viewport().geometry())
+    painted: list[int] = []
+    paint = CellPainter.paint
+
+    def counted(painter: CellPainter, *what: object) -> None:
+        painted.append(1)
+        paint(painter, *what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(CellPainter, "paint", counted)
+    grid.viewport().repaint()
+    whole = len(painted)
+    painted.clear()
+    with desk.qtbot.waitCallback() as done:
+        grid.verticalScrollBar().setValue(3)
+        desk.qtbot.waitUntil(lambda: bool(painted))
+        done()
+    assert 0 < len(painted) < whole / 2
+
+
+def test_the_last_column_can_be_scrolled_out_from_under_the_right_edge(desk: Desk) -> None:
+    desk.page.resize(700, 500)
+    desk.at(0, 15)
+    rect = desk.grid.visualRect(desk.page.table.index(0, 15))
+    assert rect.left() >= 0
+    assert rect.right() <= desk.grid.viewport().width()
+    assert desk.grid.horizontalScrollBar().maximum() == (
+        desk.grid.horizontalHeader().length() - desk.grid.viewport().width() - desk.grid.frozen.width()
+    )
+    desk.page.resize(1600, 500)
+    assert desk.grid.frozen.isHidden()
+    assert desk.grid.viewportMargins().right() == 0
+
+
+def test_only_the_item_that_changed_is_looked_through_for_blanks(opened: Document) -> None:
+    findings = FindingsList(opened)
+    before = {item: known[1] for item, known in findings._open.items()}
+    item, unit = next(iter(before)), opened.assessment.plan.units[0].code
+    assert opened.cells("step", {(item, unit): None})
+    after = {code: known[1] for code, known in findings._open.items()}
+    assert any(reason.place == ("values", item, unit) for reason in after[item])
+    assert all(after[code] is before[code] for code in before if code != item)
+    findings.deleteLater()
