@@ -36,7 +36,7 @@ from gui.document import Document
 from gui.errors import sentences
 from gui.language import NAMES, Translators, current
 from gui.pages.final_panel import FinalPanel
-from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT
+from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT, page_key
 from gui.pages.page import Page
 from gui.pages.start_page import StartPage
 from gui.ranking_side import RankingSide
@@ -162,8 +162,7 @@ class MainWindow(QMainWindow):
         self._menus["view"].addSeparator()
         for number in range(len(PAGES) + 1):
             go = self._menus["view"].addAction("")
-            if number < 10:  # there is no key of two digits
-                go.setShortcut(QKeySequence(f"Ctrl+{number}") if number else QKeySequence("Alt+Home"))
+            go.setShortcut(QKeySequence(page_key(number)))
             go.triggered.connect(partial(self.show_page, number))
             self._page_menu.append(go)
         self._language_menu = self._menus["view"].addMenu("")

@@ -236,6 +236,10 @@ class Trials:
     top: int = 3
 
 
+Watch = Callable[[tuple["Chart", ...], int, int], None]
+"""Told now and then while trials are under way: the charts so far, where there are any, and the step of so many."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What charts are made of. `before`: the places of the year before by unit code, and its name; None where that is
@@ -251,6 +255,7 @@ class Source:
     before: "Before | None" = None
     trials: Trials = Trials()
     cancelled: Callable[[], bool] = lambda: False
+    watch: "Watch | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """名次稳不稳: who stands where under other weights nearby, and how far one weight may move."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final
 
 from exchange.charts import parts
@@ -35,12 +35,28 @@ def refused(key: str, source: Source, refusal: Refused) -> tuple[Chart, ...]:
     return (parts.chart(key, source, reason, None, trial=True),)
 
 
+def steps_of(source: Source, steps: int) -> Callable[[object], None]:
+    """Tells who watches that one step more is done."""
+    done = count(1)
+
+    def told(_found: object) -> None:
+        if source.watch is not None:
+            source.watch((), next(done), steps)
+
+    return told
+
+
 def place_charts(source: Source) -> tuple[Chart, ...]:
     """Draws weights and shows who takes which place how often; see `docs/robustness.md`."""
     trials = source.trials
     try:
         rates = rates_of(source.plan, source.result, source.class_code)
-        found = simulate(rates, trials.variation, trials.draws, trials.seed, cancelled=source.cancelled)
+
+        def told(so_far: Acceptability) -> None:
+            if source.watch is not None:
+                source.watch(acceptability_charts(source, so_far), so_far.draws, trials.draws)
+
+        found = simulate(rates, trials.variation, trials.draws, trials.seed, cancelled=source.cancelled, progress=told)
     except Refused as refusal:
         return refused("places", source, refusal)
     return acceptability_charts(source, found)
@@ -193,7 +209,7 @@ def stability_charts(source: Source) -> tuple[Chart, ...]:
     try:
         rates = rates_of(source.plan, source.result, source.class_code)
         top = min(source.trials.top, len(rates.units))
-        found = stability(rates, top, cancelled=source.cancelled)
+        found = stability(rates, top, cancelled=source.cancelled, progress=steps_of(source, len(rates.columns)))
     except Refused as refusal:
         return refused("stability", source, refusal)
     return interval_charts(source, found)

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange.charts import parts
 from exchange.charts.chart import Chart, Heat, HeatColumn, HeatRow, Shade, Source
-from exchange.charts.firmness import refused
+from exchange.charts.firmness import refused, steps_of
 from exchange.charts.heat import portions
 from exchange.sheet import printable
 from exchange.wording import word
@@ -15,7 +15,7 @@ from scoring.problems import Refused
 from scoring.result import Rank
 from scoring.robustness.leave_out import Departure, base_ranks, without_indicators, without_units
 from scoring.robustness.rates import rates_of
-from scoring.robustness.side_by_side import Standing, side_by_side
+from scoring.robustness.side_by_side import ALTERNATIVES, Standing, side_by_side
 
 MOST_COLUMNS: Final = 48
 MOST_UNITS: Final = 60
@@ -28,7 +28,8 @@ def omission_charts(source: Source) -> tuple[Chart, ...]:
     """Without each indicator in turn; as a twin without each group."""
     try:
         rates = rates_of(source.plan, source.result, source.class_code)
-        found = without_indicators(rates, groups=source.twin, cancelled=source.cancelled)
+        watch = steps_of(source, len(rates.columns))
+        found = without_indicators(rates, groups=source.twin, cancelled=source.cancelled, progress=watch)
     except Refused as refusal:
         return refused("omitted", source, refusal)
     base: Places = dict(zip(rates.units, base_ranks(rates).tolist(), strict=True))
@@ -50,7 +51,8 @@ def departure_charts(source: Source) -> tuple[Chart, ...]:
         return (parts.chart("departed", source, reason, None, trial=True),)
     if len(ranked) < 2:
         return parts.empty("departed", source, "chart.departed.none", trial=True)
-    found = without_units(source.plan, source.entries, source.result, cancelled=source.cancelled)
+    watch = steps_of(source, len(ranked))
+    found = without_units(source.plan, source.entries, source.result, cancelled=source.cancelled, progress=watch)
     return _departed(_of_all(source), found)
 
 
@@ -117,7 +119,8 @@ def _departed(source: Source, found: Sequence[Departure]) -> tuple[Chart, ...]:
 
 def method_charts(source: Source) -> tuple[Chart, ...]:
     """The ranking under the plan's own methods and under each of some others."""
-    found = side_by_side(source.plan, source.entries, source.result, cancelled=source.cancelled)
+    watch = steps_of(source, 1 + len(ALTERNATIVES))
+    found = side_by_side(source.plan, source.entries, source.result, cancelled=source.cancelled, progress=watch)
     own, *others = found
     by_code = [unit.code for unit in source.plan.units]
     within = {unit.code for unit in parts.ranked(source)}

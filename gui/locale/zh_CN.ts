@@ -636,6 +636,105 @@
   </message>
  </context>
  <context>
+  <name>ChartsPage</name>
+  <message>
+   <source>Charts by what they answer</source>
+   <translation>按问题选图</translation>
+  </message>
+  <message>
+   <source>Chart</source>
+   <translation>图</translation>
+  </message>
+  <message>
+   <source>&amp;Class</source>
+   <translation>类别(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Unit</source>
+   <translation>考核对象(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Ctrl+Up and Ctrl+Down go through the units</source>
+   <translation>Ctrl+↑、Ctrl+↓ 逐个查看</translation>
+  </message>
+  <message>
+   <source>Copy as picture</source>
+   <translation>复制图片</translation>
+  </message>
+  <message>
+   <source>Save chart…</source>
+   <translation>保存图表…</translation>
+  </message>
+  <message>
+   <source>All charts as PDF…</source>
+   <translation>全部存为 PDF…</translation>
+  </message>
+  <message>
+   <source>Next unit</source>
+   <translation>下一家</translation>
+  </message>
+  <message>
+   <source>Previous unit</source>
+   <translation>上一家</translation>
+  </message>
+  <message>
+   <source>There are no results yet. Open an assessment, or enter the first values.</source>
+   <translation>尚无结果。请打开考核，或录入第一个数据。</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Other form</source>
+   <translation>另一种画法</translation>
+  </message>
+  <message>
+   <source>Page {page} of {pages} (Page Up, Page Down)</source>
+   <translation>第{page}页 共{pages}页（PgUp、PgDn 翻页）</translation>
+  </message>
+  <message>
+   <source>No font has these characters: {characters}</source>
+   <translation>本机字体缺字：{characters}</translation>
+  </message>
+  <message>
+   <source>The chart is copied as a picture.</source>
+   <translation>图已复制。</translation>
+  </message>
+  <message>
+   <source>PNG pictures (*.png);;PDF files (*.pdf);;SVG drawings (*.svg)</source>
+   <translation>PNG 图片 (*.png);;PDF 文件 (*.pdf);;SVG 图形 (*.svg)</translation>
+  </message>
+  <message>
+   <source>Charts are saved as .png, .pdf or .svg; nothing was written.</source>
+   <translation>图表可存为 .png、.pdf 或 .svg；未写入任何文件。</translation>
+  </message>
+  <message>
+   <source>{title} {page}</source>
+   <translation>{title}{page}</translation>
+  </message>
+  <message>
+   <source>PDF files (*.pdf)</source>
+   <translation>PDF 文件 (*.pdf)</translation>
+  </message>
+  <message>
+   <source>robustness (what-if)</source>
+   <translation>稳健性（试算）</translation>
+  </message>
+  <message>
+   <source>charts</source>
+   <translation>图表</translation>
+  </message>
+  <message>
+   <source>Save chart</source>
+   <translation>保存图表</translation>
+  </message>
+  <message>
+   <source>Saved as {path}</source>
+   <translation>已保存：{path}</translation>
+  </message>
+ </context>
+ <context>
   <name>CollectDialog</name>
   <message>
    <source>Send out and collect forms</source>
@@ -5919,6 +6018,45 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   </message>
  </context>
  <context>
+  <name>TrialBar</name>
+  <message>
+   <source>each by itself</source>
+   <translation>各项单独变动</translation>
+  </message>
+  <message>
+   <source>all together (Dirichlet)</source>
+   <translation>全部一起变动（狄利克雷）</translation>
+  </message>
+  <message>
+   <source>&amp;Weights vary</source>
+   <translation>分值变动(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;Draws</source>
+   <translation>抽样次数(&amp;D)</translation>
+  </message>
+  <message>
+   <source>S&amp;eed</source>
+   <translation>随机种子(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;First places</source>
+   <translation>看前几名(&amp;F)</translation>
+  </message>
+  <message>
+   <source>By how much weights vary</source>
+   <translation>变动幅度</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>The same seed gives the same figures; it stands under the chart.</source>
+   <translation>种子相同则结果相同；种子印在图下。</translation>
+  </message>
+ </context>
+ <context>
   <name>TrialPanel</name>
   <message>
    <source>Try a value</source>
@@ -6931,6 +7069,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Panels</source>
    <translation>评委打分</translation>
+  </message>
+  <message>
+   <source>Charts</source>
+   <translation>图表</translation>
+  </message>
+  <message>
+   <source>Robustness</source>
+   <translation>稳健性</translation>
   </message>
  </context>
  <context>

@@ -67,6 +67,18 @@ def _compare_page(document: Document) -> Page:
     return ComparePage(document)
 
 
+def _charts_page(document: Document) -> Page:
+    from gui.pages.charts_page import ChartsPage
+
+    return ChartsPage(document)
+
+
+def _robustness_page(document: Document) -> Page:
+    from gui.pages.charts_page import ChartsPage
+
+    return ChartsPage(document, trial=True)
+
+
 def _print_page(document: Document) -> Page:
     from gui.pages.print_page import PrintPage
 
@@ -76,12 +88,13 @@ def _print_page(document: Document) -> Page:
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """One page in the navigator. `places`: the first steps of the places it can show; `ranking`: is the live
-    ranking shown beside it?"""
+    ranking shown beside it? `key`: where its digit is no key of its own."""
 
     title: str
     build: Callable[[Document], Page]
     places: tuple[str, ...] = ()
     ranking: bool = False
+    key: str = ""
 
 
 PAGES: Final = (
@@ -99,7 +112,17 @@ PAGES: Final = (
     PageRow(QT_TRANSLATE_NOOP("pages", "Panels"), _panel_page, ("panels",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Comparison"), _compare_page, ("comparison",)),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Charts"), _charts_page, ("charts",), key="Ctrl+F9"),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Robustness"), _robustness_page, ("robustness",), key="Ctrl+F7"),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
-PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, PANELS, RESULTS, COMPARE, PRINT = range(1, len(PAGES) + 1)
+PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, PANELS, RESULTS, COMPARE, *_MORE = range(1, len(PAGES) + 1)
+CHARTS, ROBUSTNESS, PRINT = _MORE
 """Positions in the navigator; 0 is the start page."""
+
+
+def page_key(number: int) -> str:
+    """The key that leads to a page: Ctrl with its digit, for the first nine (printing has Ctrl+P)."""
+    if number == 0:
+        return "Alt+Home"
+    return f"Ctrl+{number}" if number <= 9 else PAGES[number - 1].key

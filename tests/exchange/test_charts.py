@@ -24,7 +24,7 @@ from exchange.wording import PHRASES
 from scoring.descriptive.dispersion import before_and_after
 from scoring.entries import Assessment, Cell, Entries
 from scoring.evaluate import evaluate
-from scoring.plan import Indicator, Item, Plan, Ranking, Unit
+from scoring.plan import Indicator, Item, Plan, Previous, Ranking, Unit
 from scoring.result import in_order
 from tests.exchange.chart_cases import case, last_year
 
@@ -40,8 +40,8 @@ def source_of(assessment: Assessment, **more: object) -> Source:
 @pytest.fixture(scope="module")
 def city() -> Source:
     old, new = (read_assessment((ROOT / "samples" / f"city_{year}.json").read_bytes()) for year in (2023, 2024))
-    source = source_of(new)
-    return replace(source, before=before_of(new.plan, evaluate(old.plan, old.entries)))
+    source = source_of(replace(new, plan=replace(new.plan, previous=Previous(id=old.plan.id))))
+    return replace(source, before=before_of(source.plan, evaluate(old.plan, old.entries)))
 
 
 @pytest.fixture(scope="module", params=[1, 2, 6, 45, 200])
@@ -222,6 +222,8 @@ class TestTitles:
         source = source_of(Assessment(city.plan, open_entries))
         assert source.result.status == "provisional"
         assert {kind.build(source)[0].mark for kind in CHARTS if not kind.trial} == {"暂定"}
+        tried = replace(source, result=replace(source.result, trial=True))
+        assert {kind.build(tried)[0].mark for kind in CHARTS} == {"试算"}
 
     def test_within_a_class_only_its_units_stand(self, city: Source) -> None:
         chart = ranked_charts(replace(city, class_code="二类"))[0]
