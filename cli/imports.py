@@ -87,7 +87,7 @@ def _weights(
 ) -> int:
     from exchange.numbers import plain_text
     from exchange.read_workbook import read_workbook
-    from exchange.take_over import barred, match, take_over
+    from exchange.take_over import barred, match, take_over, unknown_classes
     from exchange.weights import understand_best
 
     plan = assessment.plan
@@ -107,7 +107,12 @@ def _weights(
             tell(word("cli.weights_new", language, name=node.name))
     for line in preview(table, language) if dry_run else ():
         print(line)
-    for problem in (*(() if dry_run else _assumed(table)), *table.problems, *barred(table, sure, plan).values()):
+    for problem in (
+        *(() if dry_run else _assumed(table)),
+        *table.problems,
+        *barred(table, sure, plan).values(),
+        *unknown_classes(table, plan),
+    ):
         tell(finding(problem, language))
     for check in (check for check in table.checks if not check.closes):
         facts = {"found": plain_text(check.found), "wanted": plain_text(check.wanted)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from exchange.matching import NameMatch, match_names
+from exchange.weight_classes import classes_of, new_classes
 from exchange.weight_table import Closing, WeightNode, WeightTable
 from scoring.legal import LAW, forbidden, says_so, unscored
 from scoring.plan import Indicator, Item, Json, Plan, PreviousIndicator, new_uid
@@ -70,6 +71,7 @@ def take_over(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> P
     codes = {one.source: one.target for one in matches if one.target is not None}
     if not codes:
         return plan
+    indicators = _of_classes(table, codes, plan, indicators)
     return unscored(replace(plan, indicators=indicators, previous_indicators=previous_from(table, codes, plan)))
 
 
@@ -101,15 +103,49 @@ def take_over_tree(table: WeightTable, matches: Sequence[NameMatch], plan: Plan)
     known = {item.code for item in items}
     items += [replace(item, uid=new_uid()) for item in table.items if item.code not in known]
     lists = {one.code for one in plan.lists}
+    classes = plan.classes or (tuple(new_classes(table)) if table.of_classes else ())
     made_of = replace(
         plan,
+        classes=classes,
         full_score=plan.full_score if plan.indicators else table.full_score,
-        indicators=tuple(indicators),
+        indicators=_of_classes(table, codes, replace(plan, classes=classes), indicators),
         previous_indicators=previous_from(table, codes, plan),
         items=tuple(items),
         lists=(*plan.lists, *(replace(one, uid=new_uid()) for one in table.lists if one.code not in lists)),
     )
     return unscored(made_of)
+
+
+def _of_classes(
+    table: WeightTable, codes: Mapping[int, str], plan: Plan, indicators: Sequence[Indicator]
+) -> tuple[Indicator, ...]:
+    """The indicators with what the table says of single classes. `codes`: position → the indicator there."""
+    named = classes_of(table, plan.classes)
+    factor = scale_to(table, plan) if plan.indicators else Decimal(1)
+    own: dict[str, dict[str, Decimal]] = {code: {} for code in codes.values()}
+    for one in table.of_classes:
+        for at, code in codes.items():
+            weight = one.weights[at]
+            if one.label in named and weight is not None:
+                own[code][named[one.label]] = weight * factor
+
+    def weighed(node: Indicator) -> Indicator:
+        if node.code not in own or node.reference_only or not table.of_classes:
+            return node
+        kept = {code: weight for code, weight in own[node.code].items() if weight != node.weight}
+        return replace(node, weight_by_class=kept)
+
+    return tuple(weighed(node) for node in indicators)
+
+
+def unknown_classes(table: WeightTable, plan: Plan) -> tuple[Problem, ...]:
+    """The classes of the table that the plan does not know: their weights are left out."""
+    named = classes_of(table, plan.classes)
+    return tuple(
+        Problem("weights.class_unknown", (), {"label": one.label}, "warning")
+        for one in table.of_classes
+        if one.label not in named
+    )
 
 
 def barred(table: WeightTable, matches: Sequence[NameMatch], plan: Plan) -> Mapping[int, Problem]:
@@ -159,6 +195,8 @@ class NodeChange:
     name_before: str = ""
     before: Decimal | None = None
     after: Decimal | None = None
+    of_class: bool = False
+    """It has other weights for single classes."""
     moved: bool = False
     """It stands under another parent."""
 
@@ -177,7 +215,7 @@ class NodeChange:
     @property
     def weighed(self) -> bool:
         """Whether it stays with another weight."""
-        return not self.added and not self.removed and self.before != self.after
+        return not self.added and not self.removed and (self.before != self.after or self.of_class)
 
 
 def changes(old: Plan, new: Plan) -> tuple[NodeChange, ...]:
@@ -194,6 +232,7 @@ def changes(old: Plan, new: Plan) -> tuple[NodeChange, ...]:
             name_before=was.name if was else "",
             before=was.weight if was else None,
             after=node.weight,
+            of_class=was is not None and was.weight_by_class != node.weight_by_class,
             moved=was is not None and parents_before[node.uid] != _parent_uid(new, node),
         )
         if one.added or one.renamed or one.weighed or one.moved:

@@ -13,6 +13,7 @@ give the same table. The keys:
     shared.D4             what becomes of one weight for several indicators: one of SHARED_OPTIONS
     repeated.A9           whether the weight of a group whose heading is repeated counts once: one of REPEATED_OPTIONS
     percent, fractions, total, two_weights, summed: see their options
+    classes               whether weights of single classes are taken over: one of CLASS_OPTIONS
     sheet                 which sheet is read (`understand_best`)
 """
 
@@ -36,6 +37,7 @@ FRACTION_OPTIONS: Final = ("percent", "points")
 TOTAL_OPTIONS: Final = ("keep", "to_100", "normalise")
 TWO_OPTIONS: Final = ("column", "in_name")
 SUMMED_OPTIONS: Final = ("sum", "first", "last")
+CLASS_OPTIONS: Final = ("classes", "one")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,14 @@ class Closing:
         return self.found == self.wanted
 
 
+@dataclass(frozen=True, slots=True)
+class ClassWeights:
+    """What a class has of its own: its name in the file, and a weight for each node of the table."""
+
+    label: str
+    weights: tuple[Decimal | None, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class WeightTable:
     """`assumptions` (which can be switched) and `problems` are findings with sentences in `exchange.wording`.
@@ -99,6 +107,9 @@ class WeightTable:
     problems: tuple[Problem, ...] = ()
     items: tuple[Item, ...] = ()
     lists: tuple[ItemList, ...] = ()
+    first_class: str = ""
+    """The class whose weights the nodes have, where others have weights of their own."""
+    of_classes: tuple[ClassWeights, ...] = ()
 
     @cached_property
     def children(self) -> Mapping[int | None, tuple[int, ...]]:

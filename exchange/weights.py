@@ -23,6 +23,7 @@ from exchange.weight_choices import (
     Choices,
     chosen,
 )
+from exchange.weight_classes import with_columns, with_sheets
 from exchange.weight_columns import NO_CHOICES, Columns, find_columns
 from exchange.weight_readings import Raw, Reading, choose_reading, levels_of, rescale
 from exchange.weight_rows import Found, Position, TotalRow, Walk, walk_rows
@@ -41,6 +42,10 @@ def understand(sheet: WorkbookSheet, choices: Choices = NO_CHOICES) -> WeightTab
 
     `choices`: what was chosen other than by itself, see `exchange.weight_choices`; what does not fit is passed over.
     """
+    return with_columns(_understand(sheet, choices), sheet, choices, _understand)
+
+
+def _understand(sheet: WorkbookSheet, choices: Choices) -> WeightTable:
     columns = find_columns(sheet, choices)
     if columns is None:
         raise Refused(Problem("weights.no_header", (sheet.name,), {"sheet": sheet.name}))
@@ -68,7 +73,8 @@ def understand_best(book: Workbook, choices: Choices = NO_CHOICES) -> tuple[str,
     hidden = {sheet.name for sheet in book.sheets if sheet.hidden}
     best = max(found, key=lambda name: (name not in hidden, found[name].closes, len(found[name].nodes)))
     name = chosen(choices, tuple(found), best, "sheet")
-    return name, _with_sheet(name, found, hidden)
+    twins = [other for other in found.values() if other.name != name and other.paths == found[name].paths]
+    return name, with_sheets(_with_sheet(name, found, hidden), twins, choices)
 
 
 def _with_sheet(name: str, found: dict[str, WeightTable], hidden: set[str]) -> WeightTable:

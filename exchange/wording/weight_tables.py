@@ -21,9 +21,8 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "weights.sheet_twins": (
         "Sheet “{sheet}” is read; {others} have the same indicators with weights of their own (perhaps one sheet for "
-        "each class). A plan has one weight for each indicator: choose which sheet to take.",
-        "读取工作表“{sheet}”；{others}的指标相同、分值另列（可能是各类考核对象各用一张）。一个方案里每项指标只有一个分值，"
-        "请选定用哪一张。",
+        "each class).",
+        "读取工作表“{sheet}”；{others}的指标相同、分值另列（可能是各类考核对象各用一张）。",
     ),
     "weights.header": ("Row {rows} is read as the header.", "第{rows}行读作表头。"),
     "weights.weight_column": (
@@ -81,6 +80,17 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "Column {column} ({heading}) also holds weights; it was left aside.",
         "{column}列（{heading}）也是分值，这次没有采用。",
     ),
+    "weights.classes": (
+        "Weights of several classes: {classes}. The first are those of all; the others count for their class alone.",
+        "各类分值分列：{classes}。第一类的分值作为通用分值，其余各类的分值只对本类生效。",
+    ),
+    "weights.class_unknown": (
+        "“{label}” is no class of this plan, so its weights were not taken over. Name the class so, or set its weights "
+        "in the tree (Alt+C).",
+        "本方案没有“{label}”这一类，它的分值没有带入。请把分类名称改成一致，或在指标树上按 Alt+C 填写。",
+    ),
+    "weights.option.classes": ("weights of each class", "按类分别带入"),
+    "weights.option.one": ("only those of the first", "只用第一类的"),
     "weights.filled_down": (
         "{count} blank cells under a name are taken to go on with it ({cells}). Please check.",
         "{count} 处名称下面的空格按沿用上面的名称处理（{cells}），请核对。",

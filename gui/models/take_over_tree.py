@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont
 
 from exchange.matching import NameMatch, most_alike
-from exchange.take_over import barred, match, new_weight, plan_paths, take_over, take_over_tree
+from exchange.take_over import barred, match, new_weight, plan_paths, take_over, take_over_tree, unknown_classes
 from exchange.weight_table import WeightTable
 from exchange.wording import problem_text
 from gui.figures import plain
@@ -112,8 +112,8 @@ class TakeOverTree(QAbstractItemModel):
 
     @property
     def barred(self) -> Sequence[Problem]:
-        """What the table gives a weight, and the law forbids to score."""
-        return tuple(self._barred.values())
+        """What the table says and is not taken over: weights that the law forbids, those of unknown classes."""
+        return (*self._barred.values(), *unknown_classes(self._table, self._plan))
 
     def names(self) -> Names:
         exact = normalised = confirmed = to_confirm = unmatched = 0
@@ -307,7 +307,8 @@ class TakeOverTree(QAbstractItemModel):
             case Column.KIND:
                 return self._kind(at)
             case Column.LAST:
-                return "—" if node.weight is None else plain(node.weight)
+                own = [one.weights[at] for one in self._table.of_classes]
+                return "／".join("—" if weight is None else plain(weight) for weight in (node.weight, *own))
             case Column.NOW:
                 return self._change(self._matches[at])
             case Column.MATCH:

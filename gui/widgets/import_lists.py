@@ -101,8 +101,9 @@ class ChangeList(QTreeWidget):
     def _item(self, change: NodeChange) -> QTreeWidgetItem:
         before = "—" if change.before is None else plain(change.before)
         after = "—" if change.after is None else plain(change.after)
+        own = " *" if change.of_class else ""
         name = f"{change.name_before} → {change.name}" if change.renamed else change.name
-        item = QTreeWidgetItem([self._kind(change), name, after if before == after else f"{before} → {after}"])
+        item = QTreeWidgetItem([self._kind(change), name, (after if before == after else f"{before} → {after}") + own])
         item.setData(0, CODE, change.code)
         item.setToolTip(1, name.replace("<", "‹"))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -9,7 +9,7 @@ import pytest
 
 from exchange.assessment_json import read_assessment, write_assessment
 from exchange.read_workbook import read_workbook
-from exchange.take_over import barred, match, take_over, take_over_tree, weights_from_plan
+from exchange.take_over import barred, match, take_over, take_over_tree, unknown_classes, weights_from_plan
 from exchange.weight_table import WeightTable
 from exchange.weights import understand_best
 from scoring.entries import Assessment, Cell, Entries
@@ -252,3 +252,30 @@ def test_what_the_law_forbids_to_score_comes_in_at_0_and_is_told() -> None:
     assert after.indicator["A3"].reference_only
     assert weights(after)["A1"] == "25"
     assert len(barred(table, sure, there)) == 1
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_column_for_each_class_becomes_weights_of_that_class(named: bool) -> None:
+    """Hazard 21: into the classes of the plan where they are named alike, and as classes of a first year."""
+    rows: list[list[Any]] = [["一级指标", "二级指标", "一类区县分值", "二类区县分值"]]
+    table = understood(Table([*rows, ["执法", "办案", 60, 50], ["信用", "双随机", 40, 50]]))
+    classes = (UnitClass(code="一类", name="中心城区"), UnitClass(code="二类", name="县")) if named else ()
+    second = "二类" if named else "二类区县"
+    units = (Unit(code="U", name="甲区", class_code="一类"), Unit(code="V", name="乙县", class_code="二类"))
+    plan = replace(EMPTY, classes=classes, units=units if named else ())
+    new = take_over_tree(table, (), plan)
+    assert [one.code for one in new.classes] == (["一类", "二类"] if named else ["一类区县", "二类区县"])
+    assert {node.name: dict(node.weight_by_class) for node in new.indicators} == {
+        "执法": {second: 50},
+        "办案": {second: 50},
+        "信用": {second: 50},
+        "双随机": {second: 50},
+    }
+    assert weights(new) == {"A": "60", "A1": "60", "B": "40", "B1": "40"}
+    again = take_over(table, match(table, new), new)
+    assert again == new
+    assert unknown_classes(table, plan) == ()
+    other = replace(plan, classes=(UnitClass(code="X", name="山区"),), units=())
+    (told,) = unknown_classes(table, other)
+    assert told.facts == {"label": "二类区县"}
+    assert all(not node.weight_by_class for node in take_over_tree(table, (), other).indicators)
