@@ -298,6 +298,9 @@ def _indicator(
             name=node.name,
             params=params,
             measure=measure,
+            weight_by_class={
+                one.code: origin.weight_by_class[one.code] for one in plan.classes if one.code in origin.weight_by_class
+            },
         )
     note = "\n".join(part for part in (node.method, node.note) if part)
     reference = node.is_leaf and node.weight == 0  # said to be 0; one whose weight is not told yet stays to be scored

@@ -410,7 +410,8 @@ def test_hazard_21_a_weight_column_for_each_class_is_told() -> None:
     assert spare.facts == {"column": "D", "heading": "分值/二类区县"}
     assert found.first_class == "一类区县"
     (second,) = found.of_classes
-    assert (second.label, second.weights) == ("二类区县", (50, 50, 50, 50))
+    assert second.label == "二类区县"
+    assert second.weights == (Decimal(50),) * 4
     assert all(check.closes for check in found.checks)
     assert any(check.name.startswith("二类区县") for check in found.checks)
 
@@ -449,7 +450,7 @@ def test_layout_8_a_sheet_for_each_class_is_told_and_one_is_chosen() -> None:
     book = Workbook("x.xlsx", "", "xlsx", parse("xlsx", xlsx(first, second)))
     name, table = understand_best(book)
     assert (name, table.assumptions[0].code) == ("一类区县", "weights.sheet_twins")
-    assert [(one.label, one.weights[1]) for one in table.of_classes] == [("二类区县", 50)]
+    assert [(one.label, one.weights[1]) for one in table.of_classes] == [("二类区县", Decimal(50))]
     _, alone = understand_best(book, {"classes": "one"})
     assert alone.of_classes == ()
     name, table = understand_best(book, {"sheet": "二类区县"})
