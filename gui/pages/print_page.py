@@ -1,13 +1,13 @@
 """打印, print and export: which documents, how they look on paper, and onto paper or into a file with them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,22 +26,35 @@ from PySide6.QtWidgets import (
 
 from exchange.file_names import free_path, sheet_file_name
 from exchange.sheet import PAPERS, Options, Sheet
-from exchange.sheets import make_sheets
 from exchange.wording import reason_text, word
-from gui.ask import Ask, FileToSave, ask_person
+from gui.ask import Ask, FileToSave, Folder, ask_person
 from gui.document import Document
+from gui.export_set import Wanted, Written, write_set
 from gui.language import NAMES, current
+from gui.last_year import last_assessment
 from gui.models.last_ranking import LastRanking
 from gui.pages.page import Page
-from gui.painting import FontReport, Fonts, lay_out, paint_pages, require_chinese, texts_of, to_pdf
+from gui.pages.print_files import (
+    ChoosePrinter,
+    Prepared,
+    ask_for_printer,
+    identities,
+    prepare,
+    print_sheets,
+    save_pdf,
+    save_tables,
+    save_word,
+    save_workbook,
+)
+from gui.pages.sets_box import SetsBox
 from gui.painting import Page as Paper
 from gui.tasks import Task
+from gui.widgets.fonts_label import FontsLabel
 from gui.widgets.page_view import PageView
 from gui.widgets.signers_edit import SignersEdit
 from scoring.entries import Assessment
 from scoring.plan import Json, Signer
 from scoring.problems import Place, Refused
-from scoring.result import Result
 from scoring.years.standings import Former, standings_before
 
 SIGNERS = ("made", "checked", "chief", "leader")
@@ -52,52 +65,10 @@ CARDS_LISTED = 60
 
 IDENTITY = int(Qt.ItemDataRole.UserRole)
 
-ChoosePrinter = Callable[[QWidget], QPrinter | None]
-"""Asks for a printer; None where the person left without one."""
-
-
-def ask_for_printer(parent: QWidget) -> QPrinter | None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    accepted = dialog.exec()
-    dialog.deleteLater()
-    return printer if accepted else None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """The documents as they are now, each with its pages, and what is to say of the fonts."""
-
-    sheets: tuple[Sheet, ...]
-    pages: tuple[tuple[Paper, ...], ...]
-    fonts: FontReport
-
-
-def prepare(assessment: Assessment, result: Result, language: str, options: Options) -> Prepared:
-    """Build and lay out every document. Runs beside the window: fonts are of the thread that made them."""
-    sheets = make_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
-    fonts = Fonts()
-    return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets)))
-
-
-def _identities(sheets: Sequence[Sheet]) -> list[str]:
-    """What each sheet is, whatever stands before it: its kind, and which of that kind."""
-    keys = [sheet.key for sheet in sheets]
-    return [f"{key} {keys[:number].count(key)}" for number, key in enumerate(keys)]
-
-
-def print_sheets(sheets: Sequence[Sheet], printer: QPrinter, report: Callable[[int, int], None]) -> bool:
-    """Put the sheets on paper. False where the printer refuses; raises Refused without a Chinese font."""
-    fonts = Fonts()
-    require_chinese(fonts, sheets)
-    try:
-        return paint_pages(printer, [page for sheet in sheets for page in lay_out(sheet, fonts)], fonts, report)
-    except BaseException:
-        printer.abort()
-        raise
-
 
 class PrintPage(Page):
+    menu = "file"
+
     def __init__(
         self, document: Document, ask: Ask = ask_person, choose_printer: ChoosePrinter = ask_for_printer
     ) -> None:
@@ -137,15 +108,16 @@ class PrintPage(Page):
         self.back, self.forward = QToolButton(), QToolButton()
         self.back.setArrowType(Qt.ArrowType.LeftArrow)
         self.forward.setArrowType(Qt.ArrowType.RightArrow)
-        self.buttons = [QPushButton(), QPushButton(), QPushButton(), QPushButton()]
+        self.buttons = [QPushButton() for _ in range(5)]
+        self.duplex = QCheckBox()
+        self.sets = SetsBox(self._document, self._ask, self._wanted_set)
         self.progress, self.cancel = QProgressBar(), QPushButton()
-        self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), QLabel(), QLabel()
+        self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), FontsLabel(), QLabel()
         self._labels = [QLabel(), QLabel(), QLabel(), QLabel()]
         self._signers_label = QLabel()
         self._signers_label.setBuddy(self.signers)
         for label in (self._place, self._about, self._fonts_label, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._fonts_label.setWordWrap(True)
         self._nothing.setWordWrap(True)
         self.sheet_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for label, field in zip(self._labels[1:], (self.paper, self.orientation, self.language), strict=True):
@@ -181,11 +153,14 @@ class PrintPage(Page):
         column.setContentsMargins(0, 6, 6, 6)
         column.addLayout(form)
         column.addWidget(self.signature)
+        column.addWidget(self.duplex)
         column.addWidget(self._signers_label)
         column.addWidget(self.signers)
         column.addSpacing(8)
         for button in self.buttons:
             column.addWidget(button)
+        column.addSpacing(8)
+        column.addWidget(self.sets)
         column.addWidget(self.progress)
         column.addWidget(self.cancel)
         column.addStretch(1)
@@ -222,9 +197,15 @@ class PrintPage(Page):
         self.view.turned.connect(self.turn)
         self.cancel.clicked.connect(self._cancel)
         for button, slot in zip(
-            self.buttons, (self.print_checked, self.export_pdf, self.export_xlsx, self.export_docx), strict=True
+            self.buttons,
+            (self.print_checked, self.export_pdf, self.export_xlsx, self.export_docx, self.export_csv),
+            strict=True,
         ):
             button.clicked.connect(slot)
+        self.sets.chosen.connect(self._write_set)
+        self.sets.objected.connect(self.objected)
+        self.sets.failed.connect(self._say_failure)
+        self.addActions(list(self.sets.actions_.values()))
         for keys, slot in (
             (Qt.Key.Key_PageDown, lambda: self.turn(1)),
             (Qt.Key.Key_PageUp, lambda: self.turn(-1)),
@@ -255,13 +236,28 @@ class PrintPage(Page):
         self.back.setAccessibleName(self.tr("Previous page"))
         self.forward.setToolTip(self.tr("Next page (PgDn)"))
         self.forward.setAccessibleName(self.tr("Next page"))
-        texts = (self.tr("P&rint…"), self.tr("Expor&t PDF…"), self.tr("Export E&xcel…"), self.tr("Export &Word…"))
+        texts = (
+            self.tr("P&rint…"),
+            self.tr("Expor&t PDF…"),
+            self.tr("Export E&xcel…"),
+            self.tr("Export &Word…"),
+            self.tr("Export &CSV…"),
+        )
+        self.duplex.setText(self.tr("&Both sides"))
+        self.duplex.setToolTip(self.tr("Every sheet begins on a front"))
+        self.sets.retranslate()
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
         self.cancel.setText(self.tr("Cancel"))
         self._nothing.setText(self.tr("Nothing to print yet: open an assessment or start a new one."))
         self._show_all()
+
+    def menu_actions(self) -> Sequence[QAction]:
+        return tuple(self.sets.actions_.values())
+
+    def toolbar_actions(self) -> list[QAction]:
+        return []
 
     def counters(self) -> tuple[str, ...]:
         pages = sum(len(pages) for _, pages in self._checked())
@@ -361,7 +357,7 @@ class PrintPage(Page):
     def _show_all(self) -> None:
         prepared = self._prepared
         sheets = () if prepared is None else prepared.sheets
-        names = _identities(sheets)
+        names = identities(sheets)
         listed = [self.sheet_list.item(number) for number in range(self.sheet_list.count())]
         ticked = {item.data(IDENTITY) for item in listed if item.checkState() == Qt.CheckState.Checked}
         ticked = ticked if listed else set(names[:1])
@@ -383,7 +379,7 @@ class PrintPage(Page):
         self.sheet_list.blockSignals(False)
         self._nothing.setVisible(prepared is None)
         self.view.setVisible(prepared is not None)
-        self._fonts_label.setText("" if prepared is None else self._font_words(prepared.fonts))
+        self._fonts_label.show_report(None if prepared is None else prepared.fonts)
         self._show_wanted()
         self._show_kept()
         self._show_page(self._number)
@@ -447,26 +443,6 @@ class PrintPage(Page):
             said.append(self.tr("signatures on page {page}").format(page=signed))
         return self.tr(", ").join(said)
 
-    def _font_words(self, fonts: FontReport) -> str:
-        by_family: dict[str, list[str]] = {}
-        for official, family in fonts.substituted:
-            by_family.setdefault(family, []).append(official)
-        said = [
-            self.tr("Not installed: {official}. {family} stands in.").format(
-                official=self.tr(", ").join(official), family=family
-            )
-            for family, official in by_family.items()
-        ]
-        if fonts.borrowed:
-            said.append(self.tr("From another font: {characters}").format(characters=fonts.borrowed))
-        if fonts.lost:
-            said.append(
-                self.tr("No font has {characters}: printed as an empty box. Install a font that has them.").format(
-                    characters=fonts.lost
-                )
-            )
-        return "\n".join(said)
-
     # ticks
 
     def _is_ticked(self, number: int) -> bool:
@@ -490,6 +466,7 @@ class PrintPage(Page):
         self.all_sheets.setEnabled(count > 0)
         for button in self.buttons:
             button.setEnabled(ticked > 0 and not self._busy)
+        self.sets.allow(self._prepared is not None and not self._busy)
         self.counters_changed.emit()
 
     # onto paper and into files
@@ -505,12 +482,12 @@ class PrintPage(Page):
         done = self.tr("Printed: {sheets}").format(sheets=self.tr(", ").join(sheet.name for sheet in sheets))
         if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
             path = Path(printer.outputFileName())  # written by us: Qt does not notice a full disk
-            self._run(to_pdf, sheets, path, done=done, path=path)
+            self._run(save_pdf, sheets, path, self.duplex.isChecked(), done=done, path=path)
         else:
-            self._run(print_sheets, sheets, printer, done=done, path=None)
+            self._run(print_sheets, sheets, printer, self.duplex.isChecked(), done=done, path=None)
 
     def export_pdf(self) -> None:
-        self._export(to_pdf, self.tr("Export PDF"), self.tr("PDF files (*.pdf)"), "pdf")
+        self._export(save_pdf, self.tr("Export PDF"), self.tr("PDF files (*.pdf)"), "pdf")
 
     def export_xlsx(self) -> None:
         self._export(save_workbook, self.tr("Export Excel"), self.tr("Excel workbooks (*.xlsx)"), "xlsx")
@@ -518,12 +495,51 @@ class PrintPage(Page):
     def export_docx(self) -> None:
         self._export(save_word, self.tr("Export Word"), self.tr("Word files (*.docx)"), "docx")
 
+    def export_csv(self) -> None:
+        """Each ticked sheet as a file of its own, in a folder."""
+        sheets = [sheet for sheet, _ in self._checked()]
+        folder = self._ask(self, Folder(self.tr("Export CSV"), self._folder())) if sheets else None
+        if folder is not None:
+            done = self.tr("Exported to {path}").format(path=folder)
+            self._run(save_tables, sheets, folder, done=done, path=folder)
+
+    def _wanted_set(self, kind: str, labels: Mapping[str, str] | None) -> Wanted:
+        """A set as the page is set up now."""
+        now = datetime.now()
+        options = Options(
+            signature=self.signature.isChecked(),
+            user=self._document.user,
+            time=now,
+            last=last_assessment(self._document),
+            before=self._before(),
+        )
+        return Wanted(
+            kind=kind,
+            language=self.language.currentData(),
+            options=options,
+            day=now,
+            labels=labels,
+            duplex=self.duplex.isChecked(),
+        )
+
+    def _write_set(self, wanted: Wanted, folder: Path) -> None:
+        def done(written: object) -> str:
+            assert isinstance(written, Written)
+            return self.tr("{count} files: {path}").format(count=written.files, path=written.folder)
+
+        result = self._document.result
+        if result is not None:
+            self._run(write_set, self._with_own_layouts(), result, wanted, folder, done=done, path=folder)
+
+    def _folder(self) -> Path | None:
+        """Where dialogs begin: beside the store."""
+        return None if self._document.store is None else self._document.store.path.parent
+
     def _export(self, write: Callable[..., object], title: str, filters: str, suffix: str) -> None:
         sheets = [sheet for sheet, _ in self._checked()]
         if not sheets:
             return
-        store = self._document.store
-        folder = None if store is None else store.path.parent
+        folder = self._folder()
         words = sheets[0].one_title if len(sheets) == 1 else self._document.assessment.plan.title
         draft = sheets[0].draft.word if sheets[0].draft is not None else ""
         name = sheet_file_name(words, f".{suffix}", day=datetime.now().date(), draft=draft)
@@ -532,14 +548,18 @@ class PrintPage(Page):
         path = self._ask(self, FileToSave(title, filters, name, suffix, folder))
         if path is not None:
             done = self.tr("Exported to {path}").format(path=path)
-            self._run(write, sheets, path, done=done, path=path)
+            more = (self.duplex.isChecked(),) if write is save_pdf else ()
+            self._run(write, sheets, path, *more, done=done, path=path)
 
-    def _run(self, work: Callable[..., object], *values: object, done: str, path: Path | None) -> None:
+    def _run(
+        self, work: Callable[..., object], *values: object, done: str | Callable[[object], str], path: Path | None
+    ) -> None:
         """Do it beside the window, with progress and a way to stop it."""
 
         def finished(answer: object) -> None:
             self._end()
-            self.said.emit(self.tr("The printer refused; nothing was printed.") if answer is False else done)
+            said = done if isinstance(done, str) else done(answer)
+            self.said.emit(self.tr("The printer refused; nothing was printed.") if answer is False else said)
 
         def failed(error: Exception) -> None:
             self._end()
@@ -577,19 +597,3 @@ class PrintPage(Page):
             self.said.emit(word("sheet.not_written", current(), path=str(path or ""), reason=reason))
         else:
             raise error
-
-
-def save_workbook(sheets: Sequence[Sheet], path: Path, report: Callable[[int, int], None]) -> None:
-    """`write_xlsx` as a task; XlsxWriter is imported when it is first wanted."""
-    from exchange.write_xlsx import write_xlsx
-
-    report(0, 1)
-    write_xlsx(path, sheets)
-
-
-def save_word(sheets: Sequence[Sheet], path: Path, report: Callable[[int, int], None]) -> None:
-    """`write_docx` as a task; python-docx is imported when it is first wanted."""
-    from exchange.word_file.write import write_docx
-
-    report(0, 1)
-    write_docx(path, sheets)

@@ -19,7 +19,8 @@ from gui.actions import MENUS
 from gui.ask import FileToSave
 from gui.document import Document
 from gui.language import Translators
-from gui.pages.print_page import PrintPage, print_sheets
+from gui.pages.print_files import print_sheets
+from gui.pages.print_page import PrintPage
 from gui.tasks import Task
 from scoring.entries import Cell
 from scoring.plan import Signer
@@ -129,7 +130,7 @@ def test_a_printer_gets_every_page(qtbot: QtBot, printers: Printers) -> None:
     printer = printers(window)
     assert printer is not None
     steps: list[tuple[int, int]] = []
-    assert print_sheets(sheets, printer, lambda step, of: steps.append((step, of)))
+    assert print_sheets(sheets, printer, False, lambda step, of: steps.append((step, of)))
     assert len(PdfReader(printers.path).pages) == steps[-1][1] == len(steps)
 
 
@@ -163,9 +164,7 @@ def test_page_keys_turn_the_preview(qtbot: QtBot, page: PrintPage) -> None:
     assert page.view.page is pages[-2]
 
 
-def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(
-    qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path
-) -> None:
+def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(page: PrintPage, answers: Answers, tmp_path: Path) -> None:
     page.all_sheets.click()
     answers.next = [tmp_path / "all.pdf"]
     qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
@@ -431,3 +430,38 @@ def test_an_export_never_proposes_a_name_that_is_taken(
         assert expected in question.name
         assert question.folder is not None
         (question.folder / question.name).write_text("taken")
+
+
+def test_the_archive_is_written_with_one_key_and_named_in_the_message_line(
+    page: PrintPage, answers: Answers, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    answers.next.append(tmp_path / "out")
+    page.sets.actions_["archive"].trigger()
+    (folder,) = (tmp_path / "out").iterdir()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert said == [f"已生成 {len(files)} 个文件：{folder}"]
+    assert sum(path.parent.name == "得分明细" for path in files) == 24
+    assert page.sets.actions_["archive"].shortcut().toString() == "Alt+Shift+G"
+
+
+def test_without_names_the_key_lies_beside_the_store_and_never_beside_the_files(
+    page: PrintPage, city: Document, answers: Answers, tmp_path: Path
+) -> None:
+    objected: list[str] = []
+    page.objected.connect(objected.append)
+    assert city.store is not None
+    page.sets.anonymous.setChecked(True)
+    answers.next.append(city.store.path.parent)
+    page.sets.buttons["meeting"].click()
+    assert "放在别的文件夹" in objected[0]
+    out = tmp_path / "elsewhere" / "out"
+    answers.next.append(out)
+    page.sets.buttons["meeting"].click()
+    (folder,) = out.iterdir()
+    (ranking,) = folder.glob("*得分排名表*.pdf")
+    assert "单位A" in text_of(ranking)
+    assert "第1区县" not in text_of(ranking)
+    key = city.store.path.with_name(f"{city.store.path.stem}_单位代号对照表.csv")
+    assert "第1区县" in key.read_text(encoding="utf-8-sig")
