@@ -139,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=("meeting", "archive"),
         help="all documents of a meeting (PDF and xlsx), or of the archive with its list and the data, in a new folder",
     )
-    export.add_argument("--mark", default="", metavar="WORDS", help="in the names of files that are no drafts: 送审稿")
+    export.add_argument("--mark", default="", metavar="WORDS", help="in the names of the files, such as 送审稿")
     export.add_argument("--duplex", action="store_true", help="every sheet of a PDF begins on a front")
     export.add_argument(
         "--anonymous",

@@ -62,7 +62,7 @@ def export(arguments: Namespace, language: str) -> int:
         paths = []
         for some in each:
             title = some[0].title if len(some) == 1 else word("cli.file_results", language, title=plan.title)
-            draft = some[0].draft.word if some[0].draft else arguments.mark
+            draft = arguments.mark or (some[0].draft.word if some[0].draft else "")
             name = sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft)
             paths.append(free_path(arguments.out, name))
             if arguments.to == "csv":

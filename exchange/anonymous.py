@@ -68,9 +68,10 @@ def anonymised(assessment: Assessment, labels: Labels, language: str) -> Assessm
         (replace(unit, name=labels[unit.code]) for unit in plan.units), key=lambda unit: (len(unit.name), unit.name)
     )
     signers = tuple(replace(who, name="") for who in hidden.signers)
+    versions = tuple(replace(one, by="", withdrawn_by="", reason="") for one in plan.versions)
     subjects = {subject: str(number) for number, subject in enumerate(_subjects(entries), start=1)}
     return Assessment(
-        replace(hidden, units=tuple(units), signers=signers, sendings=(), versions=()),
+        replace(hidden, units=tuple(units), signers=signers, sendings=(), versions=versions),
         Entries(
             values=_without_notes(entries.values),
             events=tuple(_event(one, subjects, language) for one in entries.events),

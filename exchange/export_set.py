@@ -55,7 +55,7 @@ def planned(
     sheets: Sequence[Sheet], forms: Sequence[str], day: date, language: str, mark: str = "", title: str = ""
 ) -> list[Planned]:
     """The files of these sheets in each form: one for all sheets of a kind, and for score cards one for each unit
-    beside the PDF of all; CSV has one table a file. `mark` stands behind the title, unless they are drafts; `title` is
+    beside the PDF of all; CSV has one table a file. `mark` stands behind the title in place of the word for a draft; `title` is
     that of the plan."""
     files: list[Planned] = []
     for key, some in groupby(sheets, key=lambda sheet: sheet.key):
@@ -94,7 +94,7 @@ def _name(sheet: Sheet, form: str, day: date, mark: str) -> str:
 
 
 def _draft(sheet: Sheet, mark: str) -> str:
-    return mark if sheet.draft is None else sheet.draft.word
+    return mark or ("" if sheet.draft is None else sheet.draft.word)
 
 
 def _distinct(files: Iterable[Planned]) -> list[Planned]:

@@ -27,8 +27,8 @@ LETTER_FORMS = ("pdf", "docx")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What set, and how. `labels`: the units' names are replaced by these; `mark`: stands in the names of files that
-    are no drafts, such as 送审稿."""
+    """What set, and how. `labels`: the units' names are replaced by these; `mark`: stands in the names of files in
+    place of the word for a draft, such as 送审稿."""
 
     kind: str
     language: str

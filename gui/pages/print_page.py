@@ -240,7 +240,7 @@ class PrintPage(Page):
             self.tr("P&rint…"),
             self.tr("Expor&t PDF…"),
             self.tr("Export E&xcel…"),
-            self.tr("Export &Word…"),
+            self.tr("Export Word (&K)…"),
             self.tr("Export &CSV…"),
         )
         self.duplex.setText(self.tr("&Both sides"))
@@ -250,7 +250,6 @@ class PrintPage(Page):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
         self.cancel.setText(self.tr("Cancel"))
-        self._nothing.setText(self.tr("Nothing to print yet: open an assessment or start a new one."))
         self._show_all()
 
     def menu_actions(self) -> Sequence[QAction]:
@@ -378,6 +377,11 @@ class PrintPage(Page):
         self.sheet_list.setCurrentRow(min(row, len(sheets) - 1))
         self.sheet_list.blockSignals(False)
         self._nothing.setVisible(prepared is None)
+        waiting, nothing = (
+            self.tr("The sheets are being prepared…"),
+            self.tr("Nothing to print yet: open an assessment."),
+        )
+        self._nothing.setText(nothing if self._document.result is None else waiting)
         self.view.setVisible(prepared is not None)
         self._fonts_label.show_report(None if prepared is None else prepared.fonts)
         self._show_wanted()

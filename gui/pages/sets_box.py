@@ -55,7 +55,7 @@ class SetsBox(QWidget):
 
     def retranslate(self) -> None:
         self._label.setText(self.tr("All at once"))
-        self.anonymous.setText(self.tr("Without &names of units"))
+        self.anonymous.setText(self.tr("Without names of &units"))
         self.anonymous.setToolTip(
             self.tr("Units are called Unit A, Unit B …; which is whose stands in a key beside the assessment file")
         )

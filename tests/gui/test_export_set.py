@@ -49,17 +49,17 @@ def test_the_archive_holds_every_document_as_paper_and_workbook_and_its_own_list
     assert written.folder.name == f"{title}（归档用）_20250115"
     found = names(written.folder)
     assert written.files == len(found)
-    assert f"{title}评分汇总表_20250115.xlsx" in found
-    assert f"{title}得分排名表_20250115.pdf" in found
-    assert f"{title}得分明细_20250115.pdf" in found
+    assert f"{title}评分汇总表（暂定）_20250115.xlsx" in found
+    assert f"{title}得分排名表（暂定）_20250115.pdf" in found
+    assert f"{title}得分明细（暂定）_20250115.pdf" in found
     assert {f"得分明细/{n:02}_第{n}区县_得分明细.{form}" for n in (1, 2, 3) for form in ("pdf", "xlsx")} <= found
     assert f"{title}数据.json" in found
     assert steps[-1][0] <= steps[-1][1]
     assert [step for step, _ in steps] == sorted(step for step, _ in steps)
     catalogue = "".join(
-        page.extract_text() for page in PdfReader(written.folder / f"{title}归档目录_20250115.pdf").pages
+        page.extract_text() for page in PdfReader(written.folder / f"{title}归档目录（暂定）_20250115.pdf").pages
     )
-    pages = len(PdfReader(written.folder / f"{title}得分明细_20250115.pdf").pages)
+    pages = len(PdfReader(written.folder / f"{title}得分明细（暂定）_20250115.pdf").pages)
     assert re.search(rf"得分明细（3份）2025-01-15{pages}pdf、xlsx", "".join(catalogue.split()))
 
 
@@ -214,7 +214,7 @@ def test_labels_stay_with_the_key_and_the_key_stays_apart(tmp_path: Path, capsys
     start = ["--lang", "zh", "export", str(CITY), "--sheet", "ranking", "--to", "csv"]
     for _ in range(2):
         assert run([*start, "--anonymous", str(key), "-o", str(out)]) == 0
-    first, second = sorted(out.glob("*得分排名表_*.csv"))
+    first, second = sorted(out.glob("*得分排名表（暂定）_*.csv"))
     assert first.read_bytes() == second.read_bytes()
     assert "甲区局" not in first.read_text(encoding="utf-8-sig")
     labels = read_key(key)

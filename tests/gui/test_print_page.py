@@ -95,7 +95,7 @@ def text_of(path: Path) -> str:
 def test_the_page_lists_every_sheet_with_its_pages_and_ticks_the_ranking(page: PrintPage) -> None:
     assert names(page)[:4] == ["排名表", "排名表（城区）", "排名表（远郊）", "评分汇总表"]
     assert names(page)[4:10] == ["加分清单", "扣分清单", "前三位通报表", "差距分析表", "指标体系表", "计分办法表"]
-    assert names(page)[10:] == [f"得分明细（{unit.name}）" for unit in page._document.assessment.plan.units]
+    assert names(page)[-12:] == [f"得分明细（{unit.name}）" for unit in page._document.assessment.plan.units]
     assert ticked(page) == [True] + [False] * (len(names(page)) - 1)
     assert page.view.page is not None
     assert page.view.page.number == 1
@@ -164,7 +164,9 @@ def test_page_keys_turn_the_preview(qtbot: QtBot, page: PrintPage) -> None:
     assert page.view.page is pages[-2]
 
 
-def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(page: PrintPage, answers: Answers, tmp_path: Path) -> None:
+def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(
+    qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path
+) -> None:
     page.all_sheets.click()
     answers.next = [tmp_path / "all.pdf"]
     qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
@@ -299,9 +301,9 @@ def test_signers_are_typed_once_and_stand_under_every_sheet(qtbot: QtBot, page: 
     assert city.assessment.plan.signers == (Signer(role="制表人", name="张敏"), Signer(role="分管领导"))
     assert page._prepared is not None
     for sheet in page._prepared.sheets:
-        assert sheet.signature is not None
-        if sheet.key == "cards":  # signed by the unit
+        if sheet.key in ("cards", "bulletin"):  # signed by the unit, and by the office
             continue
+        assert sheet.signature is not None
         assert sheet.signature.roles == ("制表人 张敏：", "分管领导：")
     assert city.undo_stack.count() == 1
     city.undo_stack.undo()
@@ -422,7 +424,7 @@ def test_an_export_never_proposes_a_name_that_is_taken(
     qtbot: QtBot, page: PrintPage, city: Document, answers: Answers
 ) -> None:
     assert isinstance(city.store, Store)
-    for expected in ("得分排名表_20", "_v2.pdf"):
+    for expected in ("得分排名表（暂定）_20", "_v2.pdf"):
         answers.next = [None]
         qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
         question = answers.questions[-1]
