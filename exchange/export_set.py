@@ -55,8 +55,8 @@ def planned(
     sheets: Sequence[Sheet], forms: Sequence[str], day: date, language: str, mark: str = "", title: str = ""
 ) -> list[Planned]:
     """The files of these sheets in each form: one for all sheets of a kind, and for score cards one for each unit
-    beside the PDF of all; CSV has one table a file. `mark` stands behind the title in place of the word for a draft; `title` is
-    that of the plan."""
+    beside the PDF of all; CSV has one table a file. `mark` stands behind the title in place of the word for a draft;
+    `title` is that of the plan."""
     files: list[Planned] = []
     for key, some in groupby(sheets, key=lambda sheet: sheet.key):
         kind = tuple(some)

@@ -2625,6 +2625,25 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>FontsLabel</name>
+  <message>
+   <source>Not installed: {official}. {family} stands in.</source>
+   <translation>未安装 {official}，以 {family} 代用。</translation>
+  </message>
+  <message>
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>From another font: {characters}</source>
+   <translation>以下字用其他字体代替：{characters}</translation>
+  </message>
+  <message>
+   <source>No font has {characters}: printed as an empty box. Install a font that has them.</source>
+   <translation>本机字体均无以下字，将印为空框，请安装含这些字的字体：{characters}</translation>
+  </message>
+ </context>
+ <context>
   <name>FromFileDialog</name>
   <message>
    <source>Choose &amp;file…</source>
@@ -4434,18 +4453,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>、</translation>
   </message>
   <message>
-   <source>Not installed: {official}. {family} stands in.</source>
-   <translation>未安装 {official}，以 {family} 代用。</translation>
-  </message>
-  <message>
-   <source>From another font: {characters}</source>
-   <translation>以下字用其他字体代替：{characters}</translation>
-  </message>
-  <message>
-   <source>No font has {characters}: printed as an empty box. Install a font that has them.</source>
-   <translation>本机字体均无以下字，将印为空框，请安装含这些字的字体：{characters}</translation>
-  </message>
-  <message>
    <source>Printed: {sheets}</source>
    <translation>已打印：{sheets}</translation>
   </message>
@@ -4502,16 +4509,36 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>签字人</translation>
   </message>
   <message>
-   <source>Export &amp;Word…</source>
-   <translation>导出 &amp;Word…</translation>
-  </message>
-  <message>
    <source>Export Word</source>
    <translation>导出 Word</translation>
   </message>
   <message>
    <source>Word files (*.docx)</source>
    <translation>Word 文件 (*.docx)</translation>
+  </message>
+  <message>
+   <source>Export Word (&amp;K)…</source>
+   <translation>导出 Word(&amp;K)…</translation>
+  </message>
+  <message>
+   <source>Export &amp;CSV…</source>
+   <translation>导出 CSV(&amp;C)…</translation>
+  </message>
+  <message>
+   <source>&amp;Both sides</source>
+   <translation>双面(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Every sheet begins on a front</source>
+   <translation>每份表从正面开始</translation>
+  </message>
+  <message>
+   <source>Export CSV</source>
+   <translation>导出 CSV</translation>
+  </message>
+  <message>
+   <source>{count} files: {path}</source>
+   <translation>已生成 {count} 个文件：{path}</translation>
   </message>
  </context>
  <context>
@@ -5551,6 +5578,41 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Double entry, {unit} · {item}: another value</source>
    <translation>复录 {unit} · {item}：另录</translation>
+  </message>
+ </context>
+ <context>
+  <name>SetsBox</name>
+  <message>
+   <source>All at once</source>
+   <translation>成套导出</translation>
+  </message>
+  <message>
+   <source>Without names of &amp;units</source>
+   <translation>匿名（不显示单位名称）(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Units are called Unit A, Unit B …; which is whose stands in a key beside the assessment file</source>
+   <translation>单位名称改为单位A、单位B……；对照表保存在考核文件旁边</translation>
+  </message>
+  <message>
+   <source>For the meeting…</source>
+   <translation>会议用…</translation>
+  </message>
+  <message>
+   <source>For the archive…</source>
+   <translation>归档用…</translation>
+  </message>
+  <message>
+   <source>What the leaders decide on: PDF and Excel in a new folder ({keys})</source>
+   <translation>上会材料：PDF 和 Excel，放在新建的文件夹里（{keys}）</translation>
+  </message>
+  <message>
+   <source>Every document, the data and a list of them in a new folder ({keys})</source>
+   <translation>全部文件、数据和归档目录，放在新建的文件夹里（{keys}）</translation>
+  </message>
+  <message>
+   <source>Export set: {name}</source>
+   <translation>成套导出：{name}</translation>
   </message>
  </context>
  <context>

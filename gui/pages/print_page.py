@@ -249,6 +249,7 @@ class PrintPage(Page):
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
+        self._nothing.setText(self.tr("Nothing to print yet: open an assessment or start a new one."))
         self.cancel.setText(self.tr("Cancel"))
         self._show_all()
 
@@ -377,11 +378,6 @@ class PrintPage(Page):
         self.sheet_list.setCurrentRow(min(row, len(sheets) - 1))
         self.sheet_list.blockSignals(False)
         self._nothing.setVisible(prepared is None)
-        waiting, nothing = (
-            self.tr("The sheets are being prepared…"),
-            self.tr("Nothing to print yet: open an assessment."),
-        )
-        self._nothing.setText(nothing if self._document.result is None else waiting)
         self.view.setVisible(prepared is not None)
         self._fonts_label.show_report(None if prepared is None else prepared.fonts)
         self._show_wanted()

@@ -172,7 +172,7 @@ def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(
     qtbot.mouseClick(page.buttons[1], Qt.MouseButton.LeftButton)
     question = answers.questions[0]
     assert isinstance(question, FileToSave)
-    assert question.name.startswith("××市2025年度县（市、区）综合考核_20")
+    assert question.name.startswith("××市2025年度县（市、区）综合考核（暂定）_20")
     said = text_of(tmp_path / "all.pdf")
     assert all(name in said for name in ("得分排名表", "评分汇总表", "指标权重与计分办法"))
 
