@@ -119,12 +119,14 @@ def year_before(city: Mapping[str, Any]) -> dict[str, Any]:
         values["t_ontime"][unit] = str(min(int(values["t_ontime"][unit]), int(due) - late))
     del values[NEW_ITEM]
     items = [item for item in city["items"] if item["code"] != NEW_ITEM]
+    items = [{key: part for key, part in item.items() if key != "ledger"} for item in items]
     items = [item | {"list": "tq_2023"} if item.get("list") == "tq_2024" else item for item in items]
     values[str(DROPPED_ITEM["code"])] = {unit["code"]: n for unit, n in zip(city["units"], INFO, strict=True)}
     areas = next(entry for entry in city["lists"] if entry["code"] == "tq_2024")
     members = [name for name in areas["members"] if name not in AREAS_SINCE]
+    kept = {key: part for key, part in city.items() if key not in ("ledgers", "ledger_rows")}  # not kept in 2023
     return {
-        **city,
+        **kept,
         "assessment": {
             **city["assessment"],
             "id": "city-2023",

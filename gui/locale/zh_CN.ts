@@ -1609,16 +1609,8 @@ The program opens no network connection.</source>
  <context>
   <name>EntryLedgers</name>
   <message>
-   <source>Open the ledger of the cell</source>
-   <translation>打开此格的台账</translation>
-  </message>
-  <message>
    <source>Enter by hand instead of from the ledger</source>
    <translation>改为手工填写（不取自台账）</translation>
-  </message>
-  <message>
-   <source>This cell comes from no ledger.</source>
-   <translation>此格不是由台账填数的。</translation>
   </message>
   <message>
    <source>These cells do not come from a ledger: simply type.</source>
@@ -1627,6 +1619,14 @@ The program opens no network connection.</source>
   <message>
    <source>{count} cells can be typed over now. What differs from the ledger stays, and is listed; the ledger page lets them follow again (Alt+R).</source>
    <translation>已可手工填写 {count} 格。与台账不同的值予以保留并列入核对；在台账页按 Alt+R 可重新按台账填数。</translation>
+  </message>
+  <message>
+   <source>Open the ledger or the marks of the cell</source>
+   <translation>打开此格的台账或评委打分</translation>
+  </message>
+  <message>
+   <source>This cell comes from no ledger and no panel.</source>
+   <translation>此格不是由台账或评委打分得来的。</translation>
   </message>
  </context>
  <context>
@@ -2352,6 +2352,10 @@ The program opens no network connection.</source>
    <source>This is counted from a ledger: Enter or F4 opens it. Alt+I lets you enter it by hand.</source>
    <translation>此格由台账统计得出：按 Enter 或 F4 打开台账；确需手工填写请先按 Alt+I。</translation>
   </message>
+  <message>
+   <source>marks of the judges: Alt+T opens them</source>
+   <translation>评委打分，Alt+T 打开</translation>
+  </message>
  </context>
  <context>
   <name>EqualInput</name>
@@ -3013,7 +3017,7 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   </message>
   <message>
    <source>Line</source>
-   <translation>类别（条线）</translation>
+   <translation>类别</translation>
   </message>
   <message>
    <source>Issued</source>

@@ -144,6 +144,8 @@ def describe(table: "EntryTable", row: int, column: int) -> str:
     if item.department:
         parts.append(QCoreApplication.translate("EntryTable", "from {department}").format(department=item.department))
     parts.append(table.fed.describe(item, unit.code, cell))
+    if any(leaf.method == "panel" for leaf in item_column.leaves):
+        parts.append(QCoreApplication.translate("EntryTable", "marks of the judges: Alt+T opens them"))
     codes = table.evidence(row, column)
     if codes:
         text = QCoreApplication.translate("EntryTable", "evidence: {numbers}")

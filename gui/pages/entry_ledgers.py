@@ -1,4 +1,4 @@
-"""Cells of the entry page that come from a ledger: the way there, and the key to enter one by hand all the same."""
+"""Cells of the entry page that come from a ledger or from judges: the way there, and the key to enter one by hand."""
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class EntryLedgers(QObject):
         return self._open, self._by_hand
 
     def retranslate(self) -> None:
-        self._open.setText(self.tr("Open the ledger of the cell"))
+        self._open.setText(self.tr("Open the ledger or the marks of the cell"))
         self._by_hand.setText(self.tr("Enter by hand instead of from the ledger"))
 
     def _asked(self, row: int, column: int) -> None:
@@ -34,13 +34,18 @@ class EntryLedgers(QObject):
             self.open()
 
     def open(self) -> None:
-        """Show the rows of the unit in the ledger that fills the cell."""
+        """Show where the cell comes from: the rows of the unit in the ledger, or the marks of the judges."""
         place = self._page.grid.place
         item_column = None if place is None else self._page.table.item_column(place[1])
-        if place is None or item_column is None or item_column.item.feed is None:
-            self._page.objected.emit(self.tr("This cell comes from no ledger."))
-            return
-        self._page.place_wanted.emit(("ledgers", item_column.item.feed.kind, self._page.table.unit(place[0]).code))
+        if place is not None and item_column is not None:
+            item, unit = item_column.item, self._page.table.unit(place[0]).code
+            if item.feed is not None:
+                self._page.place_wanted.emit(("ledgers", item.feed.kind, unit))
+                return
+            if any(leaf.method == "panel" for leaf in item_column.leaves):
+                self._page.place_wanted.emit(("panels", item.code, unit))
+                return
+        self._page.objected.emit(self.tr("This cell comes from no ledger and no panel."))
 
     def enter_by_hand(self) -> None:
         """Let the cells selected be typed over, though a ledger fills them."""
