@@ -52,6 +52,6 @@ class RankingSide(QObject):
             self.panel.place_wanted.connect(self.place_wanted)
             self._beside.addWidget(self.panel)
             self._beside.setStretchFactor(0, 1)
-            self._beside.setSizes([self._window.width() - 344, 232])
+            self._beside.setSizes([self._window.width() - 356, 244])
         if self.panel is not None:
             self.panel.setVisible(wanted)

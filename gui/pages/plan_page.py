@@ -116,7 +116,7 @@ class PlanPage(Page):
         beside.addWidget(self.rule_side)
         beside.setStretchFactor(0, 1)
         beside.setChildrenCollapsible(False)
-        beside.setSizes([786, 204])
+        beside.setSizes([786, 196])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

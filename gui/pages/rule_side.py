@@ -19,7 +19,7 @@ from scoring.plan import Indicator
 from scoring.problems import Place
 
 SETTINGS = ("direction", "peers", "min_peers", "missing", "not_applicable", "source", "basis")
-READING, EDITING = 204, 470
+READING, EDITING = 196, 470
 """Widths beside the tree."""
 
 
