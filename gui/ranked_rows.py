@@ -24,6 +24,24 @@ class RankedRows(QAbstractTableModel, Generic[Line]):
 
     def put(self, new: Sequence[Line]) -> None:
         """Show other lines: those that are gone leave, those that are new come, all others move to their places."""
+        before, after = [line.code for line in self.lines], [line.code for line in new]
+        if before == after:  # after most edits: then nothing moves
+            self.lines = list(new)
+            if new:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, self.columnCount() - 1))
+            return
+        if set(before) != set(after):
+            self._come_and_go(new)
+        self.layoutAboutToBeChanged.emit()
+        indexes = self.persistentIndexList()
+        moved_to = {code: row for row, code in enumerate(after)} if indexes else {}
+        moved = [self.index(moved_to[self.lines[one.row()].code], one.column()) for one in indexes]
+        self.lines = list(new)
+        self.changePersistentIndexList(indexes, moved)
+        self.layoutChanged.emit()
+
+    def _come_and_go(self, new: Sequence[Line]) -> None:
+        """Rows of units that are gone leave, and those that came stand at the end."""
         found, before = {line.code: line for line in new}, {line.code for line in self.lines}
         gone = [row for row, line in enumerate(self.lines) if line.code not in found]
         self.lines = [found.get(line.code, line) for line in self.lines]
@@ -36,10 +54,3 @@ class RankedRows(QAbstractTableModel, Generic[Line]):
             self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(added) - 1)
             self.lines.extend(added)
             self.endInsertRows()
-        moved_to = {line.code: row for row, line in enumerate(new)}
-        self.layoutAboutToBeChanged.emit()
-        indexes = self.persistentIndexList()
-        after = [self.index(moved_to[self.lines[one.row()].code], one.column()) for one in indexes]
-        self.lines = list(new)
-        self.changePersistentIndexList(indexes, after)
-        self.layoutChanged.emit()

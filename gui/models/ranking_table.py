@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -59,8 +58,7 @@ STAGES: Final = {
 """What the columns are called in `scoring.worked`; the others are about the total."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # there may be thousands, after every edit
     """One unit as ranked, by its place in the plan. `gap` is the distance to the unit above; None for the first and the
     unranked."""
 

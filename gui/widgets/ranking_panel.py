@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
@@ -22,8 +22,7 @@ WIDTH = 252
 UP, DOWN = "▲", "▼"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):  # there may be thousands, after every edit
     """A ranked unit. `risen`: places won by the last edit; negative: lost."""
 
     code: str
@@ -143,6 +142,7 @@ class RankingPanel(QFrame):
         self.table.chosen.connect(self._choose)
         self.ranking.modelReset.connect(self._show)
         self.ranking.layoutChanged.connect(self._show)
+        self.ranking.dataChanged.connect(self._show)
         self.retranslate()
 
     def retranslate(self) -> None:
