@@ -602,6 +602,216 @@
   </message>
  </context>
  <context>
+  <name>BulletinForm</name>
+  <message>
+   <source>&amp;Title</source>
+   <translation>标题(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Issued by</source>
+   <translation>发文机关(&amp;I)</translation>
+  </message>
+  <message>
+   <source>A&amp;ddressed to</source>
+   <translation>主送(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;By the document</source>
+   <translation>办法名称(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Document &amp;number</source>
+   <translation>文号(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Appro&amp;ved by</source>
+   <translation>审定程序(&amp;V)</translation>
+  </message>
+  <message>
+   <source>Dat&amp;e</source>
+   <translation>日期(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;Layout</source>
+   <translation>版面(&amp;L)</translation>
+  </message>
+  <message>
+   <source>such as the assessment office</source>
+   <translation>如 ××市考核委员会办公室</translation>
+  </message>
+  <message>
+   <source>all units</source>
+   <translation>默认为各考核对象</translation>
+  </message>
+  <message>
+   <source>name of the regulation</source>
+   <translation>不带书名号</translation>
+  </message>
+  <message>
+   <source>such as 〔2024〕12</source>
+   <translation>如 ×市监发〔2024〕12号</translation>
+  </message>
+  <message>
+   <source>such as a meeting</source>
+   <translation>如 局党组会议审定</translation>
+  </message>
+  <message>
+   <source>exactly by the standard</source>
+   <translation>国标精确（34/32/28/26）</translation>
+  </message>
+  <message>
+   <source>usual margins 37/35/28/26</source>
+   <translation>常用（37/35/28/26）</translation>
+  </message>
+  <message>
+   <source>&amp;Sealed: the date four characters from the right</source>
+   <translation>盖章（日期右空四字）(&amp;S)</translation>
+  </message>
+ </context>
+ <context>
+  <name>BulletinPage</name>
+  <message>
+   <source>Parts</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>Indicators</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Letter</source>
+   <translation>公文</translation>
+  </message>
+  <message>
+   <source>First &amp;places</source>
+   <translation>列前几位(&amp;P)</translation>
+  </message>
+  <message>
+   <source>Places &amp;gained, at least</source>
+   <translation>位次上升不少于(&amp;G)</translation>
+  </message>
+  <message>
+   <source>Indicators that cost &amp;most</source>
+   <translation>失分最多的项数(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Behind means below</source>
+   <translation>短板：低于(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Who leads in, and how far &amp;apart they are</source>
+   <translation>通报前几位和差距的指标(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Totals of the city</source>
+   <translation>通报合计和同比的数据(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Choose as &amp;usual</source>
+   <translation>恢复默认(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Copy as text</source>
+   <translation>复制文字</translation>
+  </message>
+  <message>
+   <source>Copy the bulletin as text (Ctrl+Shift+C)</source>
+   <translation>复制通报全文 (Ctrl+Shift+C)</translation>
+  </message>
+  <message>
+   <source>Export Word…</source>
+   <translation>导出 Word…</translation>
+  </message>
+  <message>
+   <source>Save as a Word file in the layout of an official letter (Ctrl+Shift+W)</source>
+   <translation>按公文版式存为 Word 文件 (Ctrl+Shift+W)</translation>
+  </message>
+  <message>
+   <source>There are no results yet. Open an assessment, or enter the first values.</source>
+   <translation>还没有结果。请打开考核，或先录入数据。</translation>
+  </message>
+  <message>
+   <source>Parts of the bulletin</source>
+   <translation>通报的内容</translation>
+  </message>
+  <message>
+   <source>The bulletin</source>
+   <translation>通报全文</translation>
+  </message>
+  <message>
+   <source>Written {count} of {parts} parts</source>
+   <translation>写入 {count}/{parts} 段</translation>
+  </message>
+  <message>
+   <source>Opening</source>
+   <translation>开头</translation>
+  </message>
+  <message>
+   <source>{part} – {why}</source>
+   <translation>{part}（{why}）</translation>
+  </message>
+  <message>
+   <source>Bulletin with {part}</source>
+   <translation>通报写入“{part}”</translation>
+  </message>
+  <message>
+   <source>Bulletin without {part}</source>
+   <translation>通报不写“{part}”</translation>
+  </message>
+  <message>
+   <source>First places in the bulletin</source>
+   <translation>通报列前几位</translation>
+  </message>
+  <message>
+   <source>Places gained in the bulletin</source>
+   <translation>通报位次上升的位数</translation>
+  </message>
+  <message>
+   <source>Losses in the bulletin</source>
+   <translation>通报失分最多的项数</translation>
+  </message>
+  <message>
+   <source>Shortcomings in the bulletin</source>
+   <translation>通报短板的比例</translation>
+  </message>
+  <message>
+   <source>Indicators of the bulletin</source>
+   <translation>通报的重点指标</translation>
+  </message>
+  <message>
+   <source>Totals of the bulletin</source>
+   <translation>通报的工作数据</translation>
+  </message>
+  <message>
+   <source>Indicators of the bulletin as usual</source>
+   <translation>通报的指标恢复默认</translation>
+  </message>
+  <message>
+   <source>The bulletin as a letter</source>
+   <translation>通报的公文要素</translation>
+  </message>
+  <message>
+   <source>The bulletin is copied.</source>
+   <translation>通报已复制。</translation>
+  </message>
+  <message>
+   <source>Export Word</source>
+   <translation>导出 Word</translation>
+  </message>
+  <message>
+   <source>Word files (*.docx)</source>
+   <translation>Word 文件 (*.docx)</translation>
+  </message>
+  <message>
+   <source>Writing {name} …</source>
+   <translation>正在写 {name} …</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>已导出到 {path}</translation>
+  </message>
+ </context>
+ <context>
   <name>CellDelegate</name>
   <message>
    <source>Type {text}</source>
@@ -7143,6 +7353,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Robustness</source>
    <translation>稳健性</translation>
+  </message>
+  <message>
+   <source>Bulletin</source>
+   <translation>通报</translation>
   </message>
  </context>
  <context>

@@ -22,6 +22,7 @@ class LastRanking(QObject):
         self._asked = ""
         self._task: Task | None = None
         self._result: Result | None = None
+        self._assessment: Assessment | None = None
         self._row: Mapping[str, int] = {}
         document.opened.connect(self._forget)
 
@@ -29,6 +30,11 @@ class LastRanking(QObject):
     def result(self) -> Result | None:
         """The result of the assessment before; None while it is not known."""
         return self._result
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment before; None while it is not read, or is not in the store."""
+        return self._assessment
 
     def want(self) -> None:
         """Work it out, if the assessment has one before it and that has not been done."""
@@ -39,6 +45,7 @@ class LastRanking(QObject):
         self._forget()
         self._asked = asked
         before = last_assessment(self._document) if asked else None
+        self._assessment = before
         if before is not None:
             self._task = self._document.tasks.run(_scored, before, done=self._take)
 
@@ -72,6 +79,7 @@ class LastRanking(QObject):
         if self._task is not None:
             self._task.cancel()
         self._task, self._result, self._asked, self._row = None, None, "", {}
+        self._assessment = None
 
 
 def _scored(assessment: Assessment) -> Result:

@@ -79,6 +79,12 @@ def _robustness_page(document: Document) -> Page:
     return ChartsPage(document, trial=True)
 
 
+def _bulletin_page(document: Document) -> Page:
+    from gui.pages.bulletin_page import BulletinPage
+
+    return BulletinPage(document)
+
+
 def _print_page(document: Document) -> Page:
     from gui.pages.print_page import PrintPage
 
@@ -114,10 +120,11 @@ PAGES: Final = (
     PageRow(QT_TRANSLATE_NOOP("pages", "Comparison"), _compare_page, ("comparison",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Charts"), _charts_page, ("charts",), key="Ctrl+F9"),
     PageRow(QT_TRANSLATE_NOOP("pages", "Robustness"), _robustness_page, ("robustness",), key="Ctrl+F7"),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Bulletin"), _bulletin_page, ("bulletin",), key="Ctrl+Shift+B"),
     PageRow(QT_TRANSLATE_NOOP("pages", "Printing"), _print_page, ("sheets",)),
 )
 PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, PANELS, RESULTS, COMPARE, *_MORE = range(1, len(PAGES) + 1)
-CHARTS, ROBUSTNESS, PRINT = _MORE
+CHARTS, ROBUSTNESS, BULLETIN, PRINT = _MORE
 """Positions in the navigator; 0 is the start page."""
 
 

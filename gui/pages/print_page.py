@@ -293,6 +293,7 @@ class PrintPage(Page):
                 time=datetime.now(),
                 units=() if len(result.units) > CARDS_LISTED else None,
                 before=self._before(),
+                last=self._last.assessment,
             )
             language = self.language.currentData()
             self._preparing = self._document.tasks.run(

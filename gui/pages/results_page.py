@@ -213,13 +213,16 @@ class ResultsPage(Page):
 
     def go_to(self, place: Place) -> bool:
         """("result", unit, …): the unit in the ranking; with "scores" at the end how it was scored, with "why" why it
-        stands there. An empty code is the unit at which the page stands."""
+        stands there, with an indicator what it scored there. An empty code is the unit at which the page stands."""
         if len(place) < 2 or place[0] != "result" or not (place[1] == "" or self.show_unit(place[1])):
             return False
         if place[-1] == "why":
             self.show_why()
-        elif place[-1] == "scores":
+        elif len(place) > 2:
             self.show_scores()
+            codes = [self.scores.code(row) for row in range(self.scores.rowCount())]
+            if place[2] in codes:
+                self.score_table.setCurrentIndex(self.scores.index(codes.index(place[2]), 0))
         return True
 
     def unit(self) -> str:

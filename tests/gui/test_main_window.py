@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from gui.dialogs.shortcuts import ShortcutsDialog, keys_of
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
-from gui.pages.listing import CHARTS, ENTRY, PAGES, PLAN, PRINT, RESULTS, ROBUSTNESS
+from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT, RESULTS, page_key
 from gui.pages.plan_page import PlanPage
 from gui.pages.print_page import PrintPage
 from gui.pages.results_page import ResultsPage
@@ -73,12 +73,8 @@ def test_opening_by_key_asks_for_a_file_and_shows_it(
 
 def test_ctrl_and_a_digit_changes_the_page_and_f6_the_pane(qtbot: QtBot, on_small: MainWindow) -> None:
     for number in range(1, len(PAGES) + 1):
-        others = {
-            CHARTS: Qt.Key.Key_F9,
-            ROBUSTNESS: Qt.Key.Key_F7,
-            PRINT: Qt.Key.Key_P,
-        }  # there is no key of two digits
-        qtbot.keyClick(on_small, others.get(number) or Qt.Key(Qt.Key.Key_0 + number), CTRL)
+        key = QKeySequence("Ctrl+P" if number == PRINT else page_key(number))  # there is no key of two digits
+        qtbot.keySequence(on_small, key)
         assert current_page(on_small) == number
         assert on_small.navigator.currentRow() == number
     qtbot.keyClick(on_small, Qt.Key.Key_1, CTRL)

@@ -13,7 +13,6 @@ from exchange.sheets.bulletin.subject import Subject
 from exchange.sheets.parts import draft_mark
 from exchange.wording import word
 from scoring.entries import Assessment, Entries
-from scoring.evaluate import evaluate
 from scoring.plan import Plan
 from scoring.result import Result
 
@@ -30,11 +29,9 @@ def bulletin_of(
     attachments: tuple[str, ...] = (),
     today: date | None = None,
 ) -> Bulletin:
-    """The bulletin of a result. `last`: the assessment before, for year-on-year figures and movement; `settings`:
-    those of the plan unless given; `attachments`: titles of what will be attached."""
+    """The bulletin of a result. `last`: the assessment before, for year-on-year figures, with its result for
+    movement; `settings`: those of the plan unless given; `attachments`: titles of what will be attached."""
     settings = settings_of(plan) if settings is None else settings
-    if last is not None and last_result is None:
-        last_result = evaluate(last.plan, last.entries)
     subject = Subject(plan, entries, result, settings, language, last, last_result)
     sections = tuple(_sections(subject))
     draft = draft_mark(result, language, plan, check_code(plan, entries, result))

@@ -13,6 +13,7 @@ from exchange.sheets.ranking import ranking_sheet
 from exchange.sheets.zeros import zero_sheets
 from exchange.wording import word
 from scoring.entries import Entries
+from scoring.evaluate import evaluate
 from scoring.plan import Plan
 from scoring.result import Result
 
@@ -34,6 +35,7 @@ def bulletin_sheets(
         result,
         language=language,
         last=options.last,
+        last_result=None if options.last is None else evaluate(options.last.plan, options.last.entries),
         settings=settings,
         attachments=tuple(sheet.title for sheet in attached),
         today=None if options.time is None else options.time.date(),
