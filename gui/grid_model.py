@@ -89,6 +89,8 @@ class Facets(NamedTuple):
     alignment: int
     ghost: str = ""
     marks: int = 0
+    bar: int = 0
+    """Per cent of the width that a bar beneath the text takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.language import QT_TRANSLATE_NOOP
+from gui.grid_keys import GRID_KEYS
 
-GRID_KEYS: Final = (
-    ("Enter / Shift+Enter", QT_TRANSLATE_NOOP("shortcuts", "Enter it and go down / up")),
-    ("Tab / Shift+Tab", QT_TRANSLATE_NOOP("shortcuts", "Entry: go right / left")),
-    ("F2", QT_TRANSLATE_NOOP("shortcuts", "Edit what the cell holds")),
-    ("Esc", QT_TRANSLATE_NOOP("shortcuts", "Leave the cell as it was")),
-    ("Delete", QT_TRANSLATE_NOOP("shortcuts", "Entry: blank the chosen cells")),
-    ("Ctrl+C / Ctrl+V", QT_TRANSLATE_NOOP("shortcuts", "Entry: copy / paste a block")),
-    ("← / →", QT_TRANSLATE_NOOP("shortcuts", "To the cell beside; on a name of the plan: fold / unfold")),
-    ("Alt+↑ / Alt+↓", QT_TRANSLATE_NOOP("shortcuts", "Derive weights: move an indicator in the order; = ties it")),
-    ("Space", QT_TRANSLATE_NOOP("shortcuts", "Last year's weights: tick a similar name")),
-)
-"""What no action stands for: the keys of the grids themselves."""
 _MENU_LETTER: Final = re.compile(r"\([A-Z]\)$")
 """Chinese menus have their letter behind the words; it is no part of them."""
 

@@ -1800,6 +1800,14 @@ The program opens no network connection.</source>
    <source>Comment</source>
    <translation>批注</translation>
   </message>
+  <message>
+   <source>The selection was copied as a picture.</source>
+   <translation>所选区域已复制为图片。</translation>
+  </message>
+  <message>
+   <source>Only the table of units and items can be split.</source>
+   <translation>只有“对象×数据项”的表格可以拆分。</translation>
+  </message>
  </context>
  <context>
   <name>EntryJournal</name>
@@ -2334,6 +2342,18 @@ The program opens no network connection.</source>
   <message>
    <source>Previous view of this kind</source>
    <translation>上一个（同一看法）</translation>
+  </message>
+  <message>
+   <source>Bars in points</source>
+   <translation>得分条</translation>
+  </message>
+  <message>
+   <source>Split the table</source>
+   <translation>拆分表格</translation>
+  </message>
+  <message>
+   <source>Copy as a picture</source>
+   <translation>复制为图片</translation>
   </message>
  </context>
  <context>
@@ -7362,16 +7382,8 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
  <context>
   <name>shortcuts</name>
   <message>
-   <source>Enter it and go down / up</source>
-   <translation>确认并移到下一行／上一行</translation>
-  </message>
-  <message>
    <source>Entry: go right / left</source>
    <translation>录入：移到右边／左边一格</translation>
-  </message>
-  <message>
-   <source>Edit what the cell holds</source>
-   <translation>修改本格内容</translation>
   </message>
   <message>
    <source>Leave the cell as it was</source>
@@ -7380,10 +7392,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Entry: blank the chosen cells</source>
    <translation>录入：清除所选格</translation>
-  </message>
-  <message>
-   <source>Entry: copy / paste a block</source>
-   <translation>录入：复制／粘贴一块</translation>
   </message>
   <message>
    <source>To the cell beside; on a name of the plan: fold / unfold</source>
@@ -7396,6 +7404,102 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Derive weights: move an indicator in the order; = ties it</source>
    <translation>推导权重（排序法）：移动指标；按 = 与上一项并列</translation>
+  </message>
+  <message>
+   <source>Enter it and go down / up; in a selection: round in it</source>
+   <translation>录入后下移／上移；有选区时在选区内循环</translation>
+  </message>
+  <message>
+   <source>Edit what the cell holds / begin anew</source>
+   <translation>编辑单元格原有内容／清空重录</translation>
+  </message>
+  <message>
+   <source>To the cell above / below</source>
+   <translation>到上一格／下一格</translation>
+  </message>
+  <message>
+   <source>To the edge of what is filled; with Shift selecting</source>
+   <translation>到有数区域的边缘；加 Shift 同时选中</translation>
+  </message>
+  <message>
+   <source>To the first / last column; with Ctrl to the first / last cell</source>
+   <translation>到第一列／最后一列；加 Ctrl 到第一格／最后一格</translation>
+  </message>
+  <message>
+   <source>A screen up / down; with Alt left / right</source>
+   <translation>上翻／下翻一屏；加 Alt 左移／右移一屏</translation>
+  </message>
+  <message>
+   <source>Select; so with every key that moves</source>
+   <translation>选中；其他移动键同理</translation>
+  </message>
+  <message>
+   <source>Select everything</source>
+   <translation>全选</translation>
+  </message>
+  <message>
+   <source>Select whole columns / rows</source>
+   <translation>选中整列／整行</translation>
+  </message>
+  <message>
+   <source>Entry: copy / cut / paste a block</source>
+   <translation>录入：复制／剪切／粘贴区域</translation>
+  </message>
+  <message>
+   <source>The same: copy / paste</source>
+   <translation>同上：复制／粘贴</translation>
+  </message>
+  <message>
+   <source>Copy with headings</source>
+   <translation>连同表头复制</translation>
+  </message>
+  <message>
+   <source>Paste special: only blanks, transposed, factor, by names</source>
+   <translation>选择性粘贴：只填空格、转置、乘系数、按名称对齐</translation>
+  </message>
+  <message>
+   <source>Fill down / right</source>
+   <translation>向下／向右填充</translation>
+  </message>
+  <message>
+   <source>Fill the selection with what is typed</source>
+   <translation>用录入的内容填满选区</translation>
+  </message>
+  <message>
+   <source>Take what stands above / last year's value</source>
+   <translation>取上一格的数／取上年数</translation>
+  </message>
+  <message>
+   <source>Choose from the list of the cell: digits, first letters, pinyin</source>
+   <translation>从列表中选择：数字键、首字母、拼音首字母</translation>
+  </message>
+  <message>
+   <source>The menu of the heading: sort, filter, hide, check</source>
+   <translation>表头菜单：排序、筛选、隐藏、核对</translation>
+  </message>
+  <message>
+   <source>The menu of the cell</source>
+   <translation>单元格菜单</translation>
+  </message>
+  <message>
+   <source>Open the parts of an entry</source>
+   <translation>打开分项</translation>
+  </message>
+  <message>
+   <source>In a long text: a new line; else: answer the question</source>
+   <translation>长文字中换行；否则去回答上方的提问</translation>
+  </message>
+  <message>
+   <source>Fold / unfold the group of columns</source>
+   <translation>折叠／展开列组</translation>
+  </message>
+  <message>
+   <source>Larger / smaller / normal size</source>
+   <translation>放大／缩小／恢复原大小</translation>
+  </message>
+  <message>
+   <source>Double entry, differences: the first / the second / another</source>
+   <translation>复录不一致的格：取第一遍／取第二遍／另录</translation>
   </message>
  </context>
 </TS>

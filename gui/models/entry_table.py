@@ -33,6 +33,8 @@ from gui.grid_model import (
 from gui.language import current
 from gui.models import entry_words
 from gui.models.columns import (
+    POINTS,
+    RANK,
     ItemColumn,
     ScoreColumn,
     key_of,
@@ -67,6 +69,8 @@ class EntryTable(EntryView):
         self._materials: tuple[Material, ...] = ()
         self._evidence: Mapping[tuple[str, str], tuple[str, ...]] = {}
         self.fed = FedCells(document)
+        self.bars = False
+        """Are points shown with bars?"""
         super().__init__(document, parent)
 
     # what it holds
@@ -160,13 +164,22 @@ class EntryTable(EntryView):
         one = self._one(row, column) if shelf is None else shelf.shown(self._units[row].code)
         look = one.look
         if shelf is None:
-            return Facets(one.text, look.value, RIGHT)
+            return Facets(one.text, look.value, RIGHT, bar=self._bar(column, one) if self.bars else 0)
         if look is Look.NORMAL and shelf.item.feed is not None and self.is_locked(row, column):
             look = Look.COMPUTED
         centred = look in CENTRED or shelf.item.kind != "number"
         last = self.last_value(row, column) if look is Look.BLANK else None
         ghost = "" if last is None else plain(last)
         return Facets(one.text, look.value, CENTRE if centred else RIGHT, ghost, self._marks(row, shelf, one))
+
+    def _bar(self, column: int, one: Shown) -> int:
+        """How much of what can be reached, per cent; 0 where nothing of the kind is shown."""
+        found, plan = self.column(column), self._document.assessment.plan
+        if not isinstance(found, ScoreColumn) or found.kind != POINTS or one.number is None or found.code == RANK:
+            return 0
+        node = plan.indicator.get(found.code)
+        whole = plan.full_score if node is None else node.weight
+        return max(0, min(100, round(100 * one.number / whole))) if whole > 0 else 0
 
     def _marks(self, row: int, shelf: Shelf, one: Shown) -> int:
         marks = Mark.NOTE.value if one.cell is not None and one.cell.note else 0
@@ -282,6 +295,15 @@ class EntryTable(EntryView):
             return ()
         maps = [leaf.params.get("map") for leaf in item_column.leaves]
         return tuple(dict.fromkeys(grade for one in maps if isinstance(one, Mapping) for grade in one))
+
+    def completions(self, row: int, column: int) -> tuple[str, ...]:
+        """What can be chosen, and what stands elsewhere in a column of texts."""
+        item_column = self.item_column(column)
+        if item_column is None or item_column.item.kind != "grade":
+            return ()
+        cells = self.entries.values.get(item_column.item.code, {}).values()
+        typed = (cell.value for cell in cells if isinstance(cell.value, str) and cell.state is None)
+        return tuple(dict.fromkeys((*self.choices(row, column), *typed)))
 
     def opens_panel(self, row: int, column: int) -> bool:
         item_column = self.item_column(column)

@@ -244,6 +244,10 @@ class EntryView(GridModel):
             self._found_marks = cells
             self._repaint()
 
+    def repaint(self) -> None:
+        """Something is shown otherwise everywhere."""
+        self._repaint()
+
     def write_thousands(self, wanted: bool) -> None:
         """Show commas between thousands, or none."""
         self._thousands = wanted

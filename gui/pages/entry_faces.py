@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from gui.grid_model import GROUPS, Place
 from gui.lens import PARTS, UNIT, Lens
@@ -14,6 +15,7 @@ from gui.models.parts_matrix import PartsMatrix
 from gui.models.unit_form import NOTE, UnitForm
 from gui.widgets.grid import Grid
 from gui.widgets.note_editor import NoteEditor
+from gui.widgets.picture import picture_of
 
 if TYPE_CHECKING:
     from gui.pages.entry_page import EntryPage
@@ -29,7 +31,12 @@ class EntryFaces(QObject):
         self.models: dict[str, Face] = {UNIT: UnitForm(page.table, self), PARTS: PartsMatrix(page.table, self)}
         self.grids = {kind: Grid(model) for kind, model in self.models.items()}
         self.stack = QStackedWidget()
-        self.stack.addWidget(page.grid)
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(page.grid)
+        self.other: Grid | None = None
+        """The second half of a split view: the same table, another place."""
+        self.stack.addWidget(self.halves)
         self.long_text = NoteEditor(self.grids[UNIT], in_cell=True)
         self.long_text.written.connect(self._write_long)
         self.long_text.left.connect(partial(self._go_on, self.grids[UNIT]))
@@ -67,7 +74,14 @@ class EntryFaces(QObject):
 
     @property
     def grid(self) -> Grid:
+        if not self.kind and self.other is not None and self.other.hasFocus():
+            return self.other
         return self.grids.get(self.kind, self._page.grid)
+
+    @property
+    def is_shown(self) -> bool:
+        """Is the grid of the lens the one that is seen?"""
+        return self.stack.currentWidget() is self.grids.get(self.kind, self.halves)
 
     @property
     def model(self) -> Face | None:
@@ -79,7 +93,7 @@ class EntryFaces(QObject):
         had = page.isAncestorOf(page.window().focusWidget() or page) and any(
             one.hasFocus() for one in (page.grid, *self.grids.values())
         )
-        self.stack.setCurrentWidget(grid)
+        self.stack.setCurrentWidget(self.grids.get(self.kind, self.halves))
         page.setFocusProxy(grid)
         model, under = self.model, page.grid.place
         if model is not None and model.rowCount():
@@ -87,6 +101,53 @@ class EntryFaces(QObject):
             grid.move_to(place or (0, 1 if self.kind == UNIT else 0))
         if had:
             grid.setFocus()
+
+    def show_bars(self, wanted: bool) -> None:
+        """Bars in the columns of points, or none."""
+        self._page.bars_action.setChecked(wanted)
+        self._page.table.bars = wanted
+        self._page.table.repaint()
+
+    def copy_picture(self) -> None:
+        """What is selected as a picture, with its headings, on the clipboard."""
+        spans = self.grid.spans()
+        if spans:
+            QGuiApplication.clipboard().setPixmap(picture_of(self.grid, spans[0]))
+            self._page.said.emit(self.tr("The selection was copied as a picture."))
+
+    def split(self) -> None:
+        """See two far-apart places of the table; or one again."""
+        page = self._page
+        if self.kind:
+            page.objected.emit(self.tr("Only the table of units and items can be split."))
+            return
+        if self.other is not None:
+            page.grid.setFocus()
+            self.other.hide()
+            self.other.deleteLater()
+            self.other = None
+            return
+        self.other = other = Grid(page.table)
+        other.said.connect(page.said)
+        other.objected.connect(page.objected)
+        other.question.connect(page.ask_bar.ask)
+        other.selection_changed.connect(page.sums.show)
+        other.panel_wanted.connect(page.panel.open)
+        other.current_moved.connect(self._other_moved)
+        self.halves.addWidget(other)
+        header = page.grid.horizontalHeader()
+        for column in range(header.count()):
+            other.horizontalHeader().resizeSection(column, header.sectionSize(column))
+        other.grouped_header.measure()
+        other.verticalHeader().setFixedWidth(page.grid.verticalHeader().width())
+        self.halves.setSizes([1, 1])
+        if page.grid.place is not None:
+            other.move_to(page.grid.place)
+        other.setFocus()
+
+    def _other_moved(self, row: int, column: int) -> None:
+        if self.other is not None and self.other.hasFocus() and row >= 0:
+            self._page.say_about(self._page.table.describe(row, column))
 
     def move_to(self, under: Place) -> None:
         """Show a cell of the entry grid, in whatever face is seen."""

@@ -103,7 +103,7 @@ class EntryLenses(QObject):
     def show(self) -> None:
         """The bar as the lens is now."""
         lens = self._page.table.lens
-        if self._page.faces.stack.currentWidget() is not self._page.faces.grid:
+        if not self._page.faces.is_shown:
             self._page.faces.show()  # undo, or a plan without it, has taken the lens away
         self._page.view_bar.show_lens(lens, self.choices(lens.kind) if lens.kind in KINDS else (), self._words(lens))
 

@@ -74,6 +74,7 @@ class EntryMemory(QObject):
                 "zoom": page.grid.zoom,
                 "density": page.grid.density,
                 "thousands": page.table.thousands,
+                "bars": page.table.bars,
                 "hidden": sorted(page.table.hidden),
                 "folded": sorted(map(list, page.table.folded)),
                 "meanings": page.table.meanings,
@@ -105,6 +106,7 @@ class EntryMemory(QObject):
             page.grid.zoom_by(zoom)
         page.grid.set_density(density if isinstance(density, int) else 1)
         page.show_thousands(view.get("thousands") is True)
+        page.faces.show_bars(view.get("bars") is True)
         statistics = view.get("statistics")
         if isinstance(statistics, list):
             page.statistics[:] = [str(one) for one in statistics]

@@ -148,6 +148,10 @@ class EntryPage(Page):
         self._original = do("", partial(self.sort, 0, None))
         self._levels = [do(f"Ctrl+Alt+{level}", partial(self.table.fold_to_level, level)) for level in (1, 2, 3)]
         self._densities = [do("", partial(self._set_density, number)) for number in range(3)]
+        self.bars_action = do("", lambda: self.faces.show_bars(not self.table.bars))
+        self.bars_action.setCheckable(True)
+        self._split_view = do("Ctrl+Alt+S", lambda: self.faces.split())
+        self._picture = do("Ctrl+Shift+P", lambda: self.faces.copy_picture())
         self._thousands = do("", self._toggle_thousands)
         self._thousands.setCheckable(True)
         self._all_columns = do("", self.table.show_all_columns)
@@ -184,6 +188,7 @@ class EntryPage(Page):
                 self._replace,
                 self._go_to,
                 self._comment,
+                self._picture,
                 self._add_evidence,
                 self._to_evidence,
             ],
@@ -196,6 +201,8 @@ class EntryPage(Page):
                 self._original,
                 *self._densities,
                 self._thousands,
+                self.bars_action,
+                self._split_view,
             ],
             "data": [
                 *self.marks,
@@ -364,6 +371,9 @@ class EntryPage(Page):
             (self._thousands, self.tr("Commas between thousands")),
             (self._all_columns, self.tr("Show every column")),
             (self._again, self.tr("Double entry…")),
+            (self.bars_action, self.tr("Bars in points")),
+            (self._split_view, self.tr("Split the table")),
+            (self._picture, self.tr("Copy as a picture")),
             (self._compare, self.tr("Compare the double entry")),
             *((action, self.view_bar.kinds.itemText(number)) for number, action in enumerate(self._views)),
             (self._next_view, self.tr("Next view of this kind")),

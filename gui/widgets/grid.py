@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QWidget
 
 from gui.grid_model import GROUPS, MARKS, Entry, GridModel, Mark, Place, Written
+from gui.widgets.choice_menu import ChoiceMenu
 from gui.widgets.fill_handle import FillHandle
 from gui.widgets.frozen import FrozenColumns
 from gui.widgets.grid_blocks import Blocks
@@ -365,12 +366,8 @@ class Grid(WalkTable):
             menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
     def choices_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = ChoiceMenu(() if self.place is None else self.grid_model.choices(*self.place), self._choose, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.place is not None:
-            for number, choice in enumerate(self.grid_model.choices(*self.place), 1):
-                digit = f"&{number} " if number < 10 else ""
-                menu.addAction(digit + choice.replace("&", "&&"), partial(self._choose, choice))
         return menu
 
     def _choose(self, choice: str) -> None:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, FONT, LOOK, RIGHT, GridModel, Look, Mark
 from gui.theme import Colours, Pair, colours
@@ -78,11 +86,11 @@ class CellPainter(QStyledItemDelegate):
             self._look_around()
         row, column, model = index.row(), index.column(), self._model
         if model is not None:
-            text, look, alignment, ghost, marks = model.facets(row, column)
+            text, look, alignment, ghost, marks, bar = model.facets(row, column)
         else:
             painter.setFont(index.data(FONT) or self._view.font())
             text, look = index.data(DISPLAY) or "", index.data(LOOK) or Look.NORMAL.value
-            alignment, ghost, marks = index.data(ALIGNMENT), "", 0
+            alignment, ghost, marks, bar = index.data(ALIGNMENT), "", 0, 0
         tokens = self._known_tokens
         pair = self._pairs.get(look, tokens.normal)
         same_row, same_column = row == self._current[0], column == self._current[1]
@@ -97,6 +105,10 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, _colour(tokens.selected.back, 50))
         elif same_row or same_column:
             painter.fillRect(rect, _colour(tokens.selected.back, 14))
+        if bar:
+            painter.fillRect(
+                QRect(rect.left(), rect.bottom() - BAR, rect.width() * bar // 100, BAR), _colour(tokens.selected.back)
+            )
         painter.setPen(_colour(pair.text))
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if look == Look.ERROR:
@@ -212,6 +224,11 @@ class CellDelegate(CellPainter):
         editor.setAlignment(Qt.AlignmentFlag(index.data(ALIGNMENT)))
         wanted = self._grid.grid_model.takes_text(index.row(), index.column())
         editor.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, wanted)
+        if texts := self._grid.grid_model.completions(index.row(), index.column()):
+            completer = QCompleter(list(texts), editor)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

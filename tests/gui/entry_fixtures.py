@@ -1,5 +1,6 @@
 """Pages over the small assessment and over a broad one, for the tests of the grid."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -77,6 +78,16 @@ def broad_assessment(rows: int = 40, columns: int = 12) -> Assessment:
     values["jobs"] = {"U0": Cell({"茶叶": {"target": "10", "done": "9"}})}
     values["votes"] = {"U0": Cell([{"领导": {"A": "3", "B": "1"}, "处室": {"A": "5"}}])}
     return Assessment(plan, Entries(values))
+
+
+def graded_assessment() -> Assessment:
+    """A small one with an item of grades, which a rule turns into points."""
+    plain = broad_assessment(3, 2)
+    item = Item(code="grade", name="等级", kind="grade")
+    params: dict[str, Json] = {"item": "grade", "map": {"优秀": "100", "良好": "50"}}
+    leaf = Indicator(code="G", parent="B", name="等级", weight=Decimal(1), method="convert_grade", params=params)
+    plan = replace(plain.plan, items=(*plain.plan.items, item), indicators=(*plain.plan.indicators, leaf))
+    return Assessment(plan, plain.entries)
 
 
 class Desk:

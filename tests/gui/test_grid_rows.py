@@ -2,8 +2,6 @@
 docstring names its row."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,10 +16,19 @@ from gui.grid_model import ACCESSIBLE_TEXT, MARKS, UNIT, Look, Mark
 from gui.language import Translators
 from gui.models.row_filter import RowFilter
 from gui.settings import SettingsFile
-from scoring.entries import Assessment, Cell, State
-from scoring.plan import Indicator, Item, Json
+from scoring.entries import Cell, State
 from tests.exchange.test_clipboard_tables import XML
-from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, Key, broad_assessment, desk, put_on_clipboard, small_desk
+from tests.gui.entry_fixtures import (
+    ALT,
+    CTRL,
+    SHIFT,
+    Desk,
+    Key,
+    desk,
+    graded_assessment,
+    put_on_clipboard,
+    small_desk,
+)
 
 __all__ = ["desk", "small_desk"]
 LEFT = Qt.MouseButton.LeftButton
@@ -618,12 +625,7 @@ def test_a_grade_is_chosen_from_its_list_by_digit(
     qtbot: QtBot, document: Document, new_store: Callable[..., Path], translators: Translators
 ) -> None:
     """Row 15: Alt+Down opens the list, the digit before a grade chooses it."""
-    plain = broad_assessment(3, 2)
-    item = Item(code="grade", name="等级", kind="grade")
-    params: dict[str, Json] = {"item": "grade", "map": {"优秀": "100", "良好": "50"}}
-    leaf = Indicator(code="G", parent="B", name="等级", weight=Decimal(1), method="convert_grade", params=params)
-    plan = replace(plain.plan, items=(*plain.plan.items, item), indicators=(*plain.plan.indicators, leaf))
-    assert document.open_store(new_store(Assessment(plan, plain.entries)))
+    assert document.open_store(new_store(graded_assessment()))
     desk = Desk(qtbot, document)
     place = desk.page.table.place_of("grade", "U1")
     assert place is not None
