@@ -55,7 +55,7 @@ def direct(method: Direct, at: At) -> Award:
 
 def bounds(at: At) -> tuple[Term, Term]:
     """Between which points lie, from the parameters that say so."""
-    low = at.method.bounds(at.table.points)[0]
+    low = at.method.bounds(at.points)[0]
     names = {"direct": ("min", "max"), "formula": ("min", "max"), "target_step": ("floor", "cap")}
     lowest, highest = names.get(at.method.code, ("floor", ""))
     found_low: Term = term(float(low))

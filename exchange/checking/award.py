@@ -57,7 +57,12 @@ class At:
 
     @property
     def weight(self) -> Term:
-        return self.table.weight
+        return self.table.weight_of(self.class_code)
+
+    @property
+    def points(self) -> Fraction:
+        """The weight as a number."""
+        return self.table.points_of(self.class_code)
 
     @property
     def up(self) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+
 from exchange.checking.terms import ROW, Here, Range, Reader, Spot, Term, Value, Wrong, is_number
 
 TOP: Final = 6
@@ -37,6 +39,10 @@ class Column:
     terms: list[Term | None] = field(default_factory=list)
     stuck: set[int] = field(default_factory=set)
     """The rows whose formula does not give the program's figure: they hold the figure itself."""
+    made: bool = False
+    """Has it formulas, and is not entered?"""
+    blocks: dict[tuple[int, int], Value] = field(default_factory=dict)
+    """Ranges of it as they were read."""
     open: set[int] = field(default_factory=set)
     """The rows whose entry is still to be confirmed."""
 
@@ -54,6 +60,8 @@ class Column:
     def put(self, rows: Iterable[int], formula: Term) -> None:
         """Give these rows a formula, and reckon it."""
         reader = formula.reader()
+        self.made = True
+        self.blocks.clear()
         for row in rows:
             self.terms[row] = formula
             self.values[row] = _tried(reader, row)
@@ -63,8 +71,17 @@ class Column:
     def hold(self, row: int, value: Value) -> None:
         """Put the figure itself into a row, in place of a formula."""
         self.values[row] = value
+        self.blocks.clear()
         self.terms[row] = None
         self.stuck.add(row)
+
+    def block(self, first: int, end: int) -> Value:
+        """The values of some rows: an array, where all are numbers."""
+        if (first, end) not in self.blocks:
+            cells = self.values[first:end]
+            numbers = all(isinstance(cell, int | float) for cell in cells)
+            self.blocks[first, end] = np.array(cells, float) if numbers else cells
+        return self.blocks[first, end]
 
     def here(self) -> Here:
         return Here(self)

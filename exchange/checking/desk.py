@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import floor, log10
 from typing import Final
 
 from exchange.checking.columns import Column, Heading, Page
 from exchange.checking.data import ItemColumns
-from exchange.checking.parameters import Parameters, label_of
+from exchange.checking.parameters import Parameters, label_of, part_words
 from exchange.checking.terms import (
     Constant,
     Here,
@@ -24,7 +25,7 @@ from exchange.checking.terms import (
     term,
 )
 from exchange.checking.words import Words
-from scoring.plan import Plan, Unit
+from scoring.plan import Indicator, Plan, Unit
 from scoring.working import Working
 
 COMPARED: Final = 9
@@ -48,14 +49,41 @@ class Book:
     parameters: Parameters
     items: dict[str, ItemColumns] = field(default_factory=dict)
     previous: dict[str, Column] = field(default_factory=dict)
-    weights: dict[str, Named] = field(default_factory=dict)
-    """The weight of every node as a parameter."""
+    weights: dict[tuple[str, str | None], Named] = field(default_factory=dict)
+    """The weight of every node as a parameter; under a class where the node has another one for it."""
     notes: list[str] = field(default_factory=list)
     """What is not live, in words."""
 
-    @property
+    @cached_property
     def units(self) -> Sequence[Unit]:
+        """In the order of the rows."""
         return [self.plan.units[at] for at in self.rows]
+
+    def add_weight(self, node: Indicator, owner: str, lead: str = "") -> None:
+        """The weight of a node in a cell, and those that it has for single classes."""
+        label = self.words("weight")
+        self.weights[node.code, None] = self.parameters.number(label, owner, node.weight, spoken=f"{lead}{label}")
+        for kind in self.plan.classes:
+            own = node.weight_by_class.get(kind.code, node.weight)
+            if own != node.weight:
+                spoken = f"{lead}{label}（{kind.name}）"
+                found = self.parameters.number(label, f"{owner}_{kind.code}", own, spoken=spoken)
+                self.weights[node.code, kind.code] = found
+
+    def weight(self, code: str, class_code: str | None) -> Named:
+        """What a node weighs for the units of a class."""
+        return self.weights.get((code, class_code)) or self.weights[code, None]
+
+    @cached_property
+    def all_ranked(self) -> bool:
+        return all(unit.ranked for unit in self.plan.units)
+
+    @cached_property
+    def sides(self) -> Sequence[tuple[str | None, Sequence[int]]]:
+        """The rows of each class that has weights of its own, and under None the others."""
+        own = {code: range(*self.scores.spans[code]) for code in self.plan.by_class if code in self.scores.spans}
+        taken = {row for rows in own.values() for row in rows}
+        return [*own.items(), (None, [row for row in self.scores.rows if row not in taken])]
 
     @property
     def leaf_places(self) -> int | None:
@@ -80,6 +108,8 @@ class Table:
     least_peers: Fraction
     measure: Column | None = None
     method: str = ""
+    whole: bool = True
+    """Is it a leaf, and not a part of a blend, which weighs 1?"""
     helpers: dict[str, Column] = field(default_factory=dict)
     peers: dict[int, Column] = field(default_factory=dict)
     spots: dict[tuple[int, str, str | None], Spot] = field(default_factory=dict)
@@ -90,6 +120,26 @@ class Table:
     @property
     def words(self) -> Words:
         return self.book.words
+
+    def weight_of(self, class_code: str | None) -> Term:
+        return self.book.weight(self.code, class_code) if self.whole else self.weight
+
+    def points_of(self, class_code: str | None) -> Fraction:
+        """The weight of a class as a number."""
+        if not self.whole:
+            return self.points
+        node = self.book.plan.indicator[self.code]
+        return Fraction(node.weight_by_class.get(class_code or "", node.weight))
+
+    def weight_here(self) -> Term:
+        """The weight in an expression: for each unit that of its class."""
+        if not (self.whole and any(code == self.code and kind for code, kind in self.book.weights)):
+            return self.weight
+        if "weight" not in self.helpers:
+            self.helpers["weight"] = self.column(self.words("weight"))
+            for class_code, rows in self.book.sides:
+                self.helpers["weight"].put(rows, self.weight_of(class_code))
+        return self.helpers["weight"].here()
 
     @property
     def page(self) -> Page:
@@ -113,7 +163,7 @@ class Table:
     def peer_column(self, column: Column) -> Column:
         """The numbers of a column that count as those of peers: of units with a rank."""
         units = self.book.units
-        if all(unit.ranked for unit in units):
+        if self.book.all_ranked:
             return column
         if column.index not in self.peers:
             found = self.column(self.words("peers"))
@@ -156,7 +206,8 @@ class Table:
         key = f"{name} {part}", variant
         if key not in self.given:
             label = label_of(self.method, name, self.words.language)
-            shown = f"{self.lead}{label}{f' {part}' if part else ''}{f'（{variant}）' if variant else ''}"
+            shown = f"{self.lead}{label}{part_words(self.method, name, part, self.words.language)}"
+            shown += f"（{variant}）" if variant else ""
             self.given[key] = self.book.parameters.number(
                 f"{label}{part}", f"{self.owner}{f'_{variant}' if variant else ''}", value, spoken=spoken or shown
             )
@@ -176,9 +227,7 @@ def guarded(values: Term, found: Term, otherwise: Term | float | str) -> Term:
 
 def exact(value: Term) -> bool:
     """Is this a number as it was entered, and not one that was worked out?"""
-    return isinstance(value, Constant | Named) or (
-        isinstance(value, Here) and all(one is None for one in value.column.terms)
-    )
+    return isinstance(value, Constant | Named) or (isinstance(value, Here) and not value.column.made)
 
 
 def number(value: Fraction | Decimal | int) -> Term:

@@ -73,7 +73,7 @@ def value(table: Table, node: Node) -> Term:
         case Number(amount):
             return term(float(amount))
         case Weight():
-            return table.weight
+            return table.weight_here()
         case Choice(condition, then, otherwise):
             test, yes, no = (_cell(table, one) for one in (condition, then, otherwise))
             chosen = either(differs(test, 0), _state_or_number(table, yes), _state_or_number(table, no))
@@ -143,7 +143,7 @@ def _cell(table: Table, node: Node) -> Term:
         case Number(found):
             return term(float(found))
         case Weight():
-            return table.weight
+            return table.weight_here()
         case Figure(item, previous):
             return (table.book.previous if previous else _states(table))[item].here()
         case Operation("neg", (Number(found),)):
@@ -249,12 +249,15 @@ def _over_peers(table: Table, node: OverPeers) -> Term:
     key = f"peers {node!r}"
     if key not in table.helpers:
         found = table.helpers[key] = table.column(f"{node.name}()")
+        alike: dict[tuple[str | None, bool], list[int]] = {}
         for row, unit in enumerate(table.book.units):
+            alike.setdefault((unit.class_code, unit.ranked), []).append(row)
+        for (class_code, ranked), rows in alike.items():
             figure: Term = table.spot(
-                name, peers, unit.class_code, lambda cells: guarded(cells, call(name, cells), words.missing)
+                name, peers, class_code, lambda cells: guarded(cells, call(name, cells), words.missing)
             )
-            if not unit.ranked:
+            if not ranked:
                 own = inner.here()
                 figure = first_that([(is_number(figure), figure), (is_number(own), own)], words.missing)
-            found.put([row], figure)
+            found.put(rows, figure)
     return table.helpers[key].here()

@@ -48,10 +48,12 @@ def add_grades(
     cases = [(total.here() >= bound, place) for place, bound in enumerate(bounds, start=1)]
     level.put(page.rows, first_that(cases, len(names)))
     for place, name in enumerate(names[:-1], start=1):
-        failing = _failing(book, grades, name, nodes)
-        if failing is not None:
+        if any(condition.grade == name for condition in grades.conditions):
             before, level = level, step("condition")
-            level.put(page.rows, either(same(before.here(), place), either(failing, place + 1, place), before.here()))
+            for class_code, rows in book.sides:
+                failing = _failing(book, grades, name, nodes, class_code)
+                lowered = place if failing is None else either(failing, place + 1, place)
+                level.put(rows, either(same(before.here(), place), lowered, before.here()))
     if grades.quota is not None and grades.quota.grade in names:
         level = _quota(book, grades.quota, names, level, keys, standing, actions)
     final = step("veto") if any(actions.get(unit.code) for unit in book.units) else level
@@ -64,16 +66,20 @@ def add_grades(
     return found
 
 
-def _failing(book: Book, grades: Grades, name: str, nodes: Mapping[str, Column]) -> Term | None:
+def _failing(book: Book, grades: Grades, name: str, nodes: Mapping[str, Column], class_code: str | None) -> Term | None:
     """Where a condition of a grade fails; a node that is left out does not."""
     tests: list[Term] = []
     for place, condition in enumerate(grades.conditions, start=1):
         node, column = book.plan.indicator.get(condition.node), nodes.get(condition.node)
-        if condition.grade != name or node is None or column is None or not node.weight:
+        if condition.grade != name or node is None or column is None:
+            continue
+        weight = book.weight(node.code, class_code)
+        if not weight.value:
             continue
         spoken = f"{book.words('least_rate')}　{name}　{node.name}"
-        least = book.parameters.number(book.words("least_rate"), str(place), condition.min_rate, spoken=spoken)
-        short = call("ROUND", call("N", column.here()) - least * book.weights[node.code], 9) < 0
+        owner = f"{place}_{class_code}" if class_code else str(place)
+        least = book.parameters.number(book.words("least_rate"), owner, condition.min_rate, spoken=spoken)
+        short = call("ROUND", call("N", column.here()) - least * weight, 9) < 0
         tests.append(all_of([is_number(column.here()), short]))
     return any_of(tests) if tests else None
 
@@ -92,11 +98,14 @@ def _quota(
         takes.put([row], either(here, 1, 0) if row in standing and not costs else Constant(0))
     found = page.add(Heading("", words("level"), words("level.quota")), places=0)
     lower = min(held + 2, len(names))
+    rows: dict[str | None, list[int]] = {}
     for row, unit in enumerate(book.units):
         kind = unit.class_code if quota.scope == "class" else None
         if row not in standing or (quota.scope == "class" and kind is None):
             found.put([row], level.here())
-            continue
+        else:
+            rows.setdefault(kind, []).append(row)
+    for kind, own in rows.items():
         first, end = page.spans[kind]
         ranked = sum(book.units[one].ranked for one in range(first, end))
         seats = call("INT", call("ROUND", percent * ranked / 100, 9))
@@ -107,7 +116,7 @@ def _quota(
         over: Term = before >= seats
         if quota.ties == "exclude":
             over = any_of([over, before + count(keys.equal(kind) * holding) > seats])
-        found.put([row], either(here, either(over, lower, held + 1), level.here()))
+        found.put(own, either(here, either(over, lower, held + 1), level.here()))
     return found
 
 

@@ -31,13 +31,14 @@ def group_column(book: Book, node: Indicator, nodes: Mapping[str, Column]) -> Co
         found.put(book.scores.rows, Constant("" if reference else words.out))
         return found
     cells = [nodes[child.code].here() for child in children]
-    shares = [book.weights[child.code] for child in children]
-    own = book.weights[node.code]
-    if node.aggregate == "sum":
-        formula = summed(cells, shares, own, words.out, book.leaf_places)
-    else:
-        formula = _aggregated(book, node.aggregate, children, cells, shares, own)
-    found.put(book.scores.rows, formula)
+    for class_code, rows in book.sides:
+        shares = [book.weight(child.code, class_code) for child in children]
+        own = book.weight(node.code, class_code)
+        if node.aggregate == "sum":
+            formula = summed(cells, shares, own, words.out, book.leaf_places)
+        else:
+            formula = _aggregated(book, node.aggregate, cells, shares, own)
+        found.put(rows, formula)
     return found
 
 
@@ -72,14 +73,13 @@ def summed(
 def _aggregated(
     book: Book,
     kind: str,
-    children: Sequence[Indicator],
     cells: Sequence[Term],
     shares: Sequence[Named],
     own: Term,
 ) -> Term:
     """Groups of the other kinds, from the children's rates."""
     words, places = book.words, book.leaf_places
-    weighing = [(cell, share) for child, cell, share in zip(children, cells, shares, strict=True) if child.weight]
+    weighing = [(cell, share) for cell, share in zip(cells, shares, strict=True) if share.value]
     if not weighing:
         return Constant(words.out)
     here = [cell for cell, _ in weighing]
@@ -105,6 +105,4 @@ def add_weights(book: Book) -> None:
     book.parameters.heading("", book.words("section.groups"), level=2)
     for node in book.plan.indicators:
         if node.is_group:
-            label = book.words("weight")
-            spoken = f"{node.code} {node.name}　{label}"
-            book.weights[node.code] = book.parameters.number(label, node.code, node.weight, spoken=spoken)
+            book.add_weight(node, node.code, f"{node.code} {node.name}　")

@@ -51,8 +51,8 @@ def leaf_column(book: Book, rule: LeafRule, zeroed: frozenset[int]) -> Column:
     node = rule.node
     book.parameters.heading(node.code, node.name, rule_in_words(book.plan, node, book.words.language))
     owner = node.code
-    label = book.words("weight")
-    weight = book.weights[node.code] = book.parameters.number(label, owner, node.weight)
+    book.add_weight(node, owner)
+    weight = book.weight(node.code, None)
     least = None
     if node.peers == "class" and book.plan.classes:
         least = book.parameters.number(book.words("min_peers"), owner, node.min_peers)
@@ -192,7 +192,7 @@ def _own_points(table: Table, case: Circumstance, own: Column, unrounded: Column
     assert case.method is not None
     places, method = table.book.leaf_places, case.method
     points, found, at = _award(table, case, method)
-    low, _ = method.bounds(table.points)
+    low, _ = method.bounds(at.points)
     if places is None:
         own.put(case.rows, _wrapped(at, method, found))
     elif low < 0:
@@ -266,6 +266,7 @@ def _part_table(table: Table, part: PartRule, key: str, place: int) -> Table:
             least=None,
             least_peers=peers,
             method=part.method.code,
+            whole=False,
         )
         if by_class:
             inner.least = book.parameters.number(
@@ -303,7 +304,7 @@ def _settled(
         lacking = _policy(table, node.missing, case, peers)
         given = None if case.method is None else case.method.when_missing
         if given is not None:
-            lacking = _points(table, min(max(given, Fraction(0)), table.points))
+            lacking = _points(table, min(max(given, Fraction(0)), table.points_of(case.class_code)))
         nowhere = _policy(table, node.not_applicable, case, peers)
         divided: Term = lacking
         if node.zero_denominator == "not_applicable":
@@ -338,7 +339,8 @@ def _policy(table: Table, policy: str, case: Circumstance, peers: Column) -> Ter
     if policy == "zero":
         return term(0)
     if policy == "full":
-        return table.weight if places is None else half_up(table.weight, places, sign=table.weight)
+        weight = table.weight_of(case.class_code)
+        return weight if places is None else half_up(weight, places, sign=weight)
     by = peers
     if table.measure is not None:
         by = table.peer_column(table.measure)
@@ -358,7 +360,7 @@ def _earned(table: Table, own: Column, raw: Column | None) -> Column:
     """What peers earned from a value of their own: not where a gap was filled."""
     units = table.book.units
     filled = raw is not None and table.measure is not raw
-    if all(unit.ranked for unit in units) and not filled:
+    if table.book.all_ranked and not filled:
         return own
     here = own.here()
     tests = [is_number(here)] + ([is_number(raw.here())] if filled and raw is not None else [])

@@ -70,6 +70,15 @@ class Parameters:
         return name
 
 
+def part_words(method: str, name: str, part: str, language: str) -> str:
+    """What a number of a list is called: "3x" is the first column of the third row."""
+    if re.fullmatch(r"\d+[xyz]", part):
+        for key in (f"column.{method}.{name}.{'xyz'.index(part[-1])}", f"column.{name}.{'xyz'.index(part[-1])}"):
+            if key in PHRASES:
+                return f" {part[:-1]} {word(key, language)}"
+    return f" {part}" if part else ""
+
+
 def label_of(method: str, name: str, language: str) -> str:
     """What a form calls a parameter of a method."""
     key = f"parameter.{method}.{name}"

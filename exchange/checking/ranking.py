@@ -77,9 +77,11 @@ def add_ranks(book: Book, keys: Keys, standing: set[int]) -> tuple[Column, Colum
 
     def fill(column: Column, kind_of: Callable[[int], tuple[bool, str | None]]) -> Column:
         column.strong = True
+        rows: dict[tuple[bool, str | None], list[int]] = {}
         for row in page.rows:
-            ranked, kind = kind_of(row)
-            column.put([row], place(kind) if ranked else Constant(words("no_rank")))
+            rows.setdefault(kind_of(row), []).append(row)
+        for (ranked, kind), own in rows.items():
+            column.put(own, place(kind) if ranked else Constant(words("no_rank")))
         return column
 
     shown = 1 if ties == "average" else 0

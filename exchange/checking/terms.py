@@ -159,10 +159,7 @@ class Range(Term):
         return f"{self.column.prefix(sheet)}${letters}${top + self.first}:${letters}${top + self.end - 1}"
 
     def reader(self) -> Reader:
-        cells = self.column.values[self.first : self.end]
-        found: Value = cells
-        if all(isinstance(cell, int | float) for cell in cells):
-            found = np.array(cells, float)
+        found = self.column.block(self.first, self.end)
         return lambda _: found
 
 

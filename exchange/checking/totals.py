@@ -34,8 +34,9 @@ def add_totals(book: Book, nodes: Mapping[str, Column], extra: Extra) -> Figures
 
     base = add("base", None)
     cells = [nodes[node.code].here() for node in first]
-    shares = [book.weights[node.code] for node in first]
-    base.put(page.rows, summed(cells, shares, full, 0, places) if cells else term(0))
+    for class_code, rows in book.sides:
+        shares = [book.weight(node.code, class_code) for node in first]
+        base.put(rows, summed(cells, shares, full, 0, places) if cells else term(0))
     coefficients = _coefficients(book) if scope != "none" else {}
     factor = add("coefficient", None, None)
     for row, unit in enumerate(book.units):

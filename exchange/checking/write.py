@@ -70,8 +70,8 @@ class _Writer:
         if wide:
             sheet.fit_to_pages(wide, 0)
         if self.draft:
-            sheet.set_header(f"&C&10{self._plain(self.draft)}")
-        sheet.set_footer(f"&L&9{self._plain(self.printed)}&C&9{self._plain(name)}&R&9&P / &N")
+            sheet.set_header(f"&C&10 {self._plain(self.draft)}")
+        sheet.set_footer(f"&L&9 {self._plain(self.printed)}&C&9 {self._plain(name)}&R&9 &P / &N")
         return sheet
 
     def _plain(self, text: str) -> str:
@@ -97,7 +97,7 @@ class _Writer:
     def notes(self, code: str, status: str) -> None:
         words = self.words
         sheet = self._sheet(words("sheet.notes"), landscape=False, wide=1)
-        sheet.set_column(0, 0, 96)
+        sheet.set_column(0, 0, 84)
         self._text(sheet, 0, 0, self.title, {"font_name": TITLE_FONT, "font_size": 18, "text_wrap": True})
         sheet.set_row(0, 34)
         heading: Style = {"font_name": HEADING_FONT, "bold": True, "font_size": 12}
@@ -128,7 +128,7 @@ class _Writer:
         for row, (line, is_heading) in enumerate(lines, start=1):
             self._text(sheet, row, 0, line, heading if is_heading else {"text_wrap": True, "font_size": 11})
             width = sum(2 if ord(letter) > 0x2E7F else 1.05 for letter in line)
-            sheet.set_row(row, 22 if is_heading else 17 * max(1, -(-int(width) // 88)) + 3)
+            sheet.set_row(row, 22 if is_heading else 17 * max(1, -(-int(width) // 76)) + 3)
 
     # 数据, 得分, 汇总
 

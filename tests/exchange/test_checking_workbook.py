@@ -48,6 +48,10 @@ def sample() -> Assessment:
 
 def drawn(seed: int) -> Assessment:
     content = assessment_of(seed, years=seed % 2 == 1, units=(20, 30) if seed % 10 == 0 else (1, 9))
+    if seed % 10 == 5:  # weights of single classes
+        for number, node in enumerate(content["indicators"]):
+            if content["classes"] and not node.get("reference_only") and number % 2:
+                node["weight_by_class"] = {content["classes"][0]["code"]: str(Decimal(node["weight"]) / 2)}
     return read_assessment(json.dumps(content))
 
 
