@@ -75,9 +75,12 @@ class PanelTable(GridModel):
         self._item = item
         self.load()
 
-    def load(self, _changes: object = None) -> None:
-        """Show what the document has now."""
+    def load(self, changes: object = None) -> None:
+        """Show what the document has now; what others enter under other items does not reach it."""
         assessment, item = self._document.assessment, self.item
+        own = assessment.plan.item[item].uid if item else ""
+        if isinstance(changes, tuple) and all(one.table == "cell" and one.key[0] != own for one in changes):
+            return
         found = marking(assessment.plan, assessment.entries, item) if item else None
         before = self.found
         if found is not None and before is not None and _alike(found, before):

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QTextBrowser
 from exchange.wording import problem_text, word
 from gui.document import Document
 from gui.language import current
-from scoring.entries import LedgerRow
+from scoring.entries import Assessment, LedgerRow
 from scoring.ledger_counts import by_hand, column_of, count_day, fed_items, findings, ledger_of, tally
 from scoring.ledgers import Feed
 from scoring.numbers import plain
 from scoring.plan import Item, Plan
-from scoring.problems import Place
+from scoring.problems import Place, Problem
 
 COUNTED: Final = ("rows", "due", "on_time", "late", "overdue")
 MOST: Final = 12
@@ -29,6 +29,7 @@ class LedgerBeside(QTextBrowser):
         super().__init__()
         self._document = document
         self._kind = self._unit = ""
+        self._known: tuple[Assessment, tuple[Problem, ...]] | None = None
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow_link)
 
@@ -47,7 +48,7 @@ class LedgerBeside(QTextBrowser):
         else:
             parts.append(escape(self._hint()).replace("\n", "<br>"))
         parts += self._fed(plan)
-        told = [one for one in findings(plan, entries) if self._is_mine(one.where)]
+        told = [one for one in self._found() if self._is_mine(one.where)]
         if told:
             title = self.tr("To be looked at ({count})").format(count=len(told))
             parts.append(f"<p><b>{escape(title)}</b></p>")
@@ -55,6 +56,13 @@ class LedgerBeside(QTextBrowser):
                 link = escape("/".join(one.where))
                 parts.append(f"<p>• <a href='{link}'>{escape(problem_text(one, current()))}</a></p>")
         self.setHtml("".join(parts))
+
+    def _found(self) -> tuple[Problem, ...]:
+        """What is doubtful about the ledgers of the assessment; looked for once for each change."""
+        assessment = self._document.assessment
+        if self._known is None or self._known[0] is not assessment:
+            self._known = assessment, tuple(findings(assessment.plan, assessment.entries))
+        return self._known[1]
 
     def _hint(self) -> str:
         return self.tr(
@@ -74,8 +82,11 @@ class LedgerBeside(QTextBrowser):
         heads = [plan.unit_label or self.tr("Unit"), *names, *stages]
         lines = ["<tr>" + "".join(f"<th align='right'>{escape(head)}</th>" for head in heads) + "</tr>"]
         here, day = self._unit, count_day(plan, self._kind)
+        of_unit: dict[str, list[LedgerRow]] = {}
+        for row in rows:
+            of_unit.setdefault(row.unit, []).append(row)
         for code, name in [*((unit.code, unit.name) for unit in plan.units), ("", self.tr("Together"))]:
-            own = [row for row in rows if code in ("", row.unit)]
+            own = of_unit.get(code, []) if code else rows
             if not own:
                 continue
             counted = tally(own, day)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from exchange.wording import word
@@ -134,8 +134,8 @@ class LedgerPage(Page):
             box.activated.connect(self._filter)
         self.beside.wanted.connect(self.place_wanted)
         self.tabs.currentChanged.connect(self._turned)
-        self._document.opened.connect(self._show)
-        self._document.changed.connect(self._show)
+        self._document.opened.connect(self._follow)
+        self._document.changed.connect(self._follow)
 
     # which ledger, which rows
 
@@ -275,6 +275,15 @@ class LedgerPage(Page):
         self.by_stage.setAccessibleName(self.tr("Stage"))
         self.by_standing.setAccessibleName(self.tr("Standing"))
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _follow(self, *_: object) -> None:
+        """While nobody looks, nothing is counted."""
+        if self.isVisible():
+            self._show()
 
     def _show(self, *_: object) -> None:
         rows = self._document.assessment.entries.ledger_rows

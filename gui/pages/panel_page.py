@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from exchange.wording import problem_text
@@ -105,8 +105,8 @@ class PanelPage(Page):
         self.items.activated.connect(lambda _index: self.show_item(str(self.items.currentData())))
         for shaped in (self.table.modelReset, self.table.columnsInserted, self.table.columnsRemoved):
             shaped.connect(self._fit)
-        self._document.opened.connect(self._show)
-        self._document.changed.connect(self._show)
+        self._document.opened.connect(self._follow)
+        self._document.changed.connect(self._follow)
         self._document.result_changed.connect(self._show_worked)
 
     # what it does
@@ -238,6 +238,15 @@ class PanelPage(Page):
         for column in range(self.table.columnCount()):
             self.grid.setColumnWidth(column, em * (4 if column < self.table.entry_columns() else 5))
         self.grid.verticalHeader().setFixedWidth(em * 7)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _follow(self, *_: object) -> None:
+        """While nobody looks, nothing is worked out."""
+        if self.isVisible():
+            self._show()
 
     def _show(self, *_: object) -> None:
         plan, found = self._document.assessment.plan, self.table.found

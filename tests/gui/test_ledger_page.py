@@ -14,12 +14,15 @@ from gui.dialogs.ledger_setup import LedgerSetup
 from gui.document import Document
 from gui.models.entry_table import EntryTable
 from gui.models.ledger_table import LedgerTable, Only
+from gui.pages.entry_page import EntryPage
 from gui.pages.ledger_page import LedgerPage
 from scoring.entries import Cell, LedgerRow
 from scoring.ledgers import Feed, Ledger
 from tests.gui.entry_fixtures import CTRL, put_on_clipboard
 
 Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -159,11 +162,46 @@ def test_a_cell_from_a_ledger_is_typed_over_only_knowingly_and_follows_again_whe
     assert fed_column(opened)[row.unit] == "2"
 
 
+def test_the_keys_of_a_filled_cell_lead_to_its_ledger_or_let_it_be_typed(
+    qtbot: QtBot, page: LedgerPage, opened: Document
+) -> None:
+    plan = opened.assessment.plan
+    unit = plan.units[0].code
+    page.table.write("x", {(0, 0): unit, (0, 1): "巡查", (0, 5): "2024-05-30"})
+    page.hide()
+    entry = EntryPage(opened)
+    qtbot.addWidget(entry)
+    entry.resize(1200, 600)
+    entry.show()
+    qtbot.waitExposed(entry)
+    item = next(item for item in plan.items if item.feed is not None)
+    assert entry.go_to(("values", item.code, unit))
+    entry.activateWindow()
+    entry.grid.setFocus()
+    qtbot.waitUntil(entry.grid.hasFocus)
+    wanted: list[object] = []
+    said: list[str] = []
+    entry.place_wanted.connect(wanted.append)
+    entry.grid.objected.connect(said.append)
+    for key, modifier in ((Key.Key_Return, NONE), (Key.Key_F4, NONE), (Key.Key_T, ALT)):
+        qtbot.keyClick(entry.grid, key, modifier)
+    assert wanted == [("ledgers", "tasks", unit)] * 3
+    qtbot.keyClicks(entry.grid, "7")
+    assert entry.grid.editor is None
+    assert fed_column(opened)[unit] == "1"
+    qtbot.keyClick(entry.grid, Key.Key_I, ALT)
+    qtbot.keyClicks(entry.grid, "7")
+    qtbot.keyClick(entry.grid.editor or entry.grid, Key.Key_Return)
+    assert fed_column(opened)[unit] == "7"
+    assert page.go_to(("ledgers", "tasks", unit))
+    assert page.table.count == 1
+
+
 def test_stages_and_what_is_filled_are_set_up_by_keyboard(qtbot: QtBot, page: LedgerPage, opened: Document) -> None:
     units = opened.assessment.plan.units
     page.show_ledger("cases")
     page.table.write("x", {(0, 0): units[0].code, (0, 1): "甲案", (0, 7): "采纳"})
-    qtbot.keyClick(page.grid, Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.grid, Key.Key_S, ALT)
     (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, LedgerSetup) and one.isVisible())
     assert dialog.stages.text() == "推荐、采纳、入选"
     line = dialog.lines[0]
