@@ -39,7 +39,14 @@ def with_columns(table: WeightTable, sheet: WorkbookSheet, choices: Choices, rea
         label = label_of(one.facts["heading"])
         if label and label != first and (other := _read(read, sheet, choose(choices, one.key, "points"))) is not None:
             found.append((label, other))
-    return _joined(table, first, found, choices)
+    joined = _joined(table, first, found, choices)
+    taken = {one.label for one in joined.of_classes}
+
+    def told(one: Assumption) -> Assumption:
+        label = label_of(one.facts["heading"]) if one.code == "weights.other_weights" else ""
+        return replace(one, code="weights.class_column", facts={**one.facts, "label": label}) if label in taken else one
+
+    return replace(joined, assumptions=tuple(told(one) for one in joined.assumptions)) if taken else joined
 
 
 def with_sheets(table: WeightTable, others: Sequence[WeightTable], choices: Choices) -> WeightTable:

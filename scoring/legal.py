@@ -3,6 +3,7 @@
 行政处罚法 Art. 74 ¶3 and 国办发〔2024〕54号: such figures may be shown, and weigh 0 whichever way weights come about.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from scoring.plan import Indicator, Json, Plan
 from scoring.rules import LeafRule, read_rule
 
 LEGAL_WORDS: Final = ("罚没", "罚款", "没收", "检查频次", "检查次数")
+_WORDS: Final = re.compile("|".join(LEGAL_WORDS))
 LAW: Final = "《行政处罚法》第七十四条、国办发〔2024〕54号"
 
 
@@ -23,19 +25,25 @@ def legal_name(plan: Plan, rule: LeafRule) -> str:
 
 def forbidden_name(plan: Plan, node: Indicator) -> str:
     """The same without a rule that was read; a group is only the sum of its parts."""
+    return _forbidden_name(plan, node, _items(plan))
+
+
+def _forbidden_name(plan: Plan, node: Indicator, items: Sequence[str]) -> str:
     if node.is_group:
         return ""
     if name := _named(node):
         return name
-    items = [item.code for item in plan.items if says_so(item.name)]
-    if not items or not _mentions(node, items):
-        return ""
-    return legal_name(plan, read_rule(plan, node))
+    return legal_name(plan, read_rule(plan, node)) if items and _mentions(node, items) else ""
+
+
+def _items(plan: Plan) -> list[str]:
+    return [item.code for item in plan.items if says_so(item.name)]
 
 
 def forbidden(plan: Plan) -> Mapping[str, str]:
     """The leaves that may not be scored, by code, with the name that says so."""
-    return {node.code: name for node in plan.leaves if (name := forbidden_name(plan, node))}
+    items = _items(plan)
+    return {node.code: name for node in plan.leaves if (name := _forbidden_name(plan, node, items))}
 
 
 def unscored(plan: Plan) -> Plan:
@@ -57,7 +65,7 @@ def _named(node: Indicator) -> str:
 
 def says_so(name: str) -> bool:
     """Does a name or a tag say that this may not be scored?"""
-    return any(word in name for word in LEGAL_WORDS)
+    return _WORDS.search(name) is not None
 
 
 def _mentions(node: Indicator, items: Sequence[str]) -> bool:

@@ -80,6 +80,10 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "Column {column} ({heading}) also holds weights; it was left aside.",
         "{column}列（{heading}）也是分值，这次没有采用。",
     ),
+    "weights.class_column": (
+        "Column {column} ({heading}) is read as the weights of “{label}”.",
+        "把{column}列（{heading}）读作“{label}”的分值。",
+    ),
     "weights.classes": (
         "Weights of several classes: {classes}. The first are those of all; the others count for their class alone.",
         "各类分值分列：{classes}。第一类的分值作为通用分值，其余各类的分值只对本类生效。",

@@ -406,8 +406,8 @@ def test_hazard_21_a_weight_column_for_each_class_is_told() -> None:
     ]
     found = understood(Table(rows, merges=[(1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4)]))
     assert tree(found)[1::2] == [("甲/a", "60"), ("乙/b", "40")]
-    spare = next(one for one in found.assumptions if one.code == "weights.other_weights")
-    assert spare.facts == {"column": "D", "heading": "分值/二类区县"}
+    spare = next(one for one in found.assumptions if one.code == "weights.class_column")
+    assert spare.facts == {"column": "D", "heading": "分值/二类区县", "label": "二类区县"}
     assert found.first_class == "一类区县"
     (second,) = found.of_classes
     assert second.label == "二类区县"
