@@ -6255,7 +6255,7 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   </message>
   <message>
    <source>not scored: law</source>
-   <translation>依法不计分</translation>
+   <translation>不计分</translation>
   </message>
  </context>
  <context>

@@ -54,6 +54,7 @@ def for_year(earlier: Assessment, year: int, *, title: str = "", taken: Collecti
         indicators=tuple(replace(node, reason="", locked=False) for node in plan.indicators),
         weight_sets=(),
         sendings=(),
+        versions=(),
         ledgers=tuple(replace(ledger, until="") for ledger in plan.ledgers),
     )
     return Assessment(new, Entries(values=_not_applicable(plan, earlier.entries.values)))
