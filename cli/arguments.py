@@ -127,13 +127,18 @@ def _parser() -> argparse.ArgumentParser:
         default=["all"],
         metavar="NAME",
         help="ranking, summary, bonus, deductions, top, gaps, zero, indicators, rules, treatment, weights-change, "
-        "plan-differences, coverage, ballots, evidence, bulletin, cards, checking (a workbook of formulas) or all",
+        "plan-differences, coverage, ballots, evidence, bulletin, cards, checking (a workbook of formulas), charts, "
+        "robustness (both pdf, png or svg) or all",
     )
     export.add_argument(
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"
     )
     export.add_argument("--unit", nargs="+", metavar="CODE|NAME", help="for cards: only these units")
-    export.add_argument("--to", choices=("xlsx", "pdf", "docx", "csv", "json"), help="the form; csv: a file a sheet")
+    export.add_argument(
+        "--to",
+        choices=("xlsx", "pdf", "docx", "csv", "png", "svg", "json"),
+        help="the form; csv, png, svg: a file a sheet",
+    )
     export.add_argument(
         "--set",
         choices=("meeting", "archive"),

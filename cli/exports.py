@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from cli.charts import CHARTS, export_charts, wanted
 from cli.checking import CHECKING, export_checking, named
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.export_set import export_set, labels_of, start_painting
@@ -28,7 +29,10 @@ def export(arguments: Namespace, language: str) -> int:
     if arguments.to is None:
         raise CommandError(word("cli.say_form", language), EXIT_USAGE)
     names = named(arguments.sheet)
-    keys = _kinds([name for name in names if name != CHECKING], language)
+    charts = wanted(names, arguments.to)
+    keys = _kinds([name for name in names if name != CHECKING and name not in CHARTS], language)
+    if keys and arguments.to in ("png", "svg"):
+        raise CommandError(word("cli.sheets_are_no_pictures", language), EXIT_USAGE)
     assessment = load(arguments.source, arguments.assessment, language)
     plan, entries = assessment.plan, assessment.entries
     try:
@@ -51,6 +55,11 @@ def export(arguments: Namespace, language: str) -> int:
             if labels is not None:
                 raise CommandError(word("cli.checking_has_codes", language), EXIT_USAGE)
             status = export_checking(arguments, assessment, language)
+            if not keys:
+                tell(word(f"cli.status.{status}", language))
+                return EXIT_OF_STATUS[status]
+        if charts:
+            status = export_charts(arguments, assessment, charts, language)
             if not keys:
                 tell(word(f"cli.status.{status}", language))
                 return EXIT_OF_STATUS[status]
@@ -102,7 +111,7 @@ def _kinds(names: Sequence[str], language: str) -> list[str]:
     known = [kind.key for kind in SHEETS]
     for name in names:
         if name not in (*known, "all"):
-            choices = ", ".join((*known, CHECKING, "all"))
+            choices = ", ".join((*known, CHECKING, *CHARTS, "all"))
             raise CommandError(word("cli.unknown_sheet", language, name=name, known=choices), EXIT_USAGE)
     return [key for key in known if key in names or "all" in names]
 

@@ -65,16 +65,22 @@ def write(pictures: Sequence[Picture], path: Path, fonts: ChartFonts, form: str)
         return
     from matplotlib import rc_context
 
+    made = BytesIO()  # a full disk is an OSError only where a file is written by us
     same_each_time: Any = {"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "quanheng"}
     with rc_context(same_each_time):
         if form == "svg":
-            _figure(pictures[0], fonts).savefig(path, format="svg", metadata={"Date": None})
-            return
-        from matplotlib.backends.backend_pdf import PdfPages
+            _figure(pictures[0], fonts).savefig(made, format="svg", metadata={"Date": None})
+        else:
+            _pages(pictures, made, fonts)
+    path.write_bytes(made.getvalue())
 
-        with PdfPages(path, metadata={"Title": pictures[0].title, "Creator": "Quanheng"}) as pages:
-            for picture in pictures:
-                pages.savefig(_figure(picture, fonts))
+
+def _pages(pictures: Sequence[Picture], made: BytesIO, fonts: ChartFonts) -> None:
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    with PdfPages(made, metadata={"Title": pictures[0].title, "Creator": "Quanheng"}) as pages:
+        for picture in pictures:
+            pages.savefig(_figure(picture, fonts))
 
 
 def _figure(picture: Picture, fonts: ChartFonts) -> Any:

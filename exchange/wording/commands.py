@@ -74,6 +74,16 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{name}: this assessment has nothing for it, so no file was written. Choose another sheet.",
         "{name}：本考核没有可列入的内容，未生成文件。请改选其他表。",
     ),
+    "cli.charts_are_pictures": (
+        "Charts are written as pdf, png or svg: say --to pdf, and ask for other sheets by themselves.",
+        "图表只能导出为 pdf、png 或 svg：请用 --to pdf，其他表另行导出。",
+    ),
+    "cli.sheets_are_no_pictures": (
+        "Only charts and robustness are written as png or svg: say --sheet charts.",
+        "只有 charts、robustness 可导出为 png 或 svg：请用 --sheet charts。",
+    ),
+    "cli.file_charts": ("{title}: charts", "{title}图表"),
+    "cli.file_robustness": ("{title}: robustness", "{title}稳健性分析"),
     "cli.written": ("Written: {path}", "已生成：{path}"),
     "cli.file_results": ("{title}: results", "{title}结果"),
     "cli.not_written": (

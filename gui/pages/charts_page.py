@@ -346,7 +346,8 @@ class ChartsPage(Page):
         if not self.charts:
             return
         filters = self.tr("PNG pictures (*.png);;PDF files (*.pdf);;SVG drawings (*.svg)")
-        path = self._where(self.charts[0].title, filters, "png")
+        name = word(f"chart.{self.key}.name", current())
+        path = self._where(f"{self.units.currentText()}{name}" if self.unit() else name, filters, "png")
         if path is None:
             return
         form = path.suffix.lower().lstrip(".")
@@ -400,6 +401,7 @@ def _save_charts(charts: tuple[Chart, ...], path: Path, form: str) -> None:
 
 def _save_kinds(keys: list[str], source: Source, path: Path) -> None:
     charts = [chart for kind in CHARTS if kind.key in keys for chart in kind.build(source)]
+    charts = [chart for chart in charts if chart.body is not None] or charts
     save(charts, path, [], "pdf")
 
 

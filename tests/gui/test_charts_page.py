@@ -139,7 +139,7 @@ class TestCharts:
             keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
             qtbot.keyClick(page.list, Qt.Key.Key_S, keys)
             assert (tmp_path / name).read_bytes().startswith(start)
-        assert getattr(answers.questions[0], "name", "").startswith(page.charts[0].title[:6])
+        assert getattr(answers.questions[0], "name", "").startswith("Ranking_")
         answers.next = [tmp_path / "a.bmp"]
         with qtbot.waitSignal(page.objected):
             page.save_chart.trigger()
@@ -148,7 +148,7 @@ class TestCharts:
         page.save_all.trigger()
         from pypdf import PdfReader
 
-        assert len(PdfReader(tmp_path / "all.pdf").pages) == len(page.kinds)
+        assert len(PdfReader(tmp_path / "all.pdf").pages) == len(page.kinds) - 1  # last year is not there
 
     def test_what_cannot_be_written_is_said(self, qtbot: QtBot, on_case: MainWindow, tmp_path: Path) -> None:
         page = shown(on_case, CHARTS)
