@@ -95,13 +95,13 @@ def beside_lines(insight: "Insight", view: "View", result: Result, unit: str, ot
 
 
 def gain_lines(insight: "Insight", found: Sequence["Gain"], rank: object, *, under_way: bool) -> list[Line]:
-    """What would gain a place, the ways that do it first; then what does not do it alone, and why."""
+    """What would gain a place, the least change first; then what does not do it alone, and why."""
     say = insight.say
     head = Line((say("gain").rstrip(":："), say("head.now"), say("head.needed"), say("head.change")), heading=True)
     if rank is None or rank == 1:
         words = say("gain.unranked" if rank is None else "gain.first")
         return [head, Line((words, "", "", ""), sentence=words)]
-    ways = [_gain_line(insight, gain) for gain in found if gain.does_it]
+    ways = [_gain_line(insight, gain) for gain in sorted((g for g in found if g.does_it), key=lambda g: g.effort)]
     lines = [head, *ways]
     if under_way:
         words = say("gain.under_way", count=str(len(found)))

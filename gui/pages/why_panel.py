@@ -225,7 +225,7 @@ class WhyPanel(QWidget):
         lines += insight.strengths(strengths(view.plan, result, unit))
         if self.other:
             lines += insight.comparison(compare(result, view.plan, unit, self.other))
-        ways = [gain for gain in self._found if gain.does_it]
+        ways = sorted((gain for gain in self._found if gain.does_it), key=lambda gain: gain.effort)
         if ways:
             lines += [insight.say("gain"), *(insight.gain(gain) for gain in ways)]
         return "\n".join(lines)
@@ -285,7 +285,12 @@ class WhyPanel(QWidget):
         rank = rank_of(unit, self._class_of_unit())
         under_way = not self.stop_button.isHidden()
         lines = gain_lines(self._insight(view), self._found, rank, under_way=under_way)
+        here = self.line
         self.model.show_lines([*self._fixed, *lines])
+        if here is not None and here.needed:  # answers that came since stand where they belong: stay at this one
+            row = next((row for row, line in enumerate(self.model.lines) if line == here), None)
+            if row is not None and row != self.table.currentIndex().row():
+                self.table.show_row(row)
         self.looked_at.emit()
 
     # what gains a place

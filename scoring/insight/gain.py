@@ -70,6 +70,15 @@ class Gain:
         return None if self.now is None or self.needed is None else self.needed - self.now
 
     @property
+    def effort(self) -> Fraction:
+        """How much of what there is would change, to put the least first: a value's change ÷ the value (from 0: twice
+        the change and more than all of it); an event less counts as a quarter, an event more as a half."""
+        change, now = abs(self.change or Decimal(0)), abs(self.now or Decimal(0))
+        if self.way != "value":
+            return Fraction(change) / (4 if self.way == "deduction" else 2)
+        return Fraction(change) / Fraction(now) if now else 1 + 2 * Fraction(change)
+
+    @property
     def does_it(self) -> bool:
         return self.answer in ("found", "found_unproven")
 

@@ -227,3 +227,23 @@ def test_what_is_quick_to_find_comes_before_what_has_to_be_searched_for(filled: 
     ways = list(islice(gain_place(assessment.plan, assessment.entries, result, "U02"), 20))
     assert sum(way.evaluations for way in ways) < 200, "so soon twenty answers are there"
     assert not any(way.answer == "not_found" for way in ways)
+
+
+def test_the_least_change_stands_first_and_the_line_at_the_keyboard_stays_it(filled: MainWindow) -> None:
+    filled.go_to(("result", "U2", "why"))
+    panel = why_of(filled)
+    ways = [gain for gain in panel._found if gain.does_it]
+    shown = [line.sentence for line in panel.model.lines if line.needed]
+    by_effort = sorted((gain for gain in ways if gain.way == "value"), key=lambda gain: gain.effort)
+    assert len(shown) == len(by_effort) > 1
+    view = panel._view
+    assert view is not None
+    assert shown == [panel._insight(view).gain(gain) for gain in by_effort]
+    last = panel.model.lines[-1]
+    panel.table.show_row(next(row for row, line in enumerate(panel.model.lines) if line.sentence == shown[0]))
+    harder = replace(by_effort[0], needed=by_effort[0].now)
+    panel._found.append(harder)  # an answer that comes later, and would stand above
+    panel._show_gains()
+    assert panel.line is not None
+    assert panel.line.sentence == shown[0]
+    assert panel.model.lines[-1] == last
