@@ -1,6 +1,6 @@
 """Rows that stand by rank: what is chosen goes with its unit, and only units that come or go are rows that do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject
@@ -22,16 +22,31 @@ class RankedRows(QAbstractTableModel, Generic[Line]):
     def row_of(self, code: str) -> int | None:
         return next((row for row, line in enumerate(self.lines) if line.code == code), None)
 
-    def put(self, new: Sequence[Line]) -> None:
-        """Show other lines: those that are gone leave, those that are new come, all others move to their places."""
+    def put(self, new: Sequence[Line], take: Callable[[], None] = lambda: None) -> None:
+        """Show other lines: those that are gone leave, those that are new come, all others move to their places.
+
+        `take` takes over what the new lines are shown from. It comes after the rows that are gone have left: until then
+        they may be asked for, and only what stood there before knows them."""
         before, after = [line.code for line in self.lines], [line.code for line in new]
+        gone = set(before) - set(after)
+        for row in reversed([row for row, code in enumerate(before) if code in gone]):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self.lines[row]
+            self.endRemoveRows()
+        take()
         if before == after:  # after most edits: then nothing moves
             self.lines = list(new)
             if new:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, self.columnCount() - 1))
             return
-        if set(before) != set(after):
-            self._come_and_go(new)
+        found = {line.code: line for line in new}
+        self.lines = [found[line.code] for line in self.lines]
+        known = set(before)
+        added = [line for line in new if line.code not in known]
+        if added:
+            self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(added) - 1)
+            self.lines.extend(added)
+            self.endInsertRows()
         self.layoutAboutToBeChanged.emit()
         indexes = self.persistentIndexList()
         moved_to = {code: row for row, code in enumerate(after)} if indexes else {}
@@ -39,18 +54,3 @@ class RankedRows(QAbstractTableModel, Generic[Line]):
         self.lines = list(new)
         self.changePersistentIndexList(indexes, moved)
         self.layoutChanged.emit()
-
-    def _come_and_go(self, new: Sequence[Line]) -> None:
-        """Rows of units that are gone leave, and those that came stand at the end."""
-        found, before = {line.code: line for line in new}, {line.code for line in self.lines}
-        gone = [row for row, line in enumerate(self.lines) if line.code not in found]
-        self.lines = [found.get(line.code, line) for line in self.lines]
-        for row in reversed(gone):
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self.lines[row]
-            self.endRemoveRows()
-        added = [line for line in new if line.code not in before]
-        if added:
-            self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(added) - 1)
-            self.lines.extend(added)
-            self.endInsertRows()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -258,14 +259,15 @@ class RankingTable(RankedRows[Line]):
             )
         return self._text(row)[COLUMNS.index(column)]
 
-    def _rank(self) -> list[Line]:
-        """The lines of the newest result, whose units these are from now on."""
-        self._class_names = {one.code: one.name for one in self._document.assessment.plan.classes}
+    def _newest(self) -> Sequence[UnitResult]:
         result = self._document.result
-        self._units = () if result is None else result.units
-        self._texts = {}
+        return () if result is None else result.units
+
+    def _take(self, units: Sequence[UnitResult]) -> None:
+        """Rows show these units from now on."""
+        self._class_names = {one.code: one.name for one in self._document.assessment.plan.classes}
+        self._units, self._texts = units, {}
         self._plain = None, ()
-        return ranked_lines(columns_of(self._units), self._class_code)
 
     def needless(self) -> set[str]:
         """The columns that say nothing of this assessment: it has no coefficients, no year before it, no grades."""
@@ -295,12 +297,14 @@ class RankingTable(RankedRows[Line]):
         self.beginResetModel()
         if self._class_code not in {one.code for one in self._document.assessment.plan.classes}:
             self._class_code = None
-        self.lines = self._rank()
+        units = self._newest()
+        self._take(units)
+        self.lines = ranked_lines(columns_of(units), self._class_code)
         self.endResetModel()
 
     def _follow(self) -> None:
         """A new result: rows change places, and the selection goes with its unit."""
         if self._class_code not in {None, *(one.code for one in self._document.assessment.plan.classes)}:
             self._class_code = None
-        lines = self._rank()
-        self.put(lines)
+        units = self._newest()
+        self.put(ranked_lines(columns_of(units), self._class_code), partial(self._take, units))
