@@ -99,6 +99,8 @@ class EntryFaces(QObject):
         if model is not None and model.rowCount():
             place = None if under is None else model.place_over(under)
             grid.move_to(place or (0, 1 if self.kind == UNIT else 0))
+            if grid.place is not None:
+                self._take_along(self.kind, *grid.place)
         if had:
             grid.setFocus()
 

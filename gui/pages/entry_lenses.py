@@ -23,6 +23,7 @@ class EntryLenses(QObject):
         self._page, self._document = page, document
         self._choices: tuple[Plan | None, str, tuple[tuple[str, str], ...]] = (None, "", ())
         page.view_bar.wanted.connect(self.want)
+        page.view_bar.kind_wanted.connect(self.want_kind)
         page.table.modelReset.connect(self.show)
 
     def is_in(self, look: Look, row: int, column: int) -> bool:
@@ -32,8 +33,12 @@ class EntryLenses(QObject):
 
     # choosing
 
+    def want_kind(self, kind: str) -> None:
+        """Look at what the current cell belongs to."""
+        self.want(Lens(kind, self._nearest(kind)))
+
     def want(self, lens: Lens) -> None:
-        """Look through a lens; without `which`: at what the current cell belongs to."""
+        """Look through a lens; at the nearest where there is no such thing."""
         page = self._page
         if page.table.is_second:
             page.objected.emit(self.tr("Something is typed a second time: leave that first (Ctrl+Alt+D)."))

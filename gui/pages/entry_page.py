@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSplitter, QStackedLay
 
 from gui.document import Document
 from gui.grid_model import Look, plain_tip
-from gui.lens import KINDS, Lens
+from gui.lens import KINDS
 from gui.models.entry_table import EntryTable
 from gui.models.entry_view import only
 from gui.models.member_table import MemberTable
@@ -311,7 +311,7 @@ class EntryPage(Page):
         return "" if column is None else column.item.code, self.table.unit(place[0]).code
 
     def _want_view(self, kind: str) -> None:
-        self.lenses.want(Lens(kind))
+        self.lenses.want_kind(kind)
 
     def hides(self, problem: Problem) -> bool:
         return self.twice.hides(problem)

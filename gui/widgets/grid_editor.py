@@ -162,7 +162,7 @@ class CellPainter(QStyledItemDelegate):
         """A dot for a comment at the top right, a corner below it for evidence, at the left a triangle for a value far
         from last year's."""
         size = max(4, painter.fontMetrics().height() // 3)
-        hints = painter.renderHints()
+        hints, pen = painter.renderHints(), painter.pen()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if marks & Mark.NOTE:
             painter.setBrush(QColor(tokens.link.text))
@@ -193,6 +193,7 @@ class CellPainter(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "≠")
             inner = inner.adjusted(width + BAR, 0, 0, 0)
         painter.setRenderHints(hints)
+        painter.setPen(pen)
         return inner
 
     def _glyph(self, painter: QPainter, rect: QRect, look: Look, inner: QRect) -> QRect:

@@ -16,7 +16,9 @@ LONGEST = 26
 
 class ViewBar(QFrame):
     wanted = Signal(object)
-    """A `Lens`; of another kind than before: which one is left to the page (an empty `which`)."""
+    """A `Lens`."""
+    kind_wanted = Signal(str)
+    """Another kind: which one of it is left to the page."""
 
     def __init__(self, about: QWidget, parent: QWidget | None = None) -> None:
         """`about`: words about the current cell, which stand in the same line."""
@@ -42,7 +44,7 @@ class ViewBar(QFrame):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._words)
-        self.kinds.activated.connect(lambda number: self.wanted.emit(Lens(self.kinds.itemData(number))))
+        self.kinds.activated.connect(lambda number: self.kind_wanted.emit(self.kinds.itemData(number)))
         self.choices.activated.connect(self._choose)
         self.retranslate()
 

@@ -1,11 +1,12 @@
 """The views of entry: the same cells by department, indicator, unit and part, with the same keys and the same undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from gui.grid_model import Look
-from gui.lens import ALL, INDICATOR, PARTS, UNIT, Lens
+from gui.lens import ALL, DEPARTMENT, INDICATOR, PARTS, UNIT, Lens
 from gui.pages.entry_page import EntryPage
 from gui.settings import SettingsFile
 from gui.widgets.grid import Grid
@@ -74,6 +75,21 @@ def test_the_next_indicator_is_one_key_away_and_the_view_is_remembered(small_des
     again.keep_in(settings)
     assert again.table.lens == kept
     assert again.view_bar.choices.currentData() == kept.which
+
+
+def test_one_department_has_the_items_that_it_answers_for(desk: Desk) -> None:
+    page, plan = desk.page, desk.document.assessment.plan
+    items = tuple(replace(item, department="统计局") if item.code in ("i2", "i5") else item for item in plan.items)
+    assert desk.document.plan("departments", replace(plan, items=items))
+    desk.at(0, 5)
+    grid = chosen(desk, 2)
+    assert page.table.lens == Lens(DEPARTMENT, "统计局")
+    assert [column.item.code for _, column in page.table.numbered_items()] == ["i2", "i5"]
+    assert desk.place == (0, 1)  # still on the same item
+    keys(desk, grid, Key.Key_PageDown, held=CTRL)
+    assert len(page.table.numbered_items()) == len(items) - 2
+    keys(desk, grid, Key.Key_1, held=CTRL | SHIFT)
+    assert len(page.table.numbered_items()) == len(items)
 
 
 def test_one_unit_is_a_form_that_is_typed_down(desk: Desk) -> None:
