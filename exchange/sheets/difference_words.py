@@ -105,6 +105,11 @@ def _parent(node: Indicator, plan: Plan, language: str) -> str:
     return plan.indicator[node.parent].name if node.parent in plan.indicator else node.parent
 
 
+def _class_weights(node: Indicator, plan: Plan, _language: str) -> str:
+    names = {one.code: one.name for one in plan.classes}
+    return "、".join(f"{names.get(code, code)} {plain(weight)}" for code, weight in node.weight_by_class.items())
+
+
 def _peers(node: Indicator, _plan: Plan, language: str) -> str:
     least = word("difference.min_peers", language, count=plain(node.min_peers))
     return _known("peers", node.peers, language) + _semicolon(language) + least
@@ -180,6 +185,7 @@ def _ranking(plan: Plan, _same: Plan, language: str) -> str:
 
 
 _SPECIAL: Final[Mapping[tuple[str, str], Say]] = {
+    ("", "weight_by_class"): _class_weights,
     ("indicator", "parent"): _parent,
     ("indicator", "aggregate"): lambda node, _plan, language: _known("aggregate", node.aggregate, language),
     ("indicator", "rule"): lambda node, plan, language: rule_in_words(plan, node, language),

@@ -38,6 +38,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "difference.aspect.name": ("name", "名称"),
     "difference.aspect.parent": ("place in the tree", "所属上级"),
     "difference.aspect.weight": ("weight", "分值"),
+    "difference.aspect.weight_by_class": ("weights of classes", "分类分值"),
     "difference.aspect.aggregate": ("how its parts are joined", "下级合成方式"),
     "difference.aspect.rule": ("scoring rule", "计分办法"),
     "difference.aspect.measure": ("what is measured", "计算口径"),

@@ -143,7 +143,7 @@ def _measure(node: Indicator) -> str | None:
 
 
 INDICATOR: Final[Aspects] = {
-    **_same("code", "weight", "aggregate"),
+    **_same("code", "weight", "weight_by_class", "aggregate"),
     "rule": lambda node: (node.method, _plain(node.params)),
     "measure": _measure,
     "direction": lambda node: node.direction,

@@ -7,6 +7,7 @@ from exchange.assessment_json import read_assessment, write_assessment
 from scoring.entries import Assessment, Cell, Entries, Event, State
 from scoring.evaluate import evaluate
 from scoring.plan import ItemList, Previous, Signer, TagSet, UpperItem, WeightSet
+from scoring.sealing import Version
 from scoring.years.new_year import carried, for_year
 from scoring.years.weight_changes import weight_changes
 from tests.scoring.build import document, read
@@ -73,6 +74,11 @@ def test_a_new_year_looks_back_to_the_one_it_was_made_of_and_an_older_one_to_non
     older = for_year(earlier, 2023).plan
     assert older.previous is None
     assert older.previous_indicators == ()
+
+
+def test_a_new_year_is_not_final_because_the_one_before_was(earlier: Assessment) -> None:
+    sealed = replace(earlier.plan, versions=(Version(1, "ab" * 32, "2025-01-12T14:32:00"),))
+    assert for_year(replace(earlier, plan=sealed), 2025).plan.versions == ()
 
 
 def test_an_id_that_is_taken_gets_a_number(earlier: Assessment) -> None:
