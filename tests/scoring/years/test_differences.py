@@ -50,6 +50,7 @@ def test_every_aspect_of_an_indicator_is_one_difference_of_its_own(aspect: str) 
     other = {
         "code": replace(leaf, code="NEW"),
         "weight": replace(leaf, weight=leaf.weight + 1),
+        "weight_by_class": replace(leaf, weight_by_class={"一类": leaf.weight + 1}),
         "rule": replace(leaf, params={**leaf.params, "cap": "1.3"}),
         "measure": replace(leaf, measure="1"),
         "direction": replace(leaf, direction="down"),
@@ -79,7 +80,7 @@ def test_every_aspect_of_an_indicator_is_one_difference_of_its_own(aspect: str) 
 
 
 def test_nothing_that_scores_is_left_out_of_the_comparison() -> None:
-    beside = {"uid", "parent", "name", "method", "params", "min_peers", "locked", "reason", "note"}
+    beside = {"uid", "parent", "name", "method", "params", "min_peers", "locked", "reason", "note", "needs_evidence"}
     assert {field.name for field in fields(Indicator)} - beside == set(INDICATOR) - {"rule"}
 
 
