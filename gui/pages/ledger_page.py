@@ -23,14 +23,14 @@ from scoring.problems import Place
 
 WIDTHS: Final = {
     "unit": 7,
-    "matter": 14,
+    "matter": 13,
     "heading": 6,
     "issued": 6,
     "due": 6,
     "done": 6,
     "standing": 7,
     "stage": 5,
-    "document": 8,
+    "document": 9,
     "count": 3,
     "note": 8,
     "entered_by": 4,
