@@ -19,6 +19,8 @@ from exchange.wording import PHRASES, word
 MEETING: Final = ("ranking", "summary", "bonus", "deductions", "top", "gaps", "zero", "weights-change", "bulletin")
 SETS: Final = ("meeting", "archive")
 """会议用: what the leaders decide on, to print and to calculate with. 归档用: every document, and the data."""
+BLANK: Final = ("ballot-papers", "appeals")
+"""Forms to be filled in, which are kept when they are."""
 PART: Final = ".quanheng-part-"
 """How the name of a folder begins that is being written; one that a dead program left is cleared away by the next."""
 STALE: Final = 3600.0
@@ -38,7 +40,7 @@ def keys_of(kind: str, known: Sequence[str]) -> list[str]:
     """The kinds of sheet of a set, in the order of `known`. Raises KeyError for an unknown set."""
     if kind not in SETS:
         raise KeyError(kind)
-    return [key for key in known if kind == "archive" or key in MEETING]
+    return [key for key in known if (key not in BLANK if kind == "archive" else key in MEETING)]
 
 
 def kind_title(kind: Sequence[Sheet], plan_title: str, language: str) -> str:

@@ -14,10 +14,13 @@ from exchange.check_code import check_code
 from exchange.sheet import PAPERS, Options, Sheet
 from exchange.sheets import parts
 from exchange.sheets.adjustments import bonus_sheets, deduction_sheets
+from exchange.sheets.appeals import appeal_sheets
+from exchange.sheets.ballot_papers import ballot_paper_sheets
 from exchange.sheets.ballots import ballot_sheets
 from exchange.sheets.bulletin.sheet import bulletin_sheets
 from exchange.sheets.cards import card_sheets
 from exchange.sheets.coverage import coverage_sheets
+from exchange.sheets.departments import department_sheets
 from exchange.sheets.evidence import evidence_sheets
 from exchange.sheets.final import final_sheets
 from exchange.sheets.gaps import gap_sheets
@@ -72,6 +75,9 @@ SHEETS: Final = (
     SheetKind("panels", panel_sheets),
     SheetKind("evidence", evidence_sheets),
     SheetKind("ledgers", ledger_sheets),
+    SheetKind("departments", department_sheets),
+    SheetKind("ballot-papers", ballot_paper_sheets),
+    SheetKind("appeals", appeal_sheets),
     SheetKind("bulletin", bulletin_sheets),
     SheetKind("cards", card_sheets),
     SheetKind("final", final_sheets),

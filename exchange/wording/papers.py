@@ -49,6 +49,9 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     "set.meeting": ("for the meeting", "会议用"),
     "set.archive": ("for the archive", "归档用"),
     "set.kind.zero": (": fields with nothing", "零突破清单"),
+    "set.kind.departments": (": scores by department", "单项评分表"),
+    "set.kind.panels": (": panels", "评委评分表"),
+    "set.kind.ledgers": (": ledgers", "台账"),
     "set.kind.ballots": (": counts of ballots", "计票单"),
     "set.cards": ("score cards", "得分明细"),
     "set.assessment": ("{title} data", "{title}数据"),
@@ -66,4 +69,50 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-PHRASES: Final[dict[str, tuple[str, str]]] = {**_CARDS, **_FILES}
+_FORMS: Final[dict[str, tuple[str, str]]] = {
+    "sheet.departments": ("Scores by department", "单项评分表"),
+    "sheet.departments.name": ("Scores – {department}", "单项评分表（{department}）"),
+    "sheet.departments.title": ("{title}:\n scores by {department}", "{title}\n单项评分表——{department}"),
+    "sheet.departments.by": ("Scored by: {department}", "考核实施单位：{department}"),
+    "sheet.departments.matter": ("Matter: {name}", "考核事项：{name}"),
+    "sheet.departments.note": (
+        "Situation: what was measured; “—” where the rule does not measure one number.",
+        "考核情况为完成值；计分办法没有单一完成值的为“—”，依据见得分明细。",
+    ),
+    "sheet.departments.opinion": ("Opinion of the leader in charge:", "分管领导意见："),
+    "sheet.departments.made": ("Made by", "填表人"),
+    "sheet.departments.head": ("Head", "负责人签字"),
+    "sheet.col.situation": ("Situation", "考核情况"),
+    "sheet.appeals": ("Appeals", "申诉复核登记表"),
+    "sheet.appeals.name": ("Appeal – {unit}", "申诉复核登记表（{unit}）"),
+    "sheet.appeals.title": ("{title}:\n appeal and review", "{title}\n申诉复核登记表"),
+    "sheet.appeals.unit": ("Unit: {unit}", "申诉单位：{unit}"),
+    "sheet.appeals.total": ("Published total: {total}", "公布总分：{total}"),
+    "sheet.appeals.applicant": ("Head of the unit", "申诉单位负责人"),
+    "sheet.appeals.reviewer": ("Reviewed by", "复核人"),
+    "sheet.appeals.office": ("Head of the office", "考核办负责人"),
+    "sheet.appeals.note": (
+        "Reasons are filled in only beside what is contested, with documents attached.",
+        "只在有异议的指标后填写申诉理由，并附书面材料；无异议的不填。",
+    ),
+    "sheet.col.first_score": ("Points", "原得分"),
+    "sheet.col.appeal": ("Reason of the appeal", "申诉理由"),
+    "sheet.col.review": ("Review", "复核意见"),
+    "sheet.col.new_score": ("Points after review", "复核后得分"),
+    "sheet.ballot-papers": ("Ballot papers", "测评票"),
+    "sheet.ballot_papers.name": ("Ballot paper – {item}, {voters}", "测评票（{item}·{voters}）"),
+    "sheet.ballot_papers.title": ("{title}:\n {item}", "{title}\n{item}"),
+    "sheet.ballot_papers.voters": ("Voters: {voters}", "测评对象为下列单位，投票人类别：{voters}"),
+    "sheet.ballot_papers.one": (
+        "One tick for each unit; do not sign. A row without a tick or with several does not count.",
+        "每个单位只在一个格内打“√”，不署名；一行未打或打多个“√”的，该行无效。",
+    ),
+    "sheet.ballot_papers.most": (
+        "With more than {most} ticks under {grade} the paper is void.",
+        "“{grade}”超过{most}个的，整票无效。",
+    ),
+    "sheet.ballot_papers.equal": ("A paper with one grade for all is void.", "所有单位评为同一等次的，整票无效。"),
+    "sheet.ballot_papers.own": ("“—”: the own unit is not voted on.", "“—”为本单位，不参加评议。"),
+}
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {**_FORMS, **_CARDS, **_FILES}

@@ -1,0 +1,93 @@
+"""申诉复核登记表 (D11): a form for each unit with its published figures, and room for what it contests and what became
+of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exchange.sheet import Column, Kind, Letters, Options, Row, Sheet, SheetCell, figure, printable, text
+from exchange.sheets import parts
+from exchange.wording import word
+from scoring.entries import Entries
+from scoring.plan import Plan
+from scoring.result import Result, UnitResult
+
+LETTERS = Letters(title=20, heading=10.5, body=10.5, note=9, heading_height=9, row_height=8)
+
+
+def appeal_sheets(
+    plan: Plan, entries: Entries, result: Result, *, language: str, options: Options | None = None
+) -> tuple[Sheet, ...]:
+    """One sheet for each unit, or for those that the options name."""
+    options = options or Options()
+    chosen = [unit for unit in result.units if options.units is None or unit.code in options.units]
+    return tuple(_sheet(plan, entries, result, unit, language, options) for unit in chosen)
+
+
+def _sheet(plan: Plan, entries: Entries, result: Result, unit: UnitResult, language: str, options: Options) -> Sheet:
+    def column(key: str, width: float, least: float, *, left: bool = False, places: int | None = None) -> Column:
+        heading = (word(f"sheet.col.{key}", language),)
+        return Column(heading=heading, width=width, least=least, align="left" if left else "center", places=places)
+
+    total = plan.rounding.total_places
+    named = printable(unit.name)
+    sheet = Sheet(
+        name=word("sheet.appeals.name", language, unit=named),
+        title=word("sheet.appeals.title", language, title=printable(plan.title)),
+        left=word("sheet.appeals.unit", language, unit=named),
+        right=word("sheet.appeals.total", language, total=figure(unit.total, total).text),
+        columns=(
+            column("indicator", 54, 36, left=True),
+            column("weight", 14, 10, places=parts.weight_places(plan)),
+            column("first_score", 18, 14, places=parts.leaf_places(plan)),
+            column("appeal", 60, 36, left=True),
+            column("review", 50, 30, left=True),
+            column("new_score", 22, 16),
+        ),
+        rows=tuple(_rows(plan, unit, language)),
+        notes=(word("sheet.appeals.note", language),),
+        letters=LETTERS,
+        language=language,
+        bookmark=named,
+    )
+    papers = [
+        parts.Lying("A4", True, parts.WIDE),
+        parts.Lying("A4", False, parts.WIDE),
+        parts.Lying("A3", True, parts.WIDE),
+    ]
+    framed = parts.framed(parts.on_paper(sheet, options, papers), plan, entries, result, options)
+    if framed.signature is None:
+        return framed
+    roles = tuple(
+        word("sheet.role", language, role=word(f"sheet.appeals.{who}", language))
+        for who in ("applicant", "reviewer", "office")
+    )
+    return replace(framed, signature=replace(framed.signature, roles=roles))
+
+
+def _rows(plan: Plan, unit: UnitResult, language: str) -> Iterator[Row]:
+    """Every scored leaf under its first-level indicator, then bonus, deduction and total; the rest is blank."""
+    shown, blank = parts.shown_points(plan, unit), SheetCell()
+    places, weights, total = parts.leaf_places(plan), parts.weight_places(plan), plan.rounding.total_places
+
+    def walk(parent: str | None, first: bool) -> Iterator[Row]:
+        for node in plan.children.get(parent, ()):
+            if node.reference_only or node.code not in unit.nodes:
+                continue
+            points = parts.points_cell(shown[node.code], unit.nodes[node.code], places, language)
+            if first or not node.is_group:
+                yield Row(
+                    (text(node.name), figure(node.weight, weights), points, blank, blank, blank),
+                    "subtotal" if first and node.is_group else "plain",
+                )
+            yield from walk(node.code, False)
+
+    yield from walk(None, True)
+    figures = (
+        [("bonus", unit.bonus)] * parts.uses_bonus(plan, [unit])
+        + [("deduction", unit.deduction)] * parts.uses_deduction(plan, [unit])
+        + [("total", unit.total)]
+    )
+    for key, value in figures:
+        label = SheetCell(word(f"sheet.col.{key}", language))
+        kind: Kind = "total" if key == "total" else "plain"
+        yield Row((label, blank, figure(value, total), blank, blank, blank), kind)
