@@ -140,6 +140,9 @@ def _parser() -> argparse.ArgumentParser:
         help="the form; csv, png, svg: a file a sheet",
     )
     export.add_argument(
+        "--template", type=Path, metavar="FILE.docx", help="for bulletin as docx: the office's own template, filled in"
+    )
+    export.add_argument(
         "--set",
         choices=("meeting", "archive"),
         help="all documents of a meeting (PDF and xlsx), or of the archive with its list and the data, in a new folder",

@@ -9,7 +9,7 @@ from cli.charts import CHARTS, export_charts, wanted
 from cli.checking import CHECKING, export_checking, named
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.export_set import export_set, labels_of, start_painting
-from cli.sources import CommandError, load, load_last, tell, unit_named
+from cli.sources import CommandError, load, load_last, read_bytes, refused, tell, unit_named
 from exchange.anonymous import without_names
 from exchange.assessment_json import write_assessment
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
@@ -19,6 +19,7 @@ from exchange.wording import reason_text, word
 from exchange.write_csv import write_csv
 from scoring.evaluate import evaluate
 from scoring.plan import Plan
+from scoring.problems import Refused
 
 
 def export(arguments: Namespace, language: str) -> int:
@@ -74,7 +75,9 @@ def export(arguments: Namespace, language: str) -> int:
             draft = arguments.mark or (some[0].draft.word if some[0].draft else "")
             name = sheet_file_name(title, f".{arguments.to}", day=now.date(), draft=draft)
             paths.append(free_path(arguments.out, name))
-            if arguments.to == "csv":
+            if arguments.template is not None:
+                _fill(paths[-1], some, arguments, language)
+            elif arguments.to == "csv":
                 write_csv(paths[-1], some[0], arguments.encoding)
             else:
                 _write(paths[-1], some, arguments.to, duplex=arguments.duplex)
@@ -114,6 +117,18 @@ def _kinds(names: Sequence[str], language: str) -> list[str]:
             choices = ", ".join((*known, CHECKING, *CHARTS, "all"))
             raise CommandError(word("cli.unknown_sheet", language, name=name, known=choices), EXIT_USAGE)
     return [key for key in known if key in names or "all" in names]
+
+
+def _fill(path: Path, sheets: Sequence[Sheet], arguments: Namespace, language: str) -> None:
+    """The bulletin in the office's own template. Raises CommandError, Refused and OSError."""
+    from exchange.word_file.template import fill_template
+
+    if arguments.to != "docx" or [sheet.key for sheet in sheets] != ["bulletin"]:
+        raise CommandError(word("cli.template_use", language), EXIT_USAGE)
+    try:
+        fill_template(path, read_bytes(arguments.template, language), sheets[0])
+    except Refused as refusal:
+        raise refused(arguments.template, refusal, language) from refusal
 
 
 def _write(path: Path, sheets: Sequence[Sheet], form: str, *, duplex: bool = False) -> None:

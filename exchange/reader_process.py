@@ -9,7 +9,7 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
 from multiprocessing.connection import Connection
@@ -35,9 +35,22 @@ def read_sheets(
     target: Callable[[Connection], None] | None = None,
 ) -> tuple[WorkbookSheet, ...]:
     """The sheets of a workbook, parsed in a child process. Raises Refused. `target`: what the child runs."""
+    messages = (kind.encode(), data)
+    return sheets_from_json(ask_child(target or _child, messages, cancelled=cancelled, time_limit=time_limit))
+
+
+def ask_child(
+    target: Callable[[Connection], None],
+    messages: Sequence[bytes],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    time_limit: float = TIME_LIMIT,
+) -> bytes:
+    """What a process of its own answers to these messages. Raises Refused where it dies, takes too long or is told to
+    stop. `target` begins with `limit_ourselves`."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=target or _child, args=(theirs,), name="quanheng-reader", daemon=True)
+    child = context.Process(target=target, args=(theirs,), name="quanheng-reader", daemon=True)
     try:
         child.start()
     except OSError as fault:  # no memory or no processes left
@@ -46,19 +59,19 @@ def read_sheets(
     finally:
         theirs.close()
     try:
-        answer = _converse(ours, kind, data, time.monotonic() + time_limit, cancelled)
+        answer = _converse(ours, messages, time.monotonic() + time_limit, cancelled)
     finally:
         ours.close()
         child.kill()
         child.join()
         child.close()
-    return sheets_from_json(answer)
+    return answer
 
 
-def _converse(ours: Connection, kind: Kind, data: bytes, deadline: float, cancelled: Callable[[], bool]) -> bytes:
+def _converse(ours: Connection, messages: Sequence[bytes], deadline: float, cancelled: Callable[[], bool]) -> bytes:
     try:
-        ours.send_bytes(kind.encode())
-        ours.send_bytes(data)
+        for message in messages:
+            ours.send_bytes(message)
         while not ours.poll(_ASK_EVERY):
             if cancelled():
                 raise refuse("cancelled")
@@ -71,13 +84,14 @@ def _converse(ours: Connection, kind: Kind, data: bytes, deadline: float, cancel
 
 def _child(connection: Connection) -> None:
     """What the process does: limits first, then one question and one answer."""
-    _limit_ourselves()
+    limit_ourselves()
     kind, data = connection.recv_bytes().decode(), connection.recv_bytes()
     connection.send_bytes(answer_json(kind, data))
     connection.close()
 
 
-def _limit_ourselves() -> None:
+def limit_ourselves() -> None:
+    """Time and memory for this process, no more than it may have."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     with suppress(ImportError, OSError, ValueError):
         import resource

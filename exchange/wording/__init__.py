@@ -40,6 +40,7 @@ from exchange.wording import (
     trial,
     weight_tables,
     weights,
+    word_files,
     years,
 )
 from scoring.problems import Problem
@@ -74,6 +75,7 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     **registers.PHRASES,
     **plan_parts.PHRASES,
     **bulletin.PHRASES,
+    **word_files.PHRASES,
     **checking.PHRASES,
     **evidence.PHRASES,
     **ledgers.PHRASES,

@@ -84,6 +84,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "cli.file_charts": ("{title}: charts", "{title}图表"),
     "cli.file_robustness": ("{title}: robustness", "{title}稳健性分析"),
+    "cli.template_use": (
+        "--template goes with --sheet bulletin --to docx alone.",
+        "--template 只与 --sheet bulletin --to docx 连用。",
+    ),
     "cli.written": ("Written: {path}", "已生成：{path}"),
     "cli.file_results": ("{title}: results", "{title}结果"),
     "cli.not_written": (

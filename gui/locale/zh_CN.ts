@@ -810,6 +810,18 @@
    <source>Exported to {path}</source>
    <translation>已导出到 {path}</translation>
   </message>
+  <message>
+   <source>Own template…</source>
+   <translation>用本单位模板…</translation>
+  </message>
+  <message>
+   <source>Fill in a Word template of your own; its fields: docs/bulletin.md (Ctrl+Shift+T)</source>
+   <translation>填写本单位的 Word 模板，可用的域见 docs/bulletin.md (Ctrl+Shift+T)</translation>
+  </message>
+  <message>
+   <source>Word template</source>
+   <translation>Word 模板</translation>
+  </message>
  </context>
  <context>
   <name>CellDelegate</name>

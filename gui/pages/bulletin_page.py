@@ -32,7 +32,7 @@ from exchange.sheets.bulletin.figures import countable, usual_totals
 from exchange.sheets.bulletin.groups import rankable, usual_tops
 from exchange.sheets.bulletin.settings import MOST, Settings
 from exchange.wording import reason_text, word
-from gui.ask import Ask, FileToSave, ask_person
+from gui.ask import Ask, FileToOpen, FileToSave, ask_person
 from gui.document import Document
 from gui.language import current
 from gui.models.bulletin_desk import BulletinDesk
@@ -60,7 +60,7 @@ class BulletinPage(Page):
         self._usual = QToolButton()
         self._hints, self._nothing = QLabel(), QLabel()
         self._labels = {name: QLabel() for name in ("top", "rise", "losses", "below", "tops", "totals")}
-        self._copy, self._word = QAction(self), QAction(self)
+        self._copy, self._word, self._template = QAction(self), QAction(self), QAction(self)
         self._tabs = [QAction(self) for _ in range(3)]
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._places: tuple[Place, ...] = ()
@@ -126,11 +126,12 @@ class BulletinPage(Page):
         self.setFocusProxy(self.parts)
         self._copy.setShortcut(QKeySequence("Ctrl+Shift+C"))
         self._word.setShortcut(QKeySequence("Ctrl+Shift+W"))
+        self._template.setShortcut(QKeySequence("Ctrl+Shift+T"))
         for number, action in enumerate(self._tabs, 1):
             action.setShortcut(QKeySequence(f"Alt+{number}"))
-        for action in (self._copy, self._word, *self._tabs):
+        for action in (self._copy, self._word, self._template, *self._tabs):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addActions([self._copy, self._word, *self._tabs])
+        self.addActions([self._copy, self._word, self._template, *self._tabs])
 
     def _connect(self) -> None:
         self._document.opened.connect(self._refresh)
@@ -149,12 +150,13 @@ class BulletinPage(Page):
         self._usual.clicked.connect(self._as_usual)
         self.form.edited.connect(self._form_edited)
         self._copy.triggered.connect(self.copy_text)
-        self._word.triggered.connect(self.export_word)
+        self._word.triggered.connect(lambda: self.export_word())
+        self._template.triggered.connect(self.export_by_template)
         for number, action in enumerate(self._tabs):
             action.triggered.connect(lambda _=False, number=number: self.show_tab(number))
 
     def toolbar_actions(self) -> list[QAction]:
-        return [self._copy, self._word]
+        return [self._copy, self._word, self._template]
 
     def retranslate(self) -> None:
         names = (self.tr("Parts"), self.tr("Indicators"), self.tr("Letter"))
@@ -176,6 +178,10 @@ class BulletinPage(Page):
         self._copy.setToolTip(self.tr("Copy the bulletin as text (Ctrl+Shift+C)"))
         self._word.setText(self.tr("Export Word…"))
         self._word.setToolTip(self.tr("Save as a Word file in the layout of an official letter (Ctrl+Shift+W)"))
+        self._template.setText(self.tr("Own template…"))
+        self._template.setToolTip(
+            self.tr("Fill in a Word template of your own; its fields: docs/bulletin.md (Ctrl+Shift+T)")
+        )
         self._nothing.setText(self.tr("There are no results yet. Open an assessment, or enter the first values."))
         self.parts.setAccessibleName(self.tr("Parts of the bulletin"))
         self.text.setAccessibleName(self.tr("The bulletin"))
@@ -209,7 +215,7 @@ class BulletinPage(Page):
         self._nothing.setVisible(empty)
         self.text.setVisible(not empty)
         self._hints.setVisible(not empty and letter is not None and bool(letter.hints))
-        for action in (self._copy, self._word):
+        for action in (self._copy, self._word, self._template):
             action.setEnabled(not empty)
         self._showing = True
         try:
@@ -362,7 +368,15 @@ class BulletinPage(Page):
 
     # into a file
 
-    def export_word(self) -> None:
+    def export_by_template(self) -> None:
+        """Choose a template, then where the filled-in file goes."""
+        question = FileToOpen(self.tr("Word template"), self.tr("Word files (*.docx)"))
+        template = self._ask(self, question)
+        if template is not None:
+            self.export_word(template)
+
+    def export_word(self, template: Path | None = None) -> None:
+        """As an official letter, or in a template."""
         result, letter = self._document.result, self.desk.letter
         if result is None or letter is None:
             return
@@ -385,6 +399,7 @@ class BulletinPage(Page):
             current(),
             self._document.user,
             path,
+            template,
             done=lambda _: self.said.emit(self.tr("Exported to {path}").format(path=path)),
             failed=lambda error: self._not_written(error, path),
         )
@@ -403,14 +418,24 @@ class BulletinPage(Page):
 
 
 def save_letter(
-    assessment: Assessment, result: Result, last: Assessment | None, language: str, user: str, path: Path
+    assessment: Assessment,
+    result: Result,
+    last: Assessment | None,
+    language: str,
+    user: str,
+    path: Path,
+    template: Path | None,
 ) -> None:
     """Beside the window: the bulletin as a Word file."""
     from exchange.sheets import make_sheets
+    from exchange.word_file.template import fill_template
     from exchange.word_file.write import write_docx
 
     options = Options(user=user, time=datetime.now(), last=last)
     sheets = make_sheets(
         assessment.plan, assessment.entries, result, language=language, keys=["bulletin"], options=options
     )
-    write_docx(path, sheets)
+    if template is None:
+        write_docx(path, sheets)
+    else:
+        fill_template(path, template.read_bytes(), sheets[0])

@@ -333,7 +333,7 @@ def hang(connection: Connection) -> None:
 
 def swell(connection: Connection) -> None:
     """A parser that takes all the memory there is."""
-    reader_process._limit_ourselves()
+    reader_process.limit_ourselves()
     held = []
     while True:
         held.append(bytearray(64 * 2**20))

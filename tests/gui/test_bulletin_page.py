@@ -17,6 +17,7 @@ from gui.pages.bulletin_page import BulletinPage
 from gui.pages.listing import BULLETIN, RESULTS
 from gui.sample import sample_city
 from scoring.entries import Cell
+from tests.exchange.test_word_template import template, text_of
 from tests.gui.conftest import Answers
 
 Key = Qt.Key
@@ -124,6 +125,19 @@ def test_the_bulletin_is_read_cut_and_followed_by_keys(
     assert target.read_bytes()[:2] == b"PK"
     with qtbot.waitSignal(page.objected):
         qtbot.keyClick(page, Key.Key_W, BOTH)
+
+    # or in the office's own template, whose unknown fields are named
+    own = tmp_path / "own.docx"
+    own.write_bytes(template("{{ 总体 }}", "{{ 发文机关 }}"))
+    answers.next = [own, tmp_path / "filled.docx"]
+    qtbot.keyClick(page, Key.Key_T, BOTH)
+    assert text_of((tmp_path / "filled.docx").read_bytes())[1] == "KHB"
+    own.write_bytes(template("{{ 总休 }}"))
+    answers.next = [own, tmp_path / "other.docx"]
+    with qtbot.waitSignal(document.refused) as refused:
+        qtbot.keyClick(page, Key.Key_T, BOTH)
+    assert [problem.facts["field"] for problem in refused.args[0].problems] == ["总休"]
+    assert not (tmp_path / "other.docx").exists()
 
 
 def test_every_link_leads_to_a_page_that_shows_its_place(city: MainWindow) -> None:
