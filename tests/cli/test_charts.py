@@ -6,12 +6,14 @@ import pytest
 from pypdf import PdfReader
 
 from cli.exits import EXIT_COMPLETE, EXIT_USAGE
+from db.store import Store
 from exchange.assessment_json import write_assessment
 from exchange.charts import CHARTS
-from tests.cli.test_verbs import Say, say, store
+from gui.sample import sample_city
+from tests.cli.test_verbs import Say, say
 from tests.exchange.chart_cases import case
 
-__all__ = ["say", "store"]
+__all__ = ["say"]
 
 
 @pytest.fixture
@@ -21,7 +23,13 @@ def few(tmp_path: Path) -> Path:
     return path
 
 
-def test_charts_are_pages_of_one_pdf_with_last_year_beside_this_year(say: Say, store: Path, tmp_path: Path) -> None:
+def test_charts_are_pages_of_one_pdf_with_last_year_beside_this_year(say: Say, tmp_path: Path) -> None:
+    store = tmp_path / "city.qheng"
+    made = Store.create(store)
+    with made.work("new") as work:
+        for assessment in sample_city():
+            work.add(assessment)
+    made.close()
     code, said, _ = say("export", store, "--sheet", "charts", "--to", "pdf", "-o", tmp_path / "out")
     assert code == EXIT_COMPLETE
     (path,) = (tmp_path / "out").iterdir()

@@ -19,7 +19,8 @@ def look():
     print(window.windowTitle())
     window.close()
 
-heavy = [name for name in ("numpy", "sqlalchemy", "openpyxl", "xlsxwriter", "alembic") if name in sys.modules]
+packages = ("numpy", "sqlalchemy", "openpyxl", "xlsxwriter", "alembic", "matplotlib")
+heavy = [name for name in packages if name in sys.modules]
 print("heavy:", heavy)
 show = gui.app.MainWindow.show
 def show_and_look(window):

@@ -93,7 +93,7 @@ def _head(chart: Chart, pen: Pen, width: float, border: float = 0.0) -> float:
         pen.words(border + width - EDGE, y + 2.2, page, SMALL, "faint", "right")
     taken = pen.width(page, SMALL) + 4 if page else 0
     pen.words(x, y + 2.2, chart.line, SMALL, "faint", room=width - 2 * EDGE - taken)
-    return y + 6.4 - border
+    return y + 7.4 - border
 
 
 def _foot(chart: Chart, pen: Pen, width: float, bottom: float = 0.0, border: float = 0.0) -> float:
