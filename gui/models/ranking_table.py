@@ -103,6 +103,8 @@ class RankingTable(RankedRows[Line]):
         self._class_code: str | None = None
         self._class_names: dict[str, str] = {}
         self._units: Sequence[UnitResult] = ()
+        self._assessment, self._result = document.assessment, document.result
+        """What the rows show; while rows come and go, the document is ahead of them."""
         self._texts: dict[int, tuple[str, ...]] = {}
         """What was shown of the lines: of thousands, only those in view are written."""
         document.opened.connect(self._load)
@@ -179,8 +181,7 @@ class RankingTable(RankedRows[Line]):
         return self._texts[row]
 
     def _written(self, line: Line, unit: UnitResult) -> tuple[str, ...]:
-        plan = self._document.assessment.plan
-        places = plan.rounding.total_places
+        places = self._assessment.plan.rounding.total_places
         rank = rank_text(line.rank) if line.rank is not None else self.tr("not ranked")
         if line.tied:
             rank = self.tr("{rank} tied").format(rank=rank)
@@ -227,7 +228,7 @@ class RankingTable(RankedRows[Line]):
 
     def _rank_without(self, place: int) -> Rank | None:
         """The unit's place if all coefficients were 1."""
-        result = self._document.result
+        result = self._result
         if result is not None and self._plain[0] is not result:
             from scoring.unweighted import ranks_without_coefficient
 
@@ -244,7 +245,7 @@ class RankingTable(RankedRows[Line]):
     def _reasons(self, unit: UnitResult) -> list[str]:
         from scoring.worked.standing import grade_changes
 
-        assessment = self._document.assessment
+        assessment = self._assessment
         words = {"condition": self.tr("condition"), "quota": self.tr("quota"), "veto": self.tr("veto")}
         return [words[change] for change in grade_changes(assessment.plan, assessment.entries, unit)]
 
@@ -267,6 +268,7 @@ class RankingTable(RankedRows[Line]):
         """Rows show these units from now on."""
         self._class_names = {one.code: one.name for one in self._document.assessment.plan.classes}
         self._units, self._texts = units, {}
+        self._assessment, self._result = self._document.assessment, self._document.result
         self._plain = None, ()
 
     def needless(self) -> set[str]:
