@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from scoring.entries import Cell, Cells, Entries, LedgerRow, State
@@ -49,6 +50,7 @@ def fed_items(plan: Plan, kind: str | None = None) -> tuple[Item, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def day_of(text: str) -> date | None:
     """The day that a text says, None where it is none."""
     try:
@@ -82,6 +84,7 @@ def tally(rows: Iterable[LedgerRow], day: date) -> Tally:
     return Tally(due + found["open"], due, done, found["on_time"], found["late"], found["overdue"])
 
 
+@lru_cache(maxsize=16384)
 def one_matter(text: str) -> str:
     """A matter without what only its writing makes different."""
     return "".join(text.split()).casefold()
