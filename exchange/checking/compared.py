@@ -105,7 +105,50 @@ def panel(method: Panel, at: At) -> Award:
         (lacking, words.missing),
         (same(count, 0), either(nowhere, words.not_applicable, words.missing)),
     ]
-    return Award(at.weight * mean / at.given("scale", method.scale), cases)
+    scale = at.given("scale", method.scale)
+    if method.panels is None:
+        return Award(at.weight * mean / scale, cases)
+    balanced = _balanced(at, method.panels, first_that(cases, mean))
+    return Award(at.weight * balanced / scale, cases)
+
+
+def _balanced(at: At, panels: Mapping[str, Fraction], mean: Term) -> Term:
+    """The mean of a unit's marks on the scale of all panels, whose means stand below the units."""
+    table, words, units = at.table, at.words, at.table.book.units
+    means = table.helper(f"mean {at.variant}", words("panel_mean"), lambda: mean)
+    key = f"panel {at.variant}"
+    if key not in table.helpers:
+        number = table.helpers[key] = table.column(words("panel_number"))
+        for row, unit in enumerate(units):
+            number.put([row], term(float(panels[unit.code]) if unit.code in panels else ""))
+    number = table.helpers[key]
+    numbers, cells = table.page.range(number), table.page.range(table.peer_column(means))
+    spots: dict[Fraction, Term] = {}
+    for panel in sorted({panels[unit.code] for unit in units if unit.code in panels}):
+        one = term(float(panel))
+        count = Written("SUMPRODUCT(({0}={1})*ISNUMBER({2}))", (numbers, one, cells), _count_where)
+        found = Written("AVERAGEIF({0},{1},{2})", (numbers, one, cells), _mean_where)
+        whose = f"{at.variant} {panel}".strip()
+        spots[panel] = table.page.spot(means, "panel_mean", whose, either(same(count, 0), "", found))
+    if not spots:
+        return means.here()
+    whole = call("AVERAGE", *spots.values())
+    factor = first_that([(same(number.here(), float(panel)), call("N", spot)) for panel, spot in spots.items()], 0)
+    return either(same(factor, 0), means.here(), means.here() * whole / factor)
+
+
+def _numbers_where(numbers: Sequence[object], panel: float, cells: Sequence[object]) -> list[float]:
+    return [cell for one, cell in zip(numbers, cells, strict=True) if one == panel and isinstance(cell, float)]
+
+
+def _count_where(numbers: Sequence[object], panel: float, cells: Sequence[object]) -> float:
+    return float(len(_numbers_where(numbers, panel, cells)))
+
+
+def _mean_where(numbers: Sequence[object], panel: float, cells: Sequence[object]) -> float:
+    """AVERAGEIF: the mean of the numbers beside which this panel stands."""
+    found = _numbers_where(numbers, panel, cells)
+    return sum(found) / len(found)
 
 
 def ballots(method: Ballots, at: At) -> Award:
