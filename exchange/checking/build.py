@@ -93,7 +93,7 @@ def _book(plan: Plan, result: Result, language: str) -> Book:
         page.add(Heading("", words("code")), width=8, values=[unit.code for unit in book.units])
         page.add(Heading("", words("unit")), width=14, values=[unit.name for unit in book.units])
         kinds = [names.get(unit.class_code or "", unit.class_code or "") for unit in book.units]
-        page.add(Heading("", words("class")), width=9, values=kinds)
+        page.add(Heading("", words("class")), width=16, values=kinds)
     ranked = [words("yes") if unit.ranked else words("no") for unit in book.units]
     book.data.add(Heading("", words("ranked")), width=8, values=ranked)
     return book

@@ -6,6 +6,7 @@ plan: the units of a class are then one range.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -104,15 +105,14 @@ def _tried(reader: Reader, row: int) -> Value:
 
 @dataclass(eq=False)
 class Page:
-    """A sheet with a row for each unit. `spots`: the cells below them, by row and column."""
+    """A sheet with a row for each unit."""
 
     name: str
     spans: dict[str | None, tuple[int, int]]
     """The rows of each class, and under None those of all units."""
     columns: list[Column] = field(default_factory=list)
-    spots: dict[int, dict[int, tuple[Term, Value]]] = field(default_factory=dict)
-    below: dict[tuple[str, str | None], int] = field(default_factory=dict)
-    """What stands in the rows below the units: a figure's kind and the class it is of."""
+    spots: dict[tuple[str, str | None], dict[int, tuple[Term, Value]]] = field(default_factory=dict)
+    """The cells below the units by kind of figure and class, and by column."""
 
     @property
     def count(self) -> int:
@@ -138,10 +138,24 @@ class Page:
 
     def spot(self, column: Column, kind: str, class_code: str | None, formula: Term) -> Spot:
         """A cell below the units of a column: the figure `kind` of a class, or (None) of all."""
-        row = self.below.setdefault((kind, class_code), TOP + self.count + 1 + len(self.below))
         value = _tried(formula.reader(), 0)
-        self.spots.setdefault(row, {})[column.index] = (formula, "" if value is None else value)
-        return Spot(column, row, "" if value is None else value)
+        self.spots.setdefault((kind, class_code), {})[column.index] = (formula, "" if value is None else value)
+        return Spot(column, kind, class_code, "" if value is None else value)
+
+    @cached_property
+    def _below(self) -> dict[tuple[str, str | None], int]:
+        """The numbers of the rows below the units, once all are known: kind after kind, all units, then each class."""
+        kinds = list(dict.fromkeys(kind for kind, _ in self.spots))
+        classes = [None, *(code for code in self.spans if code is not None)]
+
+        def order(key: tuple[str, str | None]) -> tuple[int, int, str]:
+            known = classes.index(key[1]) if key[1] in classes else len(classes)
+            return kinds.index(key[0]), known, key[1] or ""
+
+        return {key: TOP + self.count + 1 + number for number, key in enumerate(sorted(self.spots, key=order))}
+
+    def row_below(self, kind: str, class_code: str | None) -> int:
+        return self._below[kind, class_code]
 
 
 def letters_of(index: int) -> str:

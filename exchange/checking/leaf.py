@@ -81,13 +81,16 @@ def leaf_column(book: Book, rule: LeafRule, zeroed: frozenset[int]) -> Column:
         points = table.column(book.words("points"))
         points.put(book.scores.rows, Constant(""))
         return points
-    own = table.column(book.words("by_method"), places=book.leaf_places)
+    awards = [None if case.method is None else _award(table, case, case.method) for case in cases]
     unrounded = None
-    for case in cases:
-        if case.method is None:
+    if book.leaf_places is not None and any(_may_be_negative(table, case) for case in cases):
+        unrounded = table.column(book.words("unrounded"))
+    own = table.column(book.words("by_method"), places=book.leaf_places)
+    for case, award in zip(cases, awards, strict=True):
+        if award is None:
             own.put(case.rows, Constant(book.words.missing))
-            continue
-        unrounded = _own_points(table, case, own, unrounded)
+        else:
+            _own_points(table, case, award, own, unrounded)
     return _settled(table, node, cases, own, raw, zeroed)
 
 
@@ -187,23 +190,25 @@ def _wrapped(at: At, method: Method, found: Term) -> Term:
     return either(is_number(at.x), found, at.x)
 
 
-def _own_points(table: Table, case: Circumstance, own: Column, unrounded: Column | None) -> Column | None:
-    """Fill in what the method gives these units; the column of points before rounding, where there is one."""
+def _may_be_negative(table: Table, case: Circumstance) -> bool:
+    return case.method is not None and case.method.bounds(table.points_of(case.class_code))[0] < 0
+
+
+def _own_points(
+    table: Table, case: Circumstance, award: tuple[Term, Term, At], own: Column, unrounded: Column | None
+) -> None:
+    """Fill in what the method gives these units."""
     assert case.method is not None
     places, method = table.book.leaf_places, case.method
-    points, found, at = _award(table, case, method)
-    low, _ = method.bounds(at.points)
+    points, found, at = award
     if places is None:
         own.put(case.rows, _wrapped(at, method, found))
-    elif low < 0:
-        if unrounded is None:
-            unrounded = table.column(table.words("unrounded"))
+    elif unrounded is not None:
         unrounded.put(case.rows, _wrapped(at, method, found))
         here = unrounded.here()
         own.put(case.rows, either(is_number(here), half_up(here, places, sign=here), here))
     else:
         own.put(case.rows, _wrapped(at, method, _rounded(found, points, places)))
-    return unrounded
 
 
 def _rounded(found: Term, points: Term, places: int) -> Term:

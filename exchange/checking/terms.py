@@ -132,14 +132,16 @@ class Here(Term):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spot(Term):
-    """One cell for all units: `row` is its number in the sheet."""
+    """One cell for all units, below them: the figure `kind` of a class, or (None) of all."""
 
     column: "Column"
-    row: int
+    kind: str
+    class_code: str | None
     value: Value
 
     def text(self, sheet: str) -> str:
-        return f"{self.column.prefix(sheet)}${self.column.letters}${self.row}"
+        row = self.column.page.row_below(self.kind, self.class_code)
+        return f"{self.column.prefix(sheet)}${self.column.letters}${row}"
 
     def reader(self) -> Reader:
         value = self.value

@@ -146,15 +146,14 @@ class _Writer:
         for row in page.rows:
             for index, write in enumerate(written):
                 write(sheet, row, index)
-        labels = {row: label for label, row in page.below.items()}
         names = {kind.code: kind.name for kind in self.made.book.plan.classes}
-        for row in sorted(page.spots):
-            kind, class_code = labels[row]
+        for kind, class_code in sorted(page.spots, key=lambda key: page.row_below(*key)):
+            row = page.row_below(kind, class_code)
             self._text(sheet, row - 1, 1, self.words(f"below.{kind}"), {"border": 1, "bg_color": BLUE})
             whose = self.words("all") if class_code is None else names.get(class_code, class_code)
             self._text(sheet, row - 1, 2, whose, {"border": 1, "bg_color": BLUE})
             style = self.formats({"border": 1, "bg_color": BLUE, "font_name": BODY_FONT, "font_size": 10})
-            for index, (formula, value) in sorted(page.spots[row].items()):
+            for index, (formula, value) in sorted(page.spots[kind, class_code].items()):
                 sheet.write_formula(row - 1, index, formula_text(formula, page.name), style, value)
 
     def _headings(self, sheet: Any, page: Page) -> None:
