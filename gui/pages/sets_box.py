@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class SetsBox(QWidget):
         super().__init__()
         self._document, self._ask, self._wanted = document, ask, wanted
         self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = {kind: QPushButton() for kind in SETS}
         self.actions_ = {kind: QAction(self) for kind in SETS}
         self.anonymous = QCheckBox()
