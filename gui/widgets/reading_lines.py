@@ -232,7 +232,8 @@ def _rank(one: Assumption) -> int:
     """What decides about weights and rows goes before what only says where names and words stand."""
     if one.key == "sheet" and len(one.options) > 1:
         return 0
-    if one.key.startswith("column.") and (one.chosen in READINGS or one.code == "weights.other_weights"):
+    weights = one.chosen in READINGS or one.code in ("weights.other_weights", "weights.class_column")
+    if one.key == "classes" or (one.key.startswith("column.") and weights):
         return 1
     return 3 if one.key in ("sheet", "header") or one.key.startswith("column.") else 2
 

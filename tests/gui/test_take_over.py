@@ -671,7 +671,12 @@ def test_weights_of_another_class_are_one_switch_away(document: Document, qtbot:
     dialog = dialog_on(document, qtbot, path)
     keys = [line.data(0, KEY) for line in lines(dialog)]
     assert keys.index("column.D") < keys.index("header"), "what decides about weights stands before the rest"
-    assert text(dialog, "a", Column.LAST) == "60"
+    assert text(dialog, "a", Column.LAST) == "60／30"
+    new = dialog.panes.tree_model.new_plan()
+    assert [dict(node.weight_by_class) for node in new.leaves] == [{"二类区县": 30}, {"二类区县": 70}]
+    dialog.panes.readings.setCurrentItem(line_of(dialog, "classes"))
+    press(qtbot, dialog.panes.readings, Qt.Key.Key_Space)
+    assert text(dialog, "a", Column.LAST) == "60", "only those of the first"
     dialog.panes.readings.setCurrentItem(line_of(dialog, "column.D"))
     while line_of(dialog, "column.D").data(WAY, CHOSEN) != "points":
         press(qtbot, dialog.panes.readings, Qt.Key.Key_Space)
