@@ -71,7 +71,10 @@ def acceptability_charts(source: Source, found: Acceptability) -> tuple[Chart, .
         source,
         first_words(source, found),
         None,
-        [drawn_words(source, found), word("chart.places.note", source.language)],
+        [
+            drawn_words(source, found),
+            word(f"chart.places.{'note' if len(found.units) <= TABLE else 'range_note'}", source.language),
+        ],
         trial=True,
         sentences=place_sentences(source, found, rows),
     )
@@ -150,7 +153,8 @@ def first_words(source: Source, found: Acceptability) -> str:
     first = [row for row in range(len(found.units)) if int(found.base[row]) == 1]
     language, names = source.language, [parts.unit_name(source.plan, found.units[row]) for row in first]
     if len(first) > 1:
-        return word("chart.places.tied_first", language, units=parts.listed(names, language))
+        key = "tied_always" if bool((found.shares[first, 0] == 1).all()) else "tied_first"
+        return word(f"chart.places.{key}", language, units=parts.listed(names, language))
     share = float(found.shares[first[0], 0])
     key = "always" if share == 1 else "firm" if share >= FIRM else "loose" if share >= 0.5 else "weak"
     facts = {"unit": names[0], "share": share_text(share), "draws": str(found.draws)}

@@ -53,8 +53,17 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "第1名不稳：{unit}只在{share}%的权重变动下列第1",
     ),
     "chart.places.tied_first": (
-        "{units} share the first place; the smallest change of a weight parts them",
-        "{units}并列第1，权重略变即分先后",
+        "{units} share the first place; when weights vary, not all of them stay first",
+        "{units}并列第1，权重变动后不一定都列第1",
+    ),
+    "chart.places.tied_always": (
+        "{units} share the first place in all variations of the weights",
+        "{units}并列第1，权重变动下始终并列",
+    ),
+    "chart.places.range_note": (
+        "The band: nine draws in ten; the mark: the place in the middle. Rates stay, only weights move; equal totals "
+        "share the better place.",
+        "横条为九成变动下的位次范围，竖线为居中位次。得分率不变，只变分值；同分并列较前位次。",
     ),
     "chart.places.stands": (
         "{unit} holds place {place} in {share} % of the variations, and {low} to {high} in nine of ten.",

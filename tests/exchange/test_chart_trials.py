@@ -56,6 +56,8 @@ def test_many_units_are_shown_as_ranges_of_places() -> None:
     source = source_of(case(45))
     chart = place_charts(replace(source, trials=Trials(draws=500)))[0]
     assert isinstance(chart.body, Ranges)
+    assert chart.title.endswith("并列第1，权重变动下始终并列")  # they are copies of each other
+    assert "格内" not in "".join(chart.notes)
     found = simulate(rates_of(source.plan, source.result), Uniform(20), 500, 1)
     low, high = found.quantile(0.05), found.quantile(0.95)
     by_name = {source.plan.unit[code].name: number for number, code in enumerate(found.units)}
