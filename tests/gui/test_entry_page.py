@@ -213,7 +213,7 @@ def test_the_context_menu_has_the_order_of_a_spreadsheet_and_does_what_it_says(d
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert words == [
         *("Cut", "Copy", "Copy with headings", "Paste", "Paste special…", "Clear", "Fill", "Mark", "Comment…"),
-        *("Open the parts", "Insert or delete rows and columns…"),
+        *("Add evidence…", "Show the evidence", "Open the parts", "Insert or delete rows and columns…"),
     ]
     next(action for action in menu.actions() if action.text() == "Clear").trigger()
     assert desk.cell(0, 12) is None
