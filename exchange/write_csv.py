@@ -8,6 +8,7 @@ from typing import Final
 
 from exchange.file_names import whole_file
 from exchange.sheet import Column, Sheet, SheetCell, printable
+from exchange.sheets.parts import trial_mark
 
 ENCODINGS: Final = {"utf-8": "utf-8-sig", "gb18030": "gb18030"}
 """What may be asked for → Python's name of it."""
@@ -24,6 +25,8 @@ def csv_of(sheet: Sheet, encoding: str = "utf-8") -> bytes:
     writer.writerow([_text(BETWEEN.join(_heading(column))) for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow([_written(cell) for cell in row.cells])
+    if sheet.draft is not None and sheet.draft == trial_mark(sheet.language):
+        writer.writerow([sheet.draft.banner])  # what was only tried says so wherever it goes
     return lines.getvalue().encode(ENCODINGS[encoding], "replace")
 
 

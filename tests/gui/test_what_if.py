@@ -18,6 +18,7 @@ from db.store import Store
 from exchange.sheet import Options
 from exchange.sheets import make_sheets
 from exchange.trial_words import trial_lines
+from exchange.write_csv import csv_of
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.pages.entry_page import EntryPage
@@ -184,6 +185,7 @@ def test_every_document_of_it_says_that_it_is_one_whatever_is_chosen() -> None:
     sheets = make_sheets(assessment.plan, assessment.entries, tried, language="zh_CN", options=options)
     assert {sheet.key for sheet in sheets} >= {"ranking", "cards", "bulletin", "rules", "plan-differences"}
     assert {sheet.draft.word if sheet.draft else "" for sheet in sheets} == {"试算"}
+    assert all("试算——仅供测算" in csv_of(sheet).decode("utf-8-sig") for sheet in sheets)
 
 
 def test_everything_that_differs_is_told_in_words(small: Assessment) -> None:
