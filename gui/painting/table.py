@@ -310,6 +310,6 @@ def shrunk(bands: Sequence[Band], share: float) -> list[Band]:
     """Rows lower by this share where their lines leave room for it."""
 
     def least(band: Band) -> float:
-        return max((box.height for box in band.cells.values() if len(box.lines) > 1), default=0.0)
+        return max((box.height for box in band.cells.values()), default=0.0)
 
     return [replace(band, height=max(band.height * (1 - share), min(band.height, least(band)))) for band in bands]

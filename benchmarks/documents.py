@@ -1,0 +1,57 @@
+"""How long documents take: the whole archive set of the sample city, and the ranking of 3 000 units as PDF.
+
+    python benchmarks/documents.py
+
+Prints seconds of the clock, and of the processor in brackets: other programs on the machine do not count there.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtGui import QGuiApplication  # noqa: E402
+
+from exchange.assessment_json import read_assessment  # noqa: E402
+from exchange.sheet import Options  # noqa: E402
+from exchange.sheets import make_sheets  # noqa: E402
+from gui.export_set import Wanted, write_set  # noqa: E402
+from gui.painting import to_pdf  # noqa: E402
+from scoring.evaluate import evaluate  # noqa: E402
+from tests.exchange.sheet_cases import assessment  # noqa: E402
+
+
+def timed(name: str, goal: float, work: Callable[[], object]) -> None:
+    start, used = time.perf_counter(), time.process_time()
+    work()
+    print(f"{name}: {time.perf_counter() - start:.2f} s ({time.process_time() - used:.2f} s); goal {goal:.0f} s")
+
+
+def main() -> None:
+    application = QGuiApplication([])
+    city = read_assessment((ROOT / "samples" / "city_2024.json").read_text(encoding="utf-8"))
+    result, now = evaluate(city.plan, city.entries), datetime.now()
+    many = assessment(3000)
+    ranked = evaluate(many.plan, many.entries)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        wanted = Wanted(kind="archive", language="zh_CN", options=Options(time=now), day=now)
+        timed("archive set of the sample city", 10, lambda: write_set(city, result, wanted, folder))
+
+        def ranking() -> None:
+            sheets = make_sheets(many.plan, many.entries, ranked, language="zh_CN", keys=["ranking"])
+            to_pdf(sheets[:1], folder / "ranking.pdf")
+
+        timed("ranking of 3 000 units as PDF", 5, ranking)
+    del application
+
+
+if __name__ == "__main__":
+    main()
