@@ -146,8 +146,6 @@ def _hold_points(book: Book, node: Indicator, column: Column) -> None:
         expected: Value = nothing if scores.out[at] else _number(scores.points, at)
         if not agrees(column.values[row], expected, exactly=scores.points.places is not None):
             column.hold(row, expected)
-            if column.source is not None:
-                column.source.hold(row, expected)
 
 
 def _number(points: Points, at: int) -> float:

@@ -40,8 +40,6 @@ class Column:
     terms: list[Term | None] = field(default_factory=list)
     stuck: set[int] = field(default_factory=set)
     """The rows whose formula does not give the program's figure: they hold the figure itself."""
-    source: "Column | None" = None
-    """Of points: what the rule gives, from which they are taken."""
     made: bool = False
     """Has it formulas, and is not entered?"""
     blocks: dict[tuple[int, int], Value] = field(default_factory=dict)

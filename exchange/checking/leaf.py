@@ -297,7 +297,7 @@ def _settled(
     """The points of the leaf: the method's, else those of the policies."""
     book, words = table.book, table.words
     points = table.column(words("points"), places=book.leaf_places)
-    points.strong, points.source = True, own
+    points.strong = True
     peers = (
         _earned(table, own, raw) if "mean" in (node.missing, node.not_applicable) or node.missing == "lowest" else own
     )
