@@ -683,10 +683,6 @@
    <translation>公文</translation>
   </message>
   <message>
-   <source>First &amp;places</source>
-   <translation>列前几位(&amp;P)</translation>
-  </message>
-  <message>
    <source>Places &amp;gained, at least</source>
    <translation>位次上升不少于(&amp;G)</translation>
   </message>
@@ -821,6 +817,10 @@
   <message>
    <source>Word template</source>
    <translation>Word 模板</translation>
+  </message>
+  <message>
+   <source>First p&amp;laces</source>
+   <translation>列前几位(&amp;L)</translation>
   </message>
  </context>
  <context>

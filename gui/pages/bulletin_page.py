@@ -165,7 +165,7 @@ class BulletinPage(Page):
             self.tabs.setTabToolTip(number, f"{name} (Alt+{number + 1})")
             self._tabs[number].setText(name)
         for name, text in {
-            "top": self.tr("First &places"),
+            "top": self.tr("First p&laces"),
             "rise": self.tr("Places &gained, at least"),
             "losses": self.tr("Indicators that cost &most"),
             "below": self.tr("&Behind means below"),
@@ -186,7 +186,10 @@ class BulletinPage(Page):
         self.parts.setAccessibleName(self.tr("Parts of the bulletin"))
         self.text.setAccessibleName(self.tr("The bulletin"))
         self.form.retranslate()
-        self._refresh()
+        if self.desk.letter is None:
+            self._refresh()
+        else:
+            self.desk.make()  # in the other language, seen or not
 
     def counters(self) -> tuple[str, ...]:
         letter = self.desk.letter

@@ -237,11 +237,13 @@ class EvidencePage(Page):
             action.setToolTip(f"{texts[name]} ({keys})" if keys else texts[name])
         self.grid.setAccessibleName(texts["materials"])
         self.lacking.setAccessibleName(texts["lacking"])
-        self._show()
+        self._fill()
 
     def _show(self, *_: object) -> None:
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
         assessment = self._document.assessment
         wanting = lacking(assessment.plan, assessment.entries)
         self.lacking.clear()
