@@ -49,7 +49,7 @@ def sample() -> Assessment:
 def drawn(seed: int) -> Assessment:
     content = assessment_of(seed, years=seed % 2 == 1, units=(20, 30) if seed % 10 == 0 else (1, 9))
     for node in content["indicators"]:
-        if node.get("method") == "panel" and seed % 3 == 0:
+        if node.get("method") == "panel" and seed % 3 == 0 and len(content["units"]) > 1:
             codes = [unit["code"] for unit in content["units"]]
             node["params"]["panels"] = {code: str(number % 2 + 1) for number, code in enumerate(codes[1:])}
     if seed % 10 == 5:  # weights of single classes
