@@ -38,7 +38,7 @@ def connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Conn
     try:
         for setting in settings if mode.startswith("ro") else [*settings, *_LASTING]:
             connection.execute(f"PRAGMA {setting}")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # a broken name in the file, in the words of the driver
         connection.close()
         raise
     return connection

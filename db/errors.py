@@ -133,6 +133,8 @@ def meaning(error: BaseException, path: Path) -> StoreError | None:
     place = str(path)
     if isinstance(error, UnicodeEncodeError):
         return NotText(path=place)
+    if isinstance(error, UnicodeDecodeError):  # the driver cannot even say what it found
+        return Damaged(path=place, detail=error.reason)
     if not isinstance(error, sqlite3.Error):
         return None
     if str(error).startswith("Could not decode"):  # the driver's own finding, without a number
@@ -178,7 +180,7 @@ def meaningful(path: Path) -> Iterator[None]:
     """Raise what a driver's error means, in its place; a fault of ours stays what it is."""
     try:
         yield
-    except (sqlite3.Error, UnicodeEncodeError) as error:
+    except (sqlite3.Error, UnicodeError) as error:
         found = meaning(error, path)
         if found is None:
             raise

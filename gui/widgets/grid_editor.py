@@ -254,6 +254,8 @@ class CellDelegate(CellPainter):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._grid.typed(event):
             return True
+        if event.type() == QEvent.Type.FocusOut and self._grid.editor is not editor:
+            return False  # what it wrote made the table anew: it is of no cell any more
         return super().eventFilter(editor, event)
 
 
