@@ -19,6 +19,7 @@ COMPOSED = {  # codes that the source puts together
     *(f"format.not_{kind}" for kind in ("object", "list", "text", "whole", "flag")),
     *(f"reference.not_{kind}" for kind in ("number", "series", "grade", "tasks", "ballots")),
     *(f"param.{limit}" for limit in ("least", "above")),
+    *(f"weights.{level}{of}" for level in ("first_level", "group") for of in ("", "_of_class")),
 }
 
 
