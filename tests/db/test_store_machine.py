@@ -321,7 +321,19 @@ class StoreMachine(RuleBasedStateMachine):
             replace(one, items=tuple(gone.uid if code == gone.code else code for code in one.items))
             for one in old.entries.passes
         )
-        entries = replace(old.entries, values=values, previous=previous, batches=batches, passes=passes, second=second)
+        materials = tuple(
+            replace(one, items=tuple(gone.uid if code == gone.code else code for code in one.items))
+            for one in old.entries.materials
+        )
+        entries = replace(
+            old.entries,
+            values=values,
+            previous=previous,
+            batches=batches,
+            passes=passes,
+            second=second,
+            materials=materials,
+        )
         self.plan_step(Assessment(replace(old.plan, items=items), entries))
 
     @precondition(lambda self: self.model)
