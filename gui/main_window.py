@@ -36,7 +36,7 @@ from gui.document import Document
 from gui.errors import sentences
 from gui.language import NAMES, Translators, current
 from gui.pages.final_panel import FinalPanel
-from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT, page_key
+from gui.pages.listing import DIGITS, ENTRY, PAGES, PLAN, PRINT, page_key
 from gui.pages.page import Page
 from gui.pages.start_page import StartPage
 from gui.ranking_side import RankingSide
@@ -538,7 +538,7 @@ class MainWindow(QMainWindow):
             self._menus[name].setTitle(QCoreApplication.translate(rows.CONTEXT, text))
         titles = [self.tr("Home"), *(QCoreApplication.translate("pages", row.title) for row in PAGES)]
         for number, title in enumerate(titles):
-            numbered = f"{number} {title}" if number else title
+            numbered = f"{number} {title}" if 0 < number <= DIGITS else title
             self.navigator.item(number).setText(numbered)
             self._page_menu[number].setText(numbered)
         self.navigator.setFixedWidth(max(112, self.navigator.sizeHintForColumn(0) + 16))

@@ -134,7 +134,7 @@ class OfficeDialog(QDialog):
             "veto": self.tr("What happens to a unit: several consequences stand with ； between. Alt+Down lists them."),
         }
         for number, name in enumerate(TABS):
-            count = "" if name == GENERAL else f" {self.tables[name].count}"
+            count = "" if name == GENERAL else f" {self.tables[name].filled()}"
             self.tabs.setTabText(number, names[name] + count)
             self.grids[name].setAccessibleName(names[name])
         self._hint.setText(hints[TABS[self.tabs.currentIndex()]])

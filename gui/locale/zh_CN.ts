@@ -3302,10 +3302,6 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <translation>登记人</translation>
   </message>
   <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
-  </message>
-  <message>
    <source>How a matter stands is worked out from its dates.</source>
    <translation>办理情况由时限和办结日期得出，不用填写。</translation>
   </message>
@@ -3562,14 +3558,6 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>File name</source>
    <translation>文件名</translation>
-  </message>
-  <message>
-   <source>Type {text}</source>
-   <translation>输入“{text}”</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
   </message>
   <message>
    <source>This is found by the program. Enter opens the file; cells and rows are added to on their pages.</source>
@@ -4007,14 +3995,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
  </context>
  <context>
   <name>PartTable</name>
-  <message>
-   <source>Type {text}</source>
-   <translation>输入“{text}”</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
-  </message>
   <message>
    <source>A data item keeps its code: formulas name it.</source>
    <translation>数据项编号用于计算口径，不能修改。</translation>
@@ -4675,10 +4655,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>取消</translation>
   </message>
   <message>
-   <source>Nothing to print yet: open an assessment or start a new one.</source>
-   <translation>还没有可打印的内容：请先打开或新建一个考核。</translation>
-  </message>
-  <message>
    <source>Ticked: {count} pp.</source>
    <translation>已选 {count} 页</translation>
   </message>
@@ -4785,6 +4761,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>{count} files: {path}</source>
    <translation>已生成 {count} 个文件：{path}</translation>
+  </message>
+  <message>
+   <source>The sheets are being laid out …</source>
+   <translation>正在准备各种表……</translation>
+  </message>
+  <message>
+   <source>Nothing to print yet: open an assessment.</source>
+   <translation>还没有可打印的内容：请先打开或新建一个考核。</translation>
   </message>
  </context>
  <context>
@@ -5098,10 +5082,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Entered by</source>
    <translation>录入人</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
   </message>
   <message>
    <source>These points come from the rule. Others can be typed under “Own points”.</source>
@@ -5872,14 +5852,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>说明</translation>
   </message>
   <message>
-   <source>Type {text}</source>
-   <translation>输入“{text}”</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
-  </message>
-  <message>
    <source>This explains the setting; its value stands beside it.</source>
    <translation>本列是说明，请在左侧设定。</translation>
   </message>
@@ -6326,6 +6298,17 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   </message>
  </context>
  <context>
+  <name>TextTable</name>
+  <message>
+   <source>Type {text}</source>
+   <translation>输入“{text}”</translation>
+  </message>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+ </context>
+ <context>
   <name>TrialBar</name>
   <message>
    <source>each by itself</source>
@@ -6381,10 +6364,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
  </context>
  <context>
   <name>TypedLines</name>
-  <message>
-   <source>Type {text}</source>
-   <translation>输入 {text}</translation>
-  </message>
   <message>
    <source>“{text}” is no number. Nothing was changed.</source>
    <translation>“{text}”不是数，未作改动。</translation>
@@ -6462,14 +6441,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
  </context>
  <context>
   <name>UpperTable</name>
-  <message>
-   <source>Type {text}</source>
-   <translation>录入 {text}</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
-  </message>
   <message>
    <source>Own indicators are ticked in the list beside the table.</source>
    <translation>本级指标在右边的列表中勾选。</translation>

@@ -95,7 +95,7 @@ class LedgerTable(TypedLines):
         """Show some rows. Nothing that is stored or counted changes."""
         self.beginResetModel()
         self.only, self._kept = only, set()
-        self._take()
+        self._take(self._shown())
         self.endResetModel()
 
     def unit_at(self, row: int) -> str:
@@ -125,9 +125,7 @@ class LedgerTable(TypedLines):
             return tuple(unit.name for unit in plan.units)
         return ledger_of(plan, self.kind).stages if name == "stage" else ()
 
-    def why_read_only(self, row: int, column: int) -> str:
-        if self._document.read_only:
-            return self.tr("The file is open read-only: nothing can be entered.")
+    def fixed_text(self) -> str:
         return self.tr("How a matter stands is worked out from its dates.")
 
     def why_incomplete(self) -> str:
@@ -136,12 +134,12 @@ class LedgerTable(TypedLines):
     def why_waiting(self) -> str:
         return self.tr("The row is kept in the store as soon as it names its unit and its matter.")
 
-    def _look(self, row: int, name: str) -> Look:
+    def look(self, row: int, column: int) -> Look:
         at = self.index_of(row)
-        if name == "standing" and at is not None:
+        if self.columns[column] == "standing" and at is not None:
             late = standing(self._held()[at], self.day) in ("late", "overdue")
             return Look.DOUBT if late else Look.COMPUTED
-        return super()._look(row, name)
+        return super().look(row, column)
 
     def _read(self, name: str, text: str, line: Line) -> tuple[str, str]:
         if name in DATES:

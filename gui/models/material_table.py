@@ -2,47 +2,38 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from exchange.numbers import Number, parse_number
 from exchange.wording import word
 from gui.document import Document
 from gui.grid_model import (
-    ALIGNMENT,
     CENTRE,
-    DISPLAY,
-    EDIT,
     LEFT,
-    LOOK,
-    TOOL_TIP,
     Entry,
-    GridModel,
     Look,
     Place,
     Written,
-    plain_tip,
 )
 from gui.language import current
+from gui.models.text_table import TextTable
 from scoring.entries import Cell
 from scoring.materials import MOST_COPIES, Material
 
 if TYPE_CHECKING:
     from exchange.evidence_folder import Found
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("code", "title", "borne_out", "document", "pages", "copies", "note", "standing", "file")
 TYPED: Final = ("title", "document", "pages", "copies", "note")
 LONGEST: Final = 500
 
 
-class MaterialTable(GridModel):
+class MaterialTable(TextTable):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._materials: tuple[Material, ...] = ()
         self._found: Mapping[str, Found] = {}
         document.opened.connect(self.load)
@@ -62,16 +53,12 @@ class MaterialTable(GridModel):
         self._materials = materials
         if not same:
             self.endResetModel()
-        self._repaint()
+        self.repaint_all()
 
     def show_standing(self, found: "Mapping[str, Found]") -> None:
         """How the files were found, by number."""
         self._found = found
-        self._repaint()
-
-    def _repaint(self) -> None:
-        if self._materials:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._materials) - 1, len(COLUMNS) - 1))
+        self.repaint_all()
 
     def row_of(self, code: str) -> int | None:
         """The row of a material by its number."""
@@ -79,25 +66,7 @@ class MaterialTable(GridModel):
 
     # what it shows
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._materials)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role in (DISPLAY, EDIT):
-            return self.plain_text(row, column)
-        if role == TOOL_TIP:
-            return plain_tip(self.plain_text(row, column).replace("；", "\n"))
-        if role == ALIGNMENT:
-            return CENTRE if COLUMNS[column] in ("code", "pages", "copies") else LEFT
-        return self._look(row, column).value if role == LOOK else None
-
-    def _look(self, row: int, column: int) -> Look:
+    def look(self, row: int, column: int) -> Look:
         if COLUMNS[column] in TYPED:
             return Look.NORMAL
         found = self._found.get(self._materials[row].code)
@@ -106,13 +75,6 @@ class MaterialTable(GridModel):
         if COLUMNS[column] == "borne_out" and not self.plain_text(row, column):
             return Look.DOUBT
         return Look.COMPUTED
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if role != DISPLAY:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self.heading(COLUMNS[section]) if section < len(COLUMNS) else None
 
     def heading(self, column: str) -> str:
         """What stands above a column."""
@@ -128,21 +90,27 @@ class MaterialTable(GridModel):
             "file": self.tr("File name"),
         }[column]
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if self.writable(index.row(), index.column()) else base
-
-    def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
-        if role != EDIT or not index.isValid():
-            return False
-        label = self.tr("Type {text}").format(text=str(value)[:20])
-        return self.write(label, {(index.row(), index.column()): str(value)}).done
-
     # the grid's questions
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        text = self.plain_text(row, column)
-        return Cell(text) if text else None
+    def filled(self) -> int:
+        return len(self._materials)
+
+    def width(self) -> int:
+        return len(COLUMNS)
+
+    def title(self, column: int) -> str:
+        return self.heading(COLUMNS[column])
+
+    def fixed_text(self) -> str:
+        return self.tr(
+            "This is found by the program. Enter opens the file; cells and rows are added to on their pages."
+        )
+
+    def is_number(self, column: int) -> bool:
+        return COLUMNS[column] == "copies"
+
+    def alignment(self, column: int) -> int:
+        return CENTRE if COLUMNS[column] in ("code", "pages", "copies") else LEFT
 
     def plain_text(self, row: int, column: int) -> str:
         one, name = self._materials[row], COLUMNS[column]
@@ -157,27 +125,8 @@ class MaterialTable(GridModel):
             return "" if found is None else word(f"evidence.{found.standing.value}", current(), file=other)
         return str(getattr(one, name))
 
-    def number(self, row: int, column: int) -> Decimal | None:
-        return Decimal(self._materials[row].copies) if COLUMNS[column] == "copies" else None
-
     def writable(self, row: int, column: int) -> bool:
         return COLUMNS[column] in TYPED and row < len(self._materials) and not self._document.read_only
-
-    def takes_text(self, row: int, column: int) -> bool:
-        return COLUMNS[column] != "copies"
-
-    def opens_panel(self, row: int, column: int) -> bool:
-        return False
-
-    def why_read_only(self, row: int, column: int) -> str:
-        if self._document.read_only:
-            return self.tr("The file is open read-only: nothing can be entered.")
-        return self.tr(
-            "This is found by the program. Enter opens the file; cells and rows are added to on their pages."
-        )
-
-    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
-        """Materials keep the order of their numbers."""
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         materials = list(self._materials)

@@ -80,9 +80,7 @@ class RegisterTable(TypedLines):
             "entered_by": self.tr("Entered by"),
         }[column]
 
-    def why_read_only(self, row: int, column: int) -> str:
-        if self._document.read_only:
-            return self.tr("The file is open read-only: nothing can be entered.")
+    def fixed_text(self) -> str:
         return self.tr("These points come from the rule. Others can be typed under “Own points”.")
 
     def choices(self, row: int, column: int) -> tuple[str, ...]:

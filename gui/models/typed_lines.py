@@ -4,41 +4,30 @@ ledger) once it says what it needs; before that it stands in the table only, and
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from exchange.numbers import Number, parse_number
 from gui.document import Document
 from gui.grid_model import (
-    ALIGNMENT,
-    DISPLAY,
-    EDIT,
-    LEFT,
-    LOOK,
-    RIGHT,
-    TOOL_TIP,
     Entry,
-    GridModel,
     Look,
     Place,
     Written,
-    plain_tip,
 )
+from gui.models.text_table import TextTable
 from scoring.entries import Cell
 from scoring.plan import Unit
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-SPARE: Final = 50
-"""Empty rows below the last entry, to type and to paste into."""
 _DAY: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
 
 Line = dict[str, str]
 T = TypeVar("T")
 
 
-class TypedLines(GridModel):
+class TypedLines(TextTable):
+    spare = 50
     names_rows = False
     needs: tuple[str, ...] = ("unit",)
     """The columns that a row must fill to be stored."""
@@ -49,8 +38,8 @@ class TypedLines(GridModel):
     """and those of them that are numbers."""
 
     def __init__(self, document: Document, columns: tuple[str, ...], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document, self.columns = document, columns
+        super().__init__(document, parent)
+        self.columns = columns
         self._lines: list[Line] = []
         self._at: list[int | None] = []
         """Where a row stands among all parts of its kind in the assessment; None: it is not stored yet."""
@@ -58,7 +47,7 @@ class TypedLines(GridModel):
 
     def begin(self) -> None:
         """Show what the document has, and follow it; once everything else is set up."""
-        self._take()
+        self._take(self._shown())
         self._document.opened.connect(self._reset)
         self._document.changed.connect(self._follow)
 
@@ -121,72 +110,35 @@ class TypedLines(GridModel):
 
     # what it shows
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._lines) + SPARE
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role in (DISPLAY, EDIT):
-            return self.plain_text(row, column)
-        if role == TOOL_TIP:
-            return plain_tip(self.plain_text(row, column))
-        if role == ALIGNMENT:
-            return RIGHT if self.columns[column] in (*self.numbers, *self.counted) else LEFT
-        return self._look(row, self.columns[column]).value if role == LOOK else None
-
-    def _look(self, row: int, name: str) -> Look:
+    def look(self, row: int, column: int) -> Look:
+        name = self.columns[column]
         if name in self.computed:
             return Look.COMPUTED
         unstored = row < len(self._lines) and self._at[row] is None
         return Look.DOUBT if unstored and name in self.needs else Look.NORMAL
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if role != DISPLAY:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self.heading(self.columns[section]) if section < len(self.columns) else None
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if self.writable(index.row(), index.column()) else base
-
-    def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
-        if role != EDIT or not index.isValid():
-            return False
-        label = self.tr("Type {text}").format(text=str(value)[:20])
-        return self.write(label, {(index.row(), index.column()): str(value)}).done
-
     # the grid's questions
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        text = self.plain_text(row, column)
-        return Cell(text) if text else None
+    def filled(self) -> int:
+        return len(self._lines)
 
-    def plain_text(self, row: int, column: int) -> str:
-        return self.line(row).get(self.columns[column], "")
+    def width(self) -> int:
+        return len(self.columns)
 
-    def number(self, row: int, column: int) -> Decimal | None:
-        counts = self.columns[column] in (*self.numbers, *self.counted)
-        number = parse_number(self.plain_text(row, column)) if counts else None
-        return number.value if isinstance(number, Number) else None
+    def title(self, column: int) -> str:
+        return self.heading(self.columns[column])
 
-    def writable(self, row: int, column: int) -> bool:
-        return self.columns[column] not in self.computed and not self._document.read_only
+    def is_number(self, column: int) -> bool:
+        return self.columns[column] in (*self.numbers, *self.counted)
 
     def takes_text(self, row: int, column: int) -> bool:
         return self.columns[column] not in self.numbers
 
-    def opens_panel(self, row: int, column: int) -> bool:
-        return False
+    def plain_text(self, row: int, column: int) -> str:
+        return self.line(row).get(self.columns[column], "")
 
-    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
-        """Rows keep their order."""
+    def writable(self, row: int, column: int) -> bool:
+        return self.columns[column] not in self.computed and not self._document.read_only
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         """A row that is emptied goes; one that says what it needs is stored; a text that names nothing is refused."""
@@ -274,15 +226,14 @@ class TypedLines(GridModel):
 
     # following the document
 
-    def _take(self) -> None:
-        shown = self._shown()
+    def _take(self, shown: Sequence[tuple[int, Line]]) -> None:
         self._at = [at for at, _ in shown] + [None] * len(self._drafts)
         self._lines = [line for _, line in shown] + [dict(line) for line in self._drafts]
 
     def _reset(self) -> None:
         self.beginResetModel()
         self._drafts = []
-        self._take()
+        self._take(self._shown())
         self.endResetModel()
 
     def _follow(self, _changes: object = None) -> None:
@@ -290,22 +241,8 @@ class TypedLines(GridModel):
 
     def show_rows(self) -> None:
         """Show the rows anew. They come and go at the end, so that the current cell stays where it is."""
-        before = len(self._lines)
-        lines, at = self._lines, self._at
-        self._take()
-        after = len(self._lines)
-        new, where = self._lines, self._at
-        self._lines, self._at = lines, at
-        if after > before:
-            self.beginInsertRows(QModelIndex(), before + SPARE, after + SPARE - 1)
-            self._lines, self._at = new, where
-            self.endInsertRows()
-        elif after < before:
-            self.beginRemoveRows(QModelIndex(), after + SPARE, before + SPARE - 1)
-            self._lines, self._at = new, where
-            self.endRemoveRows()
-        self._lines, self._at = new, where
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+        shown = self._shown()
+        self.follow(len(shown) + len(self._drafts), lambda: self._take(shown))
 
 
 def one_of(text: str, listed: Sequence[tuple[str, str, T]]) -> T | None:

@@ -4,46 +4,35 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from exchange.numbers import Number, parse_number
 from exchange.wording import word
 from gui.document import Document
 from gui.grid_model import (
-    ALIGNMENT,
-    DISPLAY,
-    EDIT,
-    LEFT,
-    LOOK,
-    RIGHT,
-    TOOL_TIP,
     Entry,
-    GridModel,
-    Look,
     Place,
     Written,
-    plain_tip,
 )
 from gui.language import current
+from gui.models.text_table import TextTable
 from scoring.entries import Cell
 from scoring.numbers import plain
 from scoring.plan import UpperItem
 from scoring.upper import coverage, with_upper_items
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("code", "name", "source", "weight", "note", "own")
 HEADINGS: Final = ("code", "upper", "upper_source", "upper_weight", "upper_note", "own")
 CODE, NAME, WEIGHT, OWN = 0, 1, 3, 5
-SPARE = 200
-"""Empty rows below the last item, to type and to paste into."""
 
 Row = tuple[str, ...]
 
 
-class UpperTable(GridModel):
+class UpperTable(TextTable):
+    spare = 200
+
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._rows: tuple[Row, ...] = self._read()
         document.opened.connect(self._reset)
         document.changed.connect(self._follow)
@@ -54,71 +43,28 @@ class UpperTable(GridModel):
 
     # what it shows
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows) + SPARE
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        if role in (DISPLAY, EDIT):
-            return self.plain_text(index.row(), index.column())
-        if role == TOOL_TIP:
-            return plain_tip(self.plain_text(index.row(), index.column()))
-        if role == ALIGNMENT:
-            return RIGHT if index.column() == WEIGHT else LEFT
-        if role == LOOK:
-            return (Look.COMPUTED if index.column() == OWN else Look.NORMAL).value
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if role != DISPLAY:
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return word(f"sheet.col.{HEADINGS[section]}", current()) if section < len(HEADINGS) else None
-        return str(section + 1)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if self.writable(index.row(), index.column()) else base
-
-    def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
-        if role != EDIT or not index.isValid():
-            return False
-        label = self.tr("Type {text}").format(text=str(value)[:20])
-        return self.write(label, {(index.row(), index.column()): str(value)}).done
-
     # the grid's questions
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        text = self.plain_text(row, column)
-        return Cell(text) if text else None
+    def filled(self) -> int:
+        return len(self._rows)
+
+    def width(self) -> int:
+        return len(COLUMNS)
+
+    def title(self, column: int) -> str:
+        return word(f"sheet.col.{HEADINGS[column]}", current())
+
+    def fixed_text(self) -> str:
+        return self.tr("Own indicators are ticked in the list beside the table.")
+
+    def is_number(self, column: int) -> bool:
+        return column == WEIGHT
 
     def plain_text(self, row: int, column: int) -> str:
         return self._rows[row][column] if row < len(self._rows) else ""
 
-    def number(self, row: int, column: int) -> Decimal | None:
-        text = self.plain_text(row, column)
-        return Decimal(text) if column == WEIGHT and text else None
-
     def writable(self, row: int, column: int) -> bool:
         return column != OWN and not self._document.read_only
-
-    def takes_text(self, row: int, column: int) -> bool:
-        return column not in (WEIGHT, OWN)
-
-    def opens_panel(self, row: int, column: int) -> bool:
-        return False
-
-    def why_read_only(self, row: int, column: int) -> str:
-        if self._document.read_only:
-            return self.tr("The file is open read-only: nothing can be entered.")
-        return self.tr("Own indicators are ticked in the list beside the table.")
-
-    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
-        """Items keep their order."""
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         """An item without a code gets one; a row without anything goes, and indicators forget it."""
@@ -195,15 +141,9 @@ class UpperTable(GridModel):
         self._rows = self._read()
         self.endResetModel()
 
-    def _follow(self) -> None:
-        rows, before = self._read(), len(self._rows)
-        if len(rows) > before:
-            self.beginInsertRows(QModelIndex(), before + SPARE, len(rows) + SPARE - 1)
-            self._rows = rows
-            self.endInsertRows()
-        elif len(rows) < before:
-            self.beginRemoveRows(QModelIndex(), len(rows) + SPARE, before + SPARE - 1)
-            self._rows = rows
-            self.endRemoveRows()
+    def _follow(self, _changes: object = None) -> None:
+        rows = self._read()
+        self.follow(len(rows), lambda: self._take(rows))
+
+    def _take(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))

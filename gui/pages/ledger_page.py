@@ -64,6 +64,7 @@ class LedgerPage(Page):
         self._show_kind = [QAction(self) for _ in KINDS]
         self._lay_out()
         self._connect()
+        self.tabs.setCurrentIndex(next((n for n, kind in enumerate(KINDS) if self.tables[kind].count), 0))
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -126,10 +126,12 @@ PAGES: Final = (
 PLAN, ENTRY, REGISTERS, BALLOTS, EVIDENCE, LEDGERS, PANELS, RESULTS, COMPARE, *_MORE = range(1, len(PAGES) + 1)
 CHARTS, ROBUSTNESS, BULLETIN, PRINT = _MORE
 """Positions in the navigator; 0 is the start page."""
+DIGITS: Final = 9
+"""So many pages have a digit of the keyboard; it stands before their titles."""
 
 
 def page_key(number: int) -> str:
     """The key that leads to a page: Ctrl with its digit, for the first nine (printing has Ctrl+P)."""
     if number == 0:
         return "Alt+Home"
-    return f"Ctrl+{number}" if number <= 9 else PAGES[number - 1].key
+    return f"Ctrl+{number}" if number <= DIGITS else PAGES[number - 1].key

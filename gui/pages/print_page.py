@@ -249,7 +249,6 @@ class PrintPage(Page):
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
-        self._nothing.setText(self.tr("Nothing to print yet: open an assessment or start a new one."))
         self.cancel.setText(self.tr("Cancel"))
         self._show_all()
 
@@ -379,6 +378,8 @@ class PrintPage(Page):
         self.sheet_list.setCurrentRow(min(row, len(sheets) - 1))
         self.sheet_list.blockSignals(False)
         self._nothing.setVisible(prepared is None)
+        soon, never = self.tr("The sheets are being laid out …"), self.tr("Nothing to print yet: open an assessment.")
+        self._nothing.setText(soon if self._document.is_open else never)
         self.view.setVisible(prepared is not None)
         self._fonts_label.show_report(None if prepared is None else prepared.fonts)
         self._show_wanted()
@@ -544,8 +545,7 @@ class PrintPage(Page):
         words = sheets[0].one_title if len(sheets) == 1 else self._document.assessment.plan.title
         draft = sheets[0].draft.word if sheets[0].draft is not None else ""
         name = sheet_file_name(words, f".{suffix}", day=datetime.now().date(), draft=draft)
-        if folder is not None:
-            name = free_path(folder, name).name
+        name = name if folder is None else free_path(folder, name).name
         path = self._ask(self, FileToSave(title, filters, name, suffix, folder))
         if path is not None:
             done = self.tr("Exported to {path}").format(path=path)

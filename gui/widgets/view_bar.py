@@ -28,6 +28,7 @@ class ViewBar(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words.setContentsMargins(8, 0, 8, 3)
         self._words.hide()
+        self.choices.hide()  # of all items there is nothing to choose
         for box in (self.kinds, self.choices):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.choices.setMinimumContentsLength(LONGEST)
