@@ -2,11 +2,11 @@
 
 A field is made of the method's declared parameters alone (`scoring.parameters`) and their words
 (`exchange.wording.parameters`): a new parameter appears in the form by itself. What is typed is put into the leaf as
-it is; whether it can be read says the engine, and its finding stands beside the field.
+it is; whether it can be read says the engine (`exchange.rule_reading`), and its finding stands beside the field.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -17,8 +17,6 @@ from scoring.methods import BY_CODE
 from scoring.numbers import plain
 from scoring.parameters import Kind, Parameter
 from scoring.plan import Indicator, Json, Plan
-from scoring.problems import Problem
-from scoring.rules import read_rule
 
 Path = tuple[str, ...]
 """Where a value stands in a leaf: ("params", "target"), ("params", "parts", "0", "share")."""
@@ -42,21 +40,6 @@ class Field:
     rows: Rows = ()
     paths: tuple[Path, ...] = ()
     required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the engine says of a leaf: why it cannot be read, by field (`Field.path`) and row; the rest by itself."""
-
-    reasons: Mapping[Path, str] = field(default_factory=dict)
-    rows: Mapping[tuple[Path, int], str] = field(default_factory=dict)
-    other: tuple[str, ...] = ()
-    positions: Mapping[Path, int] = field(default_factory=dict)
-    """Where in an expression it cannot be read on (1 = first character)."""
-
-    @property
-    def readable(self) -> bool:
-        return not self.reasons and not self.rows and not self.other
 
 
 # What the form asks.
@@ -124,7 +107,7 @@ def _single(
         label_of(method, name, language),
         unit_of(plan, node, parameter.of[0], params, language),
         text_of(value if name in params else None, declared.default if parameter.kind in ("flag", "choice") else None),
-        _hint(node, name, declared.default, parameter, language),
+        _hint(node, params, name, declared.default, parameter, language),
         _choices(plan, parameter, name, language),
         required=required,
     )
@@ -139,17 +122,13 @@ def text_of(value: Json, default: object = None) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _hint(node: Indicator, name: str, default: object, parameter: Parameter, language: str) -> str:
+def _hint(
+    node: Indicator, params: Mapping[str, Json], name: str, default: object, parameter: Parameter, language: str
+) -> str:
     """What holds where the field is left blank, and its limits."""
     said: list[str] = []
     if default is MISSING:
-        owned = name not in node.params and any(
-            isinstance(own, Mapping) and name in own
-            for by in ("by_class", "by_unit")
-            if isinstance(owners := node.params.get(by), Mapping)
-            for own in owners.values()
-        )
-        said.append(word("form.owned" if owned else "form.required", language))
+        said.append(word("form.owned" if _owned(params, name) else "form.required", language))
     elif isinstance(default, Fraction | int) and not isinstance(default, bool):
         said.append(word("form.default", language, value=plain(default)))
     elif parameter.optional and parameter.blank:
@@ -161,6 +140,16 @@ def _hint(node: Indicator, name: str, default: object, parameter: Parameter, lan
     if parameter.kind == "whole":
         said.append(word("form.whole", language))
     return ("，" if language == "zh_CN" else ", ").join(said)
+
+
+def _owned(params: Mapping[str, Json], name: str) -> bool:
+    """Has nobody but classes or units a value of this?"""
+    return name not in params and any(
+        isinstance(own, Mapping) and name in own
+        for by in ("by_class", "by_unit")
+        if isinstance(owners := params.get(by), Mapping)
+        for own in owners.values()
+    )
 
 
 def _choices(plan: Plan, parameter: Parameter, name: str, language: str) -> tuple[tuple[str, str], ...]:
@@ -190,6 +179,8 @@ def _list(
         key = next((key for key in keys if key in PHRASES), "")
         columns.append((word(key, language) if key else name, unit_of(plan, node, of, params, language)))
     hint = word("form.blank.everybody", language) if parameter.optional else ""
+    if _owned(params, name):
+        hint = word("form.owned", language)
     return Field(
         path,
         parameter.kind,
@@ -204,14 +195,18 @@ def _list(
 
 def _beside(first: Field, second: Field) -> Field:
     """Two lists of numbers that belong together, as the columns of one table."""
-    count = max(len(first.rows), len(second.rows))
-    width = len(first.columns)
+    rows = beside(first.rows, second.rows, len(first.columns))
+    return replace(first, columns=(*first.columns, *second.columns), rows=rows, paths=(*first.paths, *second.paths))
+
+
+def beside(first: Rows, second: Rows, width: int) -> Rows:
+    """The one column of `second` to the right of the `width` columns of `first`; the shorter list has blank cells."""
+    count = max(len(first), len(second))
 
     def row(rows: Rows, index: int, cells: int) -> tuple[str, ...]:
         return rows[index] if index < len(rows) else ("",) * cells
 
-    rows = tuple((*row(first.rows, index, width), *row(second.rows, index, 1)) for index in range(count))
-    return replace(first, columns=(*first.columns, *second.columns), rows=rows, paths=(*first.paths, *second.paths))
+    return tuple((*row(first, index, width), *row(second, index, 1)) for index in range(count))
 
 
 def rows_of(value: Json, width: int) -> Rows:
@@ -314,64 +309,4 @@ def _put(owner: Json, path: Path, value: Json | None) -> Json:
         found.pop(step, None)
     else:
         found[step] = inner
-    return found
-
-
-# What the engine says of it.
-
-
-def reading(plan: Plan, node: Indicator, language: str) -> Reading:
-    """Whether a leaf's rule can be read, and what is wrong with it where."""
-    reasons: dict[Path, str] = {}
-    rows: dict[tuple[Path, int], str] = {}
-    other: list[str] = []
-    positions: dict[Path, int] = {}
-    twice = _twice(node, language)
-    reasons.update(twice)
-    for problem in read_rule(plan, node).problems:
-        path = problem.where[2:]
-        if path in twice:
-            continue
-        said = _reason(problem, node, language)
-        if position := problem.facts.get("position"):
-            positions.setdefault(path, int(position))
-        if path and path[0] != "params":
-            reasons.setdefault(path, said)
-        elif not path:
-            other.append(said)
-        elif path[-1].isdigit() and len(path) > 2 and path[-2] != "parts":
-            rows.setdefault((path[:-1], int(path[-1])), said)
-        else:
-            reasons.setdefault(path, said)
-    return Reading(reasons, rows, tuple(dict.fromkeys(other)), positions)
-
-
-def _reason(problem: Problem, node: Indicator, language: str) -> str:
-    if problem.code == "param.number" and not problem.facts["value"]:
-        return word("field.param.row" if problem.where[-1].isdigit() else "field.param.missing", language)
-    key = f"field.{problem.code}"
-    if key not in PHRASES:
-        return word(problem.code, language, **problem.facts)
-    facts = dict(problem.facts)
-    if "other" in facts:
-        facts["other"] = label_of(node.method or "", facts["other"], language)
-    return word(key, language, **facts)
-
-
-def _twice(node: Indicator, language: str) -> dict[Path, str]:
-    """Tables whose rows were typed without a name, or twice with one."""
-    found: dict[Path, str] = {}
-    kind = BY_CODE.get(node.method or "")
-    for declared in fields(kind) if kind else ():
-        value = node.params.get(declared.name)
-        if (
-            declared.metadata["parameter"].kind == "table"
-            and isinstance(value, Sequence)
-            and not isinstance(value, str)
-        ):
-            names = [str(row[0]) for row in value]  # type: ignore[index]
-            doubled = next((name for name in names if name and names.count(name) > 1), "")
-            path = ("params", declared.name)
-            key = "field.param.twice" if doubled else "field.param.row"
-            found[path] = word(key, language, **({"value": doubled} if doubled else {}))
     return found

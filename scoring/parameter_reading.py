@@ -109,7 +109,7 @@ def parse(code: str, params: Mapping[str, Json], where: Place, setting: Setting)
         return None
     method = kind(**values)
     for name, fault, facts in method.faults():
-        setting.report(fault, (*where, "params", name), method=code, name=name, **facts)
+        setting.report(fault, _place_of(name, params, where, setting), method=code, name=name, **facts)
     return method if len(setting.found) == before else None
 
 

@@ -3823,10 +3823,6 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
  <context>
   <name>OverridesPanel</name>
   <message>
-   <source>Classes or units also have of their own: {names}</source>
-   <translation>个别类别或单位另有规定：{names}</translation>
-  </message>
-  <message>
    <source>Differs by class or unit…</source>
    <translation>按类别、单位另定…</translation>
   </message>
@@ -3837,6 +3833,18 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Of their own (blank: as above)</source>
    <translation>另行规定（空白＝同上）</translation>
+  </message>
+  <message>
+   <source>{list}: as above</source>
+   <translation>{list}同上</translation>
+  </message>
+  <message>
+   <source>As above again</source>
+   <translation>恢复同上</translation>
+  </message>
+  <message>
+   <source>Of its own</source>
+   <translation>另定</translation>
   </message>
  </context>
  <context>
@@ -5396,10 +5404,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>as the indicator</source>
    <translation>同本指标</translation>
   </message>
-  <message>
-   <source>Class or unit</source>
-   <translation>类别或单位</translation>
-  </message>
  </context>
  <context>
   <name>RuleDraft</name>
@@ -5468,6 +5472,13 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Scoring rule pasted onto {count}.</source>
    <translation>计分办法已粘贴到 {count} 项。</translation>
+  </message>
+ </context>
+ <context>
+  <name>RuleOwn</name>
+  <message>
+   <source>Class or unit</source>
+   <translation>类别或单位</translation>
   </message>
  </context>
  <context>

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from exchange.rule_form import Reading, reading
+from exchange.rule_reading import Reading, reading
 from gui.document import Document
 from gui.language import current
 from gui.models.earlier import Earlier

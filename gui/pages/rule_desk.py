@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from exchange.expression_text import as_expression, offers
 from exchange.numbers import Number, parse_number
-from exchange.rule_form import Field, Reading, form, label_of, value_at, with_rows, with_text, with_value
-from exchange.rule_overrides import Overrides, can_differ, hidden, overrides, with_cell
+from exchange.rule_form import Field, form, label_of, value_at, with_rows, with_text, with_value
+from exchange.rule_reading import Reading
 from exchange.rule_words import expression_in_words, measure_in_words
 from exchange.wording import PHRASES, word
 from exchange.wording.methods import CARD_GROUPS, CARDS
@@ -23,6 +23,7 @@ from gui.document import Document
 from gui.figures import plain
 from gui.language import current
 from gui.models.rule_draft import RuleDraft
+from gui.pages.rule_own import RuleOwn
 from gui.pages.rule_preview import RulePreview
 from gui.widgets.parts_panel import PartRow
 from gui.widgets.policy_panel import Policy
@@ -44,9 +45,9 @@ class RuleDesk(QObject):
         self._document, self.editor = document, editor
         self.draft = RuleDraft(document, self)
         self.preview = RulePreview(document, self.draft, editor, self)
-        self._more: list[str] = []
-        self._units: list[str] = []
-        """Columns and rows of the table of classes and units that hold nothing yet."""
+        whole = RuleOwn(self.draft, editor.overrides, lambda: (), self)
+        self._owns = (whole, RuleOwn(self.draft, editor.parts.overrides, self._part_at, self))
+        """What classes and units have of their own in the rule, and in the chosen part of a blend."""
         self.draft.loaded.connect(self._show_loaded)
         self.draft.changed.connect(self._show_typed)
         document.result_changed.connect(self._follow_result)
@@ -56,7 +57,7 @@ class RuleDesk(QObject):
         editor = self.editor
         editor.cards.shown.connect(self._method)
         editor.cards.taken.connect(self._taken)
-        for part in (editor.form, editor.parts, editor.overrides, editor.measure, editor.policies):
+        for part in (editor.form, editor.parts, editor.measure, editor.policies):
             part.accepted.connect(self._accept)
         editor.left.connect(self.left)
         editor.form.typed.connect(self._typed)
@@ -64,9 +65,10 @@ class RuleDesk(QObject):
         editor.parts.typed.connect(self._part)
         editor.parts.changed.connect(self._parts)
         editor.parts.chosen.connect(self._show_all)
-        editor.overrides.typed.connect(self._override)
-        editor.overrides.parameter_wanted.connect(partial(self._want, True))
-        editor.overrides.unit_wanted.connect(partial(self._want, False))
+        for own in self._owns:
+            own.wanted.connect(self._show_typed)
+            own.accepted.connect(self._accept)
+            own.about.connect(self.preview.follow)
         editor.measure.typed.connect(self._measure)
         editor.measure.policy_chosen.connect(partial(self._policy, "zero_denominator"))
         editor.policies.chosen.connect(self._policy)
@@ -81,8 +83,12 @@ class RuleDesk(QObject):
 
     def show(self, code: str | None) -> None:
         """Take an indicator up."""
-        self._more, self._units = [], []
+        self._forget_own()
         self.draft.load(code)
+
+    def _forget_own(self) -> None:
+        for own in self._owns:
+            own.forget()
 
     def leave(self) -> None:
         """What cannot be read is dropped, and said; what can be, was stored when its field was left."""
@@ -121,7 +127,7 @@ class RuleDesk(QObject):
             return
         kind = BY_CODE[code]
         own: Mapping[str, Any] = stored.params if stored.method == code else _fitting(node, code)
-        self._more, self._units = [], []
+        self._forget_own()
         params: Any = dict(own)
         item = next((name for name in kind.__dataclass_fields__ if name == "item"), None)
         if item is not None and "item" not in params:
@@ -199,6 +205,9 @@ class RuleDesk(QObject):
         if self.draft.node is not None:
             self._edit(with_value(self.draft.node, ("params", "parts"), parts or None))
 
+    def _part_at(self) -> tuple[str, ...]:
+        return "params", "parts", str(self.editor.parts.current)
+
     def _part(self, number: int, name: str, text: str) -> None:
         parts = self._listed()
         if number >= len(parts):
@@ -233,20 +242,6 @@ class RuleDesk(QObject):
         self._put_parts(parts)
         self._accept()
 
-    # classes and units
-
-    def _table(self, node: Indicator) -> Overrides:
-        return overrides(self.draft.plan, node, current(), self._more, self._units)
-
-    def _want(self, parameter: bool, value: str) -> None:
-        (self._more if parameter else self._units).append(value)
-        self._show_all()
-
-    def _override(self, row: int, column: int, text: str) -> None:
-        node = self.draft.node
-        if node is not None:
-            self._edit(with_cell(node, self._table(node).path(row, column), text))
-
     # showing
 
     def _show_loaded(self) -> None:
@@ -269,7 +264,8 @@ class RuleDesk(QObject):
             editor.cards.choose(node.method or "")
         editor.form.show_fields(form(plan, node, language), found, anyhow=anyhow)
         self._show_parts(node, found, anyhow)
-        self._show_overrides(node, found)
+        for own in self._owns:
+            own.show(anyhow=anyhow)
         self._show_measure(node, found, anyhow)
         self._show_policies(node, anyhow=anyhow)
         self.preview.show()
@@ -300,24 +296,6 @@ class RuleDesk(QObject):
             reason,
             found.positions.get((*at, "measure"), 0),
         )
-
-    def _show_overrides(self, node: Indicator, found: Reading) -> None:
-        panel, plan, language = self.editor.overrides, self.draft.plan, current()
-        table = self._table(node)
-        headings = [self.tr("Class or unit"), *(_headed(column) for column in table.columns)]
-        rows = tuple((name, *cells) for (_, _, name), cells in zip(table.owners, table.rows, strict=True))
-        wrong = {}
-        for row in range(len(table.owners)):
-            for column in range(len(table.columns)):
-                if said := found.reasons.get(table.path(row, column)):
-                    wrong[row] = said
-        panel.show_table(headings, rows, wrong, hidden(node, language))
-        shown = {column.path[-1] for column in table.columns}
-        more = [(one.path[-1], one.label) for one in can_differ(plan, node, language) if one.path[-1] not in shown]
-        with_own = {code for by, code, _ in table.owners if by == "by_unit"}
-        units = [(unit.code, unit.name) for unit in plan.units if unit.code not in with_own] if table.columns else []
-        panel.offer(more if plan.classes or plan.units else [], units)
-        panel.retranslate()
 
     def _show_measure(self, node: Indicator, found: Reading, anyhow: bool) -> None:
         panel, plan, language = self.editor.measure, self.draft.plan, current()
@@ -384,10 +362,6 @@ class RuleDesk(QObject):
         self.editor.cards.set_cards(tuple(cards))
         self.editor.measure.set_offers(offers(self.draft.plan, language))
         self._show_all()
-
-
-def _headed(field: Field) -> str:
-    return f"{field.label} ({field.unit})" if field.unit else field.label
 
 
 def _choice(name: str, value: str, language: str) -> str:

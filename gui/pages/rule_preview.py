@@ -39,7 +39,8 @@ class RulePreview(QObject):
         self._rows: tuple[tuple[str, ...], ...] | None = None
         self._asked_for: tuple[object, ...] = ()
         """What the rows are of: the unit, the items, the grades."""
-        self._circle = 0
+        self._stands_for = ""
+        """A unit for which the curve is drawn, with all others that it holds for; blank: for most of them."""
         self.least_reason = ""
         """Why the fewest peers cannot be read."""
         editor.trial.typed.connect(self._try)
@@ -51,7 +52,7 @@ class RulePreview(QObject):
         uid = "" if node is None else node.uid
         if uid != self.property("uid"):
             self.setProperty("uid", uid)
-            self._tried, self._rows, self._circle = "", None, 0
+            self._tried, self._rows, self._stands_for = "", None, ""
             self._editor.trial.line.put("", anyhow=True)
             self._editor.parts.current = 0
 
@@ -66,8 +67,17 @@ class RulePreview(QObject):
         self._show_points()
 
     def _choose(self, number: int) -> None:
-        self._circle, self._rows = number, None
-        self.show()
+        if self._draft.stage is not None:
+            self._stands_for, self._rows = self._draft.stage.circles[number].units[0], None
+            self.show()
+
+    def follow(self, by: str, code: str) -> None:
+        """What is edited is of one class or unit: the curve that is drawn from the next change on is theirs."""
+        own = self._draft.stage.rule.units if self._draft.stage else frozenset()
+        units = [u for u in self._draft.plan.units if code == (u.class_code if by == "by_class" else u.code)]
+        units.sort(key=lambda unit: unit.code in own and by == "by_class")
+        if units and units[0].code != self._stands_for:
+            self._stands_for, self._rows = units[0].code, None
 
     # showing
 
@@ -90,13 +100,14 @@ class RulePreview(QObject):
         stage = self._draft.stage
         if stage is None or not stage.circles:
             return None
-        return stage.circles[min(self._circle, len(stage.circles) - 1)]
+        return next((one for one in stage.circles if self._stands_for in one.units), stage.circles[0])
 
     def _show_circles(self) -> None:
         stage = self._draft.stage
         circles = stage.circles if stage else ()
         names = [self._name(stage, circled, len(circles)) for circled in circles] if stage else []
-        self._editor.trial.show_circles(names, min(self._circle, max(0, len(circles) - 1)))
+        chosen = self._circled()
+        self._editor.trial.show_circles(names, circles.index(chosen) if chosen else 0)
 
     def _name(self, stage: "Stage", circled: "Circled", count: int) -> str:
         plan = self._draft.plan

@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from exchange.expression_text import Offer
-from exchange.rule_form import Field, Reading
+from exchange.rule_form import Field
+from exchange.rule_reading import Reading
 from gui.theme import colours, paint
 from gui.widgets.expression_line import ExpressionLine
 from gui.widgets.field_line import FieldLine
+from gui.widgets.overrides_panel import OverridesPanel
 from gui.widgets.rule_form import RuleForm
 
 
@@ -67,7 +69,8 @@ class PartsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[_Line] = []
-        self.form = RuleForm()
+        self.form, self.overrides = RuleForm(), OverridesPanel()
+        self.overrides.left.connect(self.left)
         self.form.left.connect(self.left)
         self.form.accepted.connect(self.accepted)
         self.current = 0
@@ -91,6 +94,7 @@ class PartsPanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self._title)
         column.addWidget(self.form)
+        column.addWidget(self.overrides)
 
     def set_choices(self, offers: tuple[Offer, ...], choices: dict[str, Sequence[tuple[str, str]]]) -> None:
         """What may be chosen for method, direction and peers; what measures may name."""
@@ -187,6 +191,7 @@ class PartsPanel(QWidget):
                 super().keyPressEvent(event)
 
     def retranslate(self) -> None:
+        self.overrides.retranslate()
         for name, text in (
             ("insert", self.tr("Add a part (Insert)")),
             ("delete", self.tr("Delete (Ctrl+Delete)")),

@@ -86,7 +86,7 @@ class RuleEditor(QFrame):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.tabs)
         split.addWidget(shown)
-        split.setSizes([270, 360])
+        split.setSizes([300, 330])
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
@@ -146,6 +146,7 @@ class RuleEditor(QFrame):
         """Put the keyboard into the field that a place names, or into the first one of the tab."""
         fields: dict[tuple[str, ...], QWidget] = {
             **self.form.editors,
+            **self.overrides.fields(),
             **{(name,): box for name, box in self.policies.boxes.items()},
             **{(name,): line for name, line in self.policies.lines.items()},
         }

@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from exchange.rule_form import LISTS, Field, Reading
+from exchange.rule_form import LISTS, Field
+from exchange.rule_reading import Reading
 from gui.theme import colours, paint
 from gui.widgets.field_line import FieldLine
 from gui.widgets.rows_table import RowsTable
@@ -25,8 +26,10 @@ class RuleForm(QWidget):
     asked_for = Signal(object)
     """Field: the keyboard is in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, headed: bool = True) -> None:
+        """`headed`: does every field have its name above or before it?"""
         super().__init__()
+        self._headed = headed
         self.fields: tuple[Field, ...] = ()
         self.editors: dict[Path, QWidget] = {}
         self._reasons: dict[Path, QLabel] = {}
@@ -65,12 +68,14 @@ class RuleForm(QWidget):
         self.editors, self._reasons = {}, {}
         row, before = 0, None
         for field in self.fields:
-            label = QLabel(field.label)
+            listed = field.kind in LISTS
+            label = QLabel(f"{field.label}　{field.hint}" if listed and field.hint else field.label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             editor = self._editor(field)
             editor.setAccessibleName(field.label)
             label.setBuddy(editor)
-            if field.kind in LISTS:
+            label.setHidden(not self._headed)
+            if listed:
                 self._grid.addWidget(label, row, 0, 1, 3)
                 self._grid.addWidget(editor, row + 1, 0, 1, 3)
                 row += 1
@@ -87,7 +92,7 @@ class RuleForm(QWidget):
             paint(reason, colours(self).wrong)
             reason.hide()
             self._grid.addWidget(reason, row + 1, 0, 1, 3)
-            for widget in (label, editor):
+            for widget in (label, editor) if self._headed else (editor,):
                 widget.show()  # a layout shows what is added only later, and the keyboard may go there at once
             self.editors[field.path], self._reasons[field.path] = editor, reason
             if before is not None:
@@ -111,7 +116,7 @@ class RuleForm(QWidget):
             table.accepted.connect(self.accepted)
             table.left.connect(self.left)
             return table
-        if field.kind in ("choice", "item"):
+        if field.choices:
             return self._choice(field)
         if field.kind == "flag":
             box = QCheckBox()

@@ -1,8 +1,8 @@
 """A page that scrolls down where it is too tall, and is always as wide as there is room beside the scroll bar."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QWidget
 
 
 class Scrolled(QScrollArea):
@@ -16,6 +16,8 @@ class Scrolled(QScrollArea):
         self._page = page
         self.setWidget(page)
         page.installEventFilter(self)
+        self._kept = QTimer(self, singleShot=True, interval=0)  # once all layouts inside are done
+        self._kept.timeout.connect(self._keep)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -33,3 +35,18 @@ class Scrolled(QScrollArea):
         wraps = layout.hasHeightForWidth()
         needed = layout.minimumHeightForWidth(room.width()) if wraps else layout.minimumSize().height()
         self._page.resize(room.width(), max(needed, room.height()))
+        self._kept.start()
+
+    def _keep(self) -> None:
+        """What is typed into stays seen when lines come and go above it; of a table, as much as there is room for."""
+        focused = self.window().focusWidget()
+        if focused is None or not self._page.isAncestorOf(focused):
+            return
+        above: QWidget | None = focused
+        while above is not None and above is not self._page:
+            if isinstance(above, QAbstractItemView):  # of a table Qt's own way sees to the current cell only
+                half = above.height() // 2
+                middle = above.mapTo(self._page, QPoint(0, half)).y()
+                self.ensureVisible(0, middle, 0, min(half + 8, self.viewport().height() // 2))
+            above = above.parentWidget()
+        self.ensureWidgetVisible(focused, 0, 8)

@@ -9,8 +9,9 @@ import pytest
 
 from exchange.assessment_json import read_assessment
 from exchange.expression_text import as_expression, function_at, offers, word_at
-from exchange.rule_form import Field, form, label_of, reading, value_at, with_rows, with_text, with_value
-from exchange.rule_overrides import overrides, with_cell
+from exchange.rule_form import Field, form, label_of, value_at, with_rows, with_text, with_value
+from exchange.rule_overrides import overrides, own_fields, with_cell, with_own, without_own
+from exchange.rule_reading import reading
 from exchange.trial_cells import cell_of, headings, rows_of
 from exchange.wording import LANGUAGES, PHRASES
 from exchange.wording import parameters as wording
@@ -167,6 +168,66 @@ def test_a_unit_of_its_own_is_a_row(city: Assessment) -> None:
     assert table.owners[-1] == ("by_unit", unit.code, unit.name)
     typed = with_cell(node, table.path(len(table.owners) - 1, 0), "6")
     assert typed.params["by_unit"] == {unit.code: {"target": "6"}}
+
+
+def test_a_class_has_tiers_of_its_own(city: Assessment) -> None:
+    node = city.plan.indicator["A2.2"]
+    assert own_fields(city.plan, node, "zh_CN") == ()
+    first, second, third = own_fields(city.plan, node, "zh_CN", ["tiers"])
+    assert [one.field.label for one in (first, second, third)] == [f"{kind.name}：档次" for kind in city.plan.classes]
+    assert second.field.rows == (("3", "2"), ("2", "1.6"), ("1", "1.2"), ("0", "0")), "begins with what all have"
+    assert not second.own
+    typed = with_own(node, second.field, (("2", "2"), ("1", "1")))
+    assert typed.params["by_class"] == {"二类": {"tiers": [["2", "2"], ["1", "1"]]}}
+    assert reading(city.plan, typed, "zh_CN").readable
+    again = own_fields(city.plan, typed, "zh_CN")[1]
+    assert again.own
+    assert again.field.rows == (("2", "2"), ("1", "1"))
+    assert without_own(typed, again.field) == node
+    wrong = with_own(node, second.field, (("2", "2"), ("x", "1")))
+    assert reading(city.plan, wrong, "zh_CN").rows == {(second.field.path, 1): "“x”不是数字"}
+
+
+def test_lists_that_stand_beside_each_other_are_one_list_of_a_class(city: Assessment) -> None:
+    node = city.plan.indicator["A3.2"]
+    first = own_fields(city.plan, node, "zh_CN", ["standards"])[0].field
+    assert [len(row) for row in first.rows] == [2] * 5
+    typed = with_own(node, first, (("90", "1"), ("50", "0.2")))
+    assert typed.params["by_class"] == {"一类": {"standards": ["90", "50"], "coefs": ["1", "0.2"]}}
+    assert without_own(typed, first) == node
+    rising = with_own(node, first, (("50", "1"), ("70", "0.6"), ("60", "0.2")))
+    assert list(reading(city.plan, rising, "zh_CN").reasons) == [first.path], "the finding is at the class's own list"
+
+
+def test_a_class_has_a_choice_and_a_yes_or_no_of_its_own(city: Assessment) -> None:
+    node = replace(city.plan.indicator["A2.1"], params={"step_points": "0.3", "zero_gets_zero": True})
+    found = {one.field.path[-1]: one.field for one in own_fields(city.plan, node, "zh_CN", ["ties", "zero_gets_zero"])}
+    assert [words for _, words in found["zero_gets_zero"].choices] == ["同上", "是", "否"]
+    typed = with_own(with_own(node, found["zero_gets_zero"], "false"), found["ties"], found["ties"].choices[1][0])
+    assert typed.params["by_class"] == {"三类": {"zero_gets_zero": False, "ties": found["ties"].choices[1][0]}}
+    assert reading(city.plan, typed, "zh_CN").readable
+    assert with_own(with_own(typed, found["zero_gets_zero"], ""), found["ties"], "") == node
+
+
+def test_a_class_has_its_own_in_a_part_of_a_blend(city: Assessment) -> None:
+    node, at = city.plan.indicator["B1.1"], ("params", "parts", "1")
+    first = own_fields(city.plan, node, "zh_CN", ["anchors"], at=at)[0].field
+    typed = with_own(node, first, (("0", "50"), ("20", "100")))
+    assert value_at(typed, (*at, "params", "by_class", "一类")) == {"anchors": [["0", "50"], ["20", "100"]]}
+    assert reading(city.plan, typed, "zh_CN").readable
+    table = overrides(city.plan, node, "zh_CN", ["base_pct"], at=("params", "parts", "0"))
+    own = with_cell(node, table.path(2, 0), "50")
+    assert value_at(own, ("params", "parts", "0", "params", "by_class", "三类", "base_pct")) == "50"
+
+
+@pytest.mark.parametrize("owner", [(), ("by_class", "一类")])
+def test_what_is_wrong_in_a_table_of_names_stands_beside_its_row(city: Assessment, owner: tuple[str, ...]) -> None:
+    node = city.plan.indicator["D1.2"]
+    path = ("params", *owner, "map")
+    wrong = with_value(node, path, {"A": "100", "B": "x", "C": "60"})
+    assert reading(city.plan, wrong, "zh_CN").rows == {(path, 1): "“x”不是数字"}
+    twice = with_value(node, path, [["A", "100"], ["A", "60"]])
+    assert list(reading(city.plan, twice, "zh_CN").reasons) == [path]
 
 
 def test_taking_a_value_out_takes_out_what_it_leaves_empty() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db.rows import with_new_uids
 from exchange.assessment_json import read_assessment
+from exchange.rule_form import value_at
 from exchange.rule_words import rule_in_words
 from gui import theme
 from gui.document import Document
@@ -355,6 +357,74 @@ def test_a_class_gets_a_number_of_its_own(qtbot: QtBot, page: PlanPage) -> None:
     qtbot.keyClicks(typing, "7")
     qtbot.keyClick(typing, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: node(page, "A1.1").params["by_class"]["二类"]["good"] == "27")  # type: ignore[index,call-overload]
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # menus without a window system
+def test_a_class_gets_tiers_of_its_own_by_keyboard(qtbot: QtBot, page: PlanPage, document: Document) -> None:
+    """Choose 档次 from the list of what differs, Space on 另定, type, Enter; the curve goes along; undo; give up."""
+    open_rule(qtbot, page, "A2.2")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
+    panel, picture = page.rule_editor.overrides, page.rule_editor.curve
+    box = panel.add_parameter
+    assert not panel.blocks
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.view().isVisible(), "an arrow opens the list, and adds nothing yet"
+    box.view().setCurrentIndex(box.model().index(box.findData("tiers"), 0))
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert [block.button.text() for block in panel.blocks] == ["Of its own"] * 3
+    second = panel.blocks[1]
+    second.button.setFocus()
+    qtbot.keyClick(second.button, Qt.Key.Key_Space)
+    own = focused(page)
+    assert isinstance(own, RowsTable)
+    assert own.rows() == (("3", "2"), ("2", "1.6"), ("1", "1.2"), ("0", "0")), "what all have, to be changed"
+    assert document.undo_stack.count() == 0
+    before = picture.picture
+    own.setCurrentCell(0, 0)
+    qtbot.keyClick(own, "x")
+    assert any("not a number" in label.text() for label in second.form._reasons.values())
+    typing = editor(own)
+    retype(qtbot, typing, "5")
+    assert picture.picture != before, "the curve of the class, with every key"
+    assert page.rule_editor.trial.circle.currentText() == page.model.plan.classes[1].name
+    qtbot.keyClick(typing, Qt.Key.Key_Return)
+    stored = {"二类": {"tiers": [["5", "2"], ["2", "1.6"], ["1", "1.2"], ["0", "0"]]}}
+    qtbot.waitUntil(lambda: node(page, "A2.2").params.get("by_class") == stored)
+    assert picture.picture is not None
+    assert picture.picture.curve is not None
+    assert Fraction(5) in {x for x, _ in picture.picture.curve.points}
+    assert page.model.plan.classes[1].name in page.rule_editor.sentence.text()
+    document.undo_stack.undo()
+    assert "by_class" not in node(page, "A2.2").params
+    document.undo_stack.redo()
+    again = panel.blocks[1].button
+    again.setFocus()
+    qtbot.keyClick(again, Qt.Key.Key_Space)
+    assert "by_class" not in node(page, "A2.2").params
+    assert document.undo_stack.count() == 2
+    assert not any(block.button.text() == "As above again" for block in panel.blocks)
+
+
+def test_a_part_of_a_blend_gets_points_of_its_own_for_a_unit(qtbot: QtBot, page: PlanPage) -> None:
+    open_rule(qtbot, page, "B1.1")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
+    parts = page.rule_editor.parts
+    parts.lines[1].share.setFocus()
+    qtbot.keyClick(parts.lines[1].share, Qt.Key.Key_End)
+    panel, unit = parts.overrides, page.model.plan.units[0]
+    panel.parameter_wanted.emit("anchors")
+    panel.unit_wanted.emit(unit.code)
+    last = panel.blocks[-1]
+    assert unit.name in last.label.text()
+    last.button.click()
+    own = focused(page)
+    assert isinstance(own, RowsTable)
+    own.setCurrentCell(0, 1)
+    qtbot.keyClick(own, "9")
+    qtbot.keyClick(editor(own), Qt.Key.Key_Return)
+    stored = ("params", "parts", "1", "params", "by_unit", unit.code, "anchors")
+    qtbot.waitUntil(lambda: value_at(node(page, "B1.1"), stored) is not None)
 
 
 def test_a_blend_gains_and_loses_parts(qtbot: QtBot, page: PlanPage) -> None:
