@@ -40,19 +40,42 @@ class Offer:
 
 def as_expression(text: str, plan: Plan) -> str:
     """What was typed, in the signs of the language; a name that only one item has becomes the item's code."""
+    return _converted(text, plan)[0]
+
+
+def place_in(text: str, plan: Plan, position: int) -> int:
+    """Where in a text stands what is at a position of its expression (1 = first character), to be marked there."""
+    origins = _converted(text, plan)[1]
+    return origins[min(position, len(origins)) - 1] + 1
+
+
+def _converted(text: str, plan: Plan) -> tuple[str, list[int]]:
+    """The expression that a text says, and where in the text each of its characters comes from, and its end."""
     names: dict[str, list[str]] = {}
     for item in plan.items:
         names.setdefault(item.name, []).append(item.code)
-
-    def code(match: re.Match[str]) -> str:
+    signs = [(sign, at) for at, letter in enumerate(text) for sign in letter.translate(_SIGNS)]
+    plain = "".join(sign for sign, _ in signs)
+    made: list[tuple[str, int]] = []
+    done = 0
+    for match in _WORD.finditer(plain):
         codes = names.get(match[0], [])
-        return codes[0] if len(codes) == 1 and match[0] not in plan.item else match[0]
+        if len(codes) == 1 and match[0] not in plan.item:
+            made += signs[done : match.start()]
+            made += [(letter, signs[match.start()][1]) for letter in codes[0]]
+            done = match.end()
+    made += signs[done:]
+    while made and made[0][0].isspace():
+        del made[0]
+    while made and made[-1][0].isspace():
+        del made[-1]
+    return "".join(letter for letter, _ in made), [*(at for _, at in made), len(text.rstrip())]
 
-    return _WORD.sub(code, text.translate(_SIGNS)).strip()
 
-
-def offers(plan: Plan, language: str, *, kinds: tuple[str, ...] = ("number", "series")) -> tuple[Offer, ...]:
-    """Everything that an expression may name: the plan's items, then the functions."""
+def offers(
+    plan: Plan, language: str, *, kinds: tuple[str, ...] = ("number", "series"), weight: bool = False
+) -> tuple[Offer, ...]:
+    """Everything that an expression may name: the plan's items, `weight`: the points of the indicator, functions."""
     items = [
         Offer(
             item.code, f"{item.name}　{item.code}{f'（{item.unit}）' if item.unit else ''}", f"{item.name} {item.code}"
@@ -61,6 +84,9 @@ def offers(plan: Plan, language: str, *, kinds: tuple[str, ...] = ("number", "se
         if item.kind in kinds
     ]
     functions = [Offer(f"{name}(", signature(name, language), name) for name in sorted(FUNCTIONS)]
+    if weight:
+        points = word("form.weight", language)
+        items.append(Offer("W", f"{points}　W", f"{points} W"))
     return (*items, *functions)
 
 

@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, Final
 
+from exchange.expression_text import as_expression
 from exchange.numbers import Number, parse_number
 from exchange.rule_words.measure import leaf_unit
 from exchange.wording import PHRASES, word
@@ -230,6 +231,16 @@ def number_text(text: str, unit: str = "") -> str:
     """What was typed, as the number that it says; as it was typed where it says none."""
     found = parse_number(text, unit)
     return found.text if isinstance(found, Number) else text.strip()
+
+
+def spelled(one: Field, typed: str | Rows, plan: Plan) -> tuple[str | Rows, dict[Path, str]]:
+    """What was typed into a field with expressions in the signs of their language; and these, by place, as typed."""
+    if one.kind == "formula" and isinstance(typed, str):
+        return as_expression(typed, plan), {one.path: typed}
+    if one.kind == "rules" and not isinstance(typed, str):
+        said = {(*one.path, str(number)): row[0] for number, row in enumerate(typed) if row}
+        return tuple((as_expression(row[0], plan), *row[1:]) for row in typed if row), said
+    return typed, {}
 
 
 def with_text(node: Indicator, one: Field, text: str) -> Indicator:

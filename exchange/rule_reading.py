@@ -4,16 +4,20 @@ The fields are those of `exchange.rule_form`; a finding stands beside the field,
 it is.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Final
 
+from exchange.expression_text import as_expression, place_in
 from exchange.rule_form import Path, label_of, value_at
 from exchange.wording import PHRASES, word
 from scoring.methods import BY_CODE
 from scoring.plan import Indicator, Json, Plan
 from scoring.problems import Problem
 from scoring.rules import read_rule
+
+NOTHING: Final[Mapping[Path, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ class Reading:
         return not self.reasons and not self.rows and not self.other
 
 
-def reading(plan: Plan, node: Indicator, language: str) -> Reading:
-    """Whether a leaf's rule can be read, and what is wrong with it where."""
+def reading(plan: Plan, node: Indicator, language: str, typed: Mapping[Path, str] = NOTHING) -> Reading:
+    """Whether a leaf's rule can be read, and what is wrong with it where. `typed`: expressions as they are being typed,
+    in which the position of an error is to be told."""
     reasons: dict[Path, str] = {}
     rows: dict[tuple[Path, int], str] = {}
     other: list[str] = []
@@ -43,9 +48,12 @@ def reading(plan: Plan, node: Indicator, language: str) -> Reading:
         path = problem.where[2:]
         if path in twice:
             continue
-        said = _reason(problem, node, language)
-        if position := problem.facts.get("position"):
-            positions.setdefault(path, int(position))
+        position = _position(problem, node)
+        if position and as_expression(typed.get(path, ""), plan) == _expression(node, path):
+            position = place_in(typed[path], plan, position)
+        said = _reason(problem, node, position, language)
+        if position:
+            positions.setdefault(path, position)
         if not path:
             other.append(said)
         elif (row := _row_of(node, path)) is not None:
@@ -55,13 +63,32 @@ def reading(plan: Plan, node: Indicator, language: str) -> Reading:
     return Reading(reasons, rows, tuple(dict.fromkeys(other)), positions)
 
 
-def _reason(problem: Problem, node: Indicator, language: str) -> str:
+def _position(problem: Problem, node: Indicator) -> int:
+    """Where in an expression something is wrong (1 = first character); 0: nowhere in particular."""
+    if position := problem.facts.get("position"):
+        return int(position)
+    item, text = problem.facts.get("item", ""), _expression(node, problem.where[2:])
+    found = re.search(rf"(?<![\w.]){re.escape(item)}(?![\w.])", text) if item else None
+    return found.start() + 1 if found else 0
+
+
+def _expression(node: Indicator, path: Path) -> str:
+    """The expression that stands at a path; of a row, its first cell."""
+    if path == ("measure",):
+        return node.measure or ""
+    found = value_at(node, path)
+    if isinstance(found, Sequence) and not isinstance(found, str) and found:
+        found = found[0]
+    return found if isinstance(found, str) else ""
+
+
+def _reason(problem: Problem, node: Indicator, position: int, language: str) -> str:
     if problem.code == "param.number" and not problem.facts["value"]:
         return word("field.param.row" if problem.where[-1].isdigit() else "field.param.missing", language)
     key = f"field.{problem.code}"
     if key not in PHRASES:
         return word(problem.code, language, **problem.facts)
-    facts = dict(problem.facts)
+    facts = {**problem.facts, "position": str(position)}
     if "other" in facts:
         facts["other"] = label_of(node.method or "", facts["other"], language)
     return word(key, language, **facts)

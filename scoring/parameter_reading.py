@@ -92,11 +92,11 @@ def parse(code: str, params: Mapping[str, Json], where: Place, setting: Setting)
     known = {parameter.name: parameter for parameter in fields(kind)}
     for name in own:
         if name not in known:
-            place = _place_of(name, params, where, setting)
+            place = place_of(name, params, where, setting)
             setting.report("param.unknown", place, method=code, name=name, known="、".join(known))
     values: dict[str, Any] = {}
     for name, declared in known.items():
-        place = _place_of(name, params, where, setting)
+        place = place_of(name, params, where, setting)
         parameter: Parameter = declared.metadata["parameter"]
         if name not in own:
             if declared.default is MISSING:
@@ -109,7 +109,7 @@ def parse(code: str, params: Mapping[str, Json], where: Place, setting: Setting)
         return None
     method = kind(**values)
     for name, fault, facts in method.faults():
-        setting.report(fault, _place_of(name, params, where, setting), method=code, name=name, **facts)
+        setting.report(fault, place_of(name, params, where, setting), method=code, name=name, **facts)
     return method if len(setting.found) == before else None
 
 
@@ -124,7 +124,7 @@ def _check_overrides(params: Mapping[str, Json], where: Place, setting: Setting)
                 setting.report("param.object", place, name=place[-1], value=shown(own))
 
 
-def _place_of(name: str, params: Mapping[str, Json], where: Place, setting: Setting) -> Place:
+def place_of(name: str, params: Mapping[str, Json], where: Place, setting: Setting) -> Place:
     """Where the parameter stands that holds for one unit: unit over class over plain."""
     for override, code in (("by_unit", setting.unit_code), ("by_class", setting.class_code)):
         by = params.get(override)

@@ -7,9 +7,9 @@ from typing import Any
 from scoring.expression import Expression, item_measure
 from scoring.method import Method
 from scoring.methods import BY_CODE
-from scoring.parameter_reading import CHOICES, Setting, overridden, parse, read_expression
+from scoring.parameter_reading import CHOICES, Setting, overridden, parse, place_of, read_expression, resolve
 from scoring.parameters import Parameter, PartRule, Rule
-from scoring.plan import Indicator, Plan
+from scoring.plan import Indicator, Json, Plan
 from scoring.problems import Place, Problem
 from scoring.treatment import Treatment, read_treatment
 
@@ -70,7 +70,7 @@ def read_rule(plan: Plan, node: Indicator) -> LeafRule:
         if method is None:
             continue
         variants[class_code, unit_code] = method
-        _check_method(plan, node, method, (*where, "params"), setting)
+        _check_method(plan, node, method, node.params, where, setting)
         if method.reads_measure and measure is None and not found:
             checker.report("measure.none", (*where, "measure"), name=node.name)
     treatment = read_treatment(node, found)
@@ -123,10 +123,12 @@ def _check_item(plan: Plan, code: str, kind: str, where: Place, setting: Setting
         setting.report(f"reference.not_{kind}", where, item=code, name=item.name)
 
 
-def _check_method(plan: Plan, node: Indicator, method: Method, where: Place, setting: Setting) -> None:
+def _check_method(
+    plan: Plan, node: Indicator, method: Method, params: Mapping[str, Json], where: Place, setting: Setting
+) -> None:
     """The items, members and expressions that the parameters name."""
     for name, value, parameter in parameters_of(method):
-        place = (*where, name)
+        place = place_of(name, params, where, setting)
         if parameter.kind == "item":
             _check_item(plan, value, parameter.item_kind, place, setting)
         elif parameter.kind == "formula":
@@ -138,8 +140,9 @@ def _check_method(plan: Plan, node: Indicator, method: Method, where: Place, set
         elif parameter.kind == "points":
             _check_members(plan, method, value, place, setting)
         elif parameter.kind == "parts":
+            listed: Any = resolve(params, setting.class_code, setting.unit_code)[name]
             for index, part in enumerate(value):
-                _check_part(plan, node, part, (*place, str(index)), setting)
+                _check_part(plan, node, part, listed[index].get("params", {}), (*place, str(index)), setting)
 
 
 def _check_members(
@@ -152,12 +155,14 @@ def _check_members(
             setting.report("reference.member", place, member=name)
 
 
-def _check_part(plan: Plan, node: Indicator, part: PartRule, where: Place, setting: Setting) -> None:
+def _check_part(
+    plan: Plan, node: Indicator, part: PartRule, params: Mapping[str, Json], where: Place, setting: Setting
+) -> None:
     if part.method.reads_measure or part.measure is not None:
         measure = _measure(plan, part_measure(node, part), node.code, (*where, "measure"), setting)
         if measure is None and part.method.reads_measure:
             setting.report("measure.none", (*where, "measure"), name=node.name)
-    _check_method(plan, node, part.method, (*where, "params"), setting)
+    _check_method(plan, node, part.method, params, where, setting)
 
 
 def part_measure(node: Indicator, part: PartRule) -> str | None:

@@ -153,6 +153,7 @@ _FORM: Final[dict[str, tuple[str, str]]] = {
     "form.blank.everybody": ("all votes together", "不分类别"),
     "form.owned": ("by class or unit, below", "按类别、单位另定，见下"),
     "form.own": ("{owner}: {label}", "{owner}：{label}"),
+    "form.weight": ("points of the indicator", "指标分值"),
     "form.as_all": ("as for all", "同上"),
     "form.true": ("yes", "是"),
     "form.false": ("no", "否"),

@@ -4,12 +4,14 @@ Nothing counts until `commit`, and only what the engine can read is committed: a
 rule as it is in the plan.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from exchange.rule_reading import Reading, reading
+from exchange.rule_form import Path
+from exchange.rule_reading import NOTHING, Reading, reading
 from gui.document import Document
 from gui.language import current
 from gui.models.earlier import Earlier
@@ -48,6 +50,8 @@ class RuleDraft(QObject):
         self.stored: Indicator | None = None
         self.node: Indicator | None = None
         self.reading = Reading()
+        self._typed: dict[Path, str] = {}
+        """Expressions as they are being typed, by their place in the leaf."""
         self.stage: Stage | None = None
         """The rule over the units, the last one that could be read."""
         self.before: Stage | None = None
@@ -74,8 +78,9 @@ class RuleDraft(QObject):
         node = None if code is None else self.plan.indicator.get(code)
         self._take(node)
 
-    def edit(self, node: Indicator) -> None:
-        """What is typed now."""
+    def edit(self, node: Indicator, typed: Mapping[Path, str] = NOTHING) -> None:
+        """What is typed now; `typed`: an expression of it as it was typed, with names and signs that people use."""
+        self._typed |= typed
         if node != self.node:
             self.node = node
             self._read()
@@ -99,6 +104,7 @@ class RuleDraft(QObject):
         if node is None or self.node is None or node.uid != self.node.uid:
             self.stage = self.before = None
         self.stored = self.node = node
+        self._typed = {}
         self._read()
         self.loaded.emit()
 
@@ -107,7 +113,7 @@ class RuleDraft(QObject):
         if node is None or node.is_group:
             self.reading, self.stage, self.before = Reading(), None, None
             return
-        self.reading = reading(self.plan, node, current())
+        self.reading = reading(self.plan, node, current(), self._typed)
         if not self.reading.readable:
             return
         from scoring.preview.last_year import last_year

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from exchange.expression_text import as_expression, offers
 from exchange.numbers import Number, parse_number
-from exchange.rule_form import Field, form, label_of, value_at, with_rows, with_text, with_value
-from exchange.rule_reading import Reading
+from exchange.rule_form import Field, Path, Rows, form, label_of, spelled, value_at, with_rows, with_text, with_value
+from exchange.rule_reading import NOTHING, Reading
 from exchange.rule_words import expression_in_words, measure_in_words
 from exchange.wording import PHRASES, word
 from exchange.wording.methods import CARD_GROUPS, CARDS
@@ -31,7 +31,7 @@ from gui.widgets.rule_cards import Card
 from gui.widgets.rule_editor import MEASURE, RuleEditor
 from scoring.methods import BY_CODE
 from scoring.parameter_reading import CHOICES
-from scoring.plan import Indicator
+from scoring.plan import Indicator, Plan
 
 POLICIES: Final = ("direction", "peers", "missing", "not_applicable")
 
@@ -48,6 +48,7 @@ class RuleDesk(QObject):
         whole = RuleOwn(self.draft, editor.overrides, lambda: (), self)
         self._owns = (whole, RuleOwn(self.draft, editor.parts.overrides, self._part_at, self))
         """What classes and units have of their own in the rule, and in the chosen part of a blend."""
+        self._offered: tuple[object, str] = ((), "")
         self.draft.loaded.connect(self._show_loaded)
         self.draft.changed.connect(self._show_typed)
         document.result_changed.connect(self._follow_result)
@@ -143,22 +144,17 @@ class RuleDesk(QObject):
         self.editor.tabs.setCurrentIndex(0)
         self.editor.into_tab()
 
-    def _typed(self, field: Field, value: object) -> None:
+    def _typed(self, field: Field, value: str | Rows) -> None:
         node = self.draft.node
         if node is None:
             return
-        if isinstance(value, str):
-            self._edit(with_text(node, field, value))
-        elif isinstance(value, tuple):
-            rows = value
-            if field.kind == "rules":
-                rows = tuple((as_expression(row[0], self.draft.plan), *row[1:]) for row in rows)
-            self._edit(with_rows(node, field, rows))
+        said, typed = spelled(field, value, self.draft.plan)
+        self.draft.edit(with_text(node, field, said) if isinstance(said, str) else with_rows(node, field, said), typed)
 
     def _measure(self, text: str) -> None:
         if self.draft.node is not None:
             measure = as_expression(text, self.draft.plan)
-            self._edit(replace(self.draft.node, measure=measure or None))
+            self.draft.edit(replace(self.draft.node, measure=measure or None), {("measure",): text})
 
     def _policy(self, name: str, value: str) -> None:
         if self.draft.node is not None:
@@ -201,9 +197,9 @@ class RuleDesk(QObject):
         parts = value_at(self.draft.node, ("params", "parts")) if self.draft.node else None
         return [dict(part) for part in parts if isinstance(part, Mapping)] if isinstance(parts, list | tuple) else []
 
-    def _put_parts(self, parts: list[dict[str, Any]]) -> None:
+    def _put_parts(self, parts: list[dict[str, Any]], typed: Mapping[Path, str] = NOTHING) -> None:
         if self.draft.node is not None:
-            self._edit(with_value(self.draft.node, ("params", "parts"), parts or None))
+            self.draft.edit(with_value(self.draft.node, ("params", "parts"), parts or None), typed)
 
     def _part_at(self) -> tuple[str, ...]:
         return "params", "parts", str(self.editor.parts.current)
@@ -212,7 +208,7 @@ class RuleDesk(QObject):
         parts = self._listed()
         if number >= len(parts):
             return
-        part = parts[number]
+        part, typed = parts[number], {(*self._part_at()[:2], str(number), name): text}
         if name == "measure":
             text = as_expression(text, self.draft.plan)
         elif name == "share":
@@ -224,7 +220,7 @@ class RuleDesk(QObject):
             part[name] = text
         else:
             part.pop(name, None)
-        self._put_parts(parts)
+        self._put_parts(parts, typed)
 
     def _parts(self, deed: str) -> None:
         parts, at = self._listed(), self.editor.parts.current
@@ -260,6 +256,7 @@ class RuleDesk(QObject):
         if node is None or node.is_group or not self.editor.isVisible():
             return
         found, editor = self.draft.reading, self.editor
+        self._offer(plan, language)
         if editor.cards.code != node.method:
             editor.cards.choose(node.method or "")
         editor.form.show_fields(form(plan, node, language), found, anyhow=anyhow)
@@ -269,6 +266,16 @@ class RuleDesk(QObject):
         self._show_measure(node, found, anyhow)
         self._show_policies(node, anyhow=anyhow)
         self.preview.show()
+
+    def _offer(self, plan: Plan, language: str) -> None:
+        """What expressions may name, wherever one is typed."""
+        if (plan.items, language) == self._offered:
+            return
+        self._offered = plan.items, language
+        self.editor.measure.set_offers(offers(plan, language))
+        for form_of in (self.editor, self.editor.parts):
+            for fields in (form_of.form, form_of.overrides):
+                fields.set_offers(offers(plan, language, weight=True))
 
     def _show_parts(self, node: Indicator, found: Reading, anyhow: bool) -> None:
         panel, language = self.editor.parts, current()
@@ -360,7 +367,6 @@ class RuleDesk(QObject):
         ]
         self.editor.retranslate()
         self.editor.cards.set_cards(tuple(cards))
-        self.editor.measure.set_offers(offers(self.draft.plan, language))
         self._show_all()
 
 

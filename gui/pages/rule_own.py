@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from exchange.rule_form import Field, Path, Rows
+from exchange.rule_form import Field, Path, Rows, spelled
 from exchange.rule_overrides import (
     Overrides,
     Owner,
@@ -65,7 +65,8 @@ class RuleOwn(QObject):
         node = self._draft.node
         if node is not None:
             self.about.emit(*self._owners[field.path][:2])
-            self._draft.edit(with_own(node, field, typed))
+            said, expressions = spelled(field, typed, self._draft.plan)
+            self._draft.edit(with_own(node, field, said), expressions)
 
     def _open(self, field: Field) -> None:
         self._opened.add(field.path)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from exchange.expression_text import Offer, function_at, word_at
 from gui.theme import colours
@@ -16,14 +16,23 @@ from gui.widgets.field_line import FieldLine
 TEXT: Final = int(Qt.ItemDataRole.UserRole)
 MOST: Final = 40
 ROWS: Final = 9
+CHOOSING: Final = (
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Escape,
+)
+"""Keys that are the list's while it is shown."""
 
 
 class ExpressionLine(FieldLine):
     hinted = Signal(str)
     """The function inside which the cursor stands, or nothing."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._wrong_at = 0
         self._offers: tuple[Offer, ...] = ()
         self.list = QListWidget(self)
@@ -31,6 +40,7 @@ class ExpressionLine(FieldLine):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.list.itemClicked.connect(self._take)
+        self.destroyed.connect(self.list.deleteLater)  # it stands in the window, and is not the line's any more
         self.textEdited.connect(self._offer)
         self.cursorPositionChanged.connect(lambda _old, new: self.hinted.emit(function_at(self.text(), new)))
 
@@ -87,23 +97,26 @@ class ExpressionLine(FieldLine):
         key = event.key()
         if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._offer(anyhow=True)
-        elif not self.list.isVisible() or not self._chose(key):
+        elif self.chooses(key):
+            self._choose(key)
+        else:
             super().keyPressEvent(event)
 
-    def _chose(self, key: int) -> bool:
+    def chooses(self, key: int) -> bool:
+        """Is something offered, and the key one that chooses?"""
+        return self.list.isVisible() and key in CHOOSING
+
+    def _choose(self, key: int) -> None:
         row = self.list.currentRow()
         match key:
             case Qt.Key.Key_Down:
                 self.list.setCurrentRow(min(row + 1, self.list.count() - 1))
             case Qt.Key.Key_Up:
                 self.list.setCurrentRow(max(row - 1, 0))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
-                self._take(self.list.currentItem())
             case Qt.Key.Key_Escape:
                 self.list.hide()
             case _:
-                return False
-        return True
+                self._take(self.list.currentItem())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what is offered instead of leaving."""

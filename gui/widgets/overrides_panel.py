@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from exchange.expression_text import Offer
 from exchange.rule_form import Field, Path
 from exchange.rule_reading import Reading
 from gui.theme import colours, paint
@@ -81,6 +82,7 @@ class OverridesPanel(QWidget):
         self.add_parameter, self.add_unit = _Adder(), _Adder()
         self.table = RowsTable()
         self.blocks: list[_Block] = []
+        self._offers: tuple[Offer, ...] = ()
         for label in (self.label, self.reason):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -147,8 +149,15 @@ class OverridesPanel(QWidget):
             shown.form.show_fields((block.field,) if block.is_open else (), reading, anyhow=anyhow)
             self._name(shown, block)
 
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
+        """What is offered where an expression is typed."""
+        self._offers = offers
+        for shown in self.blocks:
+            shown.form.set_offers(offers)
+
     def _append(self) -> None:
         made = _Block()
+        made.form.set_offers(self._offers)
         made.form.typed.connect(self.list_typed)
         made.form.accepted.connect(self.accepted)
         made.form.left.connect(self.left)

@@ -7,7 +7,17 @@ out, Alt+Up and Alt+Down move it.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -21,7 +31,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exchange.expression_text import Offer
 from gui.theme import colours
+from gui.widgets.expression_line import ExpressionLine
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Rows = tuple[tuple[str, ...], ...]
@@ -37,12 +49,21 @@ class _Cell(QStyledItemDelegate):
         self._table = table
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setMaxLength(500)
         row, column = index.row(), index.column()
+        if column in self._table.expressions:
+            self._table.line = ExpressionLine(parent)
+            self._table.line.set_offers(self._table.offers)
+        editor = self._table.line or QLineEdit(parent)
+        editor.setMaxLength(500)
+        editor.setFrame(False)
         editor.textEdited.connect(lambda text: self._table.typing(row, column, text))
         return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """While something is offered, its keys are the line's and not the table's."""
+        if isinstance(editor, ExpressionLine) and isinstance(event, QKeyEvent) and editor.chooses(event.key()):
+            return False
+        return super().eventFilter(editor, event)
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Once, when the line opens: a mark on the cell must not undo what is being typed."""
@@ -63,8 +84,13 @@ class RowsTable(QTableWidget):
     left = Signal()
     """Escape, with no cell being typed into."""
 
-    def __init__(self) -> None:
+    def __init__(self, expressions: tuple[int, ...] = ()) -> None:
+        """`expressions`: the columns in which one is typed; `offers` is what it may name."""
         super().__init__(0, 0)
+        self.expressions = expressions
+        self.offers: tuple[Offer, ...] = ()
+        self.line: ExpressionLine | None = None
+        """The one that is open."""
         self._fixed: tuple[int, ...] = ()
         self.tallest = TALLEST
         self.grows = True
@@ -89,10 +115,14 @@ class RowsTable(QTableWidget):
         *,
         grows: bool = True,
         fixed: tuple[int, ...] = (),
+        positions: Mapping[int, int] | None = None,
     ) -> None:
-        """`wrong`: why a row cannot be read, by row; `fixed`: columns that are not typed into."""
+        """`wrong`: why a row cannot be read, by row; `positions`: where in its expression; `fixed`: columns that are
+        not typed into."""
         if self.state() == self.State.EditingState:
             self.mark(wrong or {})
+            if self.line is not None:
+                self.line.mark_at((positions or {}).get(self.currentRow(), 0))
             return
         self.grows, self._fixed = grows, fixed
         blocked = self.blockSignals(True)
@@ -204,6 +234,7 @@ class RowsTable(QTableWidget):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.line = None
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             last = self.currentColumn() == self.columnCount() - 1
             self._go(self.currentRow() + (1 if last else 0), 0 if last else self.currentColumn() + 1)

@@ -6,9 +6,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
+from exchange.expression_text import Offer
 from exchange.rule_form import LISTS, Field
 from exchange.rule_reading import Reading
 from gui.theme import colours, paint
+from gui.widgets.expression_line import ExpressionLine
 from gui.widgets.field_line import FieldLine
 from gui.widgets.rows_table import RowsTable
 
@@ -33,6 +35,7 @@ class RuleForm(QWidget):
         self.fields: tuple[Field, ...] = ()
         self.editors: dict[Path, QWidget] = {}
         self._reasons: dict[Path, QLabel] = {}
+        self._offers: tuple[Offer, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setHorizontalSpacing(8)
@@ -48,6 +51,18 @@ class RuleForm(QWidget):
             self._build()
         for field in fields:
             self._fill(field, reading, anyhow)
+
+    def set_offers(self, offers: tuple[Offer, ...]) -> None:
+        """What is offered where an expression is typed."""
+        self._offers = offers
+        for editor in self.editors.values():
+            self._equip(editor)
+
+    def _equip(self, editor: QWidget) -> None:
+        if isinstance(editor, ExpressionLine):
+            editor.set_offers(self._offers)
+        elif isinstance(editor, RowsTable):
+            editor.offers = tuple(offer for offer in self._offers if offer.text != "W")
 
     def first(self) -> QWidget | None:
         """Where the keyboard goes first."""
@@ -111,7 +126,8 @@ class RuleForm(QWidget):
     def _editor(self, field: Field) -> QWidget:
         path = field.path
         if field.kind in LISTS:
-            table = RowsTable()
+            table = RowsTable(expressions=(0,) if field.kind == "rules" else ())
+            self._equip(table)
             table.typed.connect(lambda rows: self.typed.emit(self.field(path), rows))
             table.accepted.connect(self.accepted)
             table.left.connect(self.left)
@@ -122,7 +138,8 @@ class RuleForm(QWidget):
             box = QCheckBox()
             box.clicked.connect(lambda on: self._choose(path, "true" if on else "false"))
             return box
-        line = FieldLine()
+        line = ExpressionLine() if field.kind == "formula" else FieldLine()
+        self._equip(line)
         if field.kind != "formula":
             line.setFixedWidth(max(LINE_WIDTH, self.fontMetrics().horizontalAdvance("0") * 12))
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -154,7 +171,8 @@ class RuleForm(QWidget):
         if isinstance(editor, RowsTable):
             wrong = _wrong_rows(field, reading)
             headings = [f"{name} ({unit})" if unit else name for name, unit in field.columns]
-            editor.show_rows(headings, field.rows, wrong)
+            at = {int(path[-1]): at for path, at in reading.positions.items() if path[:-1] == field.path}
+            editor.show_rows(headings, field.rows, wrong, positions=at)
             reason = reason or next(iter(wrong.values()), "")
         elif isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(field.text))
@@ -164,6 +182,8 @@ class RuleForm(QWidget):
             editor.setPlaceholderText(field.hint if field.kind == "formula" else "")
             editor.put(field.text, anyhow=anyhow)
             editor.mark(bool(reason))
+            if isinstance(editor, ExpressionLine):
+                editor.mark_at(reading.positions.get(field.path, 0) if reason else 0)
         label = self._reasons[field.path]
         label.setText(f"! {reason}" if reason else "")
         label.setVisible(bool(reason))

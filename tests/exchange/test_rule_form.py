@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment
-from exchange.expression_text import as_expression, function_at, offers, word_at
+from exchange.expression_text import as_expression, function_at, offers, place_in, word_at
 from exchange.rule_form import Field, form, label_of, value_at, with_rows, with_text, with_value
 from exchange.rule_overrides import overrides, own_fields, with_cell, with_own, without_own
 from exchange.rule_reading import reading
@@ -302,3 +304,43 @@ def test_an_entry_as_a_table_says_the_same_again(city: Assessment, code: str) ->
 def test_labels_differ_where_a_method_means_something_else() -> None:
     assert label_of("panel", "scale", "zh_CN") == "评分满分"
     assert label_of("tiers", "scale", "zh_CN") == "得分填写为"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression", "at"),
+    [
+        ("认定大要案数÷（1＋）", "major/(1+)", 11),
+        ("  普通程序案件数 ≥ ）", "cases_general >= )", 13),
+        ("不合格案卷数÷（", "bad_files/(", 9),
+    ],
+)
+def test_the_place_of_an_error_is_that_in_what_was_typed(
+    city: Assessment, typed: str, expression: str, at: int
+) -> None:
+    """Names and Chinese signs are longer or shorter than what they stand for."""
+    assert as_expression(typed, city.plan) == expression
+    node = replace(city.plan.indicator["A1.1"], measure=expression)
+    found = reading(city.plan, node, "zh_CN", {("measure",): typed})
+    assert found.positions == {("measure",): at}
+    assert f"第 {at} 个字符" in found.reasons["measure",] or at == len(typed) + 1
+
+
+def test_a_name_that_is_no_data_item_has_its_place(city: Assessment) -> None:
+    node = replace(city.plan.indicator["A1.1"], measure="cases / staf")
+    assert reading(city.plan, node, "zh_CN").positions == {("measure",): 9}
+    deduct = city.plan.indicator["C1.2"]
+    wrong = replace(deduct, params={**deduct.params, "rules": [["bad_files", "1"], ["1 + none", "1"]]})
+    found = reading(city.plan, wrong, "zh_CN")
+    assert found.positions == {("params", "rules", "1"): 5}
+    assert list(found.rows) == [(("params", "rules"), 1)]
+
+
+PLAN = read_assessment((Path(__file__).parents[2] / "samples" / "city_2024.json").read_bytes()).plan
+
+
+@given(st.text(alphabet="cases 不合格案卷数（）÷×＋≥1.,", max_size=20))
+def test_every_place_of_an_expression_is_one_of_what_was_typed(text: str) -> None:
+    made = as_expression(text, PLAN)
+    places = [place_in(text, PLAN, position) for position in range(1, len(made) + 2)]
+    assert places == sorted(places)
+    assert all(1 <= place <= len(text) + 1 for place in places)

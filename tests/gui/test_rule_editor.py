@@ -21,6 +21,7 @@ from gui.document import Document
 from gui.language import Translators
 from gui.models.plan_tree import Column
 from gui.pages.plan_page import PlanPage
+from gui.widgets.expression_line import ExpressionLine
 from gui.widgets.field_line import FieldLine
 from gui.widgets.rows_table import RowsTable
 from scoring.entries import Assessment, Cell
@@ -612,6 +613,55 @@ def test_items_are_offered_by_name_and_taken_with_enter(qtbot: QtBot, page: Plan
     assert field.text() == "major / growth("
     assert "growth(now, base)" in page.rule_editor.measure.hint.text()
     assert not popup.isVisible()
+
+
+def test_a_formula_is_typed_with_names_that_are_offered(qtbot: QtBot, page: PlanPage) -> None:
+    open_rule(qtbot, page, "F1.1")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
+    formula = focused(page)
+    assert isinstance(formula, ExpressionLine)
+    formula.selectAll()
+    formula.insert("W×（按期完成项数")
+    formula.textEdited.emit(formula.text())
+    assert formula.list.isVisible()
+    qtbot.keyClick(formula, Qt.Key.Key_Return)
+    assert formula.text() == "W×（t_ontime"
+    assert node(page, "F1.1").params["expression"] == "W * (t_ontime + 0.5 * t_late) / t_due", "nothing counts yet"
+    for typed, at in (("W×（按期完成项数÷", 11), ("W×（按期完成项数÷）", 11)):
+        formula.setText(typed)
+        formula.textEdited.emit(typed)
+        assert formula._wrong_at == at, "in what was typed, not in what it stands for"
+    formula.setText("W×按期完成项数÷t_due")
+    formula.textEdited.emit(formula.text())
+    assert formula._wrong_at == 0
+    assert not formula.list.isVisible(), "what is written out needs no offer"
+    qtbot.keyClick(formula, Qt.Key.Key_Return)
+    assert node(page, "F1.1").params["expression"] == "W*t_ontime/t_due"
+
+
+def test_an_item_is_offered_in_a_line_of_deductions(qtbot: QtBot, page: PlanPage) -> None:
+    open_rule(qtbot, page, "C1.2")
+    qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
+    rules = table(page, "rules")
+    rules.setCurrentCell(1, 0)
+    qtbot.keyClick(rules, "b")
+    typing = editor(rules)
+    assert isinstance(typing, ExpressionLine)
+    typing.setText("不合格案")
+    typing.textEdited.emit(typing.text())
+    assert typing.list.isVisible()
+    qtbot.keyClick(typing, Qt.Key.Key_Return)
+    assert typing.text() == "bad_files"
+    assert rules.state() == rules.State.EditingState, "Enter took what was offered; the line goes on"
+    qtbot.keyClicks(typing, " +")
+    assert typing._wrong_at == 12
+    qtbot.keyClick(typing, Qt.Key.Key_Backspace)
+    assert typing._wrong_at == 0
+    qtbot.keyClick(typing, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rules.state() != rules.State.EditingState)
+    qtbot.keyClick(rules, "2")
+    qtbot.keyClick(editor(rules), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: node(page, "C1.2").params["rules"] == [["bad_files", "1"], ["bad_files", "2"]])
 
 
 def test_a_denominator_of_0_is_asked_about(qtbot: QtBot, page: PlanPage, document: Document) -> None:
