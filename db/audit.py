@@ -14,6 +14,7 @@ from itertools import islice
 from sqlalchemy import Connection, insert, select
 
 from db.changes import Change, Receipt, Source
+from db.papers import from_log
 from db.schema import LATER, TABLES
 
 _ACTION, _CHANGE = TABLES["audit_action"], TABLES["audit_change"]
@@ -52,7 +53,11 @@ def _unpacked(table: str, text: str) -> Iterator[Change]:
             after = later | after
         elif later and after is None:
             before = later | before
-        yield Change(table, tuple(key), before, after)
+        change = Change(table, tuple(key), before, after)
+        if table == "ballot_batch":
+            yield from from_log(change)
+        else:
+            yield change
 
 
 def _packed(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:

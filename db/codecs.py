@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from db.changes import Value
-from scoring.batches import Paper
 from scoring.collection import Returned, Sending
 from scoring.ledgers import Feed, Ledger
 from scoring.plan import (
@@ -152,9 +151,3 @@ FEED = Codec(
 
 def _feed(stored: dict[str, Any]) -> Feed:
     return Feed(**{**stored, "points": {stage: Decimal(points) for stage, points in stored["points"].items()}})
-
-
-PAPERS = Codec(
-    lambda papers: json_text([[paper.void, *paper.marks] for paper in papers]),
-    lambda value: tuple(Paper(tuple(marks), void) for void, *marks in _load(value)),
-)

@@ -15,6 +15,7 @@ from scoring.plan import Plan
 from scoring.years.previous import items_read
 
 _CELL, _UNIT = TABLES["cell"], TABLES["unit"]
+_BATCH, _PAPER = TABLES["ballot_batch"], TABLES["ballot_paper"]
 _FEW = 500
 _LOOSE = 4
 """A block may be so many times as large as what is wanted of it."""
@@ -49,7 +50,27 @@ def assessment_tables(connection: Connection, owner: str) -> dict[str, dict[Key,
     found = plan_tables(connection, owner)
     if not found["assessment"]:
         raise Conflict(table="assessment", key=owner)
-    return found | {table: table_rows(connection, table, owner) for table in ENTRY_TABLES}
+    entries = {table: table_rows(connection, table, owner) for table in ENTRY_TABLES}
+    return found | entries | {"ballot_paper": paper_rows(connection, owner)}
+
+
+def paper_rows(connection: Connection, owner: str) -> dict[Key, Row]:
+    """The papers of all ballots of an assessment."""
+    batches = select(_BATCH.c.uid).where(_BATCH.c.assessment_uid == owner)
+    return _paper_rows(connection, _PAPER.c.batch_uid.in_(batches))
+
+
+def paper_rows_with(connection: Connection, batches: Collection[str]) -> dict[Key, Row]:
+    """The same for whole batches."""
+    found: dict[Key, Row] = {}
+    for part in parts(batches):
+        found |= _paper_rows(connection, _PAPER.c.batch_uid.in_(part))
+    return found
+
+
+def _paper_rows(connection: Connection, condition: ColumnElement[bool]) -> dict[Key, Row]:
+    query = select(*(_PAPER.c[name] for name in ("batch_uid", "place", "void", "marks"))).where(condition)
+    return {(batch, place): {"void": void, "marks": marks} for batch, place, void, marks in fetch(connection, query)}
 
 
 def codes(connection: Connection, table: str, owner: str, wanted: Collection[str] | None = None) -> dict[str, str]:

@@ -16,7 +16,6 @@ from db.codecs import (
     LEDGERS,
     LEVELS,
     NUMBER,
-    PAPERS,
     PLAIN,
     PREVIOUS_INDICATORS,
     SENDINGS,
@@ -30,9 +29,10 @@ from db.codecs import (
     json_text,
 )
 from db.order import positions
+from db.papers import READINGS, with_papers
 from scoring.batches import Batch
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow, State, with_edits
+from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, LedgerRow, State, with_edits
 from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
@@ -65,15 +65,16 @@ Codes = Mapping[str, Mapping[str, str]]
 class PartTable:
     """Where parts of one kind stand. `references`: field → (column, table) for what names another part by its
     code; fields without a codec are stored as they are. `many`: field → table for lists of codes, in which what is
-    no longer there stays without harm."""
+    no longer there stays without harm. `apart`: fields that have a table of their own."""
 
     kind: type[Part]
     codecs: Mapping[str, Codec]
     references: Mapping[str, tuple[str, str]]
     many: Mapping[str, str] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
     def names(self) -> Iterator[str]:
-        return (own.name for own in fields(self.kind) if own.name != "uid")
+        return (own.name for own in fields(self.kind) if own.name not in ("uid", *self.apart))
 
 
 def _part(kind: type[Part], codecs: Mapping[str, Codec] | None = None, **references: tuple[str, str]) -> PartTable:
@@ -117,15 +118,17 @@ PARTS: Final[Mapping[str, PartTable]] = {
     "decision": _part(Decision, {"evidence": WORDS}, unit=("unit_uid", "unit"), rule=("rule_uid", "veto")),
     "ballot_batch": PartTable(
         Batch,
-        {"void_all_equal": FLAG, "papers": PAPERS, "second": PAPERS, "closed": FLAG},
+        {"void_all_equal": FLAG, "closed": FLAG},
         {"item": ("item_uid", "item")},
         {"units": "unit", "own": "unit"},
+        READINGS,
     ),
     "material": PartTable(Material, {}, {}, {"items": "item", "units": "unit"}),
     "double_entry": PartTable(Pass, {}, {}, {"items": "item"}),
     "ledger_row": _part(LedgerRow, {"count": NUMBER}, unit=("unit_uid", "unit")),
+    "draft": _part(Draft, {"texts": JSON}),
 }
-ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material", "double_entry", "ledger_row")
+ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material", "double_entry", "ledger_row", "draft")
 CELL_TABLES: Final = ("cell", "second_cell")
 """What is entered for an item and a unit, and what was typed a second time: of one shape."""
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
@@ -341,8 +344,16 @@ def assessment_of(uid: str, tables: Tables) -> Assessment:
     """The assessment that rows make, without its cells."""
     names = names_of(tables)
     parts = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
-    events, decisions, batches, materials, passes, ledger = parts
-    entries = Entries({}, events, decisions, batches=batches, materials=materials, passes=passes, ledger_rows=ledger)
+    events, decisions, batches, materials, passes, ledger, drafts = parts
+    entries = Entries(
+        events=events,
+        decisions=decisions,
+        batches=with_papers(batches, tables["ballot_paper"]),
+        materials=materials,
+        passes=passes,
+        ledger_rows=ledger,
+        drafts=drafts,
+    )
     return Assessment(plan_of(uid, tables), entries)
 
 
@@ -376,6 +387,11 @@ def pass_rows(passes: Sequence[Pass], owner: str, codes: Codes, before: Tables) 
 def ledger_rows(found: Sequence[LedgerRow], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
     """Raises Refused for an unknown unit."""
     return _rows("ledger_row", found, owner, codes, before)
+
+
+def draft_rows(found: Sequence[Draft], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
+    """The rows of what is unfinished."""
+    return _rows("draft", found, owner, codes, before)
 
 
 def cell_row(cell: Cell) -> Row:
@@ -517,6 +533,6 @@ def with_new_uids(assessment: Assessment) -> Assessment:
         deduction=fresh(plan.deduction),
         veto=fresh(plan.veto),
     )
-    names = ("events", "decisions", "batches", "materials", "passes", "ledger_rows")
+    names = ("events", "decisions", "batches", "materials", "passes", "ledger_rows", "drafts")
     parts = {name: fresh(getattr(entries, name)) for name in names}
     return Assessment(own, replace(entries, **parts))

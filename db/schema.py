@@ -266,9 +266,14 @@ _table(
     _text("own"),
     _flag("void_all_equal"),
     Column("most_best", Integer),
-    _text("papers"),
-    _text("second"),
     _flag("closed"),
+)
+_table(
+    "ballot_paper",  # each on its own: the log keeps the paper that was read, not all of them again
+    Column("batch_uid", Text, ForeignKey("ballot_batch.uid", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("place", Text, primary_key=True),  # 2-7: the seventh of the second reading
+    _flag("void"),
+    _text("marks"),
 )
 _table(
     "material",
@@ -317,6 +322,14 @@ _table(
     _text("count"),
     _text("note"),
     _text("entered_by"),
+)
+_table(
+    "draft",  # a row of a register or a ledger that does not say yet what it needs
+    _uid(),
+    _owner(),
+    _whole("position"),
+    _text("kind"),
+    _text("texts"),
 )
 _table(
     "audit_action",

@@ -48,6 +48,8 @@ def _owners(connection: Connection, changes: Iterable[Change]) -> Iterator[str]:
             yield str(told["assessment_uid"])
         elif "assessment_uid" in COLUMNS.get(change.table, ()):
             rows.setdefault(change.table, set()).add(change.key[0])
+        elif "batch_uid" in KEYS.get(change.table, ()):
+            rows.setdefault("ballot_batch", set()).add(change.key[0])
         elif "item_uid" in KEYS.get(change.table, ()):
             items.add(change.key[KEYS[change.table].index("item_uid")])
     rows.setdefault("item", set()).update(items)

@@ -135,7 +135,9 @@ class Store:
             return self.read(seen.plan.uid)
         values, second = (rows.cells_after(seen, changes, table) for table in rows.CELL_TABLES)
         entries = replace(seen.entries, values=values, second=second)
-        lasting = tables <= {*rows.CELL_TABLES, *rows.ENTRY_TABLES} and not rows.touch_others(seen, changes)
+        lasting = tables <= {*rows.CELL_TABLES, *rows.ENTRY_TABLES, "ballot_paper"} and not rows.touch_others(
+            seen, changes
+        )
         if tables <= {*rows.CELL_TABLES} and (lasting or seen.plan.previous is None):
             return replace(seen, entries=entries)
         with self._look() as connection:

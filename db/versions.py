@@ -26,7 +26,7 @@ from db.errors import (
 )
 
 APPLICATION_ID: Final = int.from_bytes(b"QHNG")
-HEAD: Final = 11
+HEAD: Final = 12
 """The schema number of this program: the number of its last migration step."""
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _CHECKED_WHOLE: Final = 64_000_000

@@ -11,11 +11,12 @@ from db.apply import apply
 from db.changes import Change, Key, Receipt, Row, difference
 from db.codecs import VERSIONS
 from db.errors import Conflict, Sealed
+from db.papers import paper_rows
 from db.schema import TABLES
 from db.sealing import refuse_sealed, sealed
 from scoring.batches import Batch
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow
+from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, LedgerRow
 from scoring.materials import Material
 from scoring.plan import Plan
 from scoring.problems import Problem, Refused
@@ -45,7 +46,9 @@ class Work:
             "ballot_batch": rows.batch_rows(entries.batches, plan.uid, codes, {}),
             "material": rows.material_rows(entries.materials, plan.uid, codes, {}),
             "double_entry": rows.pass_rows(entries.passes, plan.uid, codes, {}),
+            "ballot_paper": paper_rows(entries.batches),
             "ledger_row": rows.ledger_rows(entries.ledger_rows, plan.uid, codes, {}),
+            "draft": rows.draft_rows(entries.drafts, plan.uid, codes, {}),
             "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
@@ -124,6 +127,12 @@ class Work:
         before = read.table_rows(self._connection, "ballot_batch", assessment)
         after = rows.batch_rows(batches, assessment, codes, {"ballot_batch": before})
         self.write(difference("ballot_batch", before, after))
+        self.write(difference("ballot_paper", read.paper_rows(self._connection, assessment), paper_rows(batches)))
+
+    def drafts(self, assessment: str, drafts: Sequence[Draft]) -> None:
+        """Make the unfinished rows of registers and ledgers these."""
+        before = read.table_rows(self._connection, "draft", assessment)
+        self.write(difference("draft", before, rows.draft_rows(drafts, assessment, {}, {"draft": before})))
 
     def materials(self, assessment: str, materials: Sequence[Material]) -> None:
         """Make what bears out the entries these materials."""
@@ -226,6 +235,8 @@ class Work:
         if uids := gone.get("item"):
             batches = read.rows_with(self._connection, "ballot_batch", "item_uid", uids)
             removed += difference("ballot_batch", batches, {})
+            papers = read.paper_rows_with(self._connection, [key[0] for key in batches])
+            removed += difference("ballot_paper", papers, {})
         return removed
 
     def _uids(self, table: str, assessment: str, wanted: set[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from exchange.assessment_json_out import FORMAT, write_assessment, write_result
 from exchange.json_object import Finder, Taker
 from exchange.json_text import read_json
 from exchange.json_values import plain, read_values
-from exchange.ledger_json import read_feed, read_ledger, read_row
+from exchange.ledger_json import read_draft, read_feed, read_ledger, read_row
 from scoring.batches import Batch, Paper
 from scoring.checks import structure
 from scoring.collection import Returned, Sending
@@ -132,6 +132,7 @@ def _assessment(top: Taker) -> Assessment:
         passes=top.list_of("second_passes", _pass),
         second=read_values(top.child("second_values"), plan),
         ledger_rows=top.list_of("ledger_rows", read_row),
+        drafts=top.list_of("drafts", read_draft),
     )
     top.done()
     return Assessment(plan, entries)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from exchange.ledger_json import write_feed, write_ledger, write_row
+from exchange.ledger_json import write_draft, write_feed, write_ledger, write_row
 from scoring.batches import Batch, Paper
 from scoring.collection import Sending
 from scoring.double_entry import Pass
@@ -63,6 +63,7 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
         "second_passes": [_pass(one) for one in entries.passes],
         "second_values": _cells(entries.second),
         "ledger_rows": [write_row(row) for row in entries.ledger_rows],
+        "drafts": [write_draft(draft) for draft in entries.drafts],
     }
     return _without(content, {"previous_values": {}}) | {key: kept for key, kept in later.items() if kept} | beside
 

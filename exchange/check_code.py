@@ -25,11 +25,11 @@ def check_code(plan: Plan, entries: Entries, result: Result) -> str:
 
 
 def fingerprint(plan: Plan, entries: Entries, result: Result) -> bytes:
-    """The full SHA-256. Who signs, on which paper, who was asked, when a version was made final, and what was typed a
-    second time is no data: it does not count."""
+    """The full SHA-256. Who signs, on which paper, who was asked, when a version was made final, what was typed a
+    second time and what is not finished is no data: it does not count."""
     data = replace(plan, signers=(), layouts={}, sendings=(), versions=())
     content = {
-        "assessment": assessment_content(Assessment(data, replace(entries, passes=(), second={}))),
+        "assessment": assessment_content(Assessment(data, replace(entries, passes=(), second={}, drafts=()))),
         "units": units_content(result, plan),
     }
     return hashlib.sha256(

@@ -1,12 +1,14 @@
-"""Ledgers in the JSON format: what a plan declares of them, their rows, and the items that they fill."""
+"""Ledgers in the JSON format: what a plan declares of them, their rows, and the items that they fill; also the rows
+of ledgers and registers that are not finished."""
 
 from typing import Any
 
 from exchange.json_object import Taker
-from scoring.entries import LedgerRow
+from scoring.entries import Draft, LedgerRow
 from scoring.ledgers import COUNTS, KINDS, Feed, Ledger
 
 MOST_ROWS = 1_000_000
+DRAFTS = ("bonus", "deduction", "veto", *KINDS)
 
 
 def read_ledger(o: Taker) -> Ledger:
@@ -49,6 +51,20 @@ def read_row(o: Taker) -> LedgerRow:
         note=o.text("note"),
         entered_by=o.text("entered_by"),
     )
+
+
+def read_draft(o: Taker) -> Draft:
+    texts = o.child("texts")
+    found = Draft(
+        kind=o.choice("kind", DRAFTS, required=True),
+        texts={name: text for name in texts.names() if (text := texts.text(name))},
+    )
+    texts.done()
+    return found
+
+
+def write_draft(draft: Draft) -> dict[str, Any]:
+    return {"kind": draft.kind, "texts": dict(draft.texts)}
 
 
 def _said(content: dict[str, Any]) -> dict[str, Any]:

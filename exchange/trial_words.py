@@ -112,7 +112,13 @@ def _pairs(before: Sequence[Entered], after: Sequence[Entered]) -> Iterator[tupl
             yield old.get(uid), new.get(uid)
 
 
-_ONLY_NAMED = {"batches": "ballots", "ledger_rows": "ledgers", "materials": "materials", "second": "second"}
+_ONLY_NAMED = {
+    "batches": "ballots",
+    "ledger_rows": "ledgers",
+    "drafts": "drafts",
+    "materials": "materials",
+    "second": "second",
+}
 """Fields of the entries of which it is only said that they were changed."""
 
 

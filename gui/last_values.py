@@ -107,6 +107,8 @@ class LastYear(QObject):
                     "second_cell",
                     "double_entry",
                     "ledger_row",
+                    "draft",
+                    "ballot_paper",
                 )
             if not own:
                 self._forget()

@@ -88,6 +88,16 @@ class LedgerRow(Part):
     entered_by: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Part):
+    """A row of a register or a ledger that was begun and does not say yet what it needs.
+
+    `kind`: bonus, deduction, veto, or the ledger's; `texts`: what was typed, by column."""
+
+    kind: str
+    texts: Mapping[str, str]
+
+
 Cells = Mapping[str, Mapping[str, Cell]]
 """item code → unit code → cell"""
 
@@ -124,6 +134,8 @@ class Entries:
     """The values that were typed a second time: item code → unit code → cell. Nothing of them is scored."""
     ledger_rows: tuple[LedgerRow, ...] = ()
     """The rows of all ledgers, which cells of items with a `feed` were counted from; nothing of them is scored."""
+    drafts: tuple[Draft, ...] = ()
+    """Rows that are not finished; nothing of them is scored."""
 
     @property
     def is_empty(self) -> bool:

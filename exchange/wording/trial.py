@@ -22,6 +22,7 @@ PHRASES: Final = {
     "trial.entry": ("changed", "有改动"),
     "trial.ballots": ("ballots", "评议票"),
     "trial.ledgers": ("ledgers", "台账"),
+    "trial.drafts": ("unfinished rows", "未完成的行"),
     "trial.materials": ("materials", "佐证材料"),
     "trial.second": ("double entry", "复录"),
     "trial.settings": ("settings of the plan", "方案设置"),

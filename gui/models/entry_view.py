@@ -369,6 +369,8 @@ class EntryView(GridModel):
             "second_cell",
             "double_entry",
             "ledger_row",
+            "draft",
+            "ballot_paper",
         }:
             self._follow_plan()
         items, units = self._codes_of(plan)

@@ -9,7 +9,7 @@ from db.store import Store
 from scoring.batches import Batch, Paper
 from scoring.collection import Returned, Sending
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, LedgerRow, State
+from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, LedgerRow, State
 from scoring.ledgers import Feed, Ledger
 from scoring.materials import Material
 from scoring.plan import (
@@ -243,13 +243,23 @@ def an_assessment(id: str = "city-2024", year: int = 2024) -> Assessment:  # noq
             entered_by="张敏",
         ),
     )
-    return Assessment(
-        plan, Entries(values, events, decisions, previous, batches, materials, passes, second, ledger_rows)
+    drafts = (
+        Draft(kind="bonus", texts={"unit": "甲区局", "note": '"拟报"'}),
+        Draft(kind="tasks", texts={"matter": "待分解\n事项"}),
     )
+    return Assessment(
+        plan, Entries(values, events, decisions, previous, batches, materials, passes, second, ledger_rows, drafts)
+    )
+
+
+def as_of_version_11(assessment: Assessment) -> Assessment:
+    """The same as the eleventh version knew it: nothing is unfinished."""
+    return replace(assessment, entries=replace(assessment.entries, drafts=()))
 
 
 def as_of_version_10(assessment: Assessment) -> Assessment:
     """The same as the tenth version knew it: without ledgers."""
+    assessment = as_of_version_11(assessment)
     plan = assessment.plan
     items = tuple(item for item in plan.items if item.feed is None)
     return Assessment(replace(plan, items=items, ledgers=()), replace(assessment.entries, ledger_rows=()))
@@ -367,6 +377,7 @@ def without_unit(assessment: Assessment, code: str) -> Assessment:
             entries.passes,
             without(entries.second),
             tuple(row for row in entries.ledger_rows if row.unit != code),
+            entries.drafts,
         ),
     )
 

@@ -33,6 +33,7 @@ from tests.db.samples import (
     as_of_version_8,
     as_of_version_9,
     as_of_version_10,
+    as_of_version_11,
     dump,
 )
 
@@ -227,6 +228,7 @@ def test_stores_of_every_version_still_say_the_same(file: Path, tmp_path: Path) 
         8: as_of_version_8,
         9: as_of_version_9,
         10: as_of_version_10,
+        11: as_of_version_11,
     }
     number = int(file.name.removeprefix("store_v").partition(".")[0])
     assert found == known.get(number, lambda whole: whole)(an_assessment())

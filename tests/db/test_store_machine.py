@@ -15,8 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from db.changes import Receipt, applied
 from db.store import Store, Work
+from scoring.batches import Paper
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Entries, Event, State, with_edits
+from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, State, with_edits
 from scoring.plan import Adjustment, Indicator, Item, Previous, Unit
 from tests.db.samples import an_assessment, dump, without_unit
 
@@ -69,6 +70,7 @@ def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
             entries.passes,
             {item: {code(unit): cell for unit, cell in column.items()} for item, column in entries.second.items()},
             tuple(replace(row, unit=code(row.unit)) for row in entries.ledger_rows),
+            entries.drafts,
         ),
     )
 
@@ -363,6 +365,31 @@ class StoreMachine(RuleBasedStateMachine):
             work.decisions(plan.uid, decisions)
 
         self.do(action, self.changed(expected))
+
+    @precondition(lambda self: self.model)
+    @rule(data=st.data(), text=TEXT, void=st.booleans())
+    def rows(self, data: st.DataObject, text: str, void: bool) -> None:
+        """Papers of ballots that come, change and go, rows of ledgers in another order, and rows that are begun."""
+        old = self.pick(data).entries
+
+        def some(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+            kept = papers[: data.draw(st.integers(0, 2))]
+            return (*(replace(paper, void=void) for paper in kept), Paper((text,), void)) if void else kept
+
+        batches = tuple(replace(one, papers=some(one.papers), second=some(one.second)) for one in old.batches)
+        ledger = tuple(data.draw(st.permutations(old.ledger_rows)))
+        ledger = tuple(replace(row, matter=text) if data.draw(st.booleans()) else row for row in ledger)
+        begun = (Draft(kind="bonus", texts={"note": text}), *data.draw(st.permutations(old.drafts)))
+        drafts = begun[: data.draw(st.integers(0, 3))]
+        expected = replace(old, batches=batches, ledger_rows=ledger, drafts=drafts)
+        (uid,) = (uid for uid, one in self.model.items() if one.entries is old)
+
+        def action(work: Work) -> None:
+            work.batches(uid, batches)
+            work.ledger_rows(uid, ledger)
+            work.drafts(uid, drafts)
+
+        self.do(action, self.changed(replace(self.model[uid], entries=expected)))
 
     @precondition(lambda self: self.model)
     @rule(data=st.data(), cell=CELLS)

@@ -96,6 +96,10 @@ def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure()
             },
             {"kind": "tasks", "unit": "U01", "heading": "举措7", "due": "2024-05-31", "done": "2024-06-03"},
         ],
+        "drafts": [
+            {"kind": "bonus", "texts": {"unit": "甲", "note": "拟报"}},
+            {"kind": "tasks", "texts": {"due": "5月"}},
+        ],
     }
 
     feed = {"kind": "cases", "count": "points", "points": {"推荐": "0.10", "入选": "1"}}
