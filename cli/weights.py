@@ -10,12 +10,12 @@ from exchange.sheet import printable
 from exchange.wording import problem_text, word
 from scoring.entries import Assessment
 from scoring.numbers import plain
-from scoring.plan import Plan
+from scoring.plan import Plan, WeightSet
 from scoring.result import Result, in_order
-from scoring.weights.sets import Rankings, last_rankings, last_weights, present_weights, rankings
+from scoring.weights.sets import Rankings, last_rankings, last_set, present_set, rankings, seen_by
 
-Columns = Mapping[str, Mapping[str, Decimal]]
-"""Weights by code under their heading."""
+Columns = Mapping[str, WeightSet]
+"""Sets of weights under their heading."""
 
 
 def weights(arguments: Namespace, language: str) -> int:
@@ -42,22 +42,30 @@ def _last(arguments: Namespace, assessment: Assessment, language: str) -> Assess
 
 
 def _columns(plan: Plan, old: Assessment | None, wanted: Sequence[str] | None, language: str) -> Columns:
-    last = last_weights(plan, None if old is None else old.plan)
-    known = {kept.name: kept.weights for kept in plan.weight_sets}
+    last = last_set(plan, None if old is None else old.plan)
+    known = {kept.name: kept for kept in plan.weight_sets}
     unknown = [name for name in wanted or () if name not in known]
     if unknown:
         names = "、".join(known) or "—"
         raise CommandError(word("cli.weights.no_set", language, name=unknown[0], known=names), EXIT_USAGE)
-    found = {word("sheet.col.last_year", language): last} if last else {}
-    found[word("cli.weights.present", language)] = present_weights(plan)
-    return {**found, **{name: known[name] for name in wanted or known if known[name]}}
+    found = {word("sheet.col.last_year", language): last} if last is not None else {}
+    found[word("cli.weights.present", language)] = present_set(plan)
+    return {**found, **{name: known[name] for name in wanted or known if known[name].weights}}
 
 
 def _weights(plan: Plan, columns: Columns, language: str) -> list[list[str]]:
-    """Every indicator in the order of the tree; a dash where a set has nothing of it."""
-    rows = [[word(f"sheet.col.{key}", language) for key in ("code", "indicator")] + list(columns)]
+    """Every indicator in the order of the tree; a dash where a set has nothing of it. A class for which a set has
+    weights of its own has a column behind it."""
+    shown: dict[str, Mapping[str, Decimal]] = {}
+    for name, kept in columns.items():
+        shown[name] = kept.weights
+        for kind in plan.classes:
+            own = seen_by(plan, kept, kind.code)
+            if own != kept.weights:
+                shown[word("sheet.of_class", language, name=name, kind=kind.name)] = own
+    rows = [[word(f"sheet.col.{key}", language) for key in ("code", "indicator")] + list(shown)]
     for node in plan.indicators:
-        given = [each.get(node.code) for each in columns.values()]
+        given = [each.get(node.code) for each in shown.values()]
         rows.append([node.code, node.name, *("—" if weight is None else plain(weight) for weight in given)])
     return rows
 

@@ -96,6 +96,16 @@ def _figures(content: Any) -> Json:
     return found
 
 
+def _fields(value: Any) -> dict[str, Any]:
+    """A frozen value by its fields. Where it says nothing of weights of classes, it stands as it did before there were
+    any: a row is guarded by what stood in it."""
+    content = asdict(value)
+    silent: object = {} if isinstance(value, PreviousIndicator) else None
+    if "weight_by_class" in content and content["weight_by_class"] == silent:
+        del content["weight_by_class"]
+    return content
+
+
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How one field stands in its column."""
@@ -119,15 +129,29 @@ GRADES = Codec(_grades_text, _grades)
 def _list(make: Callable[[dict[str, Any]], object]) -> Codec:
     """A list of frozen values as one JSON text; `make` makes one of what was stored."""
     return Codec(
-        lambda values: json_text(_figures([asdict(value) for value in values])),
+        lambda values: json_text(_figures([_fields(value) for value in values])),
         lambda value: tuple(make(stored) for stored in _load(value)),
     )
 
 
-PREVIOUS_INDICATORS = _list(lambda stored: PreviousIndicator(**{**stored, "weight": Decimal(stored["weight"])}))
-WEIGHT_SETS = _list(
-    lambda stored: WeightSet(**{**stored, "weights": {code: Decimal(w) for code, w in stored["weights"].items()}})
-)
+def _figures_by_code(stored: Any) -> dict[str, Decimal]:
+    return {code: Decimal(figure) for code, figure in stored.items()}
+
+
+def _previous_indicator(stored: Any) -> PreviousIndicator:
+    own = _figures_by_code(stored.get("weight_by_class", {}))
+    return PreviousIndicator(**{**stored, "weight": Decimal(stored["weight"]), "weight_by_class": own})
+
+
+def _weight_set(stored: Any) -> WeightSet:
+    own = stored.get("weight_by_class")
+    of_classes = None if own is None else {code: _figures_by_code(each) for code, each in own.items()}
+    weights = _figures_by_code(stored["weights"])
+    return WeightSet(**{**stored, "weights": weights, "weight_by_class": of_classes})
+
+
+PREVIOUS_INDICATORS = _list(_previous_indicator)
+WEIGHT_SETS = _list(_weight_set)
 TAG_SETS = _list(lambda stored: TagSet(name=stored["name"], tags=tuple(stored["tags"])))
 UPPER_ITEMS = _list(lambda stored: UpperItem(**{**stored, "weight": _decimal(stored["weight"])}))
 SIGNERS = _list(lambda stored: Signer(**stored))

@@ -326,19 +326,21 @@ def _previous_indicator(o: Taker) -> PreviousIndicator:
         parent=o.maybe_text("parent"),
         name=o.text("name", required=True),
         weight=o.decimal("weight", required=True),
+        weight_by_class=_figures(o.child("weight_by_class")),
     )
 
 
 def _weight_set(o: Taker) -> WeightSet:
-    weights = o.child("weights", required=True)
-    found = WeightSet(
+    said, own = o.has("weight_by_class"), o.child("weight_by_class")
+    of_classes = {code: _figures(own.child(code)) for code in own.names()}
+    own.done()
+    return WeightSet(
         name=o.text("name", required=True),
-        weights={code: weights.decimal(code) for code in weights.names()},
+        weights=_figures(o.child("weights", required=True)),
+        weight_by_class=of_classes if said else None,
         note=o.text("note"),
         derivation=_rule(o, "derivation"),
     )
-    weights.done()
-    return found
 
 
 def _tag_set(o: Taker) -> TagSet:

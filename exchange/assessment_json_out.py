@@ -73,17 +73,21 @@ def _beside(plan: Plan) -> dict[str, Any]:
     return {
         "previous_indicators": [
             {"code": node.code, "parent": node.parent, "name": node.name, "weight": _decimal(node.weight)}
+            | ({"weight_by_class": _figures(node.weight_by_class)} if node.weight_by_class else {})
             for node in plan.previous_indicators
         ],
         "weight_sets": [
             _without(
                 {
                     "name": kept.name,
-                    "weights": {c: _decimal(w) for c, w in kept.weights.items()},
+                    "weights": _figures(kept.weights),
+                    "weight_by_class": None
+                    if kept.weight_by_class is None
+                    else {code: _figures(own) for code, own in kept.weight_by_class.items()},
                     "note": kept.note,
                     "derivation": _plain(kept.derivation),
                 },
-                {"note": "", "derivation": {}},
+                {"weight_by_class": None, "note": "", "derivation": {}},
             )
             for kept in plan.weight_sets
         ],
@@ -137,6 +141,10 @@ def _text(content: Any) -> str:
 
 def _decimal(value: Decimal) -> str:
     return f"{value:f}"
+
+
+def _figures(values: Mapping[str, Decimal]) -> dict[str, str]:
+    return {key: _decimal(value) for key, value in values.items()}
 
 
 def _maybe(value: Decimal | None) -> str | None:
@@ -253,7 +261,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "parent": node.parent,
         "name": node.name,
         "weight": _decimal(node.weight),
-        "weight_by_class": {code: _decimal(weight) for code, weight in node.weight_by_class.items()},
+        "weight_by_class": _figures(node.weight_by_class),
         "aggregate": node.aggregate,
         "unit": node.unit,
         "department": node.department,

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from exchange.matching import NameMatch, match_names
 from exchange.weight_classes import classes_of, new_classes
-from exchange.weight_table import Closing, WeightNode, WeightTable
+from exchange.weight_table import ClassWeights, Closing, WeightNode, WeightTable
 from scoring.legal import LAW, forbidden, says_so, unscored
 from scoring.plan import Indicator, Item, Json, Plan, PreviousIndicator, new_uid
 from scoring.problems import Problem, Refused
@@ -120,22 +120,30 @@ def _of_classes(
     table: WeightTable, codes: Mapping[int, str], plan: Plan, indicators: Sequence[Indicator]
 ) -> tuple[Indicator, ...]:
     """The indicators with what the table says of single classes. `codes`: position → the indicator there."""
-    named = classes_of(table, plan.classes)
-    factor = scale_to(table, plan) if plan.indicators else Decimal(1)
-    own: dict[str, dict[str, Decimal]] = {code: {} for code in codes.values()}
-    for one in table.of_classes:
-        for at, code in codes.items():
-            weight = one.weights[at]
-            if one.label in named and weight is not None:
-                own[code][named[one.label]] = weight * factor
+    of_classes = _ClassesOf(table, plan)
+    places = {code: at for at, code in codes.items()}
 
     def weighed(node: Indicator) -> Indicator:
-        if node.code not in own or node.reference_only or not table.of_classes:
+        if node.code not in places or node.reference_only or not table.of_classes:
             return node
-        kept = {code: weight for code, weight in own[node.code].items() if weight != node.weight}
-        return replace(node, weight_by_class=kept)
+        return replace(node, weight_by_class=of_classes.at(places[node.code], node.weight))
 
     return tuple(weighed(node) for node in indicators)
+
+
+class _ClassesOf:
+    """What a table says of single classes, under the codes and in the points of a plan."""
+
+    def __init__(self, table: WeightTable, plan: Plan) -> None:
+        named = classes_of(table, plan.classes)
+        self._known = [(named[one.label], one.weights) for one in table.of_classes if one.label in named]
+        self._factor = scale_to(table, plan) if plan.indicators else Decimal(1)
+
+    def at(self, position: int, weight: Decimal) -> dict[str, Decimal]:
+        """What the node at a position weighs for the classes for which that is not `weight`."""
+        found = ((code, weights[position]) for code, weights in self._known)
+        scaled = {code: own * self._factor for code, own in found if own is not None}
+        return {code: own for code, own in scaled.items() if own != weight}
 
 
 def unknown_classes(table: WeightTable, plan: Plan) -> tuple[Problem, ...]:
@@ -174,6 +182,7 @@ def previous_from(table: WeightTable, codes: Mapping[int, str], plan: Plan) -> t
         return plan.previous_indicators
     given = dict(codes)
     taken = {*plan.indicator, *given.values()}
+    of_classes = _ClassesOf(table, plan)
     made: list[PreviousIndicator] = []
     for at in _depth_first(table):
         node = table.nodes[at]
@@ -182,7 +191,8 @@ def previous_from(table: WeightTable, codes: Mapping[int, str], plan: Plan) -> t
         given[at] = code
         taken.add(code)
         weight = (new_weight(table, node, plan) if plan.indicators else node.weight) or Decimal(0)
-        made.append(PreviousIndicator(code=code, parent=parent, name=node.name, weight=weight))
+        own = of_classes.at(at, weight)
+        made.append(PreviousIndicator(code=code, parent=parent, name=node.name, weight=weight, weight_by_class=own))
     return tuple(made)
 
 
@@ -275,6 +285,11 @@ def weights_from_plan(plan: Plan) -> WeightTable:
         full_score=plan.full_score,
         nodes=nodes,
         checks=tuple(checks),
+        of_classes=tuple(
+            ClassWeights(one.name, tuple(node.weight for node in plan.by_class[one.code].indicators))
+            for one in plan.classes
+            if one.code in plan.by_class
+        ),
         items=plan.items,
         lists=plan.lists,
     )

@@ -83,7 +83,8 @@ def classes_of(table: WeightTable, classes: Sequence[UnitClass]) -> dict[str, st
     labels = [one.label for one in table.of_classes]
     if not classes:
         return {label: label for label in labels}
-    found = {label: [one.code for one in classes if _names(label, one)] for label in labels}
+    exact = {label: [one.code for one in classes if label in (one.code, clean(one.name))] for label in labels}
+    found = {label: exact[label] or [one.code for one in classes if _names(label, one)] for label in labels}
     return {label: codes[0] for label, codes in found.items() if len(codes) == 1}
 
 

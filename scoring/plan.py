@@ -223,6 +223,8 @@ class PreviousIndicator:
     parent: str | None
     name: str
     weight: Decimal
+    weight_by_class: Mapping[str, Decimal] = field(default_factory=dict)
+    """What it weighed for the units of some classes, by the code of the class, where that differed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +233,9 @@ class WeightSet:
 
     name: str
     weights: Mapping[str, Decimal]
+    weight_by_class: Mapping[str, Mapping[str, Decimal]] | None = None
+    """Of single classes: by the code of the indicator, then of the class. None: the set says nothing of classes, and
+    what is there for them stays."""
     note: str = ""
     derivation: Mapping[str, Json] = field(default_factory=dict)
     """What they were derived from, so that it can be gone on with; empty: they were not. See

@@ -75,7 +75,7 @@ def _sheet(
 
 def _rows(plan: Plan, result: Result, leaf: Indicator, language: str) -> Iterator[Row]:
     """The indicator with its weight, then every unit."""
-    name = word("sheet.col.weighted", language, name=printable(leaf.name), weight=plain(leaf.weight))
+    name = word("sheet.col.weighted", language, name=printable(leaf.name), weight=parts.weight_text(plan, leaf))
     blank = SheetCell()
     yield Row((SheetCell(word("sheet.departments.matter", language, name=name), across=4), *[blank] * 3), "section")
     for number, unit in enumerate((one for one in result.units if leaf.code in one.nodes), start=1):

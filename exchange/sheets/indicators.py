@@ -54,7 +54,7 @@ def _columns(plan: Plan, depth: int, language: str) -> tuple[Column, ...]:
     return (
         Column(heading=(word("sheet.col.number", language),), width=11, places=0, kept=True),
         *tree_columns(depth, 104, language),
-        Column(heading=(word("sheet.col.weight", language),), width=14, places=parts.weight_places(plan), kept=True),
+        *parts.weight_columns(plan, 14, language),
         column("rule", 122, 70),
         column("source", 34, 24),
         column("department", 28, 20, "center"),
@@ -64,7 +64,6 @@ def _columns(plan: Plan, depth: int, language: str) -> tuple[Column, ...]:
 
 
 def _rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: int, language: str) -> Iterator[Row]:
-    places = parts.weight_places(plan)
     for number, path in enumerate(leaves, start=1):
         leaf = path[-1]
         rule, measure = rule_in_words(plan, leaf, language), measure_in_words(plan, leaf, language)
@@ -72,8 +71,8 @@ def _rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: int, langu
         yield Row(
             (
                 figure(Decimal(number), 0),
-                *named_with_weight(path, depth, language),
-                figure(leaf.weight, places),
+                *named_with_weight(plan, path, depth, language),
+                *parts.weight_cells(plan, leaf),
                 text(said),
                 text(notes.listed([printable(source) for source in leaf.source], language)),
                 text(leaf.department),
@@ -81,6 +80,5 @@ def _rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: int, langu
                 text(leaf.note),
             )
         )
-    whole = sum((node.weight for node in plan.children.get(None, ())), Decimal(0))
     label = SheetCell(word("sheet.row.total", language), across=depth + 1)
-    yield Row((label, *[SheetCell()] * depth, figure(whole, places), *[SheetCell()] * REST), "total")
+    yield Row((label, *[SheetCell()] * depth, *parts.weight_cells(plan, None), *[SheetCell()] * REST), "total")

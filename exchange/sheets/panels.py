@@ -41,7 +41,7 @@ def _sheet(plan: Plan, entries: Entries, result: Result, found: Marking, languag
     leaf, judges = found.leaf, len(found.judges)
     method = next((one for one in read_rule(plan, leaf).variants.values() if isinstance(one, Panel)), None)
     scale = "" if method is None else plain(method.scale)
-    weight = plain(leaf.weight)
+    weight = parts.weight_text(plan, leaf)
     sheet = Sheet(
         name=word("sheet.panels.name", language, item=item),
         title=word("sheet.panels.title", language, title=printable(plan.title)),

@@ -11,7 +11,7 @@ from exchange.sheet import Column, DraftMark, Margins, Options, Sheet, SheetCell
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
-from scoring.plan import Plan, Signer
+from scoring.plan import Indicator, Plan, Signer
 from scoring.result import NodeScore, Rank, Result, UnitResult
 from scoring.sealing import Version, final
 from scoring.years.standings import Former
@@ -250,7 +250,32 @@ def uses_deduction(plan: Plan, units: Sequence[UnitResult]) -> bool:
     return bool(plan.deduction) or any(unit.deduction for unit in units)
 
 
+def weight_columns(plan: Plan, width: float, language: str) -> tuple[Column, ...]:
+    """What indicators weigh, and a column for each class that has weights of its own."""
+    places, head = weight_places(plan), word("sheet.col.weight", language)
+    classes = [kind for kind in plan.classes if kind.code in plan.by_class]
+    return (
+        Column(heading=(head,), width=width, places=places, kept=True),
+        *(Column(heading=(head, printable(kind.name)), width=width, places=places, kept=True) for kind in classes),
+    )
+
+
+def weight_cells(plan: Plan, node: Indicator | None) -> list[SheetCell]:
+    """The weight of an indicator (None: of the first level together) under each of `weight_columns`."""
+    places = weight_places(plan)
+    views = (plan, *(plan.by_class[kind.code] for kind in plan.classes if kind.code in plan.by_class))
+    nodes = ([view.indicator[node.code]] if node is not None else view.children.get(None, ()) for view in views)
+    return [figure(sum((one.weight for one in some), Decimal(0)), places) for some in nodes]
+
+
+def weight_text(plan: Plan, node: Indicator) -> str:
+    """What an indicator weighs, and for which classes it weighs something else: 28；县 30."""
+    own = {code: weight for code, weight in node.weight_by_class.items() if weight != node.weight}
+    told = (f"{printable(kind.name)} {plain(own[kind.code])}" for kind in plan.classes if kind.code in own)
+    return "；".join((plain(node.weight), *told))
+
+
 def weight_places(plan: Plan) -> int:
     """Decimal places that show every weight in full."""
-    exponents = [-int(node.weight.normalize().as_tuple().exponent) for node in plan.indicators]
-    return max(0, *exponents) if exponents else 0
+    weights = [weight for node in plan.indicators for weight in (node.weight, *node.weight_by_class.values())]
+    return max((0, *(-int(weight.normalize().as_tuple().exponent) for weight in weights)))

@@ -51,13 +51,10 @@ def _columns(plan: Plan, depth: int, language: str) -> tuple[Column, ...]:
         return Column(heading=(word(f"sheet.col.{key}", language),), width=width, least=least, align=align)
 
     number = Column(heading=(word("sheet.col.number", language),), width=9, places=0, kept=True)
-    weight = Column(
-        heading=(word("sheet.col.weight", language),), width=13, places=parts.weight_places(plan), kept=True
-    )
     return (
         number,
         *tree_columns(depth, 70, language),
-        weight,
+        *parts.weight_columns(plan, 13, language),
         column("rule", 85, 50),
         column("measure", 40, 24),
         column("department", 20, 16, "center"),
@@ -79,30 +76,27 @@ def every_leaf(plan: Plan) -> Iterator[tuple[Indicator, ...]]:
 
 
 def _indicator_rows(plan: Plan, leaves: Sequence[tuple[Indicator, ...]], depth: int, language: str) -> Iterator[Row]:
-    places = parts.weight_places(plan)
     for number, path in enumerate(leaves, start=1):
         leaf = path[-1]
         yield Row(
             (
                 figure(Decimal(number), 0),
-                *named_with_weight(path, depth, language),
-                figure(leaf.weight, places),
+                *named_with_weight(plan, path, depth, language),
+                *parts.weight_cells(plan, leaf),
                 text(rule_in_words(plan, leaf, language)),
                 text(measure_in_words(plan, leaf, language)),
                 text(leaf.department),
                 text(notes.listed([printable(source) for source in leaf.source], language)),
             )
         )
-    first = plan.children.get(None, ())
     label = SheetCell(word("sheet.row.sum", language), across=depth + 1)
-    total = figure(sum((node.weight for node in first), Decimal(0)), places)
-    yield Row((label, *[SheetCell()] * depth, total, *[SheetCell()] * 4), "total")
+    yield Row((label, *[SheetCell()] * depth, *parts.weight_cells(plan, None), *[SheetCell()] * 4), "total")
 
 
-def named_with_weight(path: Sequence[Indicator], depth: int, language: str) -> list[SheetCell]:
+def named_with_weight(plan: Plan, path: Sequence[Indicator], depth: int, language: str) -> list[SheetCell]:
     cells = tree_cells(path, depth)
     for level, node in enumerate(path[:-1]):
-        weight = plain(node.weight)
+        weight = parts.weight_text(plan, node)
         cells[level] = text(word("sheet.col.weighted", language, name=printable(node.name), weight=weight))
     return cells
 
@@ -117,7 +111,8 @@ def _places_note(plan: Plan, language: str) -> tuple[str, ...]:
 
 
 def _adjustment_rows(plan: Plan, depth: int, language: str) -> Iterator[Row]:
-    columns = depth + 6
+    wide = depth + len(parts.weight_columns(plan, 0, language))
+    columns = wide + 5
     for key, rules, cap in (
         ("bonus", plan.bonus, plan.composition.bonus_cap),
         ("deduction", plan.deduction, plan.composition.deduction_cap),
@@ -126,12 +121,12 @@ def _adjustment_rows(plan: Plan, depth: int, language: str) -> Iterator[Row]:
             limit = word("sheet.rule.cap", language, cap=plain(cap)) if cap is not None else ""
             yield _section(word(f"sheet.rule.{key}", language), limit, columns, language)
             for number, rule in enumerate(rules, start=1):
-                yield _wide_row(number, rule.name, adjustment_text(rule, language), rule.department, depth, columns)
+                yield _wide_row(number, rule.name, adjustment_text(rule, language), rule.department, wide, columns)
     if plan.veto:
         yield _section(word("sheet.rule.veto", language), "", columns, language)
         for number, veto in enumerate(plan.veto, start=1):
             actions = [notes.action_text(plan, action, language) for action in veto.actions]
-            yield _wide_row(number, veto.name, notes.listed(actions, language), "", depth, columns)
+            yield _wide_row(number, veto.name, notes.listed(actions, language), "", wide, columns)
 
 
 def _section(name: str, limit: str, columns: int, language: str) -> Row:
@@ -139,13 +134,14 @@ def _section(name: str, limit: str, columns: int, language: str) -> Row:
     return Row((SheetCell(said, across=columns), *[SheetCell()] * (columns - 1)), "section")
 
 
-def _wide_row(number: int, name: str, rule: str, department: str, depth: int, columns: int) -> Row:
-    """Number; the name over the tree and the weight; the rule up to the department; the source stays empty."""
-    across = columns - depth - 4
-    named, said = SheetCell(printable(name), across=depth + 1), SheetCell(printable(rule), across=across)
+def _wide_row(number: int, name: str, rule: str, department: str, wide: int, columns: int) -> Row:
+    """Number; the name over the tree and the weights, which are so `wide`; the rule up to the department; the source
+    stays empty."""
+    across = columns - wide - 3
+    named, said = SheetCell(printable(name), across=wide), SheetCell(printable(rule), across=across)
     blank = SheetCell()
     covered = [blank] * (across - 1)
-    return Row((figure(Decimal(number), 0), named, *[blank] * depth, said, *covered, text(department), blank))
+    return Row((figure(Decimal(number), 0), named, *[blank] * (wide - 1), said, *covered, text(department), blank))
 
 
 def adjustment_text(rule: Adjustment, language: str) -> str:

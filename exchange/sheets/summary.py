@@ -130,7 +130,7 @@ def _indicator_columns(plan: Plan, units: Sequence[UnitResult], depth: int, lang
     return (
         Column(heading=(word("sheet.col.number", language),), width=9, places=0, kept=True),
         *tree,
-        Column(heading=(word("sheet.col.weight", language),), width=12, places=parts.weight_places(plan), kept=True),
+        *parts.weight_columns(plan, 12, language),
         *(
             Column(heading=(heading, printable(unit.name)), width=14, least=12.5, places=places, group=unit.code)
             for unit in units
@@ -181,8 +181,8 @@ class _Body:
         ]
         return [*cells, mean_cell([value for value in points if value is not None], self.places)]
 
-    def weight(self, node: Indicator) -> SheetCell:
-        return figure(node.weight, parts.weight_places(self.plan))
+    def weights(self, node: Indicator) -> list[SheetCell]:
+        return parts.weight_cells(self.plan, node)
 
 
 def mean_cell(values: Sequence[Decimal], places: int) -> SheetCell:
@@ -195,12 +195,12 @@ def mean_cell(values: Sequence[Decimal], places: int) -> SheetCell:
 def _indicator_rows(leaves: Sequence[tuple[Indicator, ...]], depth: int, body: _Body) -> Iterator[Row]:
     for number, path in enumerate(leaves, start=1):
         leaf, first = path[-1], path[0]
-        yield Row((figure(Decimal(number), 0), *tree_cells(path, depth), body.weight(leaf), *body.cells(leaf)))
+        yield Row((figure(Decimal(number), 0), *tree_cells(path, depth), *body.weights(leaf), *body.cells(leaf)))
         last_of_group = number == len(leaves) or leaves[number][0] is not first
         if last_of_group and first.is_group:
             subtotal = text(f"{printable(first.name)} {word('sheet.row.subtotal', body.language)}")
             label = replace(subtotal, across=depth + 1)
-            yield Row((label, *[SheetCell()] * depth, body.weight(first), *body.cells(first)), "subtotal")
+            yield Row((label, *[SheetCell()] * depth, *body.weights(first), *body.cells(first)), "subtotal")
 
 
 def _closing_rows(plan: Plan, depth: int, body: _Body) -> Iterator[Row]:
@@ -208,11 +208,12 @@ def _closing_rows(plan: Plan, depth: int, body: _Body) -> Iterator[Row]:
         cells = [cell(unit) for unit in body.units]
         label = replace(text(word(f"sheet.col.{key}", body.language)), across=depth + 1)
         weight = figure(plan.full_score, parts.weight_places(plan)) if key == "base" else SheetCell()
+        weights = [weight] * len(parts.weight_columns(plan, 0, body.language))
         numbers = [cell.number for cell in cells if cell.number is not None]
         averaged = key not in ("rank", "coefficient", "grade")
         mean = mean_cell(numbers, plan.rounding.total_places) if averaged else SheetCell()
         kind: Kind = "total" if key in ("total", "rank") else "plain"
-        yield Row((label, *[SheetCell()] * depth, weight, *cells, mean), kind)
+        yield Row((label, *[SheetCell()] * depth, *weights, *cells, mean), kind)
 
 
 # units as rows
@@ -266,7 +267,7 @@ def _nodes_in_order(
 
 
 def _node_column(plan: Plan, path: tuple[Indicator, ...], node: Indicator, language: str) -> Column:
-    weight = word("sheet.col.points", language, points=plain(node.weight))
+    weight = word("sheet.col.points", language, points=parts.weight_text(plan, node))
     own = word("sheet.row.subtotal", language) if node.is_group else printable(node.name)
     heading = (
         (printable(node.name), weight)

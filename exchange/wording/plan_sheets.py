@@ -88,6 +88,12 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "sheet.change.count.moved": ("{count} moved", "移动{count}项"),
     "sheet.change.count.added": ("{count} new", "新增{count}项"),
     "sheet.change.count.dropped": ("{count} dropped", "取消{count}项"),
+    "sheet.change.of_classes": ("otherwise for {classes}", "{classes}另有调整"),
+    "sheet.change.apart": (
+        "{classes}: with weights of their own, each on a sheet of its own.",
+        "{classes}另有分值，各见其对照表。",
+    ),
+    "sheet.of_class": ("{name} ({kind})", "{name}（{kind}）"),
     "sheet.change.totals": (
         "The totals are those of the first level; rows of groups contain the rows below them.",
         "合计为一级指标之和；加粗的上级指标已含其下各项。",

@@ -44,6 +44,11 @@ _TAKING: Final[dict[str, tuple[str, str]]] = {
         "{names}: there is no measured number; the score rate stands in its place.",
         "{names}没有可直接比较的完成值，以得分率代替。",
     ),
+    "weighting.classes_stay": (
+        "{classes}: their own weights stay as they are. Where their sum no longer closes, that is named (Alt+C shows "
+        "the weights of a class).",
+        "{classes}另有分值，保持不变；合计因此不符的会列出（Alt+C 查看分类分值）。",
+    ),
     "weighting.locked_too_much": (
         "{group}: the locked weights add up to {locked}, more than the {whole} to share out; nothing below was "
         "changed. Unlock some, or correct the weight above.",

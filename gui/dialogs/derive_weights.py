@@ -4,9 +4,7 @@ What is entered is a frozen `Derivation`; every edit makes another one, so that 
 before. It is kept with the plan as a weight set: soon after the last edit, and whenever the window closes.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -42,7 +40,7 @@ from scoring.plan import Plan, WeightSet
 from scoring.problems import Problem
 from scoring.weights.derivation import Derivation, from_json, to_json, weighed
 from scoring.weights.proposal import weight_places, weighted
-from scoring.weights.sets import free_name, last_weights, present_weights, with_set
+from scoring.weights.sets import free_name, last_set, present_set, present_weights, with_set
 
 AUTOSAVE: Final = 5000
 """Milliseconds of rest after which what was entered is kept."""
@@ -320,9 +318,9 @@ class DeriveWeightsDialog(QDialog):
     def _show_weights(self, answer: Answer) -> None:
         plan, weights = self._plan, answer.proposal.weights if answer.proposal is not None else {}
         columns = [WeightColumn(self.tr("Present"), present_weights(plan))]
-        last = last_weights(plan)
-        if last:
-            columns.insert(0, WeightColumn(self.tr("Last year"), last))
+        last = last_set(plan)
+        if last is not None:
+            columns.insert(0, WeightColumn(self.tr("Last year"), last.weights))
         base = len(columns) - 1
         if weights:
             columns.append(WeightColumn(self.tr("Proposal"), {**present_weights(plan), **weights}))
@@ -439,10 +437,12 @@ class DeriveWeightsDialog(QDialog):
 
     def _set(self, name: str, answer: Answer | None) -> WeightSet:
         """A set with the whole plan's weights under the proposal; without weights while there is none."""
-        weights: Mapping[str, Decimal] = {}
-        if answer is not None and answer.proposal is not None and answer.derivation == self._derivation:
-            weights = {**present_weights(self._plan), **answer.proposal.weights}
-        return WeightSet(name=name, weights=weights, derivation=to_json(self._derivation))
+        kept = WeightSet(name=name, weights={}, derivation=to_json(self._derivation))
+        if answer is None or answer.proposal is None or answer.derivation != self._derivation:
+            return kept
+        present = present_set(self._plan)
+        weights = {**present.weights, **answer.proposal.weights}
+        return replace(kept, weights=weights, weight_by_class=present.weight_by_class)
 
     def _proposed_name(self) -> str:
         return f"{self._method()} {self._group()}"

@@ -34,13 +34,14 @@ from gui.widgets.step_action import StepAction
 from scoring.entries import Assessment
 from scoring.plan import Plan, WeightSet
 from scoring.weights.derivation import from_json
-from scoring.weights.proposal import from_set, weighted
+from scoring.weights.proposal import Proposal, from_set, weighted
 from scoring.weights.sets import (
     Rankings,
     free_name,
-    last_weights,
-    present_weights,
+    last_set,
+    present_set,
     renamed_set,
+    seen_by,
     with_set,
     without_set,
 )
@@ -66,6 +67,8 @@ class WeightSetsDialog(QDialog):
         self._old: Assessment | None = None
         self._asked_for_old = False
         self._columns: list[WeightColumn] = []
+        self._sets: list[WeightSet] = []
+        """What the columns show, with the weights of all classes."""
         self._build()
         self._lay_out()
         self._set_texts()
@@ -81,6 +84,8 @@ class WeightSetsDialog(QDialog):
         self.weights, self.rankings = WeightColumns(self), RankingColumns(self)
         self.weight_view, self.ranking_view = SideTable(self.weights, 190), SideTable(self.rankings, 116)
         self.levels_box, self.data_box, self.set_box = QComboBox(), QComboBox(), QComboBox()
+        self.class_box = QComboBox()
+        """Whose weights are shown: those of all, or of one class."""
         self.levels_label, self.data_label, self.set_label = QLabel(), QLabel(), QLabel()
         for label, box in (
             (self.levels_label, self.levels_box),
@@ -123,6 +128,7 @@ class WeightSetsDialog(QDialog):
         for button in (self.aside_button, self.derive_button, self.copy_button):
             top.addWidget(button)
         top.addStretch()
+        top.addWidget(self.class_box)
         for label, box in ((self.levels_label, self.levels_box), (self.data_label, self.data_box)):
             top.addWidget(label)
             top.addWidget(box)
@@ -148,7 +154,7 @@ class WeightSetsDialog(QDialog):
         self.setWindowTitle(self.tr("Weight sets"))
         self.aside_button.setText(self.tr("&Put the present weights aside…"))
         self.derive_button.setText(self.tr("&Derive weights…"))
-        self.copy_button.setText(self.tr("&Copy the tables"))
+        self.copy_button.setText(self.tr("Copy the t&ables"))
         self.levels_label.setText(self.tr("&Levels:"))
         self.data_label.setText(self.tr("Ranking on values &of:"))
         self.set_label.setText(self.tr("&Set:"))
@@ -160,6 +166,11 @@ class WeightSetsDialog(QDialog):
         self.close_button.setText(self.tr("Close"))
         self.weight_view.setAccessibleName(self.tr("Weights side by side"))
         self.ranking_view.setAccessibleName(self.tr("Rankings side by side"))
+        self.class_box.setAccessibleName(self.tr("Whose weights are shown"))
+        self.class_box.addItem(self.tr("Weights of all classes"), None)
+        for kind in self._plan.classes:
+            self.class_box.addItem(self.tr("Weights: {name}").format(name=kind.name), kind.code)
+        self.class_box.setVisible(self.class_box.count() > 1)
         self.levels_box.addItem(self.tr("all"), 0)
         self.levels_box.addItem(self.tr("first"), 1)
         self.levels_box.addItem(self.tr("first and second"), 2)
@@ -176,6 +187,7 @@ class WeightSetsDialog(QDialog):
         self.go_on_button.clicked.connect(lambda: self._derive(self._chosen()))
         self.close_button.clicked.connect(self.reject)
         self.levels_box.activated.connect(lambda: self._show())
+        self.class_box.activated.connect(lambda: self._show())
         self.data_box.activated.connect(lambda: self._show())
         self.set_box.currentIndexChanged.connect(lambda: self._choose())
         self.locked_box.toggled.connect(lambda: self._show_chosen())
@@ -183,7 +195,12 @@ class WeightSetsDialog(QDialog):
         self.weight_view.chosen.connect(lambda *_: self.take_button.setFocus())
         for step in (self.undo_action, self.redo_action):
             step.said.connect(self.summary.setText)
-        for key, slot in (("F2", self.rename), ("Del", self.remove), ("F6", self._next_pane)):
+        for key, slot in (
+            ("F2", self.rename),
+            ("Del", self.remove),
+            ("F6", self._next_pane),
+            ("Alt+C", self._next_class),
+        ):
             QShortcut(QKeySequence(key), self, slot)
         self._document.changed.connect(self._follow)
 
@@ -201,15 +218,17 @@ class WeightSetsDialog(QDialog):
         plan = self._plan
         if self.data_box.currentData() == "last" and not self._asked_for_old:
             self._asked_for_old, self._old = True, last_assessment(self._document)
-        name = self.set_box.currentData()
-        self._columns = [WeightColumn(self.tr("Present"), present_weights(plan))]
-        last = last_weights(plan, None if self._old is None else self._old.plan)
-        if last:
-            self._columns.insert(0, WeightColumn(self.tr("Last year"), last))
-        base = len(self._columns) - 1
+        name, of_class = self.set_box.currentData(), self.class_box.currentData()
+        last = last_set(plan, None if self._old is None else self._old.plan, self.tr("Last year"))
+        known = [present_set(plan, self.tr("Present"))]
+        if last is not None:
+            known.insert(0, last)
+        base = len(known) - 1
+        self._sets = [*known, *plan.weight_sets]
+        self._columns = [WeightColumn(one.name, seen_by(plan, one, of_class)) for one in known]
         for kept in plan.weight_sets:
             title = kept.name if kept.weights else self.tr("{name} (not finished)").format(name=kept.name)
-            self._columns.append(WeightColumn(title, kept.weights, kept.name, kept.note))
+            self._columns.append(WeightColumn(title, seen_by(plan, kept, of_class), kept.name, kept.note))
         here = self.weight_view.currentIndex()
         self.weights.show(plan, self._columns, base, int(self.levels_box.currentData() or 0))
         for column in range(self.weights.columnCount()):
@@ -264,7 +283,7 @@ class WeightSetsDialog(QDialog):
         held = from_set(self._plan, kept).kept
         self.locked_box.setEnabled(bool(held) and writable)
         proposal = from_set(self._plan, kept, locked_too=self.locked_box.isChecked())
-        self.take_button.setEnabled(writable and weighted(self._plan, proposal.weights) is not self._plan)
+        self.take_button.setEnabled(writable and self._taken(proposal) is not self._plan)
         self.note_label.setText("　".join(self._about(kept, held)))
 
     def _about(self, kept: WeightSet, held: tuple[str, ...]) -> list[str]:
@@ -284,6 +303,8 @@ class WeightSetsDialog(QDialog):
             )
         if gone:
             parts.append(self.tr("{count} of its indicators are no longer there").format(count=len(gone)))
+        if kept.weight_by_class is None and self._plan.by_class:
+            parts.append(self.tr("It says nothing of single classes: their own weights stay as they are"))
         if held and not self.locked_box.isChecked():
             parts.append(self.tr("Locked, and left as they are: {names}").format(names=self._names(held)))
         return parts
@@ -306,6 +327,7 @@ class WeightSetsDialog(QDialog):
             )
             return
         shown = [column for column in self._columns if column.weights]
+        sets = tuple(one for one in self._sets if one.weights)
         if not shown:
             self.rankings.clear()
             self._newest.stop()
@@ -316,7 +338,7 @@ class WeightSetsDialog(QDialog):
             self._document.result,
             self._old,
             last,
-            tuple(column.weights for column in shown),
+            sets,
             done=partial(self._have, shown),
             failed=self._broke,
         )
@@ -368,7 +390,7 @@ class WeightSetsDialog(QDialog):
         dialog.open()
 
     def _put_aside(self, name: str, note: str) -> None:
-        kept = WeightSet(name=name, weights=present_weights(self._plan), note=note)
+        kept = present_set(self._plan, name, note)
         if self._document.plan(self.tr("Put weights aside: {name}").format(name=name), with_set(self._plan, kept)):
             self.set_box.setCurrentIndex(self.set_box.findData(name))
             self._say(self.tr("Put aside as “{name}”.").format(name=name))
@@ -401,14 +423,17 @@ class WeightSetsDialog(QDialog):
         if kept is None or not self.take_button.isEnabled():
             return
         proposal = from_set(self._plan, kept, locked_too=self.locked_box.isChecked())
-        new = weighted(self._plan, proposal.weights)
-        count = sum(a.weight != b.weight for a, b in zip(new.indicators, self._plan.indicators, strict=True))
+        new = self._taken(proposal)
+        count = sum(a != b for a, b in zip(new.indicators, self._plan.indicators, strict=True))
         if self._document.plan(self.tr("Take weight set {name}").format(name=kept.name), new):
             self._say(
                 self.tr("Weights of “{name}” taken: {count} changed. Ctrl+Z takes it back.").format(
                     name=kept.name, count=count
                 )
             )
+
+    def _taken(self, proposal: Proposal) -> Plan:
+        return weighted(self._plan, proposal.weights, proposal.of_classes)
 
     def copy(self) -> None:
         """Both tables as text, one below the other."""
@@ -425,6 +450,11 @@ class WeightSetsDialog(QDialog):
         self.derive_wanted.emit(kept)
 
     # keys and closing
+
+    def _next_class(self) -> None:
+        """The weights of the next class, and after the last one those of all."""
+        self.class_box.setCurrentIndex((self.class_box.currentIndex() + 1) % self.class_box.count())
+        self._show()
 
     def _next_pane(self) -> None:
         panes: list[QWidget] = [self.weight_view, self.ranking_view, self.take_button]

@@ -4584,6 +4584,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>{label} ({name})</source>
    <translation>{label}（{name}）</translation>
   </message>
+  <message>
+   <source>classes</source>
+   <translation>分类</translation>
+  </message>
+  <message>
+   <source>The weights of these classes changed otherwise: {names}. Alt+C shows them.</source>
+   <translation>这些分类的分值另有调整：{names}。按 Alt+C 查看。</translation>
+  </message>
  </context>
  <context>
   <name>PlanView</name>
@@ -6599,10 +6607,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>推导权重(&amp;D)…</translation>
   </message>
   <message>
-   <source>&amp;Copy the tables</source>
-   <translation>复制表格(&amp;C)</translation>
-  </message>
-  <message>
    <source>&amp;Levels:</source>
    <translation>显示层级(&amp;L)：</translation>
   </message>
@@ -6773,6 +6777,26 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Working out the rankings …</source>
    <translation>正在试算排名…</translation>
+  </message>
+  <message>
+   <source>Copy the t&amp;ables</source>
+   <translation>复制表格(&amp;A)</translation>
+  </message>
+  <message>
+   <source>Whose weights are shown</source>
+   <translation>显示谁的分值</translation>
+  </message>
+  <message>
+   <source>Weights of all classes</source>
+   <translation>分值：各类相同</translation>
+  </message>
+  <message>
+   <source>Weights: {name}</source>
+   <translation>分值：{name}</translation>
+  </message>
+  <message>
+   <source>It says nothing of single classes: their own weights stay as they are</source>
+   <translation>该方案未含分类分值，各类另定的分值保持不变</translation>
   </message>
  </context>
  <context>

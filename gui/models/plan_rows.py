@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.plan import Indicator, Plan
-from scoring.years.weight_changes import WeightChange, weight_changes
+from scoring.years.weight_changes import WeightChange, for_class, weight_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Rows:
         return [(row.identity, row.node.code, row.parent) for row in self.all]
 
 
-def rows_of(plan: Plan) -> Rows:
-    found = tuple(_rows(plan))
+def rows_of(plan: Plan, class_code: str | None = None) -> Rows:
+    """`class_code`: the class whose weights `plan` shows, to be compared with what they were for it; None: of all."""
+    found = tuple(_rows(plan, class_code))
     below: dict[int | None, list[int]] = {}
     for at, row in enumerate(found):
         below.setdefault(row.parent, []).append(at)
@@ -60,10 +61,10 @@ def rows_of(plan: Plan) -> Rows:
     )
 
 
-def _rows(plan: Plan) -> Iterator[Row]:
+def _rows(plan: Plan, class_code: str | None) -> Iterator[Row]:
     above: list[int] = []
     counts: dict[int | None, int] = {}
-    for at, change in enumerate(weight_changes(plan)):
+    for at, change in enumerate(weight_changes(for_class(plan, class_code))):
         del above[change.level :]
         parent = above[-1] if above else None
         number = counts.get(parent, 0)

@@ -257,6 +257,8 @@ class PlanTree(QAbstractItemModel):
                 return self.tr("renamed")
             case "moved":
                 return self.tr("moved")
+            case "reweighted":
+                return self.tr("classes")
         return ""
 
     def _tip(self, row: Row, column: Column) -> str:
@@ -273,6 +275,11 @@ class PlanTree(QAbstractItemModel):
             case Column.CHANGE if self.rows.compared and row.change.kind in ("renamed", "moved"):
                 return self.tr("Last year: {code}  {name}").format(
                     code=row.change.former or "", name=row.change.former_name
+                )
+            case Column.CHANGE if row.change.of_classes:
+                names = {one.code: one.name for one in self.whole.classes}
+                return self.tr("The weights of these classes changed otherwise: {names}. Alt+C shows them.").format(
+                    names="、".join(names[code] for code in row.change.of_classes)
                 )
         return self._text(row, column)
 
@@ -443,7 +450,7 @@ class PlanTree(QAbstractItemModel):
     def _reset(self) -> None:
         self.beginResetModel()
         plan = self._seen()
-        self._take(plan, rows_of(plan))
+        self._take(plan, rows_of(plan, self.class_code))
         self.endResetModel()
 
     def _seen(self) -> Plan:
@@ -455,7 +462,7 @@ class PlanTree(QAbstractItemModel):
         new, old = self._seen(), self.plan
         if new is old:
             return
-        rows = rows_of(new)
+        rows = rows_of(new, self.class_code)
         if rows.shape() == self.rows.shape():
             self._take(new, rows)
             self._announce()

@@ -1,11 +1,11 @@
 """What the windows about weights have worked out beside them: frozen values in, frozen values out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
+from scoring.plan import WeightSet
 from scoring.problems import Problem, Refused
 from scoring.result import Result
 from scoring.weights.derivation import FROM_DATA, Derivation
@@ -13,8 +13,6 @@ from scoring.weights.derive import Derived, derive
 from scoring.weights.proposal import Proposal, propose, weight_places
 from scoring.weights.sets import Rankings, last_rankings, rankings
 from scoring.years.trial import trial_of
-
-Weights = Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,8 @@ def propose_weights(
         proposal = propose(plan, derived, leaves=derivation.leaves, places=places)
     except Refused as refusal:
         return Answer(derivation, derived, problems=refusal.problems)
-    found = rank_by(assessment, result, old, last, ({}, proposal.weights))
+    sets = (WeightSet(name="", weights={}), WeightSet(name="", weights=proposal.weights))
+    found = rank_by(assessment, result, old, last, sets)
     return Answer(derivation, derived, proposal, (*derived.weights.findings, *proposal.findings), found)
 
 
@@ -61,7 +60,7 @@ def _measured(
 
 
 def rank_by(
-    assessment: Assessment, result: Result | None, old: Assessment | None, last: bool, sets: Sequence[Weights]
+    assessment: Assessment, result: Result | None, old: Assessment | None, last: bool, sets: Sequence[WeightSet]
 ) -> Rankings | None:
     """The rankings on this or last year's values; None where last year's are not there."""
     if not last:

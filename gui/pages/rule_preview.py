@@ -128,7 +128,7 @@ class RulePreview(QObject):
         if stage is None or circled is None or node is None or node.reference_only:
             self._editor.curve.show_picture(None)
             return
-        among = set(circled.units)
+        among, stage = set(circled.units), stage.seen_by(circled.units[0])
         dots = tuple(dot for dot in stage.dots if dot.unit in among)
         before = self._draft.before
         ghosts = tuple(dot for dot in before.dots if dot.unit in among) if before else ()
@@ -215,7 +215,7 @@ class RulePreview(QObject):
             if worked is not None:
                 self._say(worked)
             else:  # of very many peers: the points alone
-                found = stage.points_at(circled.units[0], x)
+                found = stage.seen_by(circled.units[0]).points_at(circled.units[0], x)
                 trial.show_points(self._points(found) if isinstance(found, Fraction) else "", "")
 
     def _try_entries(self, stage: "Stage", unit: str) -> "Worked":

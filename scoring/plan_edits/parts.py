@@ -90,7 +90,16 @@ def _classes(plan: Plan, codes: Mapping[str, str | None]) -> Plan:
         else _override(node, "by_class", codes)
         for node in plan.indicators
     )
-    return replace(plan, units=units, indicators=indicators)
+    before = tuple(
+        replace(node, weight_by_class=_keys(node.weight_by_class, codes)) for node in plan.previous_indicators
+    )
+    sets = tuple(
+        replace(kept, weight_by_class={code: _keys(own, codes) for code, own in kept.weight_by_class.items()})
+        if kept.weight_by_class
+        else kept
+        for kept in plan.weight_sets
+    )
+    return replace(plan, units=units, indicators=indicators, previous_indicators=before, weight_sets=sets)
 
 
 def _keys(held: Mapping[str, T], codes: Mapping[str, str | None]) -> dict[str, T]:

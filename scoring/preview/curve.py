@@ -67,6 +67,7 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
     """The curve that holds for a unit, from its lowest to its highest corner and over all measures that there are.
 
     `also`: measures that must lie on it, such as last year's."""
+    stage = stage.seen_by(unit)
     method = stage.method_of(unit)
     named = corners(method)
     also = set(also)

@@ -75,7 +75,7 @@ def _all_full(stage: Stage, before: Stage | None) -> Iterator[Problem]:
     """Every unit gets full marks on last year's values, or, where there are none, on this year's."""
     of, key = (stage, "all_full") if before is None else (before, "all_full_before")
     scored = [dot for dot in of.dots if dot.state in ("scored", "pending")]
-    if len(scored) >= TOLD_APART and all(dot.points >= of.table.weight for dot in scored):
+    if len(scored) >= TOLD_APART and all(dot.points >= of.seen_by(dot.unit).table.weight for dot in scored):
         yield _doubt(stage, key, ("params",), count=str(len(scored)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -45,7 +46,8 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Circled:
-    """Units for which the curve is the same: they share their parameters and their peers. `units`: their codes."""
+    """Units for which the curve is the same: they share their parameters, their weight and their peers. `units`: their
+    codes."""
 
     units: tuple[str, ...]
     variant: Variant
@@ -69,6 +71,18 @@ class Stage:
     def readings(self) -> Readings:
         columns = previous.previous_columns(self.plan, self.entries)
         return Readings(self.frame, read_items(self.plan, self.entries, self.frame), columns)
+
+    @cached_property
+    def sides(self) -> Mapping[str, "Stage"]:
+        """The leaf with the weight of each class that has one of its own, by the code of the class."""
+        found = {}
+        for code, view in self.plan.by_class.items():
+            found[code] = replace(self, plan=view, rule=read_rule(view, view.indicators[0]))
+        return found
+
+    def seen_by(self, unit: str) -> "Stage":
+        """The leaf with what it weighs for the class of a unit: points, case and curve of the unit are found there."""
+        return self.sides.get(self.plan.unit[unit].class_code or "", self)
 
     @property
     def node(self) -> Indicator:
@@ -113,12 +127,13 @@ class Stage:
         """The units that have points, whatever gives them these; in the order of the plan."""
         found = []
         for index, unit in enumerate(self.plan.units):
-            value = self.scores.measure.at(index) if self.scores.measure is not None else None
-            if self.scores.out[index]:
+            scores = self.seen_by(unit.code).scores
+            value = scores.measure.at(index) if scores.measure is not None else None
+            if scores.out[index]:
                 continue
             measure = value if isinstance(value, Fraction) and self.measured else None
-            state = STATES[int(self.scores.states[index])]
-            found.append(Dot(unit.code, unit.name, measure, self.scores.points.at(index), state))
+            state = STATES[int(scores.states[index])]
+            found.append(Dot(unit.code, unit.name, measure, scores.points.at(index), state))
         return tuple(found)
 
     @cached_property
@@ -126,12 +141,13 @@ class Stage:
         """The units by the curve that holds for them; first the largest of these groups."""
         rings = self.table.rings if self.compares else ()
         ring_at: Mapping[int, Ring] = {int(row): ring for ring in rings for row in ring.rows}
-        found: dict[tuple[Variant, int], list[int]] = {}
+        found: dict[tuple[Variant, int, Decimal], list[int]] = {}
         for index, unit in enumerate(self.plan.units):
             own = variant(unit.class_code, unit.code, self.rule.classes, self.rule.units)
-            found.setdefault((own, id(ring_at.get(index))), []).append(index)
+            weight = self.seen_by(unit.code).node.weight
+            found.setdefault((own, id(ring_at.get(index)), weight), []).append(index)
         circled = []
-        for (own, _), rows in found.items():
+        for (own, _, _), rows in found.items():
             ring = ring_at.get(rows[0])
             peers = 0 if ring is None else len(ring.peers)
             circled.append(Circled(tuple(self.frame.codes[row] for row in rows), own, peers))

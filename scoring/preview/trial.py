@@ -14,6 +14,7 @@ def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked | None:
     """A unit with this measure, compared with the peers that there are. The leaf scores a measure.
 
     None where the line would take long: the mean or spread of very many peers. Raises KeyError for an unknown unit."""
+    stage = stage.seen_by(unit)
     if stage.is_long(unit):
         return None
     found = worked_at(View(stage.plan, stage.entries), unit, stage.node.code, measure)

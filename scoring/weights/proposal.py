@@ -21,12 +21,18 @@ MOST_PLACES: Final = 6
 _EXACT: Final = Context(prec=MAX_PREC)
 
 
+OfClasses = Mapping[str, Mapping[str, Decimal]]
+"""What indicators weigh for single classes, by the code of the indicator, then of the class."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`weights`: every indicator whose weight the proposal sets, also to what it is already. `kept`: the locked ones
-    that it would have set. `findings`: where a lock leaves no room, so that a sum does not close."""
+    """`weights`: every indicator whose weight the proposal sets, also to what it is already; `of_classes`: what these
+    weigh for single classes (None: as before). `kept`: the locked ones that it would have set. `findings`: where a
+    lock leaves no room, so that a sum does not close; which classes keep weights of their own."""
 
     weights: Mapping[str, Decimal]
+    of_classes: OfClasses | None = None
     kept: tuple[str, ...] = ()
     findings: tuple[Problem, ...] = ()
 
@@ -41,13 +47,26 @@ def _decimals(figure: Decimal) -> int:
     return max(0, -int(_EXACT.normalize(figure).as_tuple().exponent))
 
 
-def weighted(plan: Plan, weights: Mapping[str, Decimal]) -> Plan:
-    """The plan with these weights, by code; others do not count. The same plan where none differs."""
-    changed = [node for node in plan.indicators if weights.get(node.code, node.weight) != node.weight]
-    if not changed:
-        return plan
-    nodes = (replace(node, weight=weights.get(node.code, node.weight)) for node in plan.indicators)
-    return replace(plan, indicators=tuple(nodes))
+def weighted(plan: Plan, weights: Mapping[str, Decimal], of_classes: OfClasses | None = None) -> Plan:
+    """The plan with these weights, by code, and what these indicators weigh for single classes (None: as before);
+    others do not count. The same plan where nothing differs."""
+    classes = {one.code for one in plan.classes}
+
+    def changed(node: Indicator) -> Indicator:
+        if node.code not in weights:
+            return node
+        weight, own = weights[node.code], node.weight_by_class
+        if of_classes is not None:
+            own = {code: each for code, each in of_classes.get(node.code, {}).items() if code in classes}
+        same = weight == node.weight and own == node.weight_by_class
+        return node if same else replace(node, weight=weight, weight_by_class=own)
+
+    nodes = tuple(changed(node) for node in plan.indicators)
+    return (
+        plan
+        if all(new is old for new, old in zip(nodes, plan.indicators, strict=True))
+        else replace(plan, indicators=nodes)
+    )
 
 
 def propose(plan: Plan, derived: Derived, *, leaves: bool, places: int) -> Proposal:
@@ -65,7 +84,13 @@ def propose(plan: Plan, derived: Derived, *, leaves: bool, places: int) -> Propo
     else:
         for node in nodes:
             work.scale_below(node)
-    return Proposal(work.weights, tuple(work.kept), tuple(work.findings))
+    return Proposal(work.weights, None, tuple(work.kept), (*work.findings, *_of_classes(plan)))
+
+
+def _of_classes(plan: Plan) -> tuple[Problem, ...]:
+    """What is derived are the weights of all; a class that has some of its own keeps these."""
+    facts = {"classes": "、".join(one.name for one in plan.classes if one.code in plan.by_class)}
+    return (Problem("weighting.classes_stay", facts=facts, severity="warning"),) if plan.by_class else ()
 
 
 def from_set(plan: Plan, kept: WeightSet, *, locked_too: bool = False) -> Proposal:
@@ -75,9 +100,11 @@ def from_set(plan: Plan, kept: WeightSet, *, locked_too: bool = False) -> Propos
         for node in plan.indicators
         if node.code in kept.weights and not node.reference_only and not forbidden_name(plan, node)
     }
-    locked = tuple(code for code in known if plan.indicator[code].locked and known[code] != plan.indicator[code].weight)
+    whole = weighted(plan, known, kept.weight_by_class)
+    pairs = zip(whole.indicators, plan.indicators, strict=True)
+    locked = tuple(old.code for new, old in pairs if new is not old and old.locked)
     held = () if locked_too else locked
-    return Proposal({code: weight for code, weight in known.items() if code not in held}, held)
+    return Proposal({code: weight for code, weight in known.items() if code not in held}, kept.weight_by_class, held)
 
 
 def _whole(plan: Plan, nodes: Sequence[Indicator]) -> Decimal:

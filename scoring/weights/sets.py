@@ -18,12 +18,28 @@ def present_weights(plan: Plan) -> Mapping[str, Decimal]:
     return {node.code: node.weight for node in plan.indicators}
 
 
-def last_weights(plan: Plan, old: Plan | None = None) -> Mapping[str, Decimal]:
-    """What the indicators of today weighed last year, by their code of today; a new one is not there. `old`: last
-    year's plan, for a plan that does not say it itself."""
+def present_set(plan: Plan, name: str = "", note: str = "") -> WeightSet:
+    """The present weights, those of single classes too, to be put aside or compared."""
+    own = {node.code: node.weight_by_class for node in plan.indicators if node.weight_by_class}
+    return WeightSet(name=name, weights=present_weights(plan), weight_by_class=own, note=note)
+
+
+def last_set(plan: Plan, old: Plan | None = None, name: str = "") -> WeightSet | None:
+    """What the indicators of today weighed last year, by their code of today; a new one is not there. None where
+    nothing is known. `old`: last year's plan, for a plan that does not say it itself."""
     before = plan.previous_indicators or (() if old is None else old.indicators)
-    weight = {node.code: node.weight for node in before}
-    return {code: weight[then] for code, then in same_indicators(before, plan.indicators).items()}
+    then = {node.code: node for node in before}
+    same = {code: then[former] for code, former in same_indicators(before, plan.indicators).items()}
+    own = {code: node.weight_by_class for code, node in same.items() if node.weight_by_class}
+    weights = {code: node.weight for code, node in same.items()}
+    return WeightSet(name=name, weights=weights, weight_by_class=own) if weights else None
+
+
+def seen_by(plan: Plan, kept: WeightSet, class_code: str | None) -> Mapping[str, Decimal]:
+    """The weights of a set as a class sees them (None: those of all). Where the set says nothing of classes, they are
+    what taking it leaves them."""
+    view = weighted(plan, kept.weights, kept.weight_by_class).seen_by(class_code)
+    return {code: view.indicator[code].weight if code in view.indicator else own for code, own in kept.weights.items()}
 
 
 def with_set(plan: Plan, kept: WeightSet) -> Plan:
@@ -65,12 +81,12 @@ class Rankings:
     trial: Trial | None = None
 
 
-def rankings(assessment: Assessment, sets: Sequence[Mapping[str, Decimal]], result: Result | None = None) -> Rankings:
+def rankings(assessment: Assessment, sets: Sequence[WeightSet], result: Result | None = None) -> Rankings:
     """The ranking on this year's values under each set of weights. `result`: that of the assessment, where known."""
     return Rankings(_results(assessment.plan, assessment.entries, sets, result))
 
 
-def last_rankings(old: Assessment, new: Assessment, sets: Sequence[Mapping[str, Decimal]]) -> Rankings:
+def last_rankings(old: Assessment, new: Assessment, sets: Sequence[WeightSet]) -> Rankings:
     """The same on last year's values: last year's entries under this year's rules (see `scoring.years.trial`).
 
     Units are matched as the plan says; where it names another assessment or none, by their codes."""
@@ -84,10 +100,11 @@ def last_rankings(old: Assessment, new: Assessment, sets: Sequence[Mapping[str, 
 def _results(
     plan: Plan,
     entries: Entries,
-    sets: Sequence[Mapping[str, Decimal]],
+    sets: Sequence[WeightSet],
     result: Result | None,
 ) -> tuple[Result, ...]:
     found: list[Result] = []
-    for weights in sets:
-        found.append(evaluate(weighted(plan, weights), entries, found[-1] if found else result))
+    for kept in sets:
+        under = weighted(plan, kept.weights, kept.weight_by_class)
+        found.append(evaluate(under, entries, found[-1] if found else result))
     return tuple(found)

@@ -70,7 +70,13 @@ def as_previous(plan: Plan) -> tuple[PreviousIndicator, ...]:
 
     def walk(parent: str | None) -> Iterator[PreviousIndicator]:
         for node in plan.children.get(parent, ()):
-            yield PreviousIndicator(code=node.code, parent=node.parent, name=node.name, weight=node.weight)
+            yield PreviousIndicator(
+                code=node.code,
+                parent=node.parent,
+                name=node.name,
+                weight=node.weight,
+                weight_by_class=node.weight_by_class,
+            )
             yield from walk(node.code)
 
     return tuple(walk(None))

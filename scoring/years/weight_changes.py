@@ -1,12 +1,12 @@
 """What became of last year's weights: every indicator of either year with both weights, in the order of the tree."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import MAX_PREC, Context, Decimal
 from typing import Final, Literal
 
 from scoring.names import normalised
-from scoring.plan import Indicator, Plan, PreviousIndicator
+from scoring.plan import Indicator, Plan, PreviousIndicator, UnitClass
 from scoring.years.same import same_indicators
 
 Kind = Literal["kept", "reweighted", "renamed", "moved", "added", "dropped"]
@@ -35,11 +35,34 @@ class WeightChange:
     previous: Decimal | None
     kind: Kind
     reason: str = ""
+    of_classes: tuple[str, ...] = ()
+    """The classes for which the weight changed otherwise, by their codes, in the order of the plan. Such an indicator
+    is `reweighted` even where the weight of all is what it was."""
 
     @property
     def change(self) -> Decimal:
         """The weight of today minus that of last year, where none counts as 0."""
         return _EXACT.subtract(self.weight or Decimal(0), self.previous or Decimal(0))
+
+
+def classes_apart(plan: Plan) -> tuple[UnitClass, ...]:
+    """The classes that have weights of their own, this year or last year: their changes are not those of all."""
+    nodes: tuple[Indicator | PreviousIndicator, ...] = (*plan.indicators, *plan.previous_indicators)
+    own = {code for node in nodes for code, weight in node.weight_by_class.items() if weight != node.weight}
+    return tuple(one for one in plan.classes if one.code in own)
+
+
+def for_class(plan: Plan, class_code: str | None) -> Plan:
+    """The plan with what its indicators of both years weighed for one class; None: for all that have nothing else."""
+    if class_code is None:
+        return plan
+    then = (replace(one, weight=_weight_for(one, class_code), weight_by_class={}) for one in plan.previous_indicators)
+    now = (replace(one, weight=_weight_for(one, class_code), weight_by_class={}) for one in plan.indicators)
+    return replace(plan, indicators=tuple(now), previous_indicators=tuple(then))
+
+
+def _weight_for(node: Indicator | PreviousIndicator, class_code: str) -> Decimal:
+    return node.weight_by_class.get(class_code, node.weight)
 
 
 def weight_changes(plan: Plan) -> tuple[WeightChange, ...]:
@@ -88,6 +111,7 @@ class _Both:
 
     def _present(self, node: Indicator, level: int) -> WeightChange:
         before = self.then[self.former[node.code]] if node.code in self.former else None
+        of_classes = () if before is None else self._of_classes(node, before)
         return WeightChange(
             code=node.code,
             former=None if before is None else before.code,
@@ -98,18 +122,29 @@ class _Both:
             is_group=node.is_group,
             weight=node.weight,
             previous=None if before is None else before.weight,
-            kind=self._kind(node, before),
+            kind=self._kind(node, before, of_classes),
             reason=node.reason,
+            of_classes=of_classes,
         )
 
-    def _kind(self, node: Indicator, before: PreviousIndicator | None) -> Kind:
+    def _of_classes(self, node: Indicator, before: PreviousIndicator) -> tuple[str, ...]:
+        if not node.weight_by_class and not before.weight_by_class:
+            return ()
+        change = _EXACT.subtract(node.weight, before.weight)
+        return tuple(
+            one.code
+            for one in self.plan.classes
+            if _EXACT.subtract(_weight_for(node, one.code), _weight_for(before, one.code)) != change
+        )
+
+    def _kind(self, node: Indicator, before: PreviousIndicator | None, of_classes: tuple[str, ...]) -> Kind:
         if before is None:
             return "added"
         if (None if node.parent is None else self.former.get(node.parent, "")) != before.parent:
             return "moved"
         if normalised(node.name) != normalised(before.name):
             return "renamed"
-        return "kept" if node.weight == before.weight else "reweighted"
+        return "kept" if node.weight == before.weight and not of_classes else "reweighted"
 
     def _dropped(self, parent: str | None, sibling: str | None, level: int) -> Iterator[WeightChange]:
         for node in self.after.get((parent, sibling), ()):

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from db.changes import Receipt, applied
+from db.codecs import PREVIOUS_INDICATORS, WEIGHT_SETS
 from db.errors import AlreadyThere, Conflict, Damaged, NotText, Unreachable
 from db.rows import with_new_uids
 from db.schema import TABLES
 from db.store import Store, Work
 from exchange.assessment_json import read_assessment, write_assessment
 from scoring.entries import Assessment, Cell, Decision, Event, State
-from scoring.plan import Indicator, Previous, Unit
+from scoring.plan import Indicator, Previous, PreviousIndicator, Unit, WeightSet
 from scoring.problems import Refused
 from tests.db.samples import an_assessment, dump, without_unit
 
@@ -54,6 +55,29 @@ def test_assessments_are_listed_newest_first(store: Store) -> None:
         annual = an_assessment("city-2024-all")
         work.add(replace(annual, plan=replace(annual.plan, period="annual", number=None)))
     assert [info.id for info in store.assessments()] == ["city-2025", "city-2024-all", "city-2024", "city-2023"]
+
+
+def test_weights_of_classes_come_back_where_weights_are_kept(store: Store, assessment: Assessment) -> None:
+    own = {"二类": Decimal("45.50")}
+    plan = replace(
+        assessment.plan,
+        previous_indicators=(
+            PreviousIndicator(code="A", parent=None, name="执法", weight=Decimal(50), weight_by_class=own),
+        ),
+        weight_sets=(
+            WeightSet(name="分类", weights={"A": Decimal(50)}, weight_by_class={"A": own}),
+            WeightSet(name="不分类", weights={"A": Decimal(50)}, weight_by_class={}),
+            WeightSet(name="未提及", weights={"A": Decimal(50)}),
+        ),
+    )
+    with store.work("存") as work:
+        work.plan(plan)
+    assert store.read(plan.uid).plan == plan
+    silent = (
+        PREVIOUS_INDICATORS.encode(an_assessment().plan.previous_indicators),
+        WEIGHT_SETS.encode(plan.weight_sets[2:]),
+    )
+    assert "weight_by_class" not in f"{silent}"  # as rows of older stores have it, which guard their edits
 
 
 def test_an_edit_is_one_change_of_one_row(store: Store, assessment: Assessment) -> None:

@@ -54,8 +54,12 @@ def test_bytes_with_a_byte_order_mark_are_read_too() -> None:
 
 def test_what_an_office_keeps_beside_its_plan_comes_back_and_changes_no_figure() -> None:
     beside: Json = {
-        "previous_indicators": [{"code": "A", "parent": None, "name": "执法办案", "weight": "55.0"}],
+        "previous_indicators": [
+            {"code": "A", "parent": None, "name": "执法办案", "weight": "55.0", "weight_by_class": {"县": "60"}}
+        ],
         "weight_sets": [
+            {"name": "分类", "weights": {"A": "50"}, "weight_by_class": {"A": {"县": "45.5"}}},
+            {"name": "不分类", "weights": {"A": "50"}, "weight_by_class": {}},
             {"name": "党组会前", "weights": {"A": "50.0", "gone": "1"}, "note": "1月8日"},
             {
                 "name": "专家判断",

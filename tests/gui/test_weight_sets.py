@@ -19,8 +19,10 @@ from gui.main_window import MainWindow
 from scoring.entries import Assessment
 from scoring.plan import Plan, Previous, PreviousIndicator, WeightSet
 from scoring.weights.derivation import Derivation, Judge, to_json
+from scoring.weights.sets import present_set
 from tests.gui.conftest import press
 from tests.gui.test_derive_weights import choose, shown
+from tests.scoring.test_class_weights import two_classes
 
 Key = Qt.Key
 OTHER = WeightSet(
@@ -240,4 +242,24 @@ def test_a_plan_without_indicators_has_nothing_to_put_aside(
     assert document.open_store(new_store(replace(small, plan=replace(small.plan, indicators=()))))
     dialog = shown(qtbot, WeightSetsDialog(document))
     assert not dialog.aside_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
+
+
+def test_a_class_is_shown_with_alt_c_and_its_weights_come_back_with_the_set(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path]
+) -> None:
+    case = two_classes()
+    nodes = tuple(replace(node, weight_by_class={}) for node in case.plan.indicators)
+    kept = present_set(case.plan, "会前")
+    assert document.open_store(new_store(replace(case, plan=replace(case.plan, indicators=nodes, weight_sets=(kept,)))))
+    dialog = shown(qtbot, WeightSetsDialog(document))
+    assert row(dialog, 1) == ["\u3000指标A1", "30", "30", ""]
+    for name in ("中心城区", "县"):
+        qtbot.keyClick(dialog.weight_view, Key.Key_C, Qt.KeyboardModifier.AltModifier)
+        assert name in dialog.class_box.currentText()
+    assert row(dialog, 1) == ["\u3000指标A1", "30", "40", "▲10"]
+    press(qtbot, dialog.weight_view, Key.Key_Return)
+    press(qtbot, dialog.take_button, Key.Key_Space)
+    assert plan_of(document).indicators == case.plan.indicators
+    assert row(dialog, 1) == ["\u3000指标A1", "40", "40", ""]
     assert not dialog.take_button.isEnabled()

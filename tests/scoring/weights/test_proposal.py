@@ -225,7 +225,7 @@ def test_indicators_of_one_name_are_told_apart() -> None:
 def test_each_set_has_the_ranking_that_the_plan_with_it_would_have() -> None:
     assessment = small_assessment()
     other = {"A1": Decimal(0), "A2": Decimal(60)}
-    found = rankings(assessment, [{}, other])
+    found = rankings(assessment, [WeightSet(name="", weights={}), WeightSet(name="", weights=other)])
     for result, changes in zip(found.results, ({}, other), strict=True):
         alone = evaluate(weighted(assessment.plan, changes), assessment.entries)
         assert [(u.code, u.total, u.rank) for u in result.units] == [(u.code, u.total, u.rank) for u in alone.units]
@@ -235,6 +235,6 @@ def test_on_last_year_s_values_the_result_of_last_year_stands_beside() -> None:
     old = small_assessment()
     new = small_assessment()
     new = replace(new, plan=replace(new.plan, id="small-2025", year=2025), entries=replace(new.entries, values={}))
-    found = last_rankings(old, new, [{}])
+    found = last_rankings(old, new, [WeightSet(name="", weights={})])
     assert found.former is not None
     assert [unit.total for unit in found.results[0].units] == [unit.total for unit in found.former.units]
