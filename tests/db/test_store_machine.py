@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,9 @@ from scoring.double_entry import Pass
 from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, State, with_edits
 from scoring.plan import Adjustment, Indicator, Item, Previous, Unit
 from tests.db.samples import an_assessment, dump, without_unit
+from tests.stores import empty_store
 
+FEW = 3  # assessments in a store: looking at each of them after every step is what takes the time
 Model = dict[str, Assessment]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 FIGURES = st.decimals(allow_nan=False, allow_infinity=False)
@@ -36,15 +37,6 @@ CELLS = st.builds(
     st.none() | st.sampled_from(State),
     TEXT,
 )
-
-
-@cache
-def _template() -> bytes:
-    """An empty store; making one anew for each run would cost more than the run."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "empty.qheng"
-        Store.create(place).close()
-        return place.read_bytes()
 
 
 def _renamed_unit(assessment: Assessment, old: str, new: str) -> Assessment:
@@ -96,8 +88,7 @@ class StoreMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "机.qheng"
-        self.path.write_bytes(_template())
-        self.store = Store.open(self.path)
+        self.store = empty_store(self.path)
         self.model: Model = {}
         self.seen: Model = {}
         self.undos: list[tuple[Receipt, Model, Model]] = []
@@ -143,6 +134,7 @@ class StoreMachine(RuleBasedStateMachine):
     def first(self) -> None:
         self.add()
 
+    @precondition(lambda self: len(self.model) < FEW)
     @rule()
     def add(self) -> None:
         new = an_assessment(self.fresh())
@@ -164,6 +156,7 @@ class StoreMachine(RuleBasedStateMachine):
             kept[item] = kept.get(item, {}) | dict(column)
         return replace(one, entries=replace(one.entries, previous=kept))
 
+    @precondition(lambda self: len(self.model) < FEW)
     @rule(data=st.data(), text=TEXT, cell=CELLS)
     def add_next_year(self, data: st.DataObject, text: str, cell: Cell) -> None:
         """One that looks back to another of the store, or to one that is not there."""

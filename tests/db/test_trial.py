@@ -15,6 +15,7 @@ from db.store import Store
 from db.trial import Trial
 from scoring.entries import Assessment, Cell, Event
 from scoring.plan import Adjustment
+from tests.stores import empty_store
 
 
 def content(path: Path) -> str:
@@ -23,7 +24,7 @@ def content(path: Path) -> str:
 
 @pytest.fixture
 def record(tmp_path: Path, small: Assessment) -> Store:
-    store = Store.create(tmp_path / "record.qheng", user="张敏")
+    store = empty_store(tmp_path / "record.qheng", user="张敏")
     with store.work("new") as work:
         work.add(small)
     return store

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
 from gui.ask import FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import Translators
@@ -19,6 +18,7 @@ from gui.main_window import MainWindow
 from gui.settings import SettingsFile
 from gui.tasks import ImmediateTasks
 from scoring.entries import Assessment
+from tests.stores import empty_store
 
 Question = FileToOpen | FileToSave | Folder
 
@@ -94,7 +94,7 @@ def new_store(tmp_path: Path) -> Callable[..., Path]:
 
     def make(*assessments: Assessment, name: str = "test.qheng") -> Path:
         path = tmp_path / name
-        store = Store.create(path, user="测试")
+        store = empty_store(path, user="测试")
         try:
             for assessment in assessments:
                 with store.work("new") as work:

@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
 from gui.document import Document
 from gui.language import Translators
 from gui.pages.entry_page import EntryPage
 from gui.widgets.grid import Grid
 from scoring.entries import Assessment, Cell, Entries
 from scoring.plan import Indicator, Item, ItemList, Json, Plan, Unit
+from tests.stores import empty_store
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -164,7 +164,7 @@ def broad_store() -> bytes:
     """A closed store with the broad assessment: made once, copied for each test."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "broad.qheng"
-        store = Store.create(path, user="测试")
+        store = empty_store(path, user="测试")
         with store.work("new") as work:
             work.add(broad_assessment())
         store.close()

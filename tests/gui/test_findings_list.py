@@ -4,18 +4,18 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from db.store import Store
 from exchange.assessment_json import read_assessment
 from gui.document import Document
 from gui.models.findings_list import FindingsList
 from gui.tasks import ImmediateTasks
 from scoring.entries import Cell
+from tests.stores import empty_store
 
 
 def opened(tmp_path: Path, change: Callable[[dict[str, dict[str, dict[str, object]]]], object]) -> Document:
     data = json.loads((Path(__file__).parents[2] / "samples" / "city_2024.json").read_text(encoding="utf-8"))
     change(data)
-    store = Store.create(tmp_path / "city.qheng")
+    store = empty_store(tmp_path / "city.qheng")
     with store.work("add") as work:
         work.add(read_assessment(json.dumps(data)))
     document = Document(ImmediateTasks())
