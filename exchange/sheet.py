@@ -264,6 +264,13 @@ def printable(words: str) -> str:
     return "".join(character for character in spaced if not _unprintable(character)).strip()
 
 
+def printable_inside(text: str) -> str:
+    """`printable`, but blanks at the ends stay: a run is a piece of a line."""
+    lead = text[: len(text) - len(text.lstrip(" 　"))]
+    trail = text[len(text.rstrip(" 　")) :] if text.strip(" 　") else ""
+    return lead + printable(text).strip(" 　") + trail
+
+
 def _unprintable(character: str) -> bool:
     category = unicodedata.category(character)
     code = ord(character)

@@ -1,8 +1,10 @@
 """The bulletin as an official letter (GB/T 9704-2012, ux.md §4.1), with its attachments as tables."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from exchange.letter import Bulletin, attachment_line
+from exchange.letter_page import BODY_POINTS, PAGES, SQUEEZE, TITLE_LINE, TITLE_POINTS, hang, head_lines, signed
 from exchange.sheet import Sheet
 from exchange.word_file.marks import (
     BODY,
@@ -19,40 +21,42 @@ from exchange.word_file.marks import (
     run,
     section_end,
 )
-from exchange.word_file.tables import length, paper_of, sheet_onto, title_lines
+from exchange.word_file.tables import paper_of, sheet_onto
 from exchange.wording import word
 
-CHARACTERS: Final = 28
-"""A line holds so many characters of 16 points, a page 22 lines."""
 PAPERS: Final = {
-    "exact": Paper(width=210, height=297, top=34, bottom=32, left=28, right=26, footer=25.5),
-    "usual": Paper(width=210, height=297, top=37, bottom=35, left=28, right=26, footer=28),
+    name: Paper(
+        width=page.width,
+        height=page.height,
+        top=page.top,
+        bottom=page.bottom,
+        left=page.left,
+        right=page.right,
+        footer=page.foot,
+    )
+    for name, page in PAGES.items()
 }
-LINES: Final = {"exact": 29.75, "usual": 28.95}
-SQUEEZE: Final = -5
-"""28 characters of 16 points are wider than the 156 mm of the page. Word has a grid of characters for that, which other
-programs read otherwise; a quarter of a point less for each character is the same in all of them."""
-BODY_INK: Final = Ink(BODY, 16, spaced=SQUEEZE)
-TITLE_INK: Final = Ink(TITLE, 22)
+SPACED: Final = round(-20 * SQUEEZE)
+"""In twentieths of a point."""
+BODY_INK: Final = Ink(BODY, BODY_POINTS, spaced=SPACED)
+HEADS: Final = {level: replace(BODY_INK, family=family) for level, family in ((1, HEADING), (2, KAI))}
+TITLE_INK: Final = Ink(TITLE, TITLE_POINTS)
 
 
 def letter_onto(body: Element, letter: Bulletin) -> None:
     """The letter's paragraphs, from its title to its date."""
-    line = LINES[letter.layout]
+    line = PAGES[letter.layout].line
     blank = Set(line=line)
     paragraph(body, blank, BODY_INK)
     paragraph(body, blank, BODY_INK)
-    room = PAPERS[letter.layout].room
-    lines = [one for part in (letter.over, letter.title) if part for one in title_lines(part, 22, room)]
-    for words in lines:
-        paragraph(body, Set(align="center", line=max(line, 33), keep=True), TITLE_INK, (words, TITLE_INK))
+    for words in head_lines(letter):
+        paragraph(body, Set(align="center", line=max(line, TITLE_LINE), keep=True), TITLE_INK, (words, TITLE_INK))
     paragraph(body, blank, BODY_INK)
     if letter.addressee:
         paragraph(body, Set(align="left", line=line, keep=True), BODY_INK, (letter.addressee, BODY_INK))
     for one in letter.lines():
         element = paragraph(body, Set(line=line, first=200, keep=one.level == 1), BODY_INK)
-        head = {1: Ink(HEADING, 16, spaced=SQUEEZE), 2: Ink(KAI, 16, spaced=SQUEEZE)}.get(one.level, BODY_INK)
-        run(element, one.head, head)
+        run(element, one.head, HEADS.get(one.level, BODY_INK))
         for text in _joined(one.pieces):
             run(element, text, BODY_INK)
     _attachments(body, letter, line)
@@ -72,28 +76,17 @@ def _attachments(body: Element, letter: Bulletin, line: float) -> None:
     count = len(letter.attachments)
     for number, title in enumerate(letter.attachments, 1):
         text = attachment_line(number, title, count, letter.language)
-        hang = 300 if count == 1 else 450
-        how = Set(align="left", indent=200 + hang, hanging=hang, line=line, keep=True)
+        further = round(100 * hang(count))
+        how = Set(align="left", indent=200 + further, hanging=further, line=line, keep=True)
         paragraph(body, how, BODY_INK, (text, BODY_INK))
 
 
 def _signed(body: Element, letter: Bulletin, line: float) -> None:
-    """Who issues it and when: without a seal two characters from the right and the date two further in than the name;
-    with one the date four from the right and the name over its middle."""
     for _ in range(2):
         paragraph(body, Set(line=line, keep=True), BODY_INK)
-    name, day = length(letter.issuer), length(letter.date)
-    if letter.sealed:
-        date_at = CHARACTERS - 4 - day
-        name_at = min(date_at + (day - name) / 2, CHARACTERS - 2 - name)
-    else:
-        name_at = CHARACTERS - 2 - name
-        date_at = name_at + 2
-        if date_at + day > CHARACTERS - 2:
-            date_at = CHARACTERS - 2 - day
-            name_at = min(name_at, date_at - 2)
-    for text, at, keep in ((letter.issuer, name_at, True), (letter.date, date_at, False)):
-        how = Set(align="left", indent=max(0, round(at * 100)), line=line, keep=keep)
+    places = signed(letter)
+    for number, (text, at) in enumerate(places, 1):
+        how = Set(align="left", indent=round(at * 100), line=line, keep=number < len(places))
         paragraph(body, how, BODY_INK, (text, BODY_INK))
 
 

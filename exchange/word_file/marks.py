@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from exchange.sheet import printable
+from exchange.sheet import printable, printable_inside
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -71,13 +71,6 @@ def run(paragraph: Element, text: str, ink: Ink) -> None:
     content = tag("t", element)
     content.text = words
     content.set(SPACE, "preserve")
-
-
-def printable_inside(text: str) -> str:
-    """`printable`, but blanks at the ends stay: a run is a piece of a line."""
-    lead = text[: len(text) - len(text.lstrip(" 　"))]
-    trail = text[len(text.rstrip(" 　")) :] if text.strip(" 　") else ""
-    return lead + printable(text).strip(" 　") + trail
 
 
 def tab(paragraph: Element, ink: Ink) -> None:

@@ -12,6 +12,7 @@ from exchange.sheet import Options, Sheet
 from exchange.sheets import make_sheets
 from gui.painting import FontReport, Fonts, lay_out, pages_of, paint_pages, require_chinese, texts_of, to_pdf
 from gui.painting import Page as Paper
+from gui.painting.fonts import OF_TABLES, STACKS
 from scoring.entries import Assessment
 from scoring.result import Result
 
@@ -42,7 +43,8 @@ def prepare(assessment: Assessment, result: Result, language: str, options: Opti
     """Build and lay out every document. Runs beside the window: fonts are of the thread that made them."""
     sheets = make_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
     fonts = Fonts()
-    return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets)))
+    roles = tuple(STACKS) if any(sheet.letter is not None for sheet in sheets) else OF_TABLES
+    return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets), roles))
 
 
 def identities(sheets: Sequence[Sheet]) -> list[str]:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
 from gui.fonts import load_fonts
 
-Role = Literal["title", "heading", "body"]
+Role = Literal["title", "heading", "body", "kai", "song"]
+OF_TABLES: Final[tuple[Role, ...]] = ("title", "heading", "body")
+"""What sheets are written in; official letters have all roles."""
 
 _SONG: Final = ("Source Han Serif SC", "思源宋体", "Noto Serif CJK SC", "宋体", "SimSun", "NSimSun")
 STACKS: Final[dict[Role, tuple[str, ...]]] = {
@@ -25,14 +27,24 @@ STACKS: Final[dict[Role, tuple[str, ...]]] = {
     ),
     "heading": ("黑体", "SimHei", "方正黑体_GBK", "FZHei-B01", "Source Han Sans SC", "思源黑体", "Noto Sans CJK SC"),
     "body": ("方正仿宋_GBK", "FZFangSong-Z02", "仿宋", "FangSong", "华文仿宋", "STFangsong", "朱雀仿宋", *_SONG),
+    "kai": ("楷体", "KaiTi", "方正楷体_GBK", "FZKai-Z03", "华文楷体", "STKaiti", "霞鹜文楷", *_SONG),
+    "song": ("宋体", "SimSun", "NSimSun", *_SONG),
 }
 OFFICIAL: Final[dict[Role, tuple[str, ...]]] = {
     "title": STACKS["title"][:4],
     "heading": STACKS["heading"][:4],
     "body": STACKS["body"][:6],
+    "kai": STACKS["kai"][:6],
+    "song": STACKS["song"],
 }
 """Fonts that need no remark: what the regulations for official documents ask for."""
-OFFICIAL_NAMES: Final[dict[Role, str]] = {"title": "方正小标宋", "heading": "黑体", "body": "仿宋"}
+OFFICIAL_NAMES: Final[dict[Role, str]] = {
+    "title": "方正小标宋",
+    "heading": "黑体",
+    "body": "仿宋",
+    "kai": "楷体",
+    "song": "宋体",
+}
 
 UNITS: Final = 100.0
 """Painter units in a millimetre: fonts are measured at this size, so that a page is the same on every device."""
@@ -42,12 +54,14 @@ POINT: Final = 25.4 / 72
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font of a sheet: its role, points, whether it is bold, and how far apart its lines are."""
+    """A font of a sheet: its role, points, whether it is bold, how far apart its lines are, and by how many points its
+    characters stand closer."""
 
     role: Role
     points: float
     bold: bool = False
     spacing: float = 1.25
+    squeeze: float = 0.0
 
     @property
     def leading(self) -> float:
@@ -69,7 +83,7 @@ class FontReport:
 
 
 class Fonts:
-    """The fonts of this machine for the three roles. Needs a QGuiApplication."""
+    """The fonts of this machine for all roles. Needs a QGuiApplication."""
 
     def __init__(self) -> None:
         shipped = load_fonts()
@@ -97,6 +111,9 @@ class Fonts:
             font.setBold(self._is_bold(face) and face.role in self._bold)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setKerning(False)
+            if face.squeeze:
+                # a share of each character: lengths would be those of the device
+                font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * (1 - face.squeeze / face.points))
             self._fonts[face] = font
         return self._fonts[face]
 
@@ -123,15 +140,16 @@ class Fonts:
     def has_chinese(self) -> bool:
         return all(self.metrics(Face(role, 12)).inFontUcs4(ord("国")) for role in STACKS)
 
-    def report(self, texts: Iterable[str]) -> FontReport:
-        """What the characters of these texts meet on this machine."""
+    def report(self, texts: Iterable[str], roles: Iterable[Role] = OF_TABLES) -> FontReport:
+        """What the characters of these texts meet on this machine, in fonts of these roles."""
         characters = sorted({character for text in texts for character in text if not character.isspace()})
-        raw = {role: QRawFont.fromFont(self.font(Face(role, 12))) for role in STACKS}
+        wanted = tuple(roles)
+        raw = {role: QRawFont.fromFont(self.font(Face(role, 12))) for role in wanted}
         metrics = self.metrics(Face("body", 12))
         strange = [c for c in characters if not all(font.supportsCharacter(ord(c)) for font in raw.values())]
         lost = [character for character in strange if not metrics.inFontUcs4(ord(character))]
         substituted = [
-            (OFFICIAL_NAMES[role], self.family(role)) for role in STACKS if self.family(role) not in OFFICIAL[role]
+            (OFFICIAL_NAMES[role], self.family(role)) for role in wanted if self.family(role) not in OFFICIAL[role]
         ]
         borrowed = "".join(character for character in strange if character not in lost)
         return FontReport(tuple(substituted), borrowed, "".join(lost))

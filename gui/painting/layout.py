@@ -37,15 +37,28 @@ CLOSER = (
 stand on one page, from close to roomy."""
 
 
-def lay_out(sheet: Sheet, fonts: Fonts | None = None) -> tuple[Page, ...]:
-    """The pages of a sheet, at least one. Needs a QGuiApplication."""
-    fonts = fonts or Fonts()
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a table stands among the pages of a letter: what it is called there (附件1), the letter's check code, how
+    many pages are before it, and what draws the foot of a page of that number."""
+
+    label: str
+    code: str
+    before: int
+    foot: Callable[[Canvas, Sheet, str, int, Ruler], None]
+
+
+LABEL = Face("heading", 16)
+
+
+def table_pages(sheet: Sheet, fonts: Fonts, frame: Frame | None = None) -> tuple[Page, ...]:
+    """The pages of a table, at least one."""
     if sheet.one_page:
         return _closer(sheet, fonts)
-    pages = _Layout(sheet, fonts).pages()
+    pages = _Layout(sheet, fonts, frame).pages()
     if sheet.letters.note > SMALL_NOTE and len(pages) <= FEW_PAGES:
         smaller = replace(sheet, letters=replace(sheet.letters, note=SMALL_NOTE))
-        fewer = _Layout(smaller, fonts).pages()
+        fewer = _Layout(smaller, fonts, frame).pages()
         if len(fewer) < len(pages):
             return fewer
     return pages
@@ -90,8 +103,8 @@ class _Tail:
 
 
 class _Layout:
-    def __init__(self, sheet: Sheet, fonts: Fonts) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, fonts: Fonts, frame: Frame | None = None) -> None:
+        self.sheet, self.frame = sheet, frame
         self.ruler = Ruler(fonts)
         self.width, self.height = sheet.size
         self.left, self.right = sheet.margins.left, self.width - sheet.margins.right
@@ -139,6 +152,9 @@ class _Layout:
     def _titled(self) -> Canvas:
         """The first page with its title and the line under it."""
         sheet, canvas = self.sheet, Canvas(self.sheet.margins.top)
+        if self.frame is not None:
+            canvas.y += LABEL.leading
+            self._put(canvas, self.frame.label, LABEL, self.left, canvas.y - LABEL.leading * 0.25)
         face, lines = self._title()
         for line in lines:
             width = self.ruler.width(line, face)
@@ -288,13 +304,10 @@ class _Layout:
 
     def _finished(self, canvas: Canvas, number: int, pages: int) -> Page:
         sheet = self.sheet
-        face = Face("body", sheet.letters.footer)
-        y = self.bottom + min(10.0, sheet.margins.bottom - 8.0)
-        counted = word("sheet.page", sheet.language, page=str(number), pages=str(pages))
-        middle = (self.left + self.right - self.ruler.width(sheet.code, face)) / 2
-        self._put(canvas, sheet.printed, face, self.left, y)
-        self._put(canvas, sheet.code, face, middle, y)
-        self._put(canvas, counted, face, self.right - self.ruler.width(counted, face), y)
+        if self.frame is None:
+            self._foot(canvas, number, pages)
+        else:
+            self.frame.foot(canvas, sheet, self.frame.code, self.frame.before + number, self.ruler)
         if sheet.draft is not None:
             banner = Face("heading", sheet.letters.note, bold=True)
             x = (self.left + self.right - self.ruler.width(sheet.draft.banner, banner)) / 2
@@ -309,6 +322,15 @@ class _Layout:
             pages,
             canvas.signed,
         )
+
+    def _foot(self, canvas: Canvas, number: int, pages: int) -> None:
+        sheet, face = self.sheet, Face("body", self.sheet.letters.footer)
+        y = self.bottom + min(10.0, sheet.margins.bottom - 8.0)
+        counted = word("sheet.page", sheet.language, page=str(number), pages=str(pages))
+        middle = (self.left + self.right - self.ruler.width(sheet.code, face)) / 2
+        self._put(canvas, sheet.printed, face, self.left, y)
+        self._put(canvas, sheet.code, face, middle, y)
+        self._put(canvas, counted, face, self.right - self.ruler.width(counted, face), y)
 
     def _put(self, canvas: Canvas, text: str, face: Face, x: float, y: float) -> None:
         if text.strip():

@@ -7,13 +7,15 @@ from gui.painting.fonts import Face
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text: its left end, and the line its letters stand on."""
+    """A line of text: its left end, and the line its letters stand on; `stretch`: how many times as wide it is as
+    it would be, so that the line is full."""
 
     x: float
     y: float
     text: str
     face: Face
     width: float
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

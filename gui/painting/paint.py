@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -19,10 +20,10 @@ from PySide6.QtGui import (
 
 from exchange.file_names import whole_file
 from exchange.sheet import Sheet, printable
+from gui.painting.document import pages_of
 from gui.painting.fonts import POINT, UNITS, Face, Fonts
-from gui.painting.layout import lay_out
 from gui.painting.outline import with_outline
-from gui.painting.page import Page
+from gui.painting.page import Page, Words
 from scoring.problems import Problem, Refused
 
 FILL = QColor(235, 235, 235)
@@ -55,12 +56,22 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
         painter.drawLine(QPointF(rule.x1 * UNITS, rule.y1 * UNITS), QPointF(rule.x2 * UNITS, rule.y2 * UNITS))
     painter.setPen(Qt.GlobalColor.black)
     for words in page.words:
-        painter.setFont(fonts.font(words.face))
+        painter.setFont(_spread(fonts.font(words.face), words))
         painter.drawText(QPointF(words.x * UNITS, words.y * UNITS), words.text)
         if fonts.needs_outline(words.face):
             outline = QPainterPath()
             outline.addText(QPointF(words.x * UNITS, words.y * UNITS), fonts.font(words.face), words.text)
             painter.strokePath(outline, QPen(Qt.GlobalColor.black, words.face.points * POINT * UNITS * OUTLINE))
+
+
+def _spread(font: QFont, words: Words) -> QFont:
+    """The font with its characters as far apart as a full line needs."""
+    if words.stretch == 1.0:
+        return font
+    wider = QFont(font)
+    usual = font.letterSpacing() if font.letterSpacingType() == QFont.SpacingType.PercentageSpacing else 0.0
+    wider.setLetterSpacing(QFont.SpacingType.PercentageSpacing, (usual or 100.0) * words.stretch)
+    return wider
 
 
 def _paint_draft(painter: QPainter, page: Page, fonts: Fonts) -> None:
@@ -118,18 +129,6 @@ def _paint_all(
     return painter.end()
 
 
-def pages_of(sheets: Sequence[Sheet], fonts: Fonts, *, duplex: bool = False) -> list[list[Page]]:
-    """The pages of each sheet. `duplex`: printed on both sides of the paper, so that a sheet that would begin on a
-    back gets a blank page before it."""
-    found: list[list[Page]] = []
-    for sheet in sheets:
-        pages = list(lay_out(sheet, fonts))
-        if duplex and found and len(found[-1]) % 2:
-            found[-1].append(Page(found[-1][-1].size))
-        found.append(pages)
-    return found
-
-
 def to_pdf(sheets: Sequence[Sheet], path: Path, report: Report | None = None, *, duplex: bool = False) -> None:
     """Write the sheets into one PDF file with embedded fonts, text that can be selected, and a bookmark for each.
 
@@ -177,15 +176,21 @@ def texts_of(sheets: Sequence[Sheet]) -> list[str]:
     """Every text that is printed of these sheets."""
     found = []
     for sheet in sheets:
-        found += [*sheet.title.split("\n"), sheet.left, sheet.right, sheet.printed, sheet.code]
-        found += [*sheet.facts, *sheet.notes]
-        found += [heading for column in sheet.columns for heading in column.heading]
-        found += [cell.text for row in sheet.rows for cell in row.cells]
-        if sheet.signature is not None:
-            found += [sheet.signature.opinion, *sheet.signature.roles, sheet.signature.seal]
+        found += [*sheet.title.split("\n"), sheet.code]
+        found += _table_texts(sheet) if sheet.letter is None else sheet.letter.text().split("\n")
         if sheet.draft is not None:
             found += [sheet.draft.word, sheet.draft.banner]
+        found += texts_of(sheet.attached)
     return [printable(text) for text in found]
+
+
+def _table_texts(sheet: Sheet) -> list[str]:
+    found = [sheet.left, sheet.right, sheet.printed, *sheet.facts, *sheet.notes]
+    found += [heading for column in sheet.columns for heading in column.heading]
+    found += [cell.text for row in sheet.rows for cell in row.cells]
+    if sheet.signature is not None:
+        found += [sheet.signature.opinion, *sheet.signature.roles, sheet.signature.seal]
+    return found
 
 
 def page_image(page: Page, fonts: Fonts, dpi: float = 96) -> QImage:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from exchange.sheet import Options, Sheet
 from exchange.sheets import make_sheets
 from exchange.sheets.bulletin.settings import Settings, kept_in
-from exchange.word_file.tables import length, title_lines
+from exchange.titles import length, title_lines
 from exchange.word_file.write import docx_bytes, write_docx
 from gui.sample import sample_city
 from scoring.evaluate import evaluate
