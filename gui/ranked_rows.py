@@ -22,6 +22,10 @@ class RankedRows(QAbstractTableModel, Generic[Line]):
     def row_of(self, code: str) -> int | None:
         return next((row for row, line in enumerate(self.lines) if line.code == code), None)
 
+    def differs(self, old: Line, new: Line) -> bool:
+        """Whether a unit that stays in its row is shown otherwise; yes, where a line is not all that is shown."""
+        return True
+
     def put(self, new: Sequence[Line], take: Callable[[], None] = lambda: None) -> None:
         """Show other lines: those that are gone leave, those that are new come, all others move to their places.
 
@@ -35,9 +39,10 @@ class RankedRows(QAbstractTableModel, Generic[Line]):
             self.endRemoveRows()
         take()
         if before == after:  # after most edits: then nothing moves
-            self.lines = list(new)
-            if new:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, self.columnCount() - 1))
+            old, self.lines = self.lines, list(new)
+            others = [row for row, (was, one) in enumerate(zip(old, new, strict=True)) if self.differs(was, one)]
+            if others:
+                self.dataChanged.emit(self.index(others[0], 0), self.index(others[-1], self.columnCount() - 1))
             return
         found = {line.code: line for line in new}
         self.lines = [found[line.code] for line in self.lines]

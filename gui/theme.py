@@ -125,7 +125,8 @@ def paint(widget: QWidget, pair: Pair) -> None:
         own.setColor(back, QColor(pair.back))
     for text in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         own.setColor(text, QColor(pair.text))
-    widget.setPalette(own)
+    if own != widget.palette():  # else all of it would be painted anew for nothing
+        widget.setPalette(own)
     widget.setAutoFillBackground(True)
 
 

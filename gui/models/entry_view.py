@@ -29,6 +29,8 @@ from scoring.plausible import places
 from scoring.problems import Problem
 
 NO_CELLS: Mapping[str, Cell] = {}
+MANY_SHOWN = 500
+"""So many figures of a column are not compared one by one: it is painted anew."""
 
 
 class EntryView(GridModel):
@@ -471,14 +473,23 @@ class EntryView(GridModel):
             if differing:
                 found = True
                 self._tell(item, differing, False)
-        self._scores.forget()
-        last = len(self._units) - 1
-        points = [n for n, one in enumerate(self._columns) if isinstance(one, ScoreColumn)]
-        if last >= 0 and self._all:
-            for number in (*points, *range(len(self._columns), self.columnCount())):
-                self.dataChanged.emit(self.index(0, number), self.index(last, number))
+        self._tell_scores(self._scores.forget())
         if found:
             self.counted.emit()
+
+    def _tell_scores(self, before: Mapping[str, Mapping[str, Shown]]) -> None:
+        """Which points and places are shown differently. `before`: those that anybody has asked for, by column."""
+        for number, column in enumerate(self.shown_columns if self._all else ()):
+            known = before.get(key_of(column)) if isinstance(column, ScoreColumn) else None
+            if known is None or not isinstance(column, ScoreColumn):
+                continue
+            if len(known) > MANY_SHOWN:
+                self.dataChanged.emit(self.index(0, number), self.index(len(self._units) - 1, number))
+                continue
+            rows = {row for unit in known for row in (self._row_of.get(unit),) if row is not None}
+            differing = {row for row in rows if self.score(column, row) != known[self._units[row].code]}
+            for first, last in _runs(differing):
+                self.dataChanged.emit(self.index(first, number), self.index(last, number))
 
     def _findings(self) -> dict[str, dict[str, Problem]]:
         result = None if self.is_second else self._document.result

@@ -8,7 +8,7 @@ from gui.document import Document
 from gui.figures import figure, rank_text
 from gui.grid_model import Look
 from gui.last_values import LastYear
-from gui.models.columns import LAST, PLACE, RANK, TARGET, TOTAL, ScoreColumn
+from gui.models.columns import LAST, PLACE, RANK, TARGET, TOTAL, ScoreColumn, key_of
 from gui.models.entry_cells import Shown
 from scoring.numbers import plain
 from scoring.places import places_under
@@ -24,22 +24,23 @@ class Scores:
         self._rules: dict[str, LeafRule] = {}
         self._plan: Plan | None = None
         self._row: dict[str, int] = {}
-        self._shown: dict[tuple[str, str], Shown] = {}
+        self._shown: dict[str, dict[str, Shown]] = {}
 
-    def forget(self) -> None:
-        """There is another result."""
-        self._shown.clear()
+    def forget(self) -> Mapping[str, Mapping[str, Shown]]:
+        """There is another result. Gives what was shown of the one before: by the key of a column, by unit."""
+        before, self._shown = self._shown, {}
         self._places.clear()
+        return before
 
     def shown(self, column: ScoreColumn, unit: str) -> Shown:
         """One figure; empty while nothing is scored, or where the group has no points of its own."""
         if column.kind == LAST:  # it comes in by and by, and is looked up as fast
             return Shown(None, Look.COMPUTED, *self._last(column, unit))
-        key = f"{column.kind}:{column.code}", unit
-        found = self._shown.get(key)
+        key = key_of(column)
+        found = self._shown.get(key, {}).get(unit)
         if found is None:
             number, text = self._figure(column, unit)
-            found = self._shown[key] = Shown(None, Look.COMPUTED, number, text)
+            found = self._shown.setdefault(key, {})[unit] = Shown(None, Look.COMPUTED, number, text)
         return found
 
     def _figure(self, column: ScoreColumn, unit: str) -> tuple[Decimal | None, str]:

@@ -1,8 +1,8 @@
 """What is doubtful beside other values: far from last year's, a row entered twice, or what the registers lack. Found
 beside the window, and listed with the findings of the result."""
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +14,7 @@ from scoring.problems import Problem
 
 if TYPE_CHECKING:
     from gui.pages.entry_page import EntryPage
+    from scoring.working import Stages
 
 AT_ONCE = 3_000
 """So many cells are looked through on the spot."""
@@ -33,6 +34,8 @@ class EntryDoubts(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._look_beside)
         self.found: tuple[Problem, ...] = ()
+        self._known: Stages | None = None
+        """What was found of parts that an edit leaves as they are."""
         document.result_changed.connect(self.look)
         page.table.last_year.loaded.connect(self.look)
         self.look()
@@ -44,32 +47,47 @@ class EntryDoubts(QObject):
             self._task = None
         assessment = self._document.assessment
         if self._document.result is None:
-            self._take(())
+            self._take(((), None))
             return
         if len(assessment.plan.units) * len(assessment.plan.items) <= AT_ONCE:
-            self._take(doubts(assessment, self._page.table.last_year.known(assessment.plan)))
+            self._take(doubts(assessment, self._page.table.last_year.known(assessment.plan), self._known))
         else:
             self._timer.start()
 
     def _look_beside(self) -> None:
         assessment = self._document.assessment
         before = self._page.table.last_year.known(assessment.plan)
-        self._task = self._document.tasks.run(doubts, assessment, before, done=self._take)
+        self._task = self._document.tasks.run(doubts, assessment, before, self._known, done=self._take)
 
-    def _take(self, found: tuple[Problem, ...]) -> None:
+    def _take(self, answer: "tuple[tuple[Problem, ...], Stages | None]") -> None:
         self._task = None
+        found, self._known = answer
         if found != self.found:
             self.found = found
             self.changed.emit()
 
 
-def doubts(assessment: Assessment, before: Mapping[str, Mapping[str, Cell]]) -> tuple[Problem, ...]:
-    """The doubts of an assessment, those about last year first."""
+def doubts(
+    assessment: Assessment, before: Mapping[str, Mapping[str, Cell]], known: "Stages | None" = None
+) -> "tuple[tuple[Problem, ...], Stages]":
+    """The doubts of an assessment, those about last year first; and what is known of its parts for the next time."""
     from scoring import ledger_counts, panels
     from scoring.plausible import against_last_year, copied
     from scoring.registers import findings
+    from scoring.working import Stages
 
     plan, entries = assessment.plan, assessment.entries
-    own = findings(plan, entries), ledger_counts.findings(plan, entries), panels.findings(plan, entries)
+    stages = Stages(known)
+    fed = [entries.values.get(item.code) for item in plan.items if item.feed is not None]
+    marked = [entries.values.get(code) for code in panels.panel_items(plan)]
+
+    def first(found: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(islice(found, MOST))
+
+    own = (
+        stages.take("registers", lambda: first(findings(plan, entries)), plan, entries.events, entries.decisions),
+        stages.take("ledgers", lambda: first(ledger_counts.findings(plan, entries)), plan, entries.ledger_rows, *fed),
+        stages.take("panels", lambda: first(panels.findings(plan, entries)), plan, *marked),
+    )
     found = chain(against_last_year(plan, entries, before), copied(plan, entries), *own)
-    return tuple(problem for problem, _ in zip(found, range(MOST), strict=False))
+    return first(found), stages.done()

@@ -24,6 +24,8 @@ class FillHandle(QObject):
         self._grid = grid
         self._source: Span | None = None
         self._target: Span | None = None
+        self._painted = QRect()
+        """Where the square was painted last: it reaches into cells of which nothing else changes."""
 
     def rect(self) -> QRect:
         """Where the square is; empty where several ranges or nothing that can be typed into is selected."""
@@ -120,10 +122,15 @@ class FillHandle(QObject):
         step = known[1] - known[0] if len(known) > 1 else Decimal(1)
         return f"{(known[-1] if steps > 0 else known[0]) + step * steps:f}"
 
+    def update(self) -> None:
+        """Have it painted where it is now, and no more where it was."""
+        self._grid.viewport().update(self._painted)
+        self._grid.viewport().update(self.rect())
+
     def paint(self, painter: QPainter) -> None:
         """The square, and while dragging what would be filled."""
         tokens = colours(self._grid)
-        box = self.rect()
+        box = self._painted = self.rect()
         if not box.isEmpty() and self._grid.hasFocus():
             middle = box.center()
             painter.fillRect(QRect(middle - QPoint(3, 3), middle + QPoint(2, 2)), QColor(tokens.selected.back))

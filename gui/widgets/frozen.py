@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QTableView
 
 from gui.theme import colours
+from gui.widgets.crosshair import cross
 from gui.widgets.grid_editor import CellPainter
 from gui.widgets.header import GroupedHeader
 
@@ -99,7 +100,7 @@ class FrozenColumns(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self.viewport().update(cross(self, current, previous))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.cells.begin()

@@ -29,10 +29,11 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QMenu, QWidget
 
 from gui.grid_model import GROUPS, MARKS, Entry, GridModel, Mark, Place, Written
 from gui.widgets.choice_menu import ChoiceMenu
+from gui.widgets.crosshair import cross
 from gui.widgets.fill_handle import FillHandle
 from gui.widgets.frozen import FrozenColumns
 from gui.widgets.grid_blocks import Blocks
@@ -509,12 +510,20 @@ class Grid(WalkTable):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self._choose_input_method()
-        self.viewport().update()
+        self.viewport().update(cross(self, current, previous))
         self.current_moved.emit(current.row(), current.column())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        if self.place is None:
+            super().focusInEvent(event)  # looks for a cell to begin with
+        else:
+            QAbstractScrollArea.focusInEvent(self, event)  # a table's own paints every cell anew, for each edit
+            self.handle.update()
         self._choose_input_method()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QAbstractScrollArea.focusOutEvent(self, event)
+        self.handle.update()
 
     def _choose_input_method(self) -> None:
         """Off for numbers: then digits arrive at once and as digits, whatever the clerk has switched on."""
@@ -524,6 +533,7 @@ class Grid(WalkTable):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
+        self.handle.update()
         self._selection_timer.start()
 
     def _content_changed(self, top_left: QModelIndex, bottom_right: QModelIndex) -> None:

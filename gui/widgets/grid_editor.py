@@ -32,6 +32,7 @@ DIFFERS: Final = Mark.DIFFERS.value
 STRUCK: Final = Mark.STRUCK.value
 NUMBER: Final = re.compile(r"\(?-?[0-9,]+(\.[0-9]+)?…?%?\)?")
 BAR: Final = 3
+REMEMBERED: Final = 4096
 MARGIN: Final = 5
 
 
@@ -79,16 +80,19 @@ class CellPainter(QStyledItemDelegate):
         self._model: GridModel | None = None
         self._widest = 0
         self._font: QFont | None = None
+        self._fitted: dict[tuple[str, int], str] = {}
+        """Of texts in the font of the table: what of each fits into a width."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
         if not self._begun:
             self._look_around()
-        row, column, model = index.row(), index.column(), self._model
+        row, column, model, own_font = index.row(), index.column(), self._model, None
         if model is not None:
             text, look, alignment, ghost, marks, bar = model.facets(row, column)
         else:
-            painter.setFont(index.data(FONT) or self._view.font())
+            own_font = index.data(FONT)
+            painter.setFont(self._view.font() if own_font is None else own_font)  # the cell before may have its own
             text, look = index.data(DISPLAY) or "", index.data(LOOK) or Look.NORMAL.value
             alignment, ghost, marks, bar = index.data(ALIGNMENT), "", 0, 0
         tokens = self._known_tokens
@@ -127,7 +131,7 @@ class CellPainter(QStyledItemDelegate):
         if text:
             width = inner.width()
             if model is None or len(text) * self._widest > width or text[-1] not in FIGURES:
-                text = fitting(text, painter.fontMetrics(), width)
+                text = self._fitting(text, width) if own_font is None else fitting(text, painter.fontMetrics(), width)
             painter.drawText(inner, alignment | SINGLE_LINE, text)
             if marks & STRUCK:
                 struck = painter.fontMetrics().horizontalAdvance(text)
@@ -156,7 +160,16 @@ class CellPainter(QStyledItemDelegate):
             self._pairs = _pairs(self._known_tokens)
         if view.font() != self._font:  # no figure is wider: by it alone nearly every number is known to fit
             self._font = view.font()
+            self._fitted.clear()
             self._widest = max(map(view.fontMetrics().horizontalAdvance, FIGURES + "-,.("))
+
+    def _fitting(self, text: str, width: int) -> str:
+        known = self._fitted.get((text, width))
+        if known is None:
+            if len(self._fitted) >= REMEMBERED:
+                self._fitted.clear()
+            known = self._fitted[text, width] = fitting(text, self._view.fontMetrics(), width)
+        return known
 
     def _corners(self, painter: QPainter, rect: QRect, marks: int, inner: QRect, tokens: Colours) -> QRect:
         """A dot for a comment at the top right, a corner below it for evidence, at the left a triangle for a value far

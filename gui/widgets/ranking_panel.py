@@ -44,12 +44,13 @@ def standings(result: Result | None, before: Result | None) -> list[Standing]:
         earlier = columns_of(before.units)
         old = dict(zip(earlier.code, earlier.rank, strict=True))
     found = []
+    codes, names, totals, ranks = now.code, now.name, now.total, now.rank
     for place in places_in_order(now):
-        rank, code = now.rank[place], now.code[place]
+        rank, code = ranks[place], codes[place]
         if rank is not None:
             was = old.get(code)
             risen = 0 if was is None else was - rank
-            found.append(Standing(code, now.name[place], now.total[place], rank, sharing[rank] > 1, risen))
+            found.append(Standing(code, names[place], totals[place], rank, sharing[rank] > 1, risen))
     return found
 
 
@@ -79,6 +80,9 @@ class LiveRanking(RankedRows[Standing]):
         if role == ACCESSIBLE_TEXT:
             return f"{rank_text(one.rank)} {one.name} {one.total:f} {self._move(one)}"
         return None
+
+    def differs(self, old: Standing, new: Standing) -> bool:
+        return old != new
 
     def _move(self, one: Standing) -> str:
         words = [self.tr("tied")] if one.tied else []
@@ -140,9 +144,8 @@ class RankingPanel(QFrame):
         self.resize(WIDTH, self.height())
         self.setFocusProxy(self.table)
         self.table.chosen.connect(self._choose)
-        self.ranking.modelReset.connect(self._show)
-        self.ranking.layoutChanged.connect(self._show)
-        self.ranking.dataChanged.connect(self._show)
+        document.opened.connect(self._show)  # after the ranking has followed: it was connected before
+        document.result_changed.connect(self._show)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.clipboard import texts_to_mime
@@ -35,7 +35,8 @@ class ReadTable(QTableView):
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None, *, whole_rows: bool = True) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(CellPainter(self))
+        self.cells = CellPainter(self)
+        self.setItemDelegate(self.cells)
         self.setEditTriggers(self.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -95,6 +96,11 @@ class ReadTable(QTableView):
         if current.row() != previous.row():
             self.row_shown.emit(current.row())
         self.looked_at.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.cells.begin()
+        super().paintEvent(event)
+        self.cells.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
