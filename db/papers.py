@@ -43,6 +43,22 @@ def with_papers(batches: Sequence[Batch], rows: Rows) -> tuple[Batch, ...]:
     return tuple(replace(batch, papers=papers(batch, 1), second=papers(batch, 2)) for batch in batches)
 
 
+def papers_after(batches: Sequence[Batch], changes: Sequence[Change]) -> tuple[Batch, ...]:
+    """The batches after changes to some of their papers; the others are the same objects."""
+    touched = {change.key[0] for change in changes}
+
+    def after(batch: Batch) -> Batch:
+        rows = paper_rows([batch])
+        for change in changes:
+            if change.after is None:
+                rows.pop(change.key, None)
+            elif change.key[0] == batch.uid:
+                rows[change.key] = {**rows.get(change.key, {}), **change.after}
+        return with_papers([batch], rows)[0]
+
+    return tuple(after(batch) if batch.uid in touched else batch for batch in batches)
+
+
 def from_log(change: Change) -> Iterator[Change]:
     """A change of a batch as the tables have it now, and those of its papers."""
     before, papers_before = _apart(change.key[0], change.before)

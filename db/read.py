@@ -82,6 +82,13 @@ def codes(connection: Connection, table: str, owner: str, wanted: Collection[str
     return dict(fetch(connection, query))
 
 
+def places(connection: Connection, table: str, owner: str) -> dict[str, int]:
+    """uid → position of the rows of a table, in their order"""
+    target = TABLES[table]
+    query = select(target.c.uid, target.c.position).where(target.c.assessment_uid == owner)
+    return dict(fetch(connection, query.order_by(target.c.position, target.c.uid)))
+
+
 def code_tables(connection: Connection, owner: str, tables: Sequence[str]) -> Codes:
     return {table: codes(connection, table, owner) for table in tables}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from db.changes import Change, Key, Row, Rows, Value
+from db.changes import Key, Row, Rows, Value
 from db.codecs import (
     FEED,
     FLAG,
@@ -29,10 +29,10 @@ from db.codecs import (
     json_text,
 )
 from db.order import positions
-from db.papers import READINGS, with_papers
+from db.papers import READINGS, paper_rows, with_papers
 from scoring.batches import Batch
 from scoring.double_entry import Pass
-from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, LedgerRow, State, with_edits
+from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, LedgerRow, State
 from scoring.materials import Material
 from scoring.plan import (
     Adjustment,
@@ -128,7 +128,16 @@ PARTS: Final[Mapping[str, PartTable]] = {
     "ledger_row": _part(LedgerRow, {"count": NUMBER}, unit=("unit_uid", "unit")),
     "draft": _part(Draft, {"texts": JSON}),
 }
-ENTRY_TABLES: Final = ("event", "decision", "ballot_batch", "material", "double_entry", "ledger_row", "draft")
+ENTRY_TABLES: Final[Mapping[str, str]] = {
+    "event": "events",
+    "decision": "decisions",
+    "ballot_batch": "batches",
+    "material": "materials",
+    "double_entry": "passes",
+    "ledger_row": "ledger_rows",
+    "draft": "drafts",
+}
+"""Table → field of the entries."""
 CELL_TABLES: Final = ("cell", "second_cell")
 """What is entered for an item and a unit, and what was typed a second time: of one shape."""
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
@@ -190,12 +199,20 @@ def _row(table: str, part: Part, owner: str, position: int, codes: Codes, proble
 
 def _rows(table: str, parts: Sequence[Part], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
     """The rows of parts in their order. Raises Refused where one names a code that is not there."""
-    present = before.get(table, {})
-    places = positions(
-        [part.uid for part in parts], {key[0]: int(str(row["position"])) for key, row in present.items()}
-    )
+    present = {key[0]: int(str(row["position"])) for key, row in before.get(table, {}).items()}
+    return rows_at(table, parts, owner, codes, places_of(table, parts, present))
+
+
+def places_of(table: str, parts: Sequence[Part], stored: Mapping[str, int]) -> dict[str, int]:
+    """The position of every part, as far as it can that which is stored."""
+    places = positions([part.uid for part in parts], stored)
     if len(places) != len(parts):
         raise ValueError(f"two parts of {table} have one uid")
+    return places
+
+
+def rows_at(table: str, parts: Iterable[Part], owner: str, codes: Codes, places: Mapping[str, int]) -> dict[Key, Row]:
+    """The rows of parts at these positions. Raises Refused where one names a code that is not there."""
     problems: list[Problem] = []
     rows: dict[Key, Row] = {(part.uid,): _row(table, part, owner, places[part.uid], codes, problems) for part in parts}
     if problems:
@@ -203,10 +220,18 @@ def _rows(table: str, parts: Sequence[Part], owner: str, codes: Codes, before: T
     return rows
 
 
-def _part_of(table: str, uid: str, row: Row, names: Codes) -> Any:
+def part_of(table: str, uid: str, row: Row, names: Codes) -> Any:
+    """The part that a whole row makes."""
+    return PARTS[table].kind(uid=uid, **fields_of(table, row, names))
+
+
+def fields_of(table: str, row: Row, names: Codes) -> dict[str, Any]:
+    """What the columns of a row, or some of them, say of a part."""
     spec = PARTS[table]
-    values: dict[str, Any] = {"uid": uid}
+    values: dict[str, Any] = {}
     for name in spec.names():
+        if spec.references.get(name, (name,))[0] not in row:
+            continue
         if name in spec.many:
             known = names[spec.many[name]]
             values[name] = tuple(known.get(one, one) for one in WORDS.decode(row[name]))
@@ -218,7 +243,7 @@ def _part_of(table: str, uid: str, row: Row, names: Codes) -> Any:
         column, target = spec.references[name]
         reference = row[column]
         values[name] = None if reference is None else names[target][str(reference)]
-    return spec.kind(**values)
+    return values
 
 
 # whole plans
@@ -298,7 +323,7 @@ def names_of(tables: Tables) -> Codes:
 def parts_of(table: str, rows: Rows, names: Codes) -> tuple[Any, ...]:
     """The parts of one table in their order."""
     ordered = sorted(rows.items(), key=lambda entry: (int(str(entry[1]["position"])), entry[0]))
-    return tuple(_part_of(table, key[0], row, names) for key, row in ordered)
+    return tuple(part_of(table, key[0], row, names) for key, row in ordered)
 
 
 def plan_of(uid: str, tables: Tables) -> Plan:
@@ -343,55 +368,17 @@ def plan_of(uid: str, tables: Tables) -> Plan:
 def assessment_of(uid: str, tables: Tables) -> Assessment:
     """The assessment that rows make, without its cells."""
     names = names_of(tables)
-    parts = (parts_of(table, tables[table], names) for table in ENTRY_TABLES)
-    events, decisions, batches, materials, passes, ledger, drafts = parts
-    entries = Entries(
-        events=events,
-        decisions=decisions,
-        batches=with_papers(batches, tables["ballot_paper"]),
-        materials=materials,
-        passes=passes,
-        ledger_rows=ledger,
-        drafts=drafts,
-    )
-    return Assessment(plan_of(uid, tables), entries)
+    parts: dict[str, Any] = {name: parts_of(table, tables[table], names) for table, name in ENTRY_TABLES.items()}
+    parts["batches"] = with_papers(parts["batches"], tables["ballot_paper"])
+    return Assessment(plan_of(uid, tables), Entries(**parts))
 
 
-# entries
-
-
-def event_rows(events: Sequence[Event], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """Raises Refused for an unknown unit or rule."""
-    return _rows("event", events, owner, codes, before)
-
-
-def decision_rows(decisions: Sequence[Decision], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """Raises Refused for an unknown unit or veto."""
-    return _rows("decision", decisions, owner, codes, before)
-
-
-def batch_rows(batches: Sequence[Batch], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """Raises Refused for an unknown item."""
-    return _rows("ballot_batch", batches, owner, codes, before)
-
-
-def material_rows(materials: Sequence[Material], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """The rows of what bears entries out."""
-    return _rows("material", materials, owner, codes, before)
-
-
-def pass_rows(passes: Sequence[Pass], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    return _rows("double_entry", passes, owner, codes, before)
-
-
-def ledger_rows(found: Sequence[LedgerRow], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """Raises Refused for an unknown unit."""
-    return _rows("ledger_row", found, owner, codes, before)
-
-
-def draft_rows(found: Sequence[Draft], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """The rows of what is unfinished."""
-    return _rows("draft", found, owner, codes, before)
+def entry_rows(entries: Entries, owner: str, codes: Codes) -> dict[str, dict[Key, Row]]:
+    """The rows of all entries but the cells, as of a new assessment. Raises Refused for unknown codes."""
+    return {
+        **{table: _rows(table, getattr(entries, name), owner, codes, {}) for table, name in ENTRY_TABLES.items()},
+        "ballot_paper": paper_rows(entries.batches),
+    }
 
 
 def cell_row(cell: Cell) -> Row:
@@ -466,54 +453,6 @@ def cells_of(found: Iterable[tuple[str, str, str | None, str | None, str]], plan
     }
 
 
-def cells_after(seen: Assessment, changes: Iterable[Change], table: str) -> Cells:
-    """The cells of an assessment in a table after changes to them; cells of others do not count."""
-    before = seen.entries.values if table == "cell" else seen.entries.second
-    items = {item.uid: item.code for item in seen.plan.items}
-    units = {unit.uid: unit.code for unit in seen.plan.units}
-    edits: dict[tuple[str, str], Cell | None] = {}
-    for change in changes:
-        if change.table != table or change.key[0] not in items or change.key[1] not in units:
-            continue
-        place = items[change.key[0]], units[change.key[1]]
-        cell = edits[place] if place in edits else before.get(place[0], {}).get(place[1])
-        if change.after is None:
-            edits[place] = None
-        else:
-            row: Any = {**(cell_row(cell) if cell is not None else {}), **change.after}
-            edits[place] = cell_of(**row)
-    if not edits:
-        return before
-    return {item: column for item, column in with_edits(before, edits).items() if column}
-
-
-def plan_after(seen: Plan, changes: Iterable[Change]) -> Plan | None:
-    """The plan after changes to what its indicators say of themselves; None where anything else was changed, or a
-    measure, which may look back to another year.
-
-    What was not changed is the same object as before, so that nothing is scored again for it.
-    """
-    spec = PARTS["indicator"]
-    own = {*spec.names()} - {"code", "method", "measure", "params", *spec.references}
-    nodes = {node.uid: node for node in seen.indicators}
-    for change in changes:
-        node = nodes.get(change.key[0]) if change.table == "indicator" else None
-        if node is None or change.before is None or change.after is None or not change.after.keys() <= own:
-            return None
-        values: dict[str, Any] = {
-            name: spec.codecs[name].decode(value) if name in spec.codecs else value
-            for name, value in change.after.items()
-        }
-        nodes[node.uid] = replace(node, **values)
-    return replace(seen, indicators=tuple(nodes.values()))
-
-
-def touch_others(seen: Assessment, changes: Iterable[Change]) -> bool:
-    """Are there cells of another assessment among the changes? It may be the one before."""
-    units = {unit.uid for unit in seen.plan.units}
-    return any(change.table == "cell" and change.key[1] not in units for change in changes)
-
-
 def with_new_uids(assessment: Assessment) -> Assessment:
     """The same assessment as a new one: every part gets an identity of its own. For a copy of last year's."""
 
@@ -533,6 +472,5 @@ def with_new_uids(assessment: Assessment) -> Assessment:
         deduction=fresh(plan.deduction),
         veto=fresh(plan.veto),
     )
-    names = ("events", "decisions", "batches", "materials", "passes", "ledger_rows", "drafts")
-    parts = {name: fresh(getattr(entries, name)) for name in names}
+    parts = {name: fresh(getattr(entries, name)) for name in ENTRY_TABLES.values()}
     return Assessment(own, replace(entries, **parts))

@@ -18,7 +18,7 @@ from scoring.batches import Batch
 from scoring.double_entry import Pass
 from scoring.entries import Assessment, Cell, Cells, Decision, Draft, Entries, Event, LedgerRow
 from scoring.materials import Material
-from scoring.plan import Plan
+from scoring.plan import Part, Plan
 from scoring.problems import Problem, Refused
 from scoring.sealing import Version, final
 
@@ -41,14 +41,7 @@ class Work:
         tables = rows.plan_rows(plan, {}) | {
             "cell": rows.cell_rows(entries.values, codes),
             "second_cell": rows.cell_rows(entries.second, codes, "second_values"),
-            "event": rows.event_rows(entries.events, plan.uid, codes, {}),
-            "decision": rows.decision_rows(entries.decisions, plan.uid, codes, {}),
-            "ballot_batch": rows.batch_rows(entries.batches, plan.uid, codes, {}),
-            "material": rows.material_rows(entries.materials, plan.uid, codes, {}),
-            "double_entry": rows.pass_rows(entries.passes, plan.uid, codes, {}),
-            "ballot_paper": paper_rows(entries.batches),
-            "ledger_row": rows.ledger_rows(entries.ledger_rows, plan.uid, codes, {}),
-            "draft": rows.draft_rows(entries.drafts, plan.uid, codes, {}),
+            **rows.entry_rows(entries, plan.uid, codes),
             "previous_cell": rows.previous_rows(self._not_held(plan, entries), codes),
         }
         for table, new in tables.items():
@@ -103,50 +96,55 @@ class Work:
 
     def passes(self, assessment: str, passes: Sequence[Pass]) -> None:
         """Make what is or was typed a second time this; the second values stay."""
-        codes = read.code_tables(self._connection, assessment, ("item",))
-        before = read.table_rows(self._connection, "double_entry", assessment)
-        after = rows.pass_rows(passes, assessment, codes, {"double_entry": before})
-        self.write(difference("double_entry", before, after))
+        self._entries("double_entry", assessment, passes)
 
-    def events(self, assessment: str, events: Sequence[Event]) -> None:
-        """Make the events of an assessment these. Raises Refused for an unknown unit or rule."""
-        codes = read.code_tables(self._connection, assessment, ("unit", "adjustment"))
-        before = read.table_rows(self._connection, "event", assessment)
-        self.write(difference("event", before, rows.event_rows(events, assessment, codes, {"event": before})))
+    def events(self, assessment: str, events: Sequence[Event], seen: Sequence[Event] = ()) -> None:
+        """Make the events of an assessment these. Raises Refused for an unknown unit or rule.
 
-    def decisions(self, assessment: str, decisions: Sequence[Decision]) -> None:
+        `seen`, here and below: the parts as they were read; those that are the same objects are left as they stand."""
+        self._entries("event", assessment, events, seen)
+
+    def decisions(self, assessment: str, decisions: Sequence[Decision], seen: Sequence[Decision] = ()) -> None:
         """Make the vetoes that apply these. Raises Refused for an unknown unit or veto."""
-        codes = read.code_tables(self._connection, assessment, ("unit", "veto"))
-        before = read.table_rows(self._connection, "decision", assessment)
-        after = rows.decision_rows(decisions, assessment, codes, {"decision": before})
-        self.write(difference("decision", before, after))
+        self._entries("decision", assessment, decisions, seen)
 
-    def batches(self, assessment: str, batches: Sequence[Batch]) -> None:
+    def batches(self, assessment: str, batches: Sequence[Batch], seen: Sequence[Batch] = ()) -> None:
         """Make the batches of ballots these. Raises Refused for an unknown item."""
-        codes = read.code_tables(self._connection, assessment, ("item", "unit"))
-        before = read.table_rows(self._connection, "ballot_batch", assessment)
-        after = rows.batch_rows(batches, assessment, codes, {"ballot_batch": before})
-        self.write(difference("ballot_batch", before, after))
-        self.write(difference("ballot_paper", read.paper_rows(self._connection, assessment), paper_rows(batches)))
-
-    def drafts(self, assessment: str, drafts: Sequence[Draft]) -> None:
-        """Make the unfinished rows of registers and ledgers these."""
-        before = read.table_rows(self._connection, "draft", assessment)
-        self.write(difference("draft", before, rows.draft_rows(drafts, assessment, {}, {"draft": before})))
+        self._entries("ballot_batch", assessment, batches, seen)
+        known = {id(batch) for batch in seen}
+        compared = [batch for batch in batches if id(batch) not in known]
+        before = read.paper_rows_with(self._connection, [batch.uid for batch in compared])
+        self.write(difference("ballot_paper", before, paper_rows(compared)))
 
     def materials(self, assessment: str, materials: Sequence[Material]) -> None:
         """Make what bears out the entries these materials."""
-        codes = read.code_tables(self._connection, assessment, ("item", "unit"))
-        before = read.table_rows(self._connection, "material", assessment)
-        after = rows.material_rows(materials, assessment, codes, {"material": before})
-        self.write(difference("material", before, after))
+        self._entries("material", assessment, materials)
 
-    def ledger_rows(self, assessment: str, found: Sequence[LedgerRow]) -> None:
+    def ledger_rows(self, assessment: str, found: Sequence[LedgerRow], seen: Sequence[LedgerRow] = ()) -> None:
         """Make the rows of all ledgers these. Raises Refused for an unknown unit."""
-        codes = read.code_tables(self._connection, assessment, ("unit",))
-        before = read.table_rows(self._connection, "ledger_row", assessment)
-        after = rows.ledger_rows(found, assessment, codes, {"ledger_row": before})
-        self.write(difference("ledger_row", before, after))
+        self._entries("ledger_row", assessment, found, seen)
+
+    def drafts(self, assessment: str, drafts: Sequence[Draft]) -> None:
+        """Make the unfinished rows of registers and ledgers these."""
+        self._entries("draft", assessment, drafts)
+
+    def _entries(self, table: str, assessment: str, parts: Sequence[Part], seen: Sequence[Part] = ()) -> None:
+        """Make the parts of a table these; what is the same object as was seen is moved at most."""
+        spec, known = rows.PARTS[table], {id(part) for part in seen}
+        named = {target for _, target in spec.references.values()} | {*spec.many.values()}
+        codes = read.code_tables(self._connection, assessment, tuple(named))
+        stored = read.places(self._connection, table, assessment)
+        places = rows.places_of(table, parts, stored)
+        compared = [part for part in parts if part.uid not in stored or id(part) not in known]
+        gone = stored.keys() - places.keys()
+        changed = [part.uid for part in compared if part.uid in stored]
+        before = read.rows_with(self._connection, table, "uid", [*gone, *changed])
+        if table == "ballot_batch":
+            papers = read.paper_rows_with(self._connection, [*gone])
+            self.write(difference("ballot_paper", papers, {}))
+        self.write(difference(table, before, rows.rows_at(table, compared, assessment, codes, places)))
+        moved = {uid for uid, place in places.items() if stored.get(uid, place) != place} - {*changed}
+        self.write(Change(table, (uid,), {"position": stored[uid]}, {"position": places[uid]}) for uid in sorted(moved))
 
     def remove(self, assessment: str) -> None:
         """Take an assessment out of the store. What others read of it as the one before stays with them.

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from scoring.batches import ABSTAIN, Batch, tally, valid_papers
 from scoring.entries import Cell, Entries, State
-from scoring.methods.ballots import group_score
+from scoring.methods.ballots import group_score, round_score
 from scoring.numbers import parse_decimal
 from scoring.plan import Json, Plan
 from scoring.problems import Problem
@@ -143,11 +143,39 @@ def standing(plan: Plan, entries: Entries, batch: Batch) -> tuple[UnitVotes, ...
         known = rule is not None and figures.keys() <= {*rule.values, ABSTAIN}
         mean = group_score(figures, rule.values, rule.abstain) if rule is not None and known else None
         found.append((unit, votes, sum(figures.values(), Fraction(0)), mean))
-    means = [mean for *_, mean in found if mean is not None]
+    means = sorted((mean for *_, mean in found if mean is not None), reverse=True)
+    places: dict[Fraction, int] = {}
+    for place, mean in enumerate(means, 1):
+        places.setdefault(mean, place)
     return tuple(
-        UnitVotes(unit, votes, total, mean, None if mean is None else 1 + sum(other > mean for other in means))
+        UnitVotes(unit, votes, total, mean, None if mean is None else places[mean])
         for unit, votes, total, mean in found
     )
+
+
+def over_rounds(plan: Plan, entries: Entries, item: str) -> Mapping[str, Fraction]:
+    """What the rule makes of all rounds of an item, out of 100: the mean over those that have a valid vote, each with
+    the weights of its groups. A unit without one, or with votes that the rule does not know, is left out."""
+    rule = ballot_rule(plan, item)
+    found: dict[str, Fraction] = {}
+    for unit in plan.unit if rule is not None else ():
+        assert rule is not None
+        cell = entries.cell(item, unit)
+        scores = [_round_score(votes, rule) for votes in _rounds(None if cell is None else cell.value)]
+        valid = [score for score in scores if score is not None]
+        if valid:
+            found[unit] = sum(valid, Fraction(0)) / len(valid)
+    return found
+
+
+def _round_score(groups: Mapping[str, Json], rule: BallotRule) -> Fraction | None:
+    read: dict[str, Mapping[str, Fraction]] = {}
+    for name, votes in groups.items():
+        figures = _figures(votes) or {}
+        if not figures.keys() <= {*rule.values, ABSTAIN} or (rule.groups is not None and name not in rule.groups):
+            return None
+        read[name] = figures
+    return round_score(read, rule.values, rule.groups, rule.abstain)
 
 
 def valid_count(plan: Plan, batch: Batch) -> int | None:

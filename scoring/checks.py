@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from scoring import ledger_counts, panels, registers, upper
+from scoring import drafts, ledger_counts, panels, registers, upper
 from scoring.adjustments import event_points
 from scoring.entries import Entries
 from scoring.legal import LAW, legal_name
@@ -56,6 +56,7 @@ def check(plan: Plan, entries: Entries) -> tuple[Problem, ...]:
         *registers.findings(plan, entries),
         *ledger_counts.findings(plan, entries),
         *panels.findings(plan, entries),
+        *drafts.findings(entries),
         *previous_findings(plan, entries),
     )
 

@@ -3,6 +3,33 @@
 from typing import Final
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
+    "draft.unit": (
+        "A row is not finished: “{said}” names no unit. It is kept and counts nowhere; add the unit, or empty the row.",
+        "有一行未完成：“{said}”没有填单位。内容已保存，不计分；请补填单位，不要了就清空整行。",
+    ),
+    "draft.rule": (
+        "A row is not finished: “{said}” names no rule. It is kept and counts nowhere; add the rule, or empty the row.",
+        "有一行未完成：“{said}”没有填条款。内容已保存，不计分；请补填条款，不要了就清空整行。",
+    ),
+    "draft.matter": (
+        "A row is not finished: “{said}” names no matter. It is kept and counts nowhere; add it, or empty the row.",
+        "有一行未完成：“{said}”没有填事项。内容已保存，不计入台账；请补填事项，不要了就清空整行。",
+    ),
+    "draft.unit_rule": (
+        "A row is not finished: “{said}” names neither unit nor rule. It is kept and counts nowhere; add both, or "
+        "empty the row.",
+        "有一行未完成：“{said}”没有填单位和条款。内容已保存，不计分；请补填，不要了就清空整行。",
+    ),
+    "draft.unit_matter": (
+        "A row is not finished: “{said}” names neither unit nor matter. It is kept and counts nowhere; add both, or "
+        "empty the row.",
+        "有一行未完成：“{said}”没有填单位和事项。内容已保存，不计入台账；请补填，不要了就清空整行。",
+    ),
+    "draft.names": (
+        "A row is not finished: “{said}”. It is kept and counts nowhere; choose its unit and its rule or matter anew, "
+        "or empty the row.",
+        "有一行未完成：“{said}”。内容已保存，不计分；请重新选定单位和条款（事项），不要了就清空整行。",
+    ),
     "doubt.all_full_before": (
         "{indicator}: with last year's values all {count} units get full points: the rule tells nobody apart. "
         "Raise the target or choose another rule.",

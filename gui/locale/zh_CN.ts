@@ -399,20 +399,16 @@
    <translation>得分</translation>
   </message>
   <message>
-   <source>Type {text}</source>
-   <translation>录入 {text}</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
-  </message>
-  <message>
    <source>This is worked out from the votes.</source>
    <translation>此列由票数自动算出。</translation>
   </message>
   <message>
    <source>These voters belong to the unit and do not vote on it.</source>
    <translation>本组属该单位，应当回避。</translation>
+  </message>
+  <message>
+   <source>All rounds</source>
+   <translation>各轮平均</translation>
   </message>
  </context>
  <context>
@@ -3147,6 +3143,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <source>{count} of {all} rows; Alt+0 shows all</source>
    <translation>显示 {count} 条，共 {all} 条；Alt+0 显示全部</translation>
   </message>
+  <message>
+   <source> ({count} not finished)</source>
+   <translation>（未完成 {count}）</translation>
+  </message>
  </context>
  <context>
   <name>LedgerSetup</name>
@@ -3308,10 +3308,6 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>A matter needs its unit and its name. Nothing was changed; empty the whole row to drop it.</source>
    <translation>一条台账须有考核对象和事项，未作改动；要删除请清空整行。</translation>
-  </message>
-  <message>
-   <source>The row is kept in the store as soon as it names its unit and its matter.</source>
-   <translation>填上考核对象和事项后，这一行即存入文件。</translation>
   </message>
   <message>
    <source>Columns that are not used: {names}.</source>
@@ -3983,14 +3979,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Points</source>
    <translation>得分</translation>
-  </message>
-  <message>
-   <source>Type {text}</source>
-   <translation>输入 {text}</translation>
-  </message>
-  <message>
-   <source>The file is open read-only: nothing can be entered.</source>
-   <translation>文件以只读方式打开，不能录入。</translation>
   </message>
   <message>
    <source>This is worked out from the marks; the line below says how.</source>
@@ -5116,10 +5104,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>每一行都要有单位和条款。未作改动；要删除请清空整行。</translation>
   </message>
   <message>
-   <source>The row is kept in the store as soon as it names its unit and its rule.</source>
-   <translation>填齐单位和条款后，此行即存入文件。</translation>
-  </message>
-  <message>
    <source>{points} not counted</source>
    <translation>{points} 不计</translation>
   </message>
@@ -5177,6 +5161,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Add evidence… (Alt+A)</source>
    <translation>添加佐证…（Alt+A）</translation>
+  </message>
+  <message>
+   <source> ({count} not finished)</source>
+   <translation>（未完成 {count}）</translation>
   </message>
  </context>
  <context>
@@ -6390,6 +6378,18 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>“{text}” names no one of the list, or several. Nothing was changed; Alt+Down shows it.</source>
    <translation>“{text}”在名单中没有，或者对应不止一个，未作改动；按 Alt+↓ 查看名单。</translation>
+  </message>
+  <message>
+   <source>Not finished: {names} is missing. The row is kept and counts nowhere.</source>
+   <translation>未完成：缺{names}。内容已保存，不计分。</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>待填</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>未完成</translation>
   </message>
  </context>
  <context>

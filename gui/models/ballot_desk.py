@@ -4,7 +4,7 @@ Nothing of a paper is stored before Enter ends it; then it is one undo step toge
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +23,7 @@ from scoring.ballot_counts import (
     with_batch,
 )
 from scoring.batches import ABSTAIN, Batch, Deviation, Paper, closed, deviations, settled, void_reason
-from scoring.entries import Cell
+from scoring.entries import Assessment, Cell
 
 if TYPE_CHECKING:
     from db.work import Work
@@ -35,7 +35,9 @@ Name = tuple[str, int, str]
 
 class BallotDesk(QObject):
     changed = Signal()
-    """Another batch, another paper, another mark: everything shown is to be shown anew."""
+    """Another batch, or another paper in it: everything shown is to be shown anew."""
+    marked = Signal()
+    """The paper that is being read has another mark; nothing is stored yet."""
     said = Signal(str)
     objected = Signal(str)
 
@@ -49,30 +51,31 @@ class BallotDesk(QObject):
         self.void = False
         self.second = False
         """Are the ballots being read for the second time?"""
+        self._seen: tuple[Assessment, Name | None, _OnTable] | None = None
         document.opened.connect(self._open)
         document.changed.connect(self._follow)
 
     # what is on the table
 
+    def _table(self) -> "_OnTable":
+        """Worked out once for each change of the assessment: every cell and every key asks."""
+        assessment = self._document.assessment
+        if self._seen is None or self._seen[0] is not assessment or self._seen[1] != self._name:
+            self._seen = assessment, self._name, _on_table(assessment, self._name)
+        return self._seen[2]
+
     def batches(self) -> tuple[Batch, ...]:
         """All batches of the assessment."""
-        plan, entries = self._document.assessment.plan, self._document.assessment.entries
-        return tuple(batch for item in ballot_items(plan) for batch in batches_of(plan, entries, item))
+        return self._table().batches
 
     @property
     def batch(self) -> Batch | None:
         """The batch on the table; without papers it has the units of today."""
-        found = self.batches()
-        batch = next((one for one in found if name_of(one) == self._name), found[0] if found else None)
-        if batch is None or batch.papers or batch.closed:
-            return batch
-        units = self._document.assessment.plan.units
-        return replace(batch, units=tuple(unit.code for unit in units if unit.ranked))
+        return self._table().batch
 
     @property
     def rule(self) -> BallotRule | None:
-        batch = self.batch
-        return None if batch is None else ballot_rule(self._document.assessment.plan, batch.item)
+        return self._table().rule
 
     @property
     def number(self) -> int:
@@ -130,14 +133,14 @@ class BallotDesk(QObject):
             self._end(batch, rule)
         else:
             self._mark(batch, rule, int(key))
-        self.changed.emit()
+        self.marked.emit()
 
     def drop_marks(self) -> bool:
         """Take the unfinished paper back; False where there is none."""
         if not self.marks and not self.void:
             return False
         self.marks, self.void = (), False
-        self.changed.emit()
+        self.marked.emit()
         return True
 
     def _may_read(self, batch: Batch) -> bool:
@@ -331,7 +334,7 @@ class BallotDesk(QObject):
         self._name = name_of(batch)
 
         def write(work: "Work") -> None:
-            work.batches(uid, batches)
+            work.batches(uid, batches, assessment.entries.batches)
             work.cells(uid, edits)
 
         return self._document.perform(label, write) is not None
@@ -356,3 +359,19 @@ class BallotDesk(QObject):
 
 def name_of(batch: Batch) -> Name:
     return batch.item, batch.round, batch.voters
+
+
+@dataclass(frozen=True, slots=True)
+class _OnTable:
+    batches: tuple[Batch, ...]
+    batch: Batch | None
+    rule: BallotRule | None
+
+
+def _on_table(assessment: Assessment, name: Name | None) -> _OnTable:
+    plan, entries = assessment.plan, assessment.entries
+    found = tuple(batch for item in ballot_items(plan) for batch in batches_of(plan, entries, item))
+    batch = next((one for one in found if name_of(one) == name), found[0] if found else None)
+    if batch is not None and not (batch.papers or batch.closed):
+        batch = replace(batch, units=tuple(unit.code for unit in plan.units if unit.ranked))
+    return _OnTable(found, batch, None if batch is None else ballot_rule(plan, batch.item))

@@ -2,45 +2,33 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from exchange.numbers import Number, parse_number
 from exchange.wording import problem_text, word
 from gui.document import Document
-from gui.grid_model import (
-    ALIGNMENT,
-    DISPLAY,
-    EDIT,
-    LOOK,
-    RIGHT,
-    TOOL_TIP,
-    Entry,
-    GridModel,
-    Look,
-    Place,
-    Written,
-    plain_tip,
-)
+from gui.grid_model import DISPLAY, RIGHT, TOOL_TIP, Entry, Look, Place, Written, plain_tip
 from gui.language import current
 from gui.models.ballot_desk import BallotDesk
-from scoring.ballot_counts import UnitVotes, disagreements, standing, with_votes
+from gui.models.text_table import AnyIndex, TextTable
+from scoring.ballot_counts import UnitVotes, disagreements, over_rounds, standing, with_votes
 from scoring.batches import ABSTAIN
 from scoring.entries import Cell
 from scoring.problems import Problem
 from scoring.rounding import half_up
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-COMPUTED = 4
-"""Columns that are worked out: sum, mean, place, points of the indicator."""
 
-
-class BallotTable(GridModel):
+class BallotTable(TextTable):
     def __init__(self, document: Document, desk: BallotDesk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document, self._desk = document, desk
+        super().__init__(document, parent)
+        self._desk = desk
         self._votes: tuple[str, ...] = ()
+        self._computed: tuple[str, ...] = ()
+        """Columns that are worked out: sum, mean, place, where there are several rounds the mean over them, points."""
         self._lines: tuple[UnitVotes, ...] = ()
+        self._rounds: Mapping[str, Fraction] = {}
         self.problems: tuple[Problem, ...] = ()
         desk.changed.connect(self.load)
         document.result_changed.connect(self._show_points)
@@ -49,17 +37,22 @@ class BallotTable(GridModel):
     def load(self) -> None:
         """Show what the batch on the table has now."""
         assessment, batch, rule = self._document.assessment, self._desk.batch, self._desk.rule
-        lines = () if batch is None else standing(assessment.plan, assessment.entries, batch)
+        plan, entries = assessment.plan, assessment.entries
+        lines = () if batch is None else standing(plan, entries, batch)
         votes = () if rule is None else (*rule.grades, ABSTAIN)
-        self.problems = () if batch is None else tuple(disagreements(assessment.plan, assessment.entries, batch))
-        same = votes == self._votes and [line.unit for line in lines] == [line.unit for line in self._lines]
+        several = batch is not None and any(one.item == batch.item and one.round > 1 for one in self._desk.batches())
+        computed = ("sum", "mean", "place", *(("rounds",) if several else ()), "points")
+        self.problems = () if batch is None else tuple(disagreements(plan, entries, batch))
+        self._rounds = over_rounds(plan, entries, batch.item) if several and batch is not None else {}
+        same = (votes, computed) == (self._votes, self._computed)
+        same = same and [line.unit for line in lines] == [line.unit for line in self._lines]
         if not same:
             self.beginResetModel()
-        self._lines, self._votes = lines, votes
+        self._lines, self._votes, self._computed = lines, votes, computed
         if not same:
             self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
+        else:
+            self.repaint_all()
 
     def _show_points(self) -> None:
         if self._lines:
@@ -70,69 +63,62 @@ class BallotTable(GridModel):
     def lines(self) -> tuple[UnitVotes, ...]:
         return self._lines
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._lines)
+    def filled(self) -> int:
+        return len(self._lines)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or not self._votes else len(self._votes) + COMPUTED
+    def width(self) -> int:
+        return len(self._votes) + len(self._computed) if self._votes else 0
 
     def entry_columns(self) -> int:
         return len(self._votes)
 
+    def is_number(self, column: int) -> bool:
+        return True
+
+    def alignment(self, column: int) -> int:
+        return RIGHT
+
+    def title(self, column: int) -> str:
+        if column < len(self._votes):
+            vote = self._votes[column]
+            return word("batch.abstain", current()) if vote == ABSTAIN else vote
+        return {
+            "sum": self.tr("Sum"),
+            "mean": self.tr("Mean"),
+            "place": self.tr("Place"),
+            "rounds": self.tr("All rounds"),
+            "points": self.tr("Points"),
+        }[self._computed[column - len(self._votes)]]
+
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role == LOOK:
-            return self._look(row, column).value
-        if role == ALIGNMENT:
-            return RIGHT
-        if role in (DISPLAY, EDIT):
-            return self.plain_text(row, column)
-        return plain_tip(self._why(row)) if role == TOOL_TIP else None
+        if role == TOOL_TIP and index.isValid():
+            return plain_tip(self._why(index.row()))
+        return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if role != DISPLAY:
-            return plain_tip(str(self.headerData(section, orientation) or "")) if role == TOOL_TIP else None
-        if orientation == Qt.Orientation.Vertical:
-            if section < len(self._lines):
-                return self._document.assessment.plan.unit[self._lines[section].unit].name
-            return None
-        if section < len(self._votes):
-            vote = self._votes[section]
-            return word("batch.abstain", current()) if vote == ABSTAIN else vote
-        names = (self.tr("Sum"), self.tr("Mean"), self.tr("Place"), self.tr("Points"))
-        return names[section - len(self._votes)] if section < self.columnCount() else None
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if self.writable(index.row(), index.column()) else base
-
-    def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
-        if role != EDIT or not index.isValid():
-            return False
-        label = self.tr("Type {text}").format(text=str(value)[:20])
-        return self.write(label, {(index.row(), index.column()): str(value)}).done
+        if orientation == Qt.Orientation.Vertical and role == DISPLAY:
+            lines = self._lines
+            return self._document.assessment.plan.unit[lines[section].unit].name if section < len(lines) else None
+        if role == TOOL_TIP:
+            return plain_tip(str(self.headerData(section, orientation) or ""))
+        return super().headerData(section, orientation, role)
 
     # the grid's questions
-
-    def cell(self, row: int, column: int) -> Cell | None:
-        text = self.plain_text(row, column)
-        return Cell(text) if text else None
 
     def plain_text(self, row: int, column: int) -> str:
         line = self._lines[row]
         if column < len(self._votes):
             return line.votes.get(self._votes[column], "")
-        match column - len(self._votes):
-            case 0:
+        match self._computed[column - len(self._votes)]:
+            case "sum":
                 return f"{half_up(line.total, 0)}" if line.votes else ""
-            case 1:
+            case "mean":
                 return "" if line.mean is None else f"{half_up(line.mean, 2)}"
-            case 2:
+            case "place":
                 return "" if line.place is None else str(line.place)
+            case "rounds":
+                mean = self._rounds.get(line.unit)
+                return "" if mean is None else f"{half_up(mean, 2)}"
         return self._points(line.unit)
 
     def _points(self, unit: str) -> str:
@@ -143,30 +129,18 @@ class BallotTable(GridModel):
             return ""
         return f"{node.points}" if isinstance(node.points, Decimal) else f"{half_up(node.points, 4)}"
 
-    def number(self, row: int, column: int) -> Decimal | None:
-        found = parse_number(self.plain_text(row, column), "")
-        return found.value if isinstance(found, Number) else None
-
     def writable(self, row: int, column: int) -> bool:
         batch = self._desk.batch
         own = batch is not None and self._lines[row].unit in batch.own
         return not self._document.read_only and not own and column < len(self._votes)
 
-    def takes_text(self, row: int, column: int) -> bool:
-        return False
-
-    def opens_panel(self, row: int, column: int) -> bool:
-        return False
+    def fixed_text(self) -> str:
+        return self.tr("This is worked out from the votes.")
 
     def why_read_only(self, row: int, column: int) -> str:
-        if self._document.read_only:
-            return self.tr("The file is open read-only: nothing can be entered.")
-        if column >= len(self._votes):
-            return self.tr("This is worked out from the votes.")
-        return self.tr("These voters belong to the unit and do not vote on it.")
-
-    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
-        """Units keep the order of the paper."""
+        if not self._document.read_only and column < len(self._votes):
+            return self.tr("These voters belong to the unit and do not vote on it.")
+        return super().why_read_only(row, column)
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         batch = self._desk.batch
@@ -200,7 +174,7 @@ class BallotTable(GridModel):
             return Written(done=False)
         return Written(changed=changed, read_only=refused, not_numbers=wrong)
 
-    def _look(self, row: int, column: int) -> Look:
+    def look(self, row: int, column: int) -> Look:
         line = self._lines[row]
         if column >= len(self._votes):
             return Look.DOUBT if column == len(self._votes) and self._why(row) else Look.COMPUTED

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,9 @@ from gui.models.typed_lines import Line, TypedLines, day_typed, one_of
 from scoring.entries import Cell, LedgerRow
 from scoring.ledger_counts import count_day, following, ledger_of, made_to_follow, one_matter, standing
 from scoring.names import normalised
+
+if TYPE_CHECKING:
+    from db.work import Work
 
 COLUMNS: Final = (
     "unit",
@@ -71,19 +74,24 @@ class Only:
     standing: str = ""
 
 
+ALL: Final = Only()
+
+
 class LedgerTable(TypedLines):
-    needs = ("unit", "matter")
     numbers = ("count",)
     computed = ("standing",)
 
     def __init__(
         self, document: Document, kind: str, parent: QObject | None = None, today: Callable[[], date] = date.today
     ) -> None:
-        super().__init__(document, COLUMNS, parent)
-        self.kind, self.only = kind, Only()
+        super().__init__(document, kind, COLUMNS, parent)
+        self.only = ALL
         self._today = today
         self._kept: set[str] = set()
         """Rows that were typed since the filter was set: they stay in view."""
+        self._texts: dict[str, tuple[LedgerRow, Line]] = {}
+        """The texts of a row as it was last shown; a row that was not changed is the same object."""
+        self._texts_of: tuple[object, ...] = ()
         self.begin()
 
     @property
@@ -130,9 +138,6 @@ class LedgerTable(TypedLines):
 
     def why_incomplete(self) -> str:
         return self.tr("A matter needs its unit and its name. Nothing was changed; empty the whole row to drop it.")
-
-    def why_waiting(self) -> str:
-        return self.tr("The row is kept in the store as soon as it names its unit and its matter.")
 
     def look(self, row: int, column: int) -> Look:
         at = self.index_of(row)
@@ -186,27 +191,31 @@ class LedgerTable(TypedLines):
         return self._document.assessment.entries.ledger_rows
 
     def _shown(self) -> list[tuple[int, Line]]:
-        units = {unit.code: unit.name for unit in self._document.assessment.plan.units}
+        if not self._held():
+            return []
+        plan, day = self._document.assessment.plan, self.day
+        if self._texts_of != (plan.units, day, current()):
+            self._texts, self._texts_of = {}, (plan.units, day, current())
+        units = {unit.code: unit.name for unit in plan.units}
         found: list[tuple[int, Line]] = []
         for at, row in enumerate(self._held()):
-            if row.kind == self.kind and self._is_shown(row):
-                line = {name: getattr(row, name) for name in TEXTS}
-                line["unit"] = units.get(row.unit, row.unit)
-                line["count"] = "" if row.count == 1 else f"{row.count:f}"
-                line["standing"] = self._said(row)
-                found.append((at, line))
+            if row.kind == self.kind and self._is_shown(row, day):
+                known = self._texts.get(row.uid)
+                if known is None or known[0] is not row:
+                    known = self._texts[row.uid] = row, _line(row, units, day)
+                found.append((at, known[1]))
         return found
 
-    def _said(self, row: LedgerRow) -> str:
-        dated = row.due or row.done
-        return word(f"ledger.standing.{standing(row, self.day)}", current()) if dated else ""
-
-    def _is_shown(self, row: LedgerRow) -> bool:
+    def _is_shown(self, row: LedgerRow, day: date) -> bool:
         only = self.only
-        return row.uid in self._kept or (
-            only.unit in ("", row.unit)
-            and only.stage in ("", row.stage)
-            and (not only.standing or (standing(row, self.day) == only.standing and bool(self._said(row))))
+        return (
+            only == ALL
+            or row.uid in self._kept
+            or (
+                only.unit in ("", row.unit)
+                and only.stage in ("", row.stage)
+                and (not only.standing or (standing(row, day) == only.standing and bool(row.due or row.done)))
+            )
         )
 
     def _part(self, line: Line, before: Any) -> LedgerRow:
@@ -217,21 +226,14 @@ class LedgerTable(TypedLines):
         texts = {name: line.get(name, "") for name in TEXTS}
         return replace(row, unit=unit.code, count=Decimal(line.get("count") or "1"), **texts)
 
-    def _perform(self, label: str, parts: Sequence[Any]) -> bool:
+    def _write(self, work: "Work", parts: Sequence[Any]) -> None:
         plan, entries = self._document.assessment.plan, self._document.assessment.entries
         edits = following((plan, entries.ledger_rows), plan, parts, entries.values)
+        work.ledger_rows(plan.uid, parts, entries.ledger_rows)
+        if edits:
+            work.cells(plan.uid, edits)
 
-        def action(work: Any) -> None:
-            work.ledger_rows(plan.uid, parts)
-            if edits:
-                work.cells(plan.uid, edits)
-
-        done = self._document.perform(label, action) is not None
-        if done:
-            self._tell_twins(entries.ledger_rows, parts)
-        return done
-
-    def _tell_twins(self, before: Sequence[LedgerRow], after: Sequence[LedgerRow]) -> None:
+    def _stored(self, before: Sequence[LedgerRow], after: Sequence[LedgerRow]) -> None:
         """Say it at once where a matter has become one that stands there already."""
         was = {row.uid: row for row in before}
         fresh = {row.uid for row in after if was.get(row.uid) is not row}
@@ -246,10 +248,16 @@ class LedgerTable(TypedLines):
                 keys[key] = 1
 
     def _follow(self, changes: object = None) -> None:
-        """What others enter does not reach a ledger."""
-        tables = {change.table for change in changes} if isinstance(changes, tuple) else {"ledger_row"}
-        if tables & {"ledger_row", "unit", "assessment"}:
+        """What others enter does not reach a ledger, nor what stands in another one."""
+        tables = {change.table for change in changes} if isinstance(changes, tuple) else {"unit"}
+        if tables & {"unit", "assessment"} or (tables & {"ledger_row", "draft"} and self._is_other()):
             super()._follow()
+
+    def _is_other(self) -> bool:
+        """Does the ledger have other rows than those that are shown?"""
+        shown = self._shown()
+        lines = [*(line for _, line in shown), *(dict(draft.texts) for draft in self._begun())]
+        return [at for at, _ in shown] != self._at or lines != self._lines
 
     def follow_all(self) -> int:
         """Let the cells that were changed by hand follow the ledger again; gives how many."""
@@ -258,6 +266,15 @@ class LedgerTable(TypedLines):
         if not edits or self._document.cells(self.tr("Filled from the ledger again"), edits) is None:
             return 0
         return len(edits)
+
+
+def _line(row: LedgerRow, units: Mapping[str, str], day: date) -> Line:
+    """The texts of a row."""
+    line: Line = {name: getattr(row, name) for name in TEXTS}
+    line["unit"] = units.get(row.unit, row.unit)
+    line["count"] = "" if row.count == 1 else f"{row.count:f}"
+    line["standing"] = word(f"ledger.standing.{standing(row, day)}", current()) if row.due or row.done else ""
+    return line
 
 
 def _text(entry: Entry) -> str:

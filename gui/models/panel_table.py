@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from exchange.numbers import Number, parse_number
 from exchange.wording import word
@@ -14,14 +14,12 @@ from gui.grid_model import (
     ALIGNMENT,
     CENTRE,
     DISPLAY,
-    EDIT,
     LOOK,
     MARKS,
     RIGHT,
     TOOL_TIP,
     Entry,
     Facets,
-    GridModel,
     Look,
     Mark,
     Place,
@@ -29,6 +27,7 @@ from gui.grid_model import (
     plain_tip,
 )
 from gui.language import current
+from gui.models.text_table import AnyIndex, TextTable
 from scoring.entries import Cell, State
 from scoring.numbers import plain
 from scoring.panels import ABSENT, MISSING, Marking, UnitMarks, marking, panel_items, with_mark, with_panel
@@ -39,7 +38,6 @@ from scoring.rounding import half_up
 if TYPE_CHECKING:
     from db.work import Work
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 COMPUTED: Final = ("count", "mean", "balanced", "points")
 ABSENCES: Final = ("缺席", "请假", "回避", "未到", "/", "／", "—", "absent")
 """What is typed for a judge who was not there."""
@@ -52,17 +50,16 @@ LOOKS: Final = {
 }
 
 
-class PanelTable(GridModel):
+class PanelTable(TextTable):
     """Columns: the panel of the unit, the judges (one more where they have no names), what is worked out."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._item = ""
         self.found: Marking | None = None
         document.opened.connect(self.load)
         document.changed.connect(self.load)
-        document.result_changed.connect(self._repaint)
+        document.result_changed.connect(self.repaint_all)
         self.load()
 
     @property
@@ -89,7 +86,7 @@ class PanelTable(GridModel):
             self.beginResetModel()
             self.found = found
             self.endResetModel()
-        self._repaint()
+        self.repaint_all()
 
     def _take_columns(self, found: Marking, before: int, after: int) -> None:
         """Judges without names come and go at the end: what is being typed beside them stays."""
@@ -102,10 +99,6 @@ class PanelTable(GridModel):
             self.endInsertColumns()
         elif after < before:
             self.endRemoveColumns()
-
-    def _repaint(self) -> None:
-        if self.rowCount() and self.columnCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -122,11 +115,14 @@ class PanelTable(GridModel):
         units = () if self.found is None else self.found.units
         return next((row for row, one in enumerate(units) if one.unit == unit), None)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or self.found is None else len(self.found.units)
+    def filled(self) -> int:
+        return 0 if self.found is None else len(self.found.units)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or self.found is None else self.entry_columns() + len(COMPUTED)
+    def width(self) -> int:
+        return 0 if self.found is None else self.entry_columns() + len(COMPUTED)
+
+    def is_number(self, column: int) -> bool:
+        return True
 
     def entry_columns(self) -> int:
         return 1 + len(self.judges)
@@ -154,43 +150,29 @@ class PanelTable(GridModel):
         return self.plain_text(row, column)
 
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
+        if not index.isValid() or role not in (DISPLAY, TOOL_TIP, LOOK, ALIGNMENT, MARKS):
+            return super().data(index, role)
         row, column = index.row(), index.column()
-        if role == DISPLAY:
-            return self._shown(row, column)
-        if role == EDIT:
-            return self.plain_text(row, column)
         facets = self.facets(row, column)
         if role == TOOL_TIP:
-            return plain_tip(self.tr("dropped") if facets.marks else self._shown(row, column))
-        return {LOOK: facets.look, ALIGNMENT: facets.alignment, MARKS: facets.marks}.get(role)
+            return plain_tip(self.tr("dropped") if facets.marks else facets.text)
+        return {DISPLAY: facets.text, LOOK: facets.look, ALIGNMENT: facets.alignment, MARKS: facets.marks}[role]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if role != DISPLAY or self.found is None:
-            return None
-        if orientation == Qt.Orientation.Vertical:
+        if role == DISPLAY and orientation == Qt.Orientation.Vertical:
             plan = self._document.assessment.plan
             return plan.unit[self.unit_at(section)].name if section < self.rowCount() else None
-        if section == 0:
+        return super().headerData(section, orientation, role)
+
+    def title(self, column: int) -> str:
+        if column == 0:
             return self.tr("Panel")
-        if section < self.entry_columns():
-            judge = self.judges[section - 1]
-            return judge if self.found.named else word("panel.judge", current(), number=judge)
+        if column < self.entry_columns():
+            judge = self.judges[column - 1]
+            named = self.found is not None and self.found.named
+            return judge if named else word("panel.judge", current(), number=judge)
         names = (self.tr("Marks"), self.tr("Mean"), self.tr("Balanced"), self.tr("Points"))
-        return names[section - self.entry_columns()] if section < self.columnCount() else None
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base | Qt.ItemFlag.ItemIsEditable if self.writable(index.row(), index.column()) else base
-
-    def setData(self, index: AnyIndex, value: object, role: int = EDIT) -> bool:
-        if role != EDIT or not index.isValid():
-            return False
-        label = self.tr("Type {text}").format(text=str(value)[:20])
-        return self.write(label, {(index.row(), index.column()): str(value)}).done
+        return names[column - self.entry_columns()]
 
     # the grid's questions
 
@@ -229,26 +211,11 @@ class PanelTable(GridModel):
             return ""
         return f"{node.points}" if isinstance(node.points, Decimal) else f"{half_up(node.points, 4)}"
 
-    def number(self, row: int, column: int) -> Decimal | None:
-        found = parse_number(self.plain_text(row, column), "")
-        return found.value if isinstance(found, Number) else None
-
     def writable(self, row: int, column: int) -> bool:
         return column < self.entry_columns() and not self._document.read_only
 
-    def takes_text(self, row: int, column: int) -> bool:
-        return False
-
-    def opens_panel(self, row: int, column: int) -> bool:
-        return False
-
-    def why_read_only(self, row: int, column: int) -> str:
-        if self._document.read_only:
-            return self.tr("The file is open read-only: nothing can be entered.")
+    def fixed_text(self) -> str:
         return self.tr("This is worked out from the marks; the line below says how.")
-
-    def sort_by(self, column: int, order: Qt.SortOrder | None) -> None:
-        """Units keep the order of the plan."""
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         if self.found is None or self._document.read_only:

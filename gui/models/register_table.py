@@ -1,13 +1,13 @@
 """A register (bonuses, deductions or vetoes) as a grid: a row is an event, or the decision that a veto applies.
 
-A row is stored once it names its unit and its rule; before that it stands in the table only, and is marked.
+A row counts once it names its unit and its rule; before that it is kept as a draft, and is marked.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,9 @@ from scoring.entries import Decision, Event
 from scoring.numbers import plain
 from scoring.plan import Adjustment, Veto
 from scoring.registers import rules_of, standing
+
+if TYPE_CHECKING:
+    from db.work import Work
 
 EVENT_COLUMNS: Final = (
     "date",
@@ -40,14 +43,12 @@ _APART: Final = re.compile(r"[\s,，、;；]+")
 
 
 class RegisterTable(TypedLines):
-    needs = ("unit", "rule")
     numbers = NUMBERS
     computed = counted = ("earned",)
 
     def __init__(self, document: Document, kind: str, parent: QObject | None = None) -> None:
         """`kind`: "bonus", "deduction" or "veto"."""
-        super().__init__(document, VETO_COLUMNS if kind == "veto" else EVENT_COLUMNS, parent)
-        self.kind = kind
+        super().__init__(document, kind, VETO_COLUMNS if kind == "veto" else EVENT_COLUMNS, parent)
         self.begin()
 
     @property
@@ -125,20 +126,19 @@ class RegisterTable(TypedLines):
     def why_incomplete(self) -> str:
         return self.tr("An entry needs its unit and its rule. Nothing was changed; empty the whole row to drop it.")
 
-    def why_waiting(self) -> str:
-        return self.tr("The row is kept in the store as soon as it names its unit and its rule.")
+    def names_something(self, column: str, text: str) -> bool:
+        return self._rule(text) is not None if column == "rule" else super().names_something(column, text)
 
     def _held(self) -> Sequence[Event | Decision]:
         entries = self._document.assessment.entries
         return entries.decisions if self.kind == "veto" else entries.events
 
-    def _perform(self, label: str, parts: Sequence[Event | Decision]) -> bool:
-        uid = self._document.assessment.plan.uid
+    def _write(self, work: "Work", parts: Sequence[Any]) -> None:
+        plan, entries = self._document.assessment.plan, self._document.assessment.entries
         if self.kind == "veto":
-            decisions = [part for part in parts if isinstance(part, Decision)]
-            return self._document.perform(label, lambda work: work.decisions(uid, decisions)) is not None
-        events = [part for part in parts if isinstance(part, Event)]
-        return self._document.perform(label, lambda work: work.events(uid, events)) is not None
+            work.decisions(plan.uid, parts, entries.decisions)
+        else:
+            work.events(plan.uid, parts, entries.events)
 
     def _part(self, line: Line, before: Any) -> Event | Decision:
         unit, rule = self.unit_named(line["unit"]), self._rule(line["rule"])

@@ -1,24 +1,24 @@
 """Rows that are typed and pasted as a table, each stored as one part of an assessment (an event, a matter of a
-ledger) once it says what it needs; before that it stands in the table only, and is marked."""
+ledger) once it says what it needs; before that it is kept as a draft, which counts nowhere, and is marked."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from exchange.numbers import Number, parse_number
 from gui.document import Document
-from gui.grid_model import (
-    Entry,
-    Look,
-    Place,
-    Written,
-)
-from gui.models.text_table import TextTable
-from scoring.entries import Cell
+from gui.grid_model import DISPLAY, GHOST, Entry, Look, Place, Written
+from gui.models.text_table import AnyIndex, TextTable
+from scoring.drafts import needs
+from scoring.entries import Cell, Draft
 from scoring.plan import Unit
+
+if TYPE_CHECKING:
+    from db.work import Work
 
 _DAY: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
 
@@ -29,21 +29,20 @@ T = TypeVar("T")
 class TypedLines(TextTable):
     spare = 50
     names_rows = False
-    needs: tuple[str, ...] = ("unit",)
-    """The columns that a row must fill to be stored."""
     numbers: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     """The columns that are worked out, and cannot be typed into;"""
     counted: tuple[str, ...] = ()
     """and those of them that are numbers."""
 
-    def __init__(self, document: Document, columns: tuple[str, ...], parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, kind: str, columns: tuple[str, ...], parent: QObject | None = None) -> None:
+        """`kind`: of a register or a ledger, as drafts name it."""
         super().__init__(document, parent)
-        self.columns = columns
+        self.kind, self.columns = kind, columns
         self._lines: list[Line] = []
-        self._at: list[int | None] = []
-        """Where a row stands among all parts of its kind in the assessment; None: it is not stored yet."""
-        self._drafts: list[Line] = []
+        self._at: list[int] = []
+        """Where a row stands among all parts of its kind in the assessment; after these come the drafts."""
+        self._drafts: list[Draft] = []
 
     def begin(self) -> None:
         """Show what the document has, and follow it; once everything else is set up."""
@@ -69,9 +68,12 @@ class TypedLines(TextTable):
         """What a row says, from what it was before (None: a new one)."""
         raise NotImplementedError
 
-    def _perform(self, label: str, parts: Sequence[Any]) -> bool:
-        """Store these parts as one step; False where it was refused."""
+    def _write(self, work: "Work", parts: Sequence[Any]) -> None:
+        """Store these parts."""
         raise NotImplementedError
+
+    def _stored(self, before: Sequence[Any], after: Sequence[Any]) -> None:
+        """Say what there is to say once parts are stored."""
 
     def _read(self, name: str, text: str, line: Line) -> tuple[str, str]:
         """A text as a column keeps it, or why it does not; for what no other table has."""
@@ -81,16 +83,36 @@ class TypedLines(TextTable):
         """Why a stored row cannot be without what it needs."""
         raise NotImplementedError
 
-    def why_waiting(self) -> str:
-        """What a row still needs to be stored."""
-        raise NotImplementedError
+    def names_something(self, column: str, text: str) -> bool:
+        """Does a text name what it should in a column that a row needs?"""
+        return column != "unit" or self.unit_named(text) is not None
 
     # rows
 
     @property
     def count(self) -> int:
-        """Rows that are stored."""
-        return sum(at is not None for at in self._at)
+        """Rows that count."""
+        return len(self._at)
+
+    @property
+    def unfinished(self) -> int:
+        """Rows that were begun."""
+        return len(self._drafts)
+
+    def lacking(self, row: int) -> tuple[str, ...]:
+        """The columns that a row which was begun still needs; none for one that counts, or a spare one."""
+        return self._lacks(self._lines[row]) if len(self._at) <= row < len(self._lines) else ()
+
+    def _lacks(self, line: Line) -> tuple[str, ...]:
+        wanted = ((name, line.get(name, "")) for name in needs(self.kind))
+        return tuple(name for name, text in wanted if not text or not self.names_something(name, text))
+
+    def missing_text(self, row: int) -> str:
+        """What a row that was begun still needs, in words; empty for every other one."""
+        names = "、".join(self.heading(name) for name in self.lacking(row))
+        if not names:
+            return ""
+        return self.tr("Not finished: {names} is missing. The row is kept and counts nowhere.").format(names=names)
 
     def line(self, row: int) -> Line:
         """The texts of a row by column; empty for a spare one."""
@@ -100,8 +122,13 @@ class TypedLines(TextTable):
         """The row of a part by its place in the assessment."""
         return self._at.index(index) if index in self._at else None
 
+    def place_of_draft(self, uid: str) -> Place:
+        """Where a draft lacks something; the first spare place, where it is no longer there."""
+        row = next((len(self._at) + n for n, draft in enumerate(self._drafts) if draft.uid == uid), self.first_spare)
+        return row, self.columns.index((*self.lacking(row), self.columns[0])[0])
+
     def index_of(self, row: int) -> int | None:
-        """Where a row stands among all parts; None where it is not stored."""
+        """Where a row stands among all parts; None where it does not count yet."""
         return self._at[row] if row < len(self._at) else None
 
     @property
@@ -114,8 +141,17 @@ class TypedLines(TextTable):
         name = self.columns[column]
         if name in self.computed:
             return Look.COMPUTED
-        unstored = row < len(self._lines) and self._at[row] is None
-        return Look.DOUBT if unstored and name in self.needs else Look.NORMAL
+        return Look.DOUBT if name in self.lacking(row) else Look.NORMAL
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        if role == GHOST and index.isValid() and self.columns[index.column()] in self.lacking(index.row()):
+            return self.tr("missing")
+        return super().data(index, role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
+        if role == DISPLAY and orientation == Qt.Orientation.Vertical and self.lacking(section):
+            return self.tr("Begun")
+        return super().headerData(section, orientation, role)
 
     # the grid's questions
 
@@ -142,7 +178,7 @@ class TypedLines(TextTable):
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         """A row that is emptied goes; one that says what it needs is stored; a text that names nothing is refused."""
-        lines = [dict(line) for line in self._lines]
+        lines = list(self._lines)
         changed = read_only = not_numbers = 0
         touched: set[int] = set()
         for (row, column), entry in sorted(edits.items()):
@@ -161,7 +197,9 @@ class TypedLines(TextTable):
                 continue
             if lines[row].get(name, "") != text:
                 changed += 1
-                touched.add(row)
+                if row not in touched:
+                    touched.add(row)
+                    lines[row] = dict(lines[row])
                 lines[row][name] = text
         if changed and not self._store(label, lines, touched):
             return Written(done=False)
@@ -194,45 +232,71 @@ class TypedLines(TextTable):
     def _store(self, label: str, lines: list[Line], touched: set[int]) -> bool:
         """Stored rows keep their place among all; new ones come last."""
         content = [column for column in self.columns if column not in (*self.computed, "entered_by")]
-        empty = {row for row, line in enumerate(lines) if not any(line.get(column) for column in content)}
+        begun = range(len(self._at), len(lines))
+        empty = {row for row in (*touched, *begun) if not any(lines[row].get(column) for column in content)}
         for row in touched - empty:
-            if row < len(self._at) and self._at[row] is not None and not all(map(lines[row].get, self.needs)):
+            if row < len(self._at) and self._lacks(lines[row]):
                 self.objected.emit(self.why_incomplete())
                 return False
         held, user = self._held(), self._document.user
         kept: list[Any] = list(held)
-        drafts: list[Line] = []
-        for row, line in enumerate(lines):
-            at = self._at[row] if row < len(self._at) else None
-            if at is not None:
-                kept[at] = None if row in empty else self._part(line, held[at]) if row in touched else held[at]
-            elif row not in empty:
-                if all(map(line.get, self.needs)):
-                    line.setdefault("entered_by", user)
-                    kept.append(self._part(line, None))
+        drafts: list[Draft] = []
+        for row in (row for row in touched if row < len(self._at)):
+            kept[self._at[row]] = None if row in empty else self._part(lines[row], held[self._at[row]])
+        for row in begun:
+            if row not in empty:
+                if row in touched and not self._lacks(lines[row]):
+                    lines[row].setdefault("entered_by", user)
+                    kept.append(self._part(lines[row], None))
                 else:
-                    drafts.append(line)
+                    drafts.append(self._draft(row, lines[row]))
         after = [part for part in kept if part is not None]
-        waiting = self._drafts
-        self._drafts = drafts
-        if after != list(held) and not self._perform(label, after):
-            self._drafts = waiting
+        more = len(drafts) > len(self._drafts)
+        if not self._perform(label, held, after, drafts):
             return False
-        if after == list(held):
+        if more:
+            self.objected.emit(self.missing_text(self.first_spare - 1))
+        return True
+
+    def _draft(self, row: int, line: Line) -> Draft:
+        texts = {name: text for name, text in line.items() if text and name not in self.computed}
+        number = row - len(self._at)
+        draft = self._drafts[number] if number < len(self._drafts) else Draft(kind=self.kind, texts={})
+        return draft if draft.texts == texts else replace(draft, texts=texts)
+
+    def _perform(self, label: str, held: Sequence[Any], after: Sequence[Any], drafts: Sequence[Draft]) -> bool:
+        """Store parts and drafts as one step; False where it was refused."""
+        assessment = self._document.assessment
+        others = [draft for draft in assessment.entries.drafts if draft.kind != self.kind]
+        counted, begun = after != list(held), list(drafts) != self._drafts
+        if not (counted or begun):
             self.show_rows()
-        if len(drafts) > len(waiting):
-            self.objected.emit(self.why_waiting())
+            return True
+
+        def action(work: "Work") -> None:
+            if counted:
+                self._write(work, after)
+            if begun:
+                work.drafts(assessment.plan.uid, [*others, *drafts])
+
+        if self._document.perform(label, action) is None:
+            return False
+        if counted:
+            self._stored(held, after)
         return True
 
     # following the document
 
     def _take(self, shown: Sequence[tuple[int, Line]]) -> None:
-        self._at = [at for at, _ in shown] + [None] * len(self._drafts)
-        self._lines = [line for _, line in shown] + [dict(line) for line in self._drafts]
+        self._at = [at for at, _ in shown]
+        self._drafts = self._begun()
+        self._lines = [line for _, line in shown] + [dict(draft.texts) for draft in self._drafts]
+
+    def _begun(self) -> list[Draft]:
+        return [draft for draft in self._document.assessment.entries.drafts if draft.kind == self.kind]
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._drafts = []
         self._take(self._shown())
         self.endResetModel()
 
@@ -242,7 +306,7 @@ class TypedLines(TextTable):
     def show_rows(self) -> None:
         """Show the rows anew. They come and go at the end, so that the current cell stays where it is."""
         shown = self._shown()
-        self.follow(len(shown) + len(self._drafts), lambda: self._take(shown))
+        self.follow(len(shown) + len(self._begun()), lambda: self._take(shown))
 
 
 def one_of(text: str, listed: Sequence[tuple[str, str, T]]) -> T | None:

@@ -1,6 +1,6 @@
 """评议: ballots counted, batch by batch: as counts in a grid, or read out one by one with digits, and read again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -28,7 +28,7 @@ from gui.theme import colours, paint
 from gui.widgets.calling_strip import Calling, CallingStrip, LargeView
 from gui.widgets.field_line import FieldLine
 from gui.widgets.grid import Grid
-from scoring.ballot_counts import ballot_rule, valid_count, void_count
+from scoring.ballot_counts import BallotRule, ballot_rule, valid_count, void_count
 from scoring.batches import ABSTAIN, BY_HAND, Batch, Deviation
 from scoring.numbers import plain
 from scoring.problems import Place
@@ -178,6 +178,7 @@ class BallotPage(Page):
             field.accepted.connect(partial(self._accept, name))
         self.all_equal.toggled.connect(self._set_all_equal)
         self.desk.changed.connect(self._show)
+        self.desk.marked.connect(self._show_calling)
         self._document.result_changed.connect(self._show_calling)
 
     # what it says
@@ -260,19 +261,35 @@ class BallotPage(Page):
             if not rows or rows[-1][0] != name:
                 rows.append((name, []))
             rows[-1][1].append((name_of(batch), self._name(batch), self._state(batch)))
-        self.batches.clear()
-        for name, lines in rows:
-            top = QTreeWidgetItem([name, ""])
-            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.batches.addTopLevelItem(top)
-            for key, text, state in lines:
-                child = QTreeWidgetItem(top, [text, state])
+        shape = [(name, len(lines)) for name, lines in rows]
+        tops = [self.batches.topLevelItem(number) for number in range(self.batches.topLevelItemCount())]
+        if [(top.text(0), top.childCount()) for top in tops if top is not None] != shape:
+            tops = self._new_batches(shape)
+        for top, (_, lines) in zip(tops, rows, strict=True):
+            for number, (key, text, state) in enumerate(lines):
+                child = top.child(number) if top is not None else None
+                if child is None:
+                    continue
+                child.setText(0, text)
+                child.setText(1, state)
                 child.setData(0, NAME, key)
                 child.setToolTip(0, f"{text} {state}")
                 if chosen is not None and key == name_of(chosen):
                     self.batches.setCurrentItem(child)
-            top.setExpanded(True)
         self._filling = False
+
+    def _new_batches(self, shape: Sequence[tuple[str, int]]) -> "list[QTreeWidgetItem | None]":
+        """A line for each item, with so many batches below it."""
+        self.batches.clear()
+        made: list[QTreeWidgetItem | None] = []
+        for name, count in shape:
+            top = QTreeWidgetItem([name, ""])
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            top.addChildren([QTreeWidgetItem() for _ in range(count)])
+            self.batches.addTopLevelItem(top)
+            top.setExpanded(True)
+            made.append(top)
+        return made
 
     def _name(self, batch: Batch) -> str:
         rule = ballot_rule(self._document.assessment.plan, batch.item)
@@ -384,15 +401,20 @@ class BallotPage(Page):
             hint=self.tr("{grades}  0 {abstain}  x void").format(grades=grades, abstain=abstain),
             keys=self.tr("Enter next ballot   Backspace one back   Ctrl+Z the whole ballot   F11 large view"),
             columns=("", *rule.grades, abstain, self.tr("Mean"), self.tr("Place")),
-            counts=tuple(
-                (
-                    plan.unit[line.unit].name,
-                    *(line.votes.get(grade, "") for grade in (*rule.grades, ABSTAIN)),
-                    self.table.plain_text(row, len(rule.grades) + 2),
-                    self.table.plain_text(row, len(rule.grades) + 3),
-                )
-                for row, line in enumerate(self.table.lines)
-            ),
+            counts=self._counts(rule) if self.large.isVisible() else (),
+        )
+
+    def _counts(self, rule: BallotRule) -> tuple[tuple[str, ...], ...]:
+        """What the large view shows of every unit: votes, mean, place."""
+        plan, columns = self._document.assessment.plan, len(rule.grades) + 1
+        return tuple(
+            (
+                plan.unit[line.unit].name,
+                *(line.votes.get(grade, "") for grade in (*rule.grades, ABSTAIN)),
+                self.table.plain_text(row, columns + 1),
+                self.table.plain_text(row, columns + 2),
+            )
+            for row, line in enumerate(self.table.lines)
         )
 
     def _read(self, mark: str) -> str:
@@ -417,6 +439,7 @@ class BallotPage(Page):
         elif self.desk.batch is not None:
             self.large.showFullScreen()
             self.large.setFocus()
+            self._show_calling()
 
     def _leave_large(self) -> None:
         self.large.hide()

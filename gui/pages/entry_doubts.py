@@ -71,7 +71,7 @@ def doubts(
     assessment: Assessment, before: Mapping[str, Mapping[str, Cell]], known: "Stages | None" = None
 ) -> "tuple[tuple[Problem, ...], Stages]":
     """The doubts of an assessment, those about last year first; and what is known of its parts for the next time."""
-    from scoring import ledger_counts, panels
+    from scoring import drafts, ledger_counts, panels
     from scoring.plausible import against_last_year, copied
     from scoring.registers import findings
     from scoring.working import Stages
@@ -88,6 +88,7 @@ def doubts(
         stages.take("registers", lambda: first(findings(plan, entries)), plan, entries.events, entries.decisions),
         stages.take("ledgers", lambda: first(ledger_counts.findings(plan, entries)), plan, entries.ledger_rows, *fed),
         stages.take("panels", lambda: first(panels.findings(plan, entries)), plan, *marked),
+        first(drafts.findings(entries)),
     )
     found = chain(against_last_year(plan, entries, before), copied(plan, entries), *own)
     return first(found), stages.done()

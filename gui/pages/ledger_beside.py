@@ -30,18 +30,24 @@ class LedgerBeside(QTextBrowser):
         self._document = document
         self._kind = self._unit = ""
         self._known: tuple[Assessment, tuple[Problem, ...]] | None = None
+        self._showing: tuple[object, ...] = ()
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow_link)
 
     def _follow_link(self, link: QUrl) -> None:
         self.wanted.emit(tuple(link.toString(QUrl.ComponentFormattingOption.FullyDecoded).split("/")))
 
-    def show_ledger(self, kind: str, unit: str) -> None:
-        """Show the totals of a ledger, and what it fills of one unit (a code; empty: the first)."""
+    def show_ledger(self, kind: str, unit: str, missing: str = "") -> None:
+        """Show the totals of a ledger, and what it fills of one unit (a code; empty: the first). `missing`: what the
+        row at hand lacks."""
+        wanted = self._document.assessment, kind, unit, missing, current()
+        if self._showing[1:] == wanted[1:] and self._showing[0] is wanted[0]:
+            return
+        self._showing = wanted
         self._kind, self._unit = kind, unit
         plan, entries = self._document.assessment.plan, self._document.assessment.entries
         rows = [row for row in entries.ledger_rows if row.kind == self._kind]
-        parts: list[str] = []
+        parts = [f"<p>• {escape(missing)}</p>"] if missing else []
         if rows:
             title = self.tr("Totals, counted on {day}").format(day=count_day(plan, self._kind).isoformat())
             parts += [f"<b>{escape(title)}</b>", self._totals(plan, rows)]

@@ -2,6 +2,7 @@
 unit beside them, and the data items that they fill."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -16,7 +17,7 @@ from gui.models.ledger_table import LedgerTable, Only
 from gui.pages.ledger_beside import LedgerBeside
 from gui.pages.page import Page
 from gui.widgets.lines_grid import LinesGrid
-from scoring.ledger_counts import fed_items, ledger_of, tally
+from scoring.ledger_counts import fed_items, ledger_of, standing
 from scoring.ledgers import KINDS
 from scoring.numbers import plain
 from scoring.problems import Place
@@ -183,8 +184,15 @@ class LedgerPage(Page):
             if len(place) > 2 and place[2] in self._document.assessment.plan.unit:
                 self.show_only(unit=place[2])
             return True
-        rows = self._document.assessment.entries.ledger_rows
-        if len(place) < 2 or not place[1].isdigit() or int(place[1]) >= len(rows):
+        rows, drafts = self._document.assessment.entries.ledger_rows, self._document.assessment.entries.drafts
+        if len(place) < 2 or not place[1].isdigit():
+            return False
+        if place[0] == "ledger_drafts" and int(place[1]) < len(drafts):
+            draft = drafts[int(place[1])]
+            self.show_ledger(draft.kind)
+            self.grid.move_to(self.table.place_of_draft(draft.uid))
+            return True
+        if int(place[1]) >= len(rows):
             return False
         self.show_ledger(rows[int(place[1])].kind)
         if self.table.row_of(int(place[1])) is None:
@@ -248,9 +256,10 @@ class LedgerPage(Page):
         return [self.deeds[name] for name in ("new", "overdue", "all", "setup", "follow", "print")]
 
     def counters(self) -> tuple[str, ...]:
-        rows = [row for row in self._document.assessment.entries.ledger_rows if row.kind == self.kind]
-        counted = tally(rows, self.table.day)
-        return (self.tr("Matters {count}, overdue {late}").format(count=len(rows), late=plain(counted.overdue)),)
+        rows, day = self._document.assessment.entries.ledger_rows, self.table.day
+        own = [row for row in rows if row.kind == self.kind]
+        late = sum((row.count for row in own if standing(row, day) == "overdue"), Decimal(0))
+        return (self.tr("Matters {count}, overdue {late}").format(count=len(own), late=plain(late)),)
 
     def retranslate(self) -> None:
         words = {
@@ -291,7 +300,10 @@ class LedgerPage(Page):
         for number, kind in enumerate(KINDS):
             count = sum(row.kind == kind for row in rows)
             name = word(f"ledger.kind.{kind}", current())
-            self.tabs.setTabText(number, f"{name} {count}" if count else name)
+            text = f"{name} {count}" if count else name
+            if begun := self.tables[kind].unfinished:
+                text += self.tr(" ({count} not finished)").format(count=begun)
+            self.tabs.setTabText(number, text)
         self._fill_boxes()
         self._show_beside()
         self.counters_changed.emit()
@@ -319,4 +331,6 @@ class LedgerPage(Page):
             self._shown_rows.setText(text.format(count=self.table.count, all=all_of))
 
     def _show_beside(self, *_: object) -> None:
-        self.beside.show_ledger(self.kind, self.unit())
+        place = self.grid.place
+        missing = "" if place is None else self.table.missing_text(place[0])
+        self.beside.show_ledger(self.kind, self.unit(), missing)

@@ -111,10 +111,12 @@ PAGES: Final = (
         ranking=True,
     ),
     PageRow(QT_TRANSLATE_NOOP("pages", "Entry"), _entry_page, ("values",), ranking=True),
-    PageRow(QT_TRANSLATE_NOOP("pages", "Bonus and deduction"), _registers_page, ("events", "decisions")),
+    PageRow(
+        QT_TRANSLATE_NOOP("pages", "Bonus and deduction"), _registers_page, ("events", "decisions", "register_drafts")
+    ),
     PageRow(QT_TRANSLATE_NOOP("pages", "Ballots"), _ballot_page, ("ballots",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Evidence"), _evidence_page, ("materials",)),
-    PageRow(QT_TRANSLATE_NOOP("pages", "Ledgers"), _ledger_page, ("ledgers", "ledger_rows")),
+    PageRow(QT_TRANSLATE_NOOP("pages", "Ledgers"), _ledger_page, ("ledgers", "ledger_rows", "ledger_drafts")),
     PageRow(QT_TRANSLATE_NOOP("pages", "Panels"), _panel_page, ("panels",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Results"), _results_page, ("result",)),
     PageRow(QT_TRANSLATE_NOOP("pages", "Comparison"), _compare_page, ("comparison",)),

@@ -143,6 +143,12 @@ class RegistersPage(Page):
             return True
         if len(place) < 2 or not place[1].isdigit():
             return False
+        drafts = self._document.assessment.entries.drafts
+        if place[0] == "register_drafts" and int(place[1]) < len(drafts):
+            draft = drafts[int(place[1])]
+            self.show_register(draft.kind)
+            self.grid.move_to(self.tables[draft.kind].place_of_draft(draft.uid))
+            return True
         kinds = ("veto",) if place[0] == "decisions" else ("bonus", "deduction") if place[0] == "events" else ()
         for kind in kinds:
             table = self.tables[kind]
@@ -180,27 +186,40 @@ class RegistersPage(Page):
     def _show(self, *_: object) -> None:
         names = (self.tr("Bonus"), self.tr("Deduction"), self.tr("Veto"))
         for number, kind in enumerate(KINDS):
-            self.tabs.setTabText(number, f"{names[number]} {self.tables[kind].count}")
+            table = self.tables[kind]
+            text = f"{names[number]} {table.count}"
+            if table.unfinished:
+                text += self.tr(" ({count} not finished)").format(count=table.unfinished)
+            self.tabs.setTabText(number, text)
         place = self.grid.place
         unit = "" if place is None else self.tables[self.kind].codes(place[0])[0]
+        missing = "" if place is None else self.tables[self.kind].missing_text(place[0])
         plan = self._document.assessment.plan
-        if unit not in plan.unit:
+        if unit not in plan.unit and not missing:
             text = self.tr(
                 "Type the unit and the rule: part of a name is enough, Alt+Down shows the list. Ctrl+Enter begins a "
                 "new row, emptying a row drops it."
             )
             self.beside.setPlainText(text)
             return
+        parts = [f"• {escape(missing)}<br>"] if missing else []
+        if unit in plan.unit:
+            parts += self._of_unit(unit, names[KINDS.index(self.kind)])
+        self.beside.setHtml("<br>".join(parts))
+
+    def _of_unit(self, unit: str, name: str) -> list[str]:
+        """What the rows of a unit come to, and what is to be looked at."""
+        plan = self._document.assessment.plan
         parts = [f"<b>{escape(plan.unit[unit].name)}</b>"]
         if self.kind != "veto":
             found = standing(plan, self._document.assessment.entries, self.kind, unit)
-            parts += self._standing(found, names[KINDS.index(self.kind)])
+            parts += self._standing(found, name)
         told = self._findings(unit)
         if told:
             title = self.tr("To be looked at")
             parts.append(f"<b>{escape(title)}</b>")
             parts += [f"• {escape(text)}" for text in told]
-        self.beside.setHtml("<br>".join(parts))
+        return parts
 
     def _standing(self, found: UnitStanding, name: str) -> list[str]:
         parts: list[str] = []

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,9 @@ from gui.document import Document
 from gui.main_window import MainWindow
 from gui.pages.ballot_page import BallotPage
 from gui.pages.listing import BALLOTS, PLAN, PRINT
+from scoring.ballot_counts import over_rounds
 from scoring.batches import ABSTAIN, Batch
+from scoring.rounding import half_up
 
 Key = Qt.Key
 GRADES = ("A", "B", "C", "D")
@@ -260,3 +263,48 @@ def test_the_rule_and_the_sheet_are_one_key_away(page: BallotPage, window: MainW
     window.show_page(BALLOTS)
     page.deeds["print"].trigger()
     assert window.stack.currentWidget() is window.pages[PRINT]
+
+
+def test_the_record_of_changes_keeps_the_ballot_that_was_read_and_not_all_of_them_again(
+    page: BallotPage, document: Document
+) -> None:
+    QTest.keyClick(page.batches, Key.Key_Return)
+    read(page, twenty()[:5])
+    assert document.store is not None
+    last = document.store.history(1)[0]
+    assert [(change.key[1], change.before) for change in last.changes if change.table == "ballot_paper"] == [
+        ("1-5", None)
+    ]
+    assert not [change for change in last.changes if change.table == "ballot_batch"]
+    assert document.store.read(document.assessment.plan.uid) == document.assessment
+
+
+def test_a_mark_touches_the_ballot_only_and_enter_the_counts(page: BallotPage) -> None:
+    QTest.keyClick(page.batches, Key.Key_Return)
+    shown: list[str] = []
+    page.desk.changed.connect(lambda: shown.append("all"))
+    page.table.dataChanged.connect(lambda *_: shown.append("counts"))
+    QTest.keyClicks(page.strip, twenty()[0])
+    assert shown == []
+    assert page.strip.calling.at is None
+    QTest.keyClick(page.strip, Key.Key_Return)
+    assert {"all", "counts"} <= {*shown}
+
+
+def test_several_rounds_have_their_mean_beside_them_as_the_points_are_made_of_it(
+    page: BallotPage, document: Document
+) -> None:
+    item = next(one for one in page.desk.batches() if one.round > 1).item
+    assert page.go_to(("ballots", item))
+    plan, result, rule = document.assessment.plan, document.result, page.desk.rule
+    assert result is not None
+    assert rule is not None
+    means = over_rounds(plan, document.assessment.entries, item)
+    assert means
+    weight = Fraction(plan.indicator[rule.code].weight)
+    for row, line in enumerate(page.table.lines):
+        points = next(unit for unit in result.units if unit.code == line.unit).nodes[rule.code].points
+        assert points == half_up(weight * means[line.unit] / 100, plan.rounding.leaf_places or 0)
+        assert page.table.plain_text(row, page.table.width() - 2) == f"{half_up(means[line.unit], 2)}"
+    assert page.go_to(("ballots", "ballot"))
+    assert page.table.width() == page.table.entry_columns() + 4

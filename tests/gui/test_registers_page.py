@@ -1,5 +1,6 @@
 """The registers: typed, filled and pasted as a table, stored as events and decisions."""
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from db.work import Work
 from gui.document import Document
+from gui.grid_model import GHOST, LOOK, Look
 from gui.pages.registers_page import RegistersPage
+from gui.tasks import ImmediateTasks
+from scoring.checks import check
 from scoring.entries import Event
 from scoring.plan import Adjustment, Veto
 from tests.gui.entry_fixtures import CTRL, put_on_clipboard
@@ -71,10 +75,48 @@ def test_a_row_is_stored_once_it_names_unit_and_rule_with_who_entered_it(
     (event,) = events(page)
     assert (event.date, event.unit, event.rule) == ("2024-05-01", unit.code, rule.code)
     assert event.entered_by == opened.user
-    assert opened.undo_stack.count() == 1
+    assert not opened.assessment.entries.drafts
     opened.undo_stack.undo()
     assert events(page) == ()
-    assert said
+    assert [draft.texts["date"] for draft in opened.assessment.entries.drafts] == ["2024-05-01"]
+    assert len(said) == 1
+
+
+def test_a_row_that_was_begun_survives_the_end_of_the_program_and_says_what_it_lacks(
+    qtbot: QtBot, page: RegistersPage, opened: Document
+) -> None:
+    """Nothing is closed in an orderly way: another reader opens a copy of the file as it stands."""
+    plan, store = opened.assessment.plan, opened.store
+    assert store is not None
+    page.show_register("deduction")
+    typed(qtbot, page, "2024/5/1", plan.units[0].code)
+    left = store.path.with_name("left.qheng")
+    shutil.copy(store.path, left)
+    again = Document(ImmediateTasks(), user="李强")
+    assert again.open_store(left)
+    assert again.choose(plan.uid)
+    (found,) = (one for one in check(again.assessment.plan, again.assessment.entries) if one.code.startswith("draft"))
+    assert (found.code, found.where) == ("draft.rule", ("register_drafts", "0"))
+    other = RegistersPage(again)
+    qtbot.addWidget(other)
+    table = other.tables["deduction"]
+    rule = table.columns.index("rule")
+    assert other.go_to(found.where)
+    assert (other.kind, other.grid.place) == ("deduction", (0, rule))
+    assert (table.count, table.unfinished) == (0, 1)
+    assert table.data(table.index(0, rule), LOOK) == Look.DOUBT.value
+    assert table.data(table.index(0, rule), GHOST)
+    assert plan.units[0].name in other.beside.toPlainText()
+    assert table.missing_text(0) in other.beside.toPlainText()
+    assert table.write("x", {(0, rule): plan.deduction[0].code}).changed == 1
+    (event,) = again.assessment.entries.events
+    assert (event.date, event.unit, event.rule) == ("2024-05-01", plan.units[0].code, plan.deduction[0].code)
+    assert (table.count, table.unfinished, again.assessment.entries.drafts) == (1, 0, ())
+    again.undo_stack.undo()
+    assert (table.count, table.unfinished) == (0, 1)
+    table.write("x", {(0, column): "" for column in range(3)})
+    assert (table.filled(), again.assessment.entries.drafts) == (0, ())
+    again.close()
 
 
 def test_a_table_is_pasted_as_one_step_filled_down_and_a_row_that_is_emptied_goes(
