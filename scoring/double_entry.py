@@ -4,18 +4,20 @@ The second values stand beside the first ones and are never scored. A value is c
 stops being so by itself when the first one is changed later.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
-from scoring.plan import Part, Plan
+from scoring.plan import Json, Part, Plan
 
 if TYPE_CHECKING:
     from scoring.entries import Cell, Entries
 
 KINDS: Final = ("number", "grade")
-"""Items whose values are typed as one text; series and tasks have parts, ballots a second pass of their own."""
+"""Items whose values are typed as one text. The marks of judges (a series) have a pass apart, mark by mark; ballots
+have one of their own."""
+MARKS: Final = ("series",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +42,41 @@ class Difference:
     second: "Cell | None"
 
 
-def open_pass(entries: "Entries") -> Pass | None:
-    """The pass that is under way; there is one at a time."""
-    return next((one for one in entries.passes if not one.closed), None)
+def open_pass(plan: Plan, entries: "Entries", kinds: Sequence[str] = KINDS) -> Pass | None:
+    """The pass that is under way over items of these kinds; there is one at a time of single values, and one of the
+    marks of judges."""
+    marks = kinds == MARKS
+    return next((one for one in entries.passes if not one.closed and _is_of_marks(plan, one) == marks), None)
+
+
+def _is_of_marks(plan: Plan, one: Pass) -> bool:
+    known = [plan.item[code].kind for code in one.items if code in plan.item]
+    return bool(known) and set(known) <= {*MARKS}
 
 
 def same(first: "Cell | None", second: "Cell | None") -> bool:
     """Do both say the same? Numbers by what they are worth (3.5 is 3.50), all else by its text; comments do not
     count."""
-    one, two = (("", None) if cell is None else (_text(cell), cell.state) for cell in (first, second))
-    return one[1] is two[1] and (one[0] == two[0] or _worth(one[0]) == _worth(two[0]) is not None)
+    one, two = ((None, None) if cell is None else (cell.value, cell.state) for cell in (first, second))
+    return one[1] is two[1] and alike(one[0], two[0])
 
 
-def _text(cell: "Cell") -> str:
-    return "" if cell.value is None else str(cell.value).strip()
+def alike(one: Json, two: Json) -> bool:
+    """Do two values say the same? Those with parts, such as the marks of judges, part by part."""
+    if isinstance(one, Mapping | list | tuple) or isinstance(two, Mapping | list | tuple):
+        a, b = _members(one), _members(two)
+        return a is not None and b is not None and all(alike(a.get(name), b.get(name)) for name in {*a, *b})
+    first, second = ("" if value is None else str(value).strip() for value in (one, two))
+    return first == second or _worth(first) == _worth(second) is not None
+
+
+def _members(value: Json) -> Mapping[str, Json] | None:
+    """The parts of a value by name; None where it is one text."""
+    if isinstance(value, Mapping):
+        return value
+    if isinstance(value, list | tuple):
+        return {str(number): part for number, part in enumerate(value)}
+    return {} if value is None else None
 
 
 def _worth(text: str) -> Decimal | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from scoring.double_entry import alike
 from scoring.entries import Cell, Entries, State
 from scoring.methods.panel import Balance, Panel, kept_of
 from scoring.numbers import parse_decimal, plain
@@ -92,13 +93,16 @@ def given(value: Json, judges: Sequence[str]) -> Mapping[str, Json]:
     return {}
 
 
-def marking(plan: Plan, entries: Entries, item: str) -> Marking | None:
-    """The marks of all units under an item; None where no rule reads it as a panel's."""
+def marking(plan: Plan, entries: Entries, item: str, *, second: bool = False) -> Marking | None:
+    """The marks of all units under an item; None where no rule reads it as a panel's. `second`: those of the second
+    pass, under the judges of the first."""
     leaf = panel_leaf(plan, item)
     if leaf is None:
         return None
     rule = read_rule(plan, leaf)
     judges, named = judges_of(plan, entries, item)
+    if second:
+        entries = replace(entries, values={item: entries.second.get(item, {})})
     units = [_unit(plan, entries, rule, item, unit.code, judges) for unit in plan.units]
     balance = _balance(plan, rule, units)
     return Marking(item, leaf, judges, named, tuple(_balanced(one, balance) for one in units), balance)
@@ -176,6 +180,28 @@ def with_mark(value: Json, judges: Sequence[str], named: bool, judge: str, mark:
         return {**{name: marks[name] for name in judges if name in marks}, **rest}
     last = max(int(name) for name in marks)
     return [marks.get(str(number), MISSING) for number in range(1, last + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A mark that the second pass has otherwise; None: none."""
+
+    unit: str
+    judge: str
+    first: Json
+    second: Json
+
+
+def deviations(plan: Plan, entries: Entries, item: str) -> tuple[Deviation, ...]:
+    """Where the two passes of an item differ, unit by unit, in the order of the judges."""
+    judges, _ = judges_of(plan, entries, item)
+    found: list[Deviation] = []
+    for unit in plan.units:
+        both = (column.get(item, {}).get(unit.code) or Cell() for column in (entries.values, entries.second))
+        one, two = (given(cell.value, judges) for cell in both)
+        pairs = ((judge, one.get(judge), two.get(judge)) for judge in judges)
+        found += [Deviation(unit.code, judge, a, b) for judge, a, b in pairs if not alike(a, b)]
+    return tuple(found)
 
 
 def findings(plan: Plan, entries: Entries) -> Iterator[Problem]:

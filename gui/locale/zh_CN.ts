@@ -3953,6 +3953,105 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>… and {count} more.</source>
    <translation>……另有 {count} 项。</translation>
   </message>
+  <message>
+   <source>&amp;Double entry</source>
+   <translation>复录(&amp;D)</translation>
+  </message>
+  <message>
+   <source>&amp;Compare the double entry</source>
+   <translation>比对复录(&amp;C)</translation>
+  </message>
+ </context>
+ <context>
+  <name>PanelPass</name>
+  <message>
+   <source>The file is open read-only: nothing can be entered.</source>
+   <translation>文件以只读方式打开，不能录入。</translation>
+  </message>
+  <message>
+   <source>There are no marks yet that could be typed a second time.</source>
+   <translation>还没有评分，无从复录。请先录入一遍。</translation>
+  </message>
+  <message>
+   <source>Nothing is being typed a second time. Ctrl+Alt+D begins.</source>
+   <translation>没有正在进行的复录。按 Ctrl+Alt+D 开始。</translation>
+  </message>
+  <message>
+   <source>{count} differences: 1 the first is right, 2 the second.</source>
+   <translation>两遍有 {count} 处不同：按 1 取第一遍，按 2 取第二遍。</translation>
+  </message>
+  <message>
+   <source>Both passes say the same everywhere. F7 ends the double entry.</source>
+   <translation>两遍完全一致。按 F7 结束复录。</translation>
+  </message>
+  <message>
+   <source>Double entry of the marks is over: {left} still differ.</source>
+   <translation>评分复录结束，还有 {left} 处不同。</translation>
+  </message>
+  <message>
+   <source>Double entry of the marks is over: all are confirmed.</source>
+   <translation>评分复录结束，全部一致，已复核。</translation>
+  </message>
+  <message>
+   <source>The second pass was put away. Ctrl+Z brings it back.</source>
+   <translation>已放弃复录，按 Ctrl+Z 可恢复。</translation>
+  </message>
+  <message>
+   <source>Double entry</source>
+   <translation>复录</translation>
+  </message>
+  <message>
+   <source>{unit} · {judge}: the right mark</source>
+   <translation>{unit} · {judge}：正确的评分</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>“{text}” is no number. Nothing was changed.</source>
+   <translation>“{text}”不是数字。未作改动。</translation>
+  </message>
+  <message>
+   <source>Put it away</source>
+   <translation>放弃复录</translation>
+  </message>
+  <message>
+   <source>Later (Ctrl+Alt+D)</source>
+   <translation>稍后再录（Ctrl+Alt+D）</translation>
+  </message>
+  <message>
+   <source>A second pass over {name} is not finished ({by}).</source>
+   <translation>“{name}”的复录尚未完成（{by}）。</translation>
+  </message>
+  <message>
+   <source>Go on (Ctrl+Alt+D)</source>
+   <translation>继续复录（Ctrl+Alt+D）</translation>
+  </message>
+  <message>
+   <source>Double entry of {name}: the first marks are out of sight.</source>
+   <translation>正在复录“{name}”：第一遍评分已隐藏。</translation>
+  </message>
+  <message>
+   <source>Compare (F7)</source>
+   <translation>比对（F7）</translation>
+  </message>
+  <message>
+   <source>Double entry of {name} compared: {count} marks differ.</source>
+   <translation>“{name}”复录已比对：{count} 个评分不同。</translation>
+  </message>
+  <message>
+   <source>It is over</source>
+   <translation>结束复录</translation>
+  </message>
+  <message>
+   <source>It is over (F7)</source>
+   <translation>结束复录（F7）</translation>
+  </message>
  </context>
  <context>
   <name>PanelTable</name>
@@ -3987,6 +4086,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>A panel is a number: 1, 2, 3 … Nothing was changed.</source>
    <translation>评委组用数字填写：1、2、3……未作改动。</translation>
+  </message>
+  <message>
+   <source>Double entry, {count} marks settled</source>
+   <translation>复录：核定 {count} 个评分</translation>
   </message>
  </context>
  <context>
@@ -6381,7 +6484,7 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   </message>
   <message>
    <source>Not finished: {names} is missing. The row is kept and counts nowhere.</source>
-   <translation>未完成：缺{names}。内容已保存，不计分。</translation>
+   <translation>未完成：缺{names}。内容已保存，尚不计入。</translation>
   </message>
   <message>
    <source>missing</source>

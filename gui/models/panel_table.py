@@ -1,6 +1,7 @@
 """The marks of a panel as a grid: units × judges, with what is dropped struck through, and the means beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -27,10 +28,23 @@ from gui.grid_model import (
     plain_tip,
 )
 from gui.language import current
+from gui.models.second_pass import SecondPass
 from gui.models.text_table import AnyIndex, TextTable
+from scoring.double_entry import MARKS as MARKED
 from scoring.entries import Cell, State
 from scoring.numbers import plain
-from scoring.panels import ABSENT, MISSING, Marking, UnitMarks, marking, panel_items, with_mark, with_panel
+from scoring.panels import (
+    ABSENT,
+    MISSING,
+    Deviation,
+    Marking,
+    UnitMarks,
+    deviations,
+    marking,
+    panel_items,
+    with_mark,
+    with_panel,
+)
 from scoring.panels import Mark as GivenMark
 from scoring.plan import Json
 from scoring.rounding import half_up
@@ -38,6 +52,7 @@ from scoring.rounding import half_up
 if TYPE_CHECKING:
     from db.work import Work
 
+CELLS: Final = ("cell", "second_cell")
 COMPUTED: Final = ("count", "mean", "balanced", "points")
 ABSENCES: Final = ("缺席", "请假", "回避", "未到", "/", "／", "—", "absent")
 """What is typed for a judge who was not there."""
@@ -56,6 +71,12 @@ class PanelTable(TextTable):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
         self._item = ""
+        self.is_second = False
+        """Are the marks of the second pass shown?"""
+        self.second_pass = SecondPass(document, self, MARKED)
+        self.deviations: tuple[Deviation, ...] = ()
+        """What the passes of the item have different, once they were compared."""
+        self._differing: set[tuple[str, str]] = set()
         self.found: Marking | None = None
         document.opened.connect(self.load)
         document.changed.connect(self.load)
@@ -72,13 +93,25 @@ class PanelTable(TextTable):
         self._item = item
         self.load()
 
+    def show_second(self, wanted: bool) -> None:
+        """Show the marks of the second pass, or those that count."""
+        self.beginResetModel()
+        self.is_second, self.found = wanted, None
+        self.endResetModel()
+        self.load()
+
     def load(self, changes: object = None) -> None:
         """Show what the document has now; what others enter under other items does not reach it."""
         assessment, item = self._document.assessment, self.item
         own = assessment.plan.item[item].uid if item else ""
-        if isinstance(changes, tuple) and all(one.table == "cell" and one.key[0] != own for one in changes):
+        if isinstance(changes, tuple) and all(one.table in CELLS and one.key[0] != own for one in changes):
             return
-        found = marking(assessment.plan, assessment.entries, item) if item else None
+        one = self.second_pass.one
+        self.is_second = self.is_second and one is not None and item in one.items
+        compared = one is not None and bool(one.compared) and item in one.items
+        self.deviations = deviations(assessment.plan, assessment.entries, item) if compared else ()
+        self._differing = {(found.unit, found.judge) for found in self.deviations}
+        found = marking(assessment.plan, assessment.entries, item, second=self.is_second) if item else None
         before = self.found
         if found is not None and before is not None and _alike(found, before):
             self._take_columns(found, len(before.judges), len(found.judges))
@@ -138,10 +171,17 @@ class PanelTable(TextTable):
 
     def facets(self, row: int, column: int) -> Facets:
         mark = self._mark(row, column)
-        struck = Mark.STRUCK.value if mark is not None and mark.dropped else 0
+        struck = Mark.STRUCK.value if mark is not None and mark.dropped and not self.is_second else 0
+        differs = mark is not None and (self._line(row).unit, mark.judge) in self._differing
         look = Look.COMPUTED if column >= self.entry_columns() else Look.NORMAL if mark is None else LOOKS[mark.state]
         centred = look in (Look.NOT_APPLICABLE, Look.MISSING)
-        return Facets(self._shown(row, column), look.value, CENTRE if centred else RIGHT, "", struck)
+        return Facets(
+            self._shown(row, column),
+            look.value,
+            CENTRE if centred else RIGHT,
+            "",
+            struck | (Mark.DIFFERS.value if differs else 0),
+        )
 
     def _shown(self, row: int, column: int) -> str:
         mark = self._mark(row, column)
@@ -155,7 +195,7 @@ class PanelTable(TextTable):
         row, column = index.row(), index.column()
         facets = self.facets(row, column)
         if role == TOOL_TIP:
-            return plain_tip(self.tr("dropped") if facets.marks else facets.text)
+            return plain_tip(self.tr("dropped") if facets.marks & Mark.STRUCK else facets.text)
         return {DISPLAY: facets.text, LOOK: facets.look, ALIGNMENT: facets.alignment, MARKS: facets.marks}[role]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
@@ -189,7 +229,7 @@ class PanelTable(TextTable):
             return mark.text if mark.state in ("given", "wrong") else self._word(mark.state)
         if column == 0:
             return "" if line.panel is None else plain(line.panel)
-        if column < self.entry_columns():
+        if column < self.entry_columns() or self.is_second:
             return ""
         match COMPUTED[column - self.entry_columns()]:
             case "count":
@@ -212,7 +252,8 @@ class PanelTable(TextTable):
         return f"{node.points}" if isinstance(node.points, Decimal) else f"{half_up(node.points, 4)}"
 
     def writable(self, row: int, column: int) -> bool:
-        return column < self.entry_columns() and not self._document.read_only
+        fixed = column == 0 and self.is_second
+        return column < self.entry_columns() and not fixed and not self._document.read_only
 
     def fixed_text(self) -> str:
         return self.tr("This is worked out from the marks; the line below says how.")
@@ -220,7 +261,7 @@ class PanelTable(TextTable):
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         if self.found is None or self._document.read_only:
             return Written(read_only=len(edits))
-        found, entries = self.found, self._document.assessment.entries
+        found, held = self.found, self._cells()
         values: dict[str, Json] = {}
         panels = {one.unit: plain(one.panel) for one in found.units if one.panel is not None}
         grouped = dict(panels)
@@ -239,7 +280,7 @@ class PanelTable(TextTable):
                 panels[unit] = "" if number is None else plain(number.value)
                 changed += panels[unit] != grouped.get(unit, "")
                 continue
-            cell = entries.cell(found.item, unit)
+            cell = held.get(unit)
             value = values.get(unit, None if cell is None else cell.value)
             mark = _meant(entry, text)
             wrong += isinstance(mark, str) and not isinstance(parse_number(mark, ""), Number)
@@ -252,15 +293,48 @@ class PanelTable(TextTable):
             return Written(done=False)
         return Written(changed=changed, read_only=refused, not_numbers=wrong)
 
+    def _cells(self) -> Mapping[str, Cell]:
+        """The cells of the item that are shown and typed into."""
+        entries, item = self._document.assessment.entries, self.item
+        return (entries.second if self.is_second else entries.values).get(item, {})
+
+    def settle(self, chosen: Sequence[Deviation], mark: Callable[[Deviation], Json]) -> bool:
+        """Resolve differences of the second pass: both passes then say the mark."""
+        if self.found is None or not chosen or self._document.read_only:
+            return False
+        entries, item, named = self._document.assessment.entries, self.found.item, self.found.named
+        judges = self.found.judges
+
+        def settled(column: Mapping[str, Cell]) -> dict[tuple[str, str], Cell | None]:
+            after: dict[str, Cell] = {}
+            for one in chosen:
+                cell = after.get(one.unit) or column.get(one.unit) or Cell()
+                value = with_mark(cell.value, judges, named, one.judge, mark(one))
+                after[one.unit] = replace(cell, value=value)
+            return {(item, unit): None if cell == Cell() else cell for unit, cell in after.items()}
+
+        uid = self._document.assessment.plan.uid
+        first, second = (settled(cells.get(item, {})) for cells in (entries.values, entries.second))
+
+        def action(work: "Work") -> None:
+            work.cells(uid, first)
+            work.second(uid, second)
+
+        label = self.tr("Double entry, {count} marks settled").format(count=len(chosen))
+        return self._document.perform(label, action) is not None
+
     def _store(self, label: str, values: Mapping[str, Json], panels: Mapping[str, str] | None) -> bool:
         assert self.found is not None
         item, assessment = self.found.item, self._document.assessment
         cells: dict[tuple[str, str], Cell | None] = {}
         for unit, value in values.items():
-            before = assessment.entries.cell(item, unit) or Cell()
+            before = self._cells().get(unit) or Cell()
             state = before.state if before.state is State.PENDING else None
             gone = value is None and not before.note
             cells[item, unit] = None if gone else Cell(value, state if value is not None else None, before.note)
+
+        if self.is_second:
+            return self.second_pass.write(label, cells)
 
         def action(work: "Work") -> None:
             if panels is not None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject
 
 from gui.document import Document
+from gui.grid_model import DISPLAY, MARKS, Look, Mark
+from gui.models.text_table import AnyIndex
 from gui.models.typed_lines import Line, TypedLines, day_typed, one_of
 from scoring.entries import Decision, Event
 from scoring.numbers import plain
@@ -27,17 +29,17 @@ EVENT_COLUMNS: Final = (
     "rule",
     "subject",
     "level",
+    "note",
     "document",
-    "evidence",
     "earned",
+    "evidence",
     "points",
     "count",
     "factor",
-    "note",
     "department",
     "entered_by",
 )
-VETO_COLUMNS: Final = ("date", "unit", "rule", "document", "evidence", "note", "department", "entered_by")
+VETO_COLUMNS: Final = ("date", "unit", "rule", "note", "document", "evidence", "department", "entered_by")
 NUMBERS: Final = ("points", "count", "factor")
 _APART: Final = re.compile(r"[\s,，、;；]+")
 
@@ -49,7 +51,19 @@ class RegisterTable(TypedLines):
     def __init__(self, document: Document, kind: str, parent: QObject | None = None) -> None:
         """`kind`: "bonus", "deduction" or "veto"."""
         super().__init__(document, kind, VETO_COLUMNS if kind == "veto" else EVENT_COLUMNS, parent)
+        self._uncounted: set[int] = set()
+        """The events that give way to a higher one of the same matter."""
         self.begin()
+
+    def look(self, row: int, column: int) -> Look:
+        """A deduction without its reason in words is doubtful."""
+        bare = self.kind == "deduction" and self.index_of(row) is not None and not self.line(row).get("note")
+        return Look.DOUBT if bare and self.columns[column] == "note" else super().look(row, column)
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        if role == MARKS and index.isValid() and self.columns[index.column()] == "earned":
+            return int(Mark.STRUCK) if self.index_of(index.row()) in self._uncounted else 0
+        return super().data(index, role)
 
     @property
     def rules(self) -> Sequence[Adjustment | Veto]:
@@ -189,9 +203,12 @@ class RegisterTable(TypedLines):
     def _earned(self, units: set[str]) -> dict[int, str]:
         plan, entries = self._document.assessment.plan, self._document.assessment.entries
         found: dict[int, str] = {}
+        self._uncounted = set()
         for unit in units:
             for under in standing(plan, entries, self.kind, unit).rules:
                 for one in under.events:
                     points = "" if one.points is None else plain(one.points)
+                    if not one.counted:
+                        self._uncounted.add(one.index)
                     found[one.index] = points if one.counted else self.tr("{points} not counted").format(points=points)
         return found

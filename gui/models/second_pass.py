@@ -24,9 +24,10 @@ NOBODY: frozenset[str] = frozenset()
 
 
 class SecondPass(QObject):
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None, kinds: Sequence[str] = KINDS) -> None:
+        """`kinds`: of the items that are typed again."""
         super().__init__(parent)
-        self._document = document
+        self._document, self._kinds = document, kinds
         self._differing: dict[str, tuple[tuple[object, object, object], tuple[Difference, ...], frozenset[str]]] = {}
         self._confirmed: dict[str, tuple[object, object, frozenset[str]]] = {}
         self._compared: tuple[object, frozenset[str]] = ((), frozenset())
@@ -36,7 +37,8 @@ class SecondPass(QObject):
     @property
     def one(self) -> Pass | None:
         """The pass that is under way."""
-        return open_pass(self._document.assessment.entries)
+        assessment = self._document.assessment
+        return open_pass(assessment.plan, assessment.entries, self._kinds) if assessment.entries.passes else None
 
     @property
     def items(self) -> frozenset[str]:
@@ -118,7 +120,7 @@ class SecondPass(QObject):
     def begin(self, items: Sequence[str]) -> bool:
         """Type some items again: what was typed of them a second time before is put away. False: refused."""
         plan, entries = self._document.assessment.plan, self._document.assessment.entries
-        chosen = tuple(code for code in items if code in plan.item and plan.item[code].kind in KINDS)
+        chosen = tuple(code for code in items if code in plan.item and plan.item[code].kind in self._kinds)
         if not chosen or self.one is not None:
             return False
         new = Pass(items=chosen, by=self._document.user or login_name(), begun=_now())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 
 from exchange.numbers import Number, parse_number
 from gui.document import Document
-from gui.grid_model import DISPLAY, GHOST, Entry, Look, Place, Written
+from gui.grid_model import DISPLAY, Entry, Look, Place, Written
 from gui.models.text_table import AnyIndex, TextTable
 from scoring.drafts import needs
 from scoring.entries import Cell, Draft
@@ -144,7 +144,7 @@ class TypedLines(TextTable):
         return Look.DOUBT if name in self.lacking(row) else Look.NORMAL
 
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if role == GHOST and index.isValid() and self.columns[index.column()] in self.lacking(index.row()):
+        if role == DISPLAY and index.isValid() and self.columns[index.column()] in self.lacking(index.row()):
             return self.tr("missing")
         return super().data(index, role)
 

@@ -122,6 +122,7 @@ class BallotPage(Page):
         self.batches.setColumnCount(2)
         self.batches.setColumnWidth(0, em * 12)
         self.batches.setRootIsDecorated(False)
+        self.batches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.batches.setIndentation(em)
         self.deviations.setMaximumHeight(self.fontMetrics().height() * 7)
         right = QWidget()

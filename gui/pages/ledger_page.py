@@ -75,7 +75,7 @@ class LedgerPage(Page):
             self.tabs.addTab(grid, "")
             for number, column in enumerate(self.tables[kind].columns):
                 grid.setColumnWidth(number, em * WIDTHS[column])
-            grid.verticalHeader().setFixedWidth(em * 3)
+            grid.verticalHeader().setFixedWidth(em * 4)
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             grid.move_to((0, 0))
         bar = QHBoxLayout()

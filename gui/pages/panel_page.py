@@ -14,6 +14,7 @@ from gui.document import Document
 from gui.language import current
 from gui.models.panel_table import PanelTable
 from gui.pages.page import Page
+from gui.pages.panel_pass import PanelPass
 from gui.theme import colours, paint
 from gui.widgets.grid import Grid
 from scoring.entries import Cell, State
@@ -32,6 +33,8 @@ DEEDS: Final = (
     ("missing", "Alt+2"),
     ("absent", "Alt+3"),
     ("judges", "Alt+J"),
+    ("again", "Ctrl+Alt+D"),
+    ("compare", "F7"),
     ("rule", "Alt+G"),
     ("print", "Ctrl+Shift+P"),
 )
@@ -50,6 +53,7 @@ class PanelPage(Page):
         self.items = QComboBox()
         self._caption, self._rule, self.balance, self.told, self.worked = (QLabel() for _ in range(5))
         self._nothing, self._work = QLabel(), QWidget()
+        self.twice = PanelPass(self, document)
         self.deeds: dict[str, QAction] = {}
         self._lay_out()
         self._connect()
@@ -75,7 +79,9 @@ class PanelPage(Page):
         column.addLayout(bar)
         column.addWidget(self.balance)
         column.addWidget(self.told)
+        column.addWidget(self.twice.bar)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.twice.list)
         column.addWidget(self.worked)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +95,8 @@ class PanelPage(Page):
             "missing": partial(self._mark, State.MISSING),
             "absent": partial(self._mark, State.NOT_APPLICABLE),
             "judges": self.name_judges,
+            "again": self.twice.start,
+            "compare": self.twice.step,
             "rule": self._go_to_rule,
             "print": lambda: self.place_wanted.emit(("sheets", "panels")),
         }
@@ -145,7 +153,7 @@ class PanelPage(Page):
     def name_judges(self) -> None:
         """Give the judges names, one a line."""
         found = self.table.found
-        if found is None or self._document.read_only:
+        if found is None or self._document.read_only or self.table.is_second:
             return
         self.grid.commit()
         across = Qt.Orientation.Horizontal
@@ -201,7 +209,7 @@ class PanelPage(Page):
         return list(self.deeds.values())
 
     def toolbar_actions(self) -> list[QAction]:
-        return [self.deeds[name] for name in ("normal", "missing", "absent", "judges", "rule", "print")]
+        return [self.deeds[name] for name in ("normal", "missing", "absent", "judges", "again", "rule", "print")]
 
     def counters(self) -> tuple[str, ...]:
         marks = [mark for one in self.table.found.units for mark in one.marks] if self.table.found is not None else []
@@ -215,6 +223,8 @@ class PanelPage(Page):
             "missing": self.tr("&Missing"),
             "absent": self.tr("&Absent"),
             "judges": self.tr("Names of the &judges…"),
+            "again": self.tr("&Double entry"),
+            "compare": self.tr("&Compare the double entry"),
             "rule": self.tr("&Go to the rule"),
             "print": self.tr("Pr&int the marks"),
         }
@@ -248,6 +258,10 @@ class PanelPage(Page):
         if self.isVisible():
             self._show()
 
+    def refresh(self) -> None:
+        """Show everything around the grid anew."""
+        self._show()
+
     def _show(self, *_: object) -> None:
         plan, found = self._document.assessment.plan, self.table.found
         self._nothing.setVisible(found is None)
@@ -263,8 +277,10 @@ class PanelPage(Page):
             self.balance.setText(self._balance_words(found))
             told = [one for one in findings(plan, self._document.assessment.entries) if one.where[1] == found.item]
             self.told.setText(self._told_words(told))
-            self.told.setVisible(bool(told))
+            self.balance.setVisible(not self.table.is_second)
+            self.told.setVisible(bool(told) and not self.table.is_second)
             paint(self.told, colours(self).doubtful)
+        self.twice.show()
         self._show_worked()
         self.counters_changed.emit()
 
@@ -299,7 +315,7 @@ class PanelPage(Page):
     def _show_worked(self, *_: object) -> None:
         """How the points of the unit came about, to the single mark."""
         found, result, unit = self.table.found, self._document.result, self.unit()
-        if found is None or result is None or not unit or not self.isVisible():
+        if found is None or result is None or not unit or not self.isVisible() or self.table.is_second:
             self.worked.setText("")
             return
         from exchange.wording.worked import line

@@ -73,7 +73,7 @@ class RegistersPage(Page):
             ems = grid.fontMetrics().horizontalAdvance("国")
             for number, column in enumerate(self.tables[kind].columns):
                 grid.setColumnWidth(number, ems * WIDTHS.get(column, 5))
-            grid.verticalHeader().setFixedWidth(ems * 3)
+            grid.verticalHeader().setFixedWidth(ems * 4)
             grid.move_to((0, 0))
         self.beside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.beside.setMinimumWidth(230)

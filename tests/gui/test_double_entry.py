@@ -101,7 +101,7 @@ def test_differences_light_up_when_all_is_typed_and_are_decided_row_by_row(desk:
     assert desk.document.assessment.entries.cell("i2", "U9") == Cell("902")
     assert not differing(desk)
     desk.key(Key.Key_F7)
-    assert open_pass(desk.document.assessment.entries) is None
+    assert open_pass(desk.document.assessment.plan, desk.document.assessment.entries) is None
     assert not is_second(desk)
     assert table.facets(5, 2).marks & Mark.CONFIRMED
     assert "Typed twice 40" in desk.page.counters()

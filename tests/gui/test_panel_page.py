@@ -11,6 +11,7 @@ from db.work import Work
 from gui.document import Document
 from gui.grid_model import Mark
 from gui.pages.panel_page import PanelPage
+from scoring.double_entry import confirmed
 from scoring.entries import Cell
 from scoring.panels import ABSENT, MISSING
 from scoring.plan import Indicator, Item
@@ -68,6 +69,10 @@ def type_mark(qtbot: QtBot, page: PanelPage, text: str) -> None:
 
 def struck(page: PanelPage, row: int = 0) -> list[bool]:
     return [bool(page.table.facets(row, column).marks & Mark.STRUCK) for column in range(1, page.table.entry_columns())]
+
+
+def is_second(page: PanelPage) -> bool:
+    return page.table.is_second
 
 
 def test_a_mark_is_typed_and_what_is_dropped_is_struck_through(qtbot: QtBot, page: PanelPage, opened: Document) -> None:
@@ -144,3 +149,54 @@ def test_judges_get_names_and_their_marks_go_along(page: PanelPage, opened: Docu
     assert "赵" in page.told.text()
     page.take_judges("张\n刘\n王\n赵")
     assert value(opened) == {"张": "90", "刘": "80", "王": "70", "赵": "60"}
+
+
+def test_marks_are_typed_a_second_time_blind_and_differences_are_settled_mark_by_mark(
+    qtbot: QtBot, page: PanelPage, opened: Document
+) -> None:
+    units = opened.assessment.plan.units
+    qtbot.keyClick(page.grid, Key.Key_D, CTRL | ALT)
+    assert is_second(page)
+    mean = page.table.entry_columns() + 1
+    assert {page.table.plain_text(row, column) for row in range(len(units)) for column in (1, 2, 3, mean)} == {""}
+    put_on_clipboard("\n".join(["90\t80.0\t71", "91\t80\t70", *["90\t80\t70"] * (len(units) - 2)]))
+    page.grid.move_to((0, 1))
+    qtbot.keyClick(page.grid, Key.Key_V, CTRL)
+    assert value(opened) == ["90", "80", "70"]
+    assert not page.table.deviations
+    qtbot.keyClick(page.grid, Key.Key_F7)
+    assert [(one.unit, one.judge, one.first, one.second) for one in page.table.deviations] == [
+        (units[0].code, "3", "70", "71"),
+        (units[1].code, "1", "90", "91"),
+    ]
+    assert page.table.facets(0, 3).marks & Mark.DIFFERS
+    qtbot.keyClick(page.twice.list.list, Key.Key_1)
+    assert [one.unit for one in page.table.deviations] == [units[1].code]
+    qtbot.keyClick(page.twice.list.list, Key.Key_2)
+    assert not page.table.deviations
+    assert value(opened) == ["90", "80", "70"]
+    assert value(opened, 1) == ["91", "80", "70"]
+    qtbot.keyClick(page.grid, Key.Key_F7)
+    assert not is_second(page)
+    assert confirmed(opened.assessment.entries)["judged"] == {unit.code for unit in units}
+
+
+def test_a_second_pass_that_was_left_goes_on_and_neither_of_two_marks_may_be_right(
+    qtbot: QtBot, page: PanelPage, opened: Document
+) -> None:
+    qtbot.keyClick(page.grid, Key.Key_D, CTRL | ALT)
+    type_mark(qtbot, page, "95")
+    qtbot.keyClick(page.grid, Key.Key_D, CTRL | ALT)
+    assert not is_second(page)
+    assert page.table.plain_text(0, 1) == "90"
+    assert page.twice.bar.isVisible()
+    qtbot.keyClick(page.grid, Key.Key_D, CTRL | ALT)
+    assert page.table.plain_text(0, 1) == "95"
+    qtbot.keyClick(page.grid, Key.Key_F7)
+    page.twice.take_other([page.table.deviations[0]], "93.5")
+    assert value(opened) == ["93.5", "80", "70"]
+    assert page.table.plain_text(0, 1) == "93.5"
+    opened.undo_stack.undo()
+    assert value(opened) == ["90", "80", "70"]
+    for button in page.twice.bar.buttons:
+        assert button.text()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.work import Work
 from gui.document import Document
-from gui.grid_model import GHOST, LOOK, Look
+from gui.grid_model import LOOK, Look
 from gui.pages.registers_page import RegistersPage
 from gui.tasks import ImmediateTasks
 from scoring.checks import check
@@ -105,7 +105,8 @@ def test_a_row_that_was_begun_survives_the_end_of_the_program_and_says_what_it_l
     assert (other.kind, other.grid.place) == ("deduction", (0, rule))
     assert (table.count, table.unfinished) == (0, 1)
     assert table.data(table.index(0, rule), LOOK) == Look.DOUBT.value
-    assert table.data(table.index(0, rule), GHOST)
+    assert table.data(table.index(0, rule))
+    assert not table.plain_text(0, rule)
     assert plan.units[0].name in other.beside.toPlainText()
     assert table.missing_text(0) in other.beside.toPlainText()
     assert table.write("x", {(0, rule): plan.deduction[0].code}).changed == 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.double_entry import Pass, confirmed, differences, open_pass, same
+from scoring.double_entry import MARKS, Pass, confirmed, differences, open_pass, same
 from scoring.entries import Cell, Entries, State
 from scoring.plan import Item, Plan, Unit
 
@@ -58,7 +58,20 @@ def test_nothing_is_confirmed_before_it_was_compared_and_no_longer_once_the_firs
 
 def test_what_is_typed_once_more_is_not_confirmed_until_it_is_compared_again() -> None:
     old = replace(PASS, compared="1", closed="2")
-    assert open_pass(replace(ENTRIES, passes=(old,))) is None
+    assert open_pass(PLAN, replace(ENTRIES, passes=(old,))) is None
     both = replace(ENTRIES, passes=(old, PASS))
-    assert open_pass(both) is PASS
+    assert open_pass(PLAN, both) is PASS
     assert confirmed(both) == {}
+
+
+def test_marks_of_judges_are_the_same_mark_by_mark_and_have_a_pass_of_their_own() -> None:
+    marks = {"state": "not_applicable"}
+    assert same(Cell(["90", "80.0", marks]), Cell(["90.0", "80", marks]))
+    assert not same(Cell(["90", "80"]), Cell(["90"]))
+    assert same(Cell({"甲": "90", "乙": None}), Cell({"甲": "90"}))
+    assert not same(Cell(["90"]), Cell("90"))
+    plan = replace(PLAN, items=(*PLAN.items, Item(code="judged", name="评委", kind="series")))
+    judged = Pass(items=("judged",))
+    both = replace(ENTRIES, passes=(PASS, judged))
+    assert open_pass(plan, both) is PASS
+    assert open_pass(plan, both, MARKS) is judged
