@@ -80,9 +80,16 @@ class Table:
         self._measure = measure
         self._parts: dict[int, Table] = {}
         self._inner: dict[int, tuple[Column, Mapping[int, Ring]]] = {}
-        self._peers: dict[int, PeerNumbers] = {}
+        self.known_peers: dict[int, PeerNumbers] = {}
         self.made: dict[int, tuple[object, object]] = {}
         """What methods made of all units together, by the method's identity."""
+
+    def take_over(self, other: "Table") -> None:
+        """What another table of the same measure, peers and treatment has found out: it need not be reckoned again."""
+        self.column, self.treated = other.column, other.treated
+        self.desk.provisional = self.desk.provisional or other.desk.provisional
+        if "rings" in vars(other):  # peers are kept by their ring
+            self.rings, self.known_peers = other.rings, other.known_peers
 
     @cached_property
     def column(self) -> Column:
@@ -163,9 +170,9 @@ class Table:
         ring = self._ring_at[index]
         if not len(ring.peers):
             return None
-        if id(ring) not in self._peers:
-            self._peers[id(ring)] = PeerNumbers(tuple(self.column.values.at(int(peer)) for peer in ring.peers))
-        return self._peers[id(ring)]
+        if id(ring) not in self.known_peers:
+            self.known_peers[id(ring)] = PeerNumbers(tuple(self.column.values.at(int(peer)) for peer in ring.peers))
+        return self.known_peers[id(ring)]
 
     def case(self, method: Method, index: int, sight: "Sight") -> Case | Gone:
         """What a method needs to score one unit, or why there is nothing to score."""

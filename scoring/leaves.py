@@ -47,8 +47,8 @@ class LeafScores:
     provisional: bool = False
 
 
-def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> LeafScores:
-    """The scores of all units under one leaf."""
+def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule, known: Table | None = None) -> LeafScores:
+    """The scores of all units under one leaf. `known`: a table of the same measures, peers and treatment."""
     node = rule.node
     desk, quiet = (Desk(plan, frame, readings) for _ in range(2))
     circle = Circle(frame, node.peers == "class", node.min_peers)
@@ -68,6 +68,8 @@ def score_leaf(plan: Plan, frame: Frame, readings: Readings, rule: LeafRule) -> 
         )
 
     table = table_at(desk)
+    if known is not None:
+        table.take_over(known)
     # A measure that is only shown makes nothing provisional: it is read at a desk of its own.
     shown = (table if scores_measure else table_at(quiet)).column if measure else None
     count, places = len(frame), plan.rounding.leaf_places

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -51,6 +52,14 @@ class Points:
         """One unit's points, exactly."""
         number = self.numbers[index]
         return number if self.places is None else Fraction(int(number), 10**self.places)
+
+    def all(self) -> list[Fraction]:
+        """Everybody's points, exactly; equal points are one object."""
+        numbers: list[Any] = self.numbers.tolist()
+        if self.places is None:
+            return numbers
+        made = {number: Fraction(number, 10**self.places) for number in set(numbers)}
+        return [made[number] for number in numbers]
 
     def shown(self, index: int) -> Decimal | Fraction:
         """One unit's points as they are published."""

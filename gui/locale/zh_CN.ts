@@ -5488,6 +5488,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>points</source>
    <translation>分</translation>
   </message>
+  <message>
+   <source>and {count} more</source>
+   <translation>另有 {count} 个</translation>
+  </message>
  </context>
  <context>
   <name>RuleDesk</name>

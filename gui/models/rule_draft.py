@@ -56,6 +56,8 @@ class RuleDraft(QObject):
         """The rule over the units, the last one that could be read."""
         self.before: Stage | None = None
         """The same over last year's values, where these are known."""
+        self._old: Assessment | None = None
+        """The assessment that `before` is of."""
         self._earlier = Earlier(document, self)
         document.opened.connect(self._forget)
         document.changed.connect(self._follow)
@@ -120,9 +122,11 @@ class RuleDraft(QObject):
         from scoring.preview.stage import on_stage
 
         assessment = self._document.assessment
-        self.stage = on_stage(assessment.plan, assessment.entries, node)
-        old = self.old()
-        self.before = None if self.stage is None or old is None else last_year(self.stage, old)
+        was, then, old = self.stage, self.before, self.old()
+        self.stage = on_stage(assessment.plan, assessment.entries, node, was)
+        known = (was, then) if was is not None and then is not None and old is self._old else None
+        self.before = None if self.stage is None or old is None else last_year(self.stage, old, known)
+        self._old = old
 
     def old(self) -> Assessment | None:
         """The assessment before, where anything is known of it."""

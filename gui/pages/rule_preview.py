@@ -134,11 +134,11 @@ class RulePreview(QObject):
         ghosts = tuple(dot for dot in before.dots if dot.unit in among) if before else ()
         curve = tried = None
         if stage.measured:
-            from scoring.preview.curve import trace
+            from scoring.preview.curve import few, trace
 
             number = parse_number(self._tried, leaf_unit(self._draft.plan, node))
             x = Fraction(number.value) if isinstance(number, Number) else None
-            also = [dot.measure for dot in ghosts if dot.measure is not None]
+            also = [*few([dot.measure for dot in ghosts if dot.measure is not None]), *(before.reach if before else ())]
             curve = trace(stage, circled.units[0], also if x is None else [*also, x])
             y = None if x is None else stage.points_at(circled.units[0], x)
             tried = (x, y) if x is not None and isinstance(y, Fraction) else None

@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # with NumPy, for which no page waits
 
 NEAR: Final = 9
 """Pixels from a dot within which it is meant."""
+BARS: Final = 4
+"""Pixels for a bar and its room from which it has an edge of its own."""
+TOLD: Final = 60
+"""So many units are told to who does not see them; of more, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,11 @@ class RuleCurve(QWidget):
 
     def _told(self) -> Iterator[str]:
         """The units as words, for who does not see them."""
-        picture = self.picture
-        for dot in picture.dots if picture else ():
+        dots = self.picture.dots if self.picture else ()
+        for dot in dots[:TOLD]:
             yield self._name(dot, "")
+        if len(dots) > TOLD:
+            yield self.tr("and {count} more").format(count=len(dots) - TOLD)
 
     def _name(self, dot: "Dot", year: str) -> str:
         assert self.picture is not None
@@ -112,14 +118,14 @@ class RuleCurve(QWidget):
     def _curve(self, painter: QPainter, tokens: Colours, picture: Picture, curve: "Curve") -> None:
         heights = _ticks(curve.bottom, curve.top, 4)
         frame = self._frame(max((plain(height) for height in heights), key=len))
-        across = float(curve.high - curve.low) or 1.0
-        up = float(curve.top - curve.bottom) or 1.0
+        low, bottom = float(curve.low), float(curve.bottom)
+        across = (float(curve.high) - low) or 1.0
+        up = (float(curve.top) - bottom) or 1.0
+        left, foot, wide, tall = frame.left(), frame.bottom(), frame.width() / across, frame.height() / up
 
         def place(x: Fraction, y: Fraction) -> QPointF:
-            return QPointF(
-                frame.left() + float(x - curve.low) / across * frame.width(),
-                frame.bottom() - float(y - curve.bottom) / up * frame.height(),
-            )
+            right, height = x.numerator / x.denominator - low, y.numerator / y.denominator - bottom
+            return QPointF(left + right * wide, foot - height * tall)
 
         self._axes(painter, tokens, frame)
         metrics = QFontMetricsF(self.font())
@@ -140,10 +146,9 @@ class RuleCurve(QWidget):
             painter.setPen(QColor(tokens.normal.text))
             painter.drawText(QPointF(x, frame.bottom() + metrics.height() * 1.15), text)
         self._path(painter, tokens, curve, [place(*point) for point in curve.points])
-        for ghosts, dots in ((True, picture.ghosts), (False, picture.dots)):
-            for dot in dots:
-                if dot.measure is not None:
-                    self._dot(painter, tokens, place(dot.measure, dot.points), dot, hollow=ghosts)
+        for hollow, dots in ((True, picture.ghosts), (False, picture.dots)):
+            places = [(place(dot.measure, dot.points), dot) for dot in dots if dot.measure is not None]
+            self._all_dots(painter, tokens, places, hollow=hollow)
         if picture.tried is not None and curve.low <= picture.tried[0] <= curve.high:
             self._cross(painter, tokens, place(*picture.tried), frame)
 
@@ -164,12 +169,16 @@ class RuleCurve(QWidget):
         painter.setPen(QPen(QColor(tokens.blank.text), 1, Qt.PenStyle.DotLine))
         painter.drawPath(leaps)
 
-    def _dot(self, painter: QPainter, tokens: Colours, at: QPointF, dot: "Dot", *, hollow: bool) -> None:
+    def _all_dots(
+        self, painter: QPainter, tokens: Colours, places: "Sequence[tuple[QPointF, Dot]]", *, hollow: bool
+    ) -> None:
+        """A dot for each unit; where many units stand on one pixel, one dot."""
         radius = QFontMetricsF(self.font()).height() * 0.26
         painter.setPen(QPen(QColor(tokens.selected.back if not hollow else tokens.normal.text), 1.4))
         painter.setBrush(QColor(tokens.normal.back) if hollow else QColor(tokens.selected.back))
-        painter.drawEllipse(at, radius, radius)
-        self._dots.append((at, dot, hollow))
+        for at in {(round(at.x()), round(at.y())): at for at, _ in places}.values():
+            painter.drawEllipse(at, radius, radius)
+        self._dots += [(at, dot, hollow) for at, dot in places]
 
     def _cross(self, painter: QPainter, tokens: Colours, at: QPointF, frame: QRectF) -> None:
         painter.setPen(QPen(QColor(tokens.missing.text), 1, Qt.PenStyle.DashLine))
@@ -192,10 +201,11 @@ class RuleCurve(QWidget):
         bottom = min(*points, Fraction(0))
         heights = _ticks(bottom, top, 4)
         frame = self._frame(max((plain(height) for height in heights), key=len))
-        metrics, up = QFontMetricsF(self.font()), float(top - bottom)
+        metrics, base = QFontMetricsF(self.font()), float(bottom)
+        per = frame.height() / float(top - bottom)
 
         def level(value: Fraction) -> float:
-            return frame.bottom() - float(value - bottom) / up * frame.height()
+            return frame.bottom() - (float(value) - base) * per
 
         self._axes(painter, tokens, frame)
         for height in heights:
@@ -208,23 +218,23 @@ class RuleCurve(QWidget):
             painter.drawText(QPointF(left, level(height) + metrics.ascent() / 2 - 1), text)
         step = frame.width() / len(dots)
         before = {dot.unit: dot for dot in picture.ghosts}
+        ghosts: list[tuple[QPointF, Dot]] = []
+        painter.setPen(QPen(QColor(tokens.normal.text if step > BARS else tokens.selected.back), 1))
+        painter.setBrush(QColor(tokens.selected.back))
         for number, dot in enumerate(dots):
-            x = frame.left() + step * number
-            box = QRectF(x + step * 0.2, level(max(dot.points, Fraction(0))), step * 0.6, 0)
-            box.setBottom(level(min(dot.points, Fraction(0))))
-            painter.setPen(QPen(QColor(tokens.normal.text), 1))
-            painter.setBrush(QColor(tokens.selected.back))
+            x, end, foot = frame.left() + step * number, level(dot.points), level(Fraction(0))
+            box = QRectF(x + step * 0.2, min(end, foot), step * 0.6, abs(end - foot))
             painter.drawRect(box)
-            self._dots.append((QPointF(x + step / 2, box.top()), dot, False))
-            if dot.unit in before:
-                old = before[dot.unit]
-                self._dot(painter, tokens, QPointF(x + step / 2, level(old.points)), old, hollow=True)
-            painter.setPen(QColor(tokens.normal.text))
+            middle = x + step / 2
+            self._dots.append((QPointF(middle, box.top()), dot, False))
+            if (old := before.get(dot.unit)) is not None:
+                ghosts.append((QPointF(middle, level(old.points)), old))
+        self._all_dots(painter, tokens, ghosts, hollow=True)
+        painter.setPen(QColor(tokens.normal.text))
+        for number, dot in enumerate(dots if step >= metrics.height() else ()):
             name = metrics.elidedText(dot.name, Qt.TextElideMode.ElideRight, step)
-            if step >= metrics.height():
-                painter.drawText(
-                    QRectF(x, frame.bottom() + 3, step, metrics.height()), int(Qt.AlignmentFlag.AlignHCenter), name
-                )
+            box = QRectF(frame.left() + step * number, frame.bottom() + 3, step, metrics.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), name)
 
     def _legend(self, painter: QPainter, tokens: Colours, picture: Picture) -> None:
         """What the marks mean, above the frame at its right end."""

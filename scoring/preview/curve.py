@@ -70,9 +70,10 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
     stage = stage.seen_by(unit)
     method = stage.method_of(unit)
     named = corners(method)
-    also = set(also)
-    seen = {dot.measure for dot in stage.dots if dot.measure is not None} | also
-    low, high = span([*named, *seen, *(method.bounds(stage.table.weight) if method.code == "direct" else ())])
+    also = tuple(also)
+    low, high = span(
+        [*named, *stage.reach, *also, *(method.bounds(stage.table.weight) if method.code == "direct" else ())]
+    )
     thin = (high - low) / 20_000
     among = stage.case_at(unit, low).peers if stage.compares and not stage.is_long(unit) else None
     values = getattr(among, "distinct", ())
@@ -82,7 +83,7 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
         low,
         high,
         *also,
-        *(seen if len(seen) <= MOST_PEERS else ()),
+        *few([dot.measure for dot in stage.dots if dot.measure is not None]),
         *inner,
         *(low + (high - low) * step / GRID for step in range(1, GRID)),
     }
@@ -103,6 +104,11 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
         points.extend(_between(left, right, at, finest, thin, DEPTH, budget))
         points.append(right)
     return Curve(tuple(points), low, high, top or Fraction(1), bottom)
+
+
+def few(measures: Sequence[Fraction]) -> Sequence[Fraction]:
+    """These, where each of them can be seen and reckoned at once; else none."""
+    return measures if len(measures) <= MOST_PEERS else ()
 
 
 Point = tuple[Fraction, Fraction]

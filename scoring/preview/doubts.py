@@ -95,8 +95,7 @@ def _direction(stage: Stage) -> Iterator[Problem]:
 def _look_about(stage: Stage, unit: str) -> list[tuple[Fraction, Fraction]]:
     """(measure, points) at the corners of a rule, just beside them, and far out."""
     method = stage.method_of(unit)
-    named = [*corners(method), *(dot.measure for dot in stage.dots if dot.measure is not None)]
-    low, high = span(named)
+    low, high = span([*corners(method), *stage.reach])
     thin, wide = (high - low) / 20_000, (high - low) * 100
     xs = {low, high, low - wide, high + wide, *(x + shift for x in corners(method) for shift in (-thin, 0, thin))}
     if method.code == "direct":

@@ -3,11 +3,16 @@
 from scoring.entries import Assessment, Entries
 from scoring.plan import Plan, Unit
 from scoring.preview.stage import Stage, on_stage
-from scoring.years.trial import trial_of
+from scoring.years.trial import trial_of, without_units
 
 
-def last_year(stage: Stage, old: Assessment) -> Stage | None:
-    """The leaf over last year's entries, as far as units and items are the same; None where nothing is left."""
+def last_year(stage: Stage, old: Assessment, after: tuple[Stage, Stage] | None = None) -> Stage | None:
+    """The leaf over last year's entries, as far as units and items are the same; None where nothing is left.
+
+    `after`: the leaf before the last key, and what it gave here for the same `old`; the result is the same without."""
+    if after is not None and stage.is_over_data_of(after[0]):
+        then = after[1]
+        return on_stage(then.plan, then.entries, without_units(stage.node, then.plan.unit.keys()), then)
     trial = trial_of(old, Assessment(stage.plan, stage.entries)).assessment
     if not trial.plan.units or not any(trial.entries.values.values()):
         return None

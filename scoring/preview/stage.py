@@ -12,7 +12,7 @@ import numpy as np
 from scoring.cells import Readings, read_items
 from scoring.desk import Desk, Sight, Table, single, zero_division
 from scoring.enclosures import Enclosures
-from scoring.entries import Entries
+from scoring.entries import Cells, Entries
 from scoring.exact import Undecided
 from scoring.frame import Circle, Frame, Ring
 from scoring.leaves import STATES, LeafScores, score_leaf
@@ -78,6 +78,7 @@ class Stage:
         found = {}
         for code, view in self.plan.by_class.items():
             found[code] = replace(self, plan=view, rule=read_rule(view, view.indicators[0]))
+            found[code].take_over(self)
         return found
 
     def seen_by(self, unit: str) -> "Stage":
@@ -120,26 +121,42 @@ class Stage:
     @cached_property
     def scores(self) -> LeafScores:
         """What the units get."""
-        return score_leaf(self.plan, self.frame, self.readings, self.rule)
+        return score_leaf(self.plan, self.frame, self.readings, self.rule, self.table if self.measured else None)
 
     @cached_property
     def dots(self) -> tuple[Dot, ...]:
         """The units that have points, whatever gives them these; in the order of the plan."""
+        measures = self.measures if self.measured else [None] * len(self.plan.units)
+        sides = {code: side.columns for code, side in self.sides.items()}
         found = []
         for index, unit in enumerate(self.plan.units):
-            scores = self.seen_by(unit.code).scores
-            value = scores.measure.at(index) if scores.measure is not None else None
-            if scores.out[index]:
-                continue
-            measure = value if isinstance(value, Fraction) and self.measured else None
-            state = STATES[int(scores.states[index])]
-            found.append(Dot(unit.code, unit.name, measure, scores.points.at(index), state))
+            points, states, out = sides.get(unit.class_code or "", self.columns)
+            if not out[index]:
+                found.append(Dot(unit.code, unit.name, measures[index], points[index], STATES[states[index]]))
         return tuple(found)
+
+    @cached_property
+    def columns(self) -> tuple[Sequence[Fraction], Sequence[int], Sequence[bool]]:
+        """Points, state, and who is left out."""
+        return self.scores.points.all(), self.scores.states.tolist(), self.scores.out.tolist()
+
+    @cached_property
+    def measures(self) -> Sequence[Fraction | None]:
+        """What is measured of each unit that the rule scores a measure of; None where there is none."""
+        return self.table.column.numbers()
+
+    @cached_property
+    def reach(self) -> tuple[Fraction, ...]:
+        """The lowest and the highest measure; nothing where there is none."""
+        seen = [measure for measure in self.measures if measure is not None]
+        return (min(seen), max(seen)) if seen else ()
 
     @cached_property
     def circles(self) -> tuple[Circled, ...]:
         """The units by the curve that holds for them; first the largest of these groups."""
         rings = self.table.rings if self.compares else ()
+        if not self.rule.classes and not self.rule.units and not self.sides and len(rings) < 2:
+            return (Circled(tuple(self.frame.codes), (None, None), len(rings[0].peers) if rings else 0),)
         ring_at: Mapping[int, Ring] = {int(row): ring for ring in rings for row in ring.rows}
         found: dict[tuple[Variant, int, Decimal], list[int]] = {}
         for index, unit in enumerate(self.plan.units):
@@ -187,9 +204,9 @@ class Stage:
     def _enclosed(self, method: Method, unit: str, measure: Fraction) -> Value | None:
         """The points between bounds, as the engine scores many units; None where bounds do not tell."""
         ring = self._ring_of(unit)
-        if id(ring) not in self._columns:
-            self._columns[id(ring)] = PeerColumn(self.table.column.values.take(ring.peers))
-        peers = self._columns[id(ring)]
+        if id(ring) not in self.known_columns:
+            self.known_columns[id(ring)] = PeerColumn(self.table.column.values.take(ring.peers))
+        peers = self.known_columns[id(ring)]
         x = Rationals.of([round_half_up(measure, self.plan.rounding.measure_places)]).enclosed()
         sight = Sight(self.table, self.frame.at[unit])
         try:
@@ -200,8 +217,42 @@ class Stage:
             return Fraction(int(points.half_up(PLACES)[0][0]), 10**PLACES)
         return points if isinstance(points, Gone) else None
 
+    def is_over_data_of(self, other: "Stage") -> bool:
+        """Are units, items and entries of both the same objects? Frozen values need not be compared further."""
+        mine, theirs = self.plan, other.plan
+        return (
+            mine.units is theirs.units
+            and mine.classes is theirs.classes
+            and mine.lists is theirs.lists
+            and mine.previous is theirs.previous
+            and mine.rounding == theirs.rounding
+            and _same(mine.items, theirs.items)
+            and _same_cells(self.entries.values, other.entries.values)
+            and _same_cells(self.entries.previous, other.entries.previous)
+        )
+
+    def take_over(self, other: "Stage") -> None:
+        """What another stage of the same data has read already, and measured where that is the same."""
+        if not self.is_over_data_of(other):
+            return
+        found: dict[str, object] = {"frame": other.frame, "readings": other.readings}
+        vars(self).update(found)
+        if self.measured and other.measured and self.measuring == other.measuring:
+            self.table.take_over(other.table)
+            found = {"measures": other.measures, "reach": other.reach}
+            if "rings" in vars(self.table):
+                found["known_columns"] = other.known_columns
+            vars(self).update(found)
+
+    @property
+    def measuring(self) -> tuple[object, ...]:
+        """What the measures of a leaf and their peers depend on, beside the units and entries."""
+        node, rule = self.node, self.rule
+        compared = node.peers, node.min_peers
+        return rule.measure, rule.treatment, node.zero_denominator, node.reference_only, node.direction, compared
+
     @cached_property
-    def _columns(self) -> dict[int, PeerColumn]:
+    def known_columns(self) -> dict[int, PeerColumn]:
         return {}
 
     def _ring_of(self, unit: str) -> Ring:
@@ -209,10 +260,19 @@ class Stage:
         return next(ring for ring in self.table.rings if row in ring.rows)
 
 
-def on_stage(plan: Plan, entries: Entries, node: Indicator) -> Stage | None:
+def _same(mine: Sequence[object], theirs: Sequence[object]) -> bool:
+    return len(mine) == len(theirs) and all(one is other for one, other in zip(mine, theirs, strict=True))
+
+
+def _same_cells(mine: Cells, theirs: Cells) -> bool:
+    return mine.keys() == theirs.keys() and all(cells is theirs[code] for code, cells in mine.items())
+
+
+def on_stage(plan: Plan, entries: Entries, node: Indicator, after: Stage | None = None) -> Stage | None:
     """The leaf `node`, as it may not stand in the plan yet, on its own; None where its rule cannot be read.
 
-    What is wrong with it says `scoring.rules.read_rule`."""
+    What is wrong with it says `scoring.rules.read_rule`. `after`: the stage before the last key; the result is the same
+    without it, and takes longer."""
     if node.is_group:
         return None
     rule = read_rule(plan, node)
@@ -222,7 +282,10 @@ def on_stage(plan: Plan, entries: Entries, node: Indicator) -> Stage | None:
     small = replace(plan, items=items, indicators=(replace(node, parent=None),))
     values = {code: cells for code, cells in entries.values.items() if code in rule.items}
     before = {code: cells for code, cells in entries.previous.items() if code in rule.items}
-    return Stage(small, Entries(values, previous=before), replace(rule, node=small.indicators[0]))
+    made = Stage(small, Entries(values, previous=before), replace(rule, node=small.indicators[0]))
+    if after is not None:
+        made.take_over(after)
+    return made
 
 
 def measures(plan: Plan, entries: Entries, node: Indicator) -> tuple[tuple[str, Value], ...]:

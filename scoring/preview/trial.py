@@ -17,7 +17,7 @@ def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked | None:
     stage = stage.seen_by(unit)
     if stage.is_long(unit):
         return None
-    found = worked_at(View(stage.plan, stage.entries), unit, stage.node.code, measure)
+    found = worked_at(View(stage.plan, stage.entries, known=stage.table), unit, stage.node.code, measure)
     assert found is not None  # a stage has a rule that can be read
     return found
 

@@ -69,16 +69,18 @@ class Look:
 
 
 class View:
-    """A plan and its entries, read once. `result`, where it is theirs, was already made from them."""
+    """A plan and its entries, read once. `result`, where it is theirs, was already made from them; `known` is the table
+    of a leaf of the plan, where there is one."""
 
-    def __init__(self, plan: Plan, entries: Entries, result: Result | None = None) -> None:
+    def __init__(self, plan: Plan, entries: Entries, result: Result | None = None, known: Table | None = None) -> None:
         self._working = working = None if result is None else working_of(result)
         self.plan = plan
         self.entries = entries
-        self.frame = frame_of(plan, working)
+        self.frame = frame_of(plan, working) if known is None else known.desk.frame
         self.rules: Mapping[str, LeafRule] = {rule.node.code: rule for rule in rules_of(plan, working)}
-        self._readings = readings_of(plan, entries, self.frame, working)
-        self._tables: dict[str, Table] = {}
+        read = None if known is None else known.desk.readings
+        self._readings = read or readings_of(plan, entries, self.frame, working)
+        self._tables: dict[str, Table] = {} if known is None else {known.node.code: known}
         self._earned: dict[str, Mapping[str, Fraction]] = {}
 
     def look(self, leaf: str, unit: str) -> Look | None:

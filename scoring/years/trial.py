@@ -3,7 +3,7 @@
 Only what is the same in both years is taken along; everything else is named, and nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -177,16 +177,16 @@ def _restricted(old: Plan, plan: Plan, units: Sequence[Unit]) -> Plan:
         previous = Previous(
             id=old.previous.id, units={code: tuple(dict.fromkeys(then)) for code, then in earlier.items()}
         )
-    indicators = tuple(_without_units(node, codes) for node in plan.indicators)
+    indicators = tuple(without_units(node, codes) for node in plan.indicators)
     return replace(plan, units=tuple(units), indicators=indicators, previous=previous)
 
 
-def _without_units(node: Indicator, codes: set[str]) -> Indicator:
+def without_units(node: Indicator, codes: Set[str]) -> Indicator:
     """A leaf without the parameters of units that are left out: they would be unknown."""
     return replace(node, params={key: _kept(key, value, codes) for key, value in node.params.items()})
 
 
-def _kept(name: str, value: Json, codes: set[str]) -> Json:
+def _kept(name: str, value: Json, codes: Set[str]) -> Json:
     """A parameter of a leaf, or of a part of a blend."""
     if isinstance(value, Mapping):
         kept = value if name != "by_unit" else {code: params for code, params in value.items() if code in codes}

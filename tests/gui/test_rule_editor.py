@@ -765,3 +765,19 @@ def test_the_editor_speaks_the_language_of_the_window(qtbot: QtBot, page: PlanPa
     page.retranslate()
     assert page.rule_editor.sentence.text() == rule_in_words(page.model.plan, node(page, "D2.3"), "zh_CN")
     assert page.rule_editor.form.field(("params", "target")).label == "目标值"
+
+
+def test_of_very_many_units_some_are_told_and_all_are_found_under_the_mouse(qtbot: QtBot, page: PlanPage) -> None:
+    """Where many stand on one pixel, one dot is drawn, and the names of twelve of them are shown."""
+    open_rule(qtbot, page, "D2.3")
+    curve = page.rule_editor.curve
+    picture = curve.picture
+    assert picture is not None
+    many = picture.dots * 300
+    curve.show_picture(replace(picture, dots=many))
+    curve.repaint()
+    assert len(curve._dots) == len(many) + len(picture.ghosts)
+    assert curve.accessibleDescription().endswith(f"and {len(many) - 60} more")
+    place, dot, _ = curve._dots[-1]
+    assert curve.text_at(place).count("\n") == 11
+    assert dot.name in curve.text_at(place)
