@@ -90,14 +90,15 @@ class Deviation:
 
 
 def deviations(batch: Batch) -> tuple[Deviation, ...]:
-    """What the second pass reads otherwise, by the number of the paper (from 0) and in the order of the units."""
+    """What the second pass reads otherwise, by the number of the paper (from 0) and in the order of the units. The
+    voters' own units do not count."""
     found: list[Deviation] = []
     for number, (one, two) in enumerate(zip(batch.papers, batch.second, strict=False)):
         if one.void != two.void:
             found.append(Deviation(number, None, BY_HAND if one.void else "", BY_HAND if two.void else ""))
         elif not one.void:
             pairs = zip(batch.units, one.marks, two.marks, strict=False)
-            found += [Deviation(number, unit, a, b) for unit, a, b in pairs if a != b]
+            found += [Deviation(number, unit, a, b) for unit, a, b in pairs if a != b and unit not in batch.own]
     return tuple(found)
 
 

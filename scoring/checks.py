@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring import drafts, ledger_counts, panels, registers, upper
 from scoring.adjustments import event_points
-from scoring.entries import Entries
+from scoring.entries import Entries, Event
 from scoring.legal import LAW, legal_name
 from scoring.plan import Indicator, Part, Plan
 from scoring.plausible import beside
@@ -291,6 +291,12 @@ def _cells(plan: Plan, cells: Mapping[str, Iterable[str]], part: str = "values")
                 yield _place("reference.unit", (part, item, unit), code=unit)
 
 
+def _told(plan: Plan, event: Event) -> str:
+    """An event as people know it: its unit, and its matter or else its day."""
+    unit = plan.unit[event.unit].name if event.unit in plan.unit else event.unit
+    return " · ".join(text for text in (unit, event.subject or event.date) if text)
+
+
 def _events(plan: Plan, entries: Entries) -> Iterator[Problem]:
     rules = {rule.code: rule for rule in (*plan.bonus, *plan.deduction)}
     for index, event in enumerate(entries.events):
@@ -301,9 +307,10 @@ def _events(plan: Plan, entries: Entries) -> Iterator[Problem]:
         if rule is None:
             yield _place("reference.rule", (*where, "rule"), code=event.rule)
         elif event.level is not None and event.level not in rule.per_level:
-            yield _place("reference.level", (*where, "level"), code=event.level, rule=rule.name)
+            facts = {"code": event.level, "rule": rule.name, "place": _told(plan, event)}
+            yield _place("reference.level", (*where, "level"), **facts)
         elif event_points(rule, event) is None:
-            yield _place("event.no_points", where, rule=rule.name)
+            yield _place("event.no_points", where, rule=rule.name, place=_told(plan, event))
     for index, batch in enumerate(entries.batches):
         if batch.item not in plan.item:
             yield _place("reference.item", ("ballot_batches", str(index), "item"), item=batch.item)

@@ -87,6 +87,7 @@ def findings(plan: Plan, entries: Entries) -> Iterator[Problem]:
         if event.subject and event.rule in rules:
             subjects.setdefault((event.unit, event.subject), set()).add(event.rule)
     told: Counter[tuple[str, str, str]] = Counter()
+    first: dict[tuple[str, str], str] = {}
     for index, event in enumerate(entries.events):
         rule = rules.get(event.rule)
         if rule is None or event.unit not in names:
@@ -102,7 +103,9 @@ def findings(plan: Plan, entries: Entries) -> Iterator[Problem]:
                 how = "register.twice_highest" if rule.dedupe == "highest" else "register.twice_added"
                 yield Problem(how, (*where, "subject"), facts, "warning")
             under = subjects[event.unit, event.subject]
-            if len(under) > 1:
+            if first.setdefault((event.unit, event.subject), event.rule) != event.rule and (
+                told[event.unit, event.rule, event.subject] == 1
+            ):
                 others = "、".join(rules[code].name for code in sorted(under) if code != event.rule)
                 yield Problem("register.several_rules", (*where, "subject"), {**facts, "others": others}, "warning")
     vetoes = {veto.code: veto.name for veto in plan.veto}

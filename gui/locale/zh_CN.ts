@@ -3954,12 +3954,16 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>……另有 {count} 项。</translation>
   </message>
   <message>
-   <source>&amp;Double entry</source>
-   <translation>复录(&amp;D)</translation>
-  </message>
-  <message>
    <source>&amp;Compare the double entry</source>
    <translation>比对复录(&amp;C)</translation>
+  </message>
+  <message>
+   <source>Do&amp;uble entry</source>
+   <translation>复录(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Judge</source>
+   <translation>评委</translation>
   </message>
  </context>
  <context>
@@ -5159,10 +5163,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>级别</translation>
   </message>
   <message>
-   <source>Document number</source>
-   <translation>文号</translation>
-  </message>
-  <message>
    <source>Points</source>
    <translation>分值</translation>
   </message>
@@ -5217,6 +5217,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>There is no material {numbers}. Nothing was changed; Alt+A adds the file.</source>
    <translation>没有编号为{numbers}的佐证材料，未作改动；按 Alt+A 添加文件。</translation>
+  </message>
+  <message>
+   <source>Document no.</source>
+   <translation>文号</translation>
   </message>
  </context>
  <context>

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject
 
 from gui.document import Document
-from gui.grid_model import DISPLAY, MARKS, Look, Mark
-from gui.models.text_table import AnyIndex
+from gui.grid_model import Facets, Look, Mark
 from gui.models.typed_lines import Line, TypedLines, day_typed, one_of
 from scoring.entries import Decision, Event
 from scoring.numbers import plain
@@ -60,10 +59,10 @@ class RegisterTable(TypedLines):
         bare = self.kind == "deduction" and self.index_of(row) is not None and not self.line(row).get("note")
         return Look.DOUBT if bare and self.columns[column] == "note" else super().look(row, column)
 
-    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if role == MARKS and index.isValid() and self.columns[index.column()] == "earned":
-            return int(Mark.STRUCK) if self.index_of(index.row()) in self._uncounted else 0
-        return super().data(index, role)
+    def facets(self, row: int, column: int) -> Facets:
+        found = super().facets(row, column)
+        struck = self.columns[column] == "earned" and self.index_of(row) in self._uncounted
+        return found._replace(marks=Mark.STRUCK.value) if struck else found
 
     @property
     def rules(self) -> Sequence[Adjustment | Veto]:
@@ -84,7 +83,7 @@ class RegisterTable(TypedLines):
             "rule": self.tr("Rule"),
             "subject": self.tr("Matter"),
             "level": self.tr("Level"),
-            "document": self.tr("Document number"),
+            "document": self.tr("Document no."),
             "evidence": self.tr("Evidence no."),
             "earned": self.tr("Points"),
             "points": self.tr("Own points"),

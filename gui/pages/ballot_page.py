@@ -115,9 +115,11 @@ class BallotPage(Page):
                 line.addWidget(self.fields[name])
                 line.addSpacing(em // 2)
         counts.insertWidget(counts.indexOf(self._captions["label"]), self._valid)
+        counts.insertSpacing(counts.indexOf(self._captions["label"]), em // 2)
         counts.addStretch(1)
         rules.insertWidget(0, self.all_equal)
         rules.addStretch(1)
+        self.grid.horizontalHeader().setDefaultSectionSize(em * 6)
         self.batches.setHeaderHidden(True)
         self.batches.setColumnCount(2)
         self.batches.setColumnWidth(0, em * 12)
@@ -357,15 +359,18 @@ class BallotPage(Page):
         unit = self._document.assessment.plan.unit.get(one.unit or "")
         where = self.tr("whole ballot") if unit is None else unit.name
         return self.tr("Ballot {number}  {where}: first {first}, then {second}    1 the first, 2 the second").format(
-            number=one.paper + 1, where=where, first=self._mark(one.first), second=self._mark(one.second)
+            number=one.paper + 1,
+            where=where,
+            first=self._mark(one.first, one.unit),
+            second=self._mark(one.second, one.unit),
         )
 
-    def _mark(self, mark: str) -> str:
+    def _mark(self, mark: str, unit: str | None) -> str:
         if mark == ABSTAIN:
             return word("batch.abstain", current())
         if mark == BY_HAND:
             return self.tr("void")
-        return mark or self.tr("valid")
+        return mark or (self.tr("valid") if unit is None else "—")
 
     def _show_calling(self) -> None:
         calling = self._calling()
@@ -396,6 +401,7 @@ class BallotPage(Page):
         abstain = word("batch.abstain", current())
         return Calling(
             title=title,
+            about=f"{plan.item[batch.item].name} · {self._name(batch)}",
             units=tuple(units),
             at=None if desk.void else at,
             void=self.tr("This ballot is void: Enter for the next one, x takes it back") if desk.void else "",
@@ -444,6 +450,7 @@ class BallotPage(Page):
 
     def _leave_large(self) -> None:
         self.large.hide()
+        self.window().activateWindow()
         self.strip.setFocus()
 
     def _go_to_rule(self) -> None:

@@ -223,7 +223,7 @@ class PanelPage(Page):
             "missing": self.tr("&Missing"),
             "absent": self.tr("&Absent"),
             "judges": self.tr("Names of the &judges…"),
-            "again": self.tr("&Double entry"),
+            "again": self.tr("Do&uble entry"),
             "compare": self.tr("&Compare the double entry"),
             "rule": self.tr("&Go to the rule"),
             "print": self.tr("Pr&int the marks"),
@@ -235,6 +235,8 @@ class PanelPage(Page):
         self._caption.setText(self.tr("Item"))
         self.items.setAccessibleName(self.tr("Item"))
         self.grid.setAccessibleName(self.tr("Marks of the judges"))
+        self.twice.list.retranslate()
+        self.twice.list.list.headerItem().setText(1, self.tr("Judge"))
         self._nothing.setText(
             self.tr(
                 "No indicator is scored by a panel of judges (评委打分) yet.\n\nGive one that rule on the plan page "
@@ -246,7 +248,8 @@ class PanelPage(Page):
     def _fit(self, *_: object) -> None:
         em = self.grid.fontMetrics().horizontalAdvance("国")
         for column in range(self.table.columnCount()):
-            self.grid.setColumnWidth(column, em * (4 if column < self.table.entry_columns() else 5))
+            named = self.grid.fontMetrics().horizontalAdvance(self.table.title(column)) + em
+            self.grid.setColumnWidth(column, max(named, em * (4 if column < self.table.entry_columns() else 5)))
         self.grid.verticalHeader().setFixedWidth(em * 7)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -27,7 +27,7 @@ WIDTHS: Final = {
     "rule": 11,
     "subject": 10,
     "document": 8,
-    "evidence": 6,
+    "evidence": 7,
     "note": 11,
     "unit": 6,
     "date": 7,
@@ -64,6 +64,7 @@ class RegistersPage(Page):
         self.tabs.currentChanged.connect(self._turned)
         document.opened.connect(self._show)
         document.changed.connect(self._show)
+        document.result_changed.connect(self._show)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -241,14 +242,15 @@ class RegistersPage(Page):
     def _findings(self, unit: str) -> list[str]:
         """What is doubtful about the rows of a unit in the register on show."""
         assessment, table = self._document.assessment, self.tables[self.kind]
-        section = "decisions" if self.kind == "veto" else "events"
+        result, section = self._document.result, "decisions" if self.kind == "veto" else "events"
         return [
             problem_text(problem, current())
             for problem in (
                 *findings(assessment.plan, assessment.entries),
                 *lacking(assessment.plan, assessment.entries),
+                *(result.findings if result is not None else ()),
             )
-            if problem.where[0] == section
+            if problem.where[:1] == (section,)
             and (row := table.row_of(int(problem.where[1]))) is not None
             and table.codes(row)[0] == unit
         ]

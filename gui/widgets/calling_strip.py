@@ -15,10 +15,12 @@ Key = Qt.Key
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """What is shown: a title, each unit with its mark ("" not read, None not voted on), where the cursor is, hints, and
+    """What is shown: a title, which ballots these are (`about`, in the large view), each unit with its mark ("" not
+    read, None not voted on), where the cursor is, hints, and
     for the large view the counts so far (heading and rows of words)."""
 
     title: str = ""
+    about: str = ""
     units: tuple[tuple[str, str | None], ...] = ()
     at: int | None = None
     void: str = ""
@@ -160,10 +162,11 @@ class LargeView(CallingKeys):
         painter.fillRect(self.rect(), QColor("#000000"))
         height, width = float(self.height()), float(self.width())
         side = width * 0.42
+        left = width * 0.03
+        painter.setPen(QColor("#9FD3FF"))
+        self._words(painter, QRectF(left, height * 0.02, side, height * 0.06), self.calling.about, height * 0.035)
         painter.setPen(QColor("#FFFFFF"))
-        self._words(
-            painter, QRectF(width * 0.03, height * 0.03, side, height * 0.1), self.calling.title, height * 0.045
-        )
+        self._words(painter, QRectF(left, height * 0.08, side, height * 0.08), self.calling.title, height * 0.045)
         at = self.calling.at
         who = self.calling.void or ("" if at is None else self.calling.units[at][0])
         painter.setPen(QColor("#FFD400"))
@@ -203,13 +206,15 @@ class LargeView(CallingKeys):
             return
         step = box.height() / max(len(table), 8)
         first = box.width() * 0.3
-        rest = (box.width() - first) / max(1, len(self.calling.columns) - 1)
+        others = len(self.calling.columns) - 1
+        shares = [1.6 if number == others - 2 else 1.0 for number in range(others)]  # means have more digits
+        widths = [first, *((box.width() - first) * share / sum(shares) for share in shares)]
         for row, words in enumerate(table):
-            for column, text in enumerate(words):
-                left = box.left() if column == 0 else box.left() + first + (column - 1) * rest
-                place = QRectF(left, box.top() + row * step, (first if column == 0 else rest) - 8, step)
+            left = box.left()
+            for wide, text in zip(widths, words, strict=True):
                 painter.setPen(QColor("#9FD3FF" if row == 0 else "#FFFFFF"))
-                self._words(painter, place, text, step * 0.5)
+                self._words(painter, QRectF(left, box.top() + row * step, wide - 8, step), text, step * 0.5)
+                left += wide
             painter.setPen(QColor("#555555"))
             below = round(box.top() + (row + 1) * step)
             painter.drawLine(round(box.left()), below, round(box.right()), below)

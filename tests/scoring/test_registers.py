@@ -60,9 +60,8 @@ def test_a_unit_without_events_has_nothing_under_any_rule() -> None:
 def test_the_same_matter_twice_and_under_several_rules_is_pointed_out() -> None:
     codes = told(*EVENTS)
     assert ("register.twice_highest", ("events", "1", "subject")) in codes
-    assert ("register.several_rules", ("events", "2", "subject")) in codes
-    assert ("register.several_rules", ("events", "3", "subject")) in codes
-    assert len(codes) == 3
+    assert ("register.several_rules", ("events", "3", "subject")) in codes  # once, and not at each of its rows
+    assert len(codes) == 2
 
 
 def test_added_up_events_of_one_matter_are_told_apart_from_highest_ones() -> None:
