@@ -63,7 +63,7 @@ def planned(
     for key, some in groupby(sheets, key=lambda sheet: sheet.key):
         kind = tuple(some)
         for form in forms:
-            if form == "docx" and kind[0].letter is None:
+            if (form == "docx" and kind[0].letter is None) or (form != "pdf" and kind[0].chart is not None):
                 continue
             if key == "cards" and form in ("xlsx", "csv", "pdf"):
                 files += _cards(kind, form, day, language, mark)

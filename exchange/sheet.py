@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from exchange.letter import Bulletin
 from scoring.entries import Assessment
 from scoring.plan import Plan
 from scoring.rounding import half_up
 from scoring.years.standings import Former
+
+if TYPE_CHECKING:  # charts say numbers as sheets do
+    from exchange.charts.chart import Chart
 
 Align = Literal["left", "center", "right"]
 Kind = Literal["plain", "subtotal", "total", "section"]
@@ -149,6 +152,8 @@ class Sheet:
     """The sheet as an official letter, which is how it is printed; the table has its paragraphs as rows."""
     attached: tuple["Sheet", ...] = ()
     """What is attached to the letter."""
+    chart: "Chart | None" = None
+    """The sheet as a chart, which is how it is printed; the table says in words what it shows."""
     one_page: bool = False
     """Do letters get smaller, down to 小五 (9 points), before a second page is begun?"""
     bookmark: str = ""

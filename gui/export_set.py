@@ -14,6 +14,7 @@ from exchange.file_names import safe_name, whole_file
 from exchange.sheet import Options, Sheet, printable
 from exchange.sheets import SHEETS, make_sheets
 from exchange.sheets.catalogue import Listed, catalogue_sheet
+from exchange.sheets.charts import chart_sheets
 from exchange.wording import word
 from gui.painting import Fonts, pages_of, pdf_of
 from scoring.entries import Assessment
@@ -61,11 +62,14 @@ def write_set(
     tell(0, 1)
     keys = keys_of(wanted.kind, [kind.key for kind in SHEETS])
     sheets = make_sheets(plan, assessment.entries, result, language=language, keys=keys, options=wanted.options)
+    sheets += chart_sheets(plan, assessment.entries, result, language=language, options=wanted.options)
     tell(0, 1)
     fonts = Fonts()
     files = _files(sheets, wanted, printable(plan.title))
     if wanted.kind == "archive":
         listed = _listed(sheets, files, fonts, wanted, printable(plan.title))
+        if wanted.labels is None:
+            listed.append(Listed(word("checking.title", language, title=plan.title), day, None, "xlsx"))
         last = catalogue_sheet(plan, assessment.entries, result, listed, language=language, options=wanted.options)
         files += planned([last], ("pdf", "xlsx"), day, language, wanted.mark)
     name = set_folder(plan.title, wanted.kind, day, language)
@@ -76,12 +80,22 @@ def write_set(
             path.parent.mkdir(exist_ok=True)
             _write(path, file, fonts, wanted.duplex)
         if wanted.kind == "archive" and wanted.labels is None:
+            _checking(part, assessment, result, wanted, lambda _step, _steps: tell(len(files), len(files) + 1))
             data = safe_name(word("set.assessment", language, title=plan.title), ".json")
             with whole_file(part / data) as temporary:
                 temporary.write_text(write_assessment(assessment), encoding="utf-8")
         tell(len(files), len(files) + 1)
         count = sum(path.is_file() for path in part.rglob("*"))
         return Written(finish(), count)
+
+
+def _checking(folder: Path, assessment: Assessment, result: Result, wanted: Wanted, report: Report) -> None:
+    """The workbook with which everything can be reckoned again."""
+    from exchange.checking import checking_name, checking_workbook
+
+    day, language = wanted.day, wanted.language
+    name = checking_name(assessment, result, language=language, day=day.date(), mark=wanted.mark)
+    checking_workbook(folder / name, assessment, result, language=language, time=day, report=report)
 
 
 def _files(sheets: Sequence[Sheet], wanted: Wanted, title: str) -> list[Planned]:

@@ -4,7 +4,7 @@ Each formula is tried in the arithmetic of spreadsheets before it is kept. Where
 (numbers longer than a spreadsheet holds, say) the cell holds the figure itself and is listed as not live.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -32,6 +32,8 @@ LONGEST: Final = 8000
 """Characters of a formula; Excel takes 8 192."""
 DEEPEST: Final = 60
 """Levels of functions within functions; Excel takes 64."""
+BUILT: Final = 4
+"""Making a workbook takes one part of so many of the time, writing it the others."""
 MOST_OPERANDS: Final = 255
 CLOSE: Final = 1e-9
 """How far figures may lie apart that the plan does not round."""
@@ -53,8 +55,11 @@ class Checking:
         return self.book.data, self.book.scores, self.book.totals
 
 
-def checking(plan: Plan, entries: Entries, result: Result, *, language: str) -> Checking:
-    """The checking workbook of a result that was evaluated from these. Raises ValueError where it was not."""
+def checking(
+    plan: Plan, entries: Entries, result: Result, *, language: str, report: Callable[[int, int], None] | None = None
+) -> Checking:
+    """The checking workbook of a result that was evaluated from these. `report`: told of every node; what it raises
+    stops the work. Raises ValueError where the result is of something else."""
     book = _book(plan, result, language)
     words = book.words
     for item in plan.items:
@@ -65,7 +70,7 @@ def checking(plan: Plan, entries: Entries, result: Result, *, language: str) -> 
             book.previous[item.code] = previous_column(book.data, item, book.working, book.rows, words)
     add_weights(book)
     book.parameters.heading("", words("section.leaves"), level=2)
-    nodes = _tree(book, entries)
+    nodes = _tree(book, entries, report or (lambda _step, _steps: None))
     events = extra(book, word("checking.sheet.events", language))
     book.parameters.heading("", words("section.totals"), level=2)
     figures = add_totals(book, nodes, events)
@@ -103,8 +108,9 @@ def _previous(codes: frozenset[str], book: Book) -> frozenset[str]:
     return codes & book.working.readings.previous.keys()
 
 
-def _tree(book: Book, entries: Entries) -> Mapping[str, Column]:
+def _tree(book: Book, entries: Entries, report: Callable[[int, int], None]) -> Mapping[str, Column]:
     """Every node that hangs on the tree, children before their group."""
+    steps = round(len(book.plan.indicators) * BUILT)
     rules = {rule.node.code: rule for rule in book.working.rules}
     zeroed = _zeroed(book, entries)
     nodes: dict[str, Column] = {}
@@ -112,6 +118,7 @@ def _tree(book: Book, entries: Entries) -> Mapping[str, Column]:
     def add(node: Indicator) -> None:
         for child in book.plan.children.get(node.code, ()):
             add(child)
+        report(len(nodes), steps)
         if node.is_group:
             nodes[node.code] = group_column(book, node, nodes)
         else:

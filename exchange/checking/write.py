@@ -1,12 +1,15 @@
 """The checking workbook as a file: sheets 说明, 数据, 参数, 得分, 汇总 (and 加减分 where there are registers)."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
-from exchange.checking.build import Checking
+from exchange.checking.build import BUILT, Checking
 from exchange.checking.columns import TOP, Column, Page, at_row, formula_text
 from exchange.checking.events import TOP as FIRST_EVENT
 from exchange.checking.parameters import Line
@@ -24,24 +27,49 @@ GREY, YELLOW, BLUE = "#EBEBEB", "#FFF2CC", "#DDEBF7"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write_checking(path: Path, made: Checking, *, code: str, status: str, draft: str = "", printed: str = "") -> None:
+def write_checking(
+    path: Path,
+    made: Checking,
+    *,
+    code: str,
+    status: str,
+    draft: str = "",
+    printed: str = "",
+    report: Callable[[int, int], None] | None = None,
+) -> None:
     """Write the workbook; the file appears whole or not at all. `code`: the check code of data and results; `draft`:
-    what marks every sheet while the result is not final; `printed`: the footer. Raises OSError."""
-    cells = sum(len(page.columns) for page in made.pages) * made.book.data.count
+    what marks every sheet while the result is not final; `printed`: the footer; `report`: told of every row, what it
+    raises stops the work. Raises OSError."""
     stream = BytesIO()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # where nothing is left of what was stopped
+        _write(stream, folder, made, (code, status), (draft, printed), report or (lambda _step, _steps: None))
+    with whole_file(path) as temporary:
+        temporary.write_bytes(stream.getvalue())
+
+
+def _write(
+    stream: BytesIO,
+    folder: str,
+    made: Checking,
+    about: tuple[str, str],
+    edges: tuple[str, str],
+    report: Callable[[int, int], None],
+) -> None:
+    cells = sum(len(page.columns) for page in made.pages) * made.book.data.count
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "constant_memory": cells > MANY,
         "in_memory": cells <= MANY,
+        "tmpdir": folder,
     }
     book = xlsxwriter.Workbook(stream, options)
-    plan = made.book.plan
-    title = word("checking.title", made.book.words.language, title=plan.title)
+    title = word("checking.title", made.book.words.language, title=made.book.plan.title)
     book.set_properties({"title": legal(title)})
-    writer = _Writer(book, made, title, printed, draft)
-    writer.notes(code, status)
+    draft, printed = edges
+    writer = _Writer(book, made, title, printed, draft, report)
+    writer.notes(*about)
     writer.page(made.book.data)
     if made.extra.rows:
         writer.events()
@@ -49,20 +77,35 @@ def write_checking(path: Path, made: Checking, *, code: str, status: str, draft:
     writer.page(made.book.scores)
     writer.page(made.book.totals, narrow=True)
     book.close()
-    with whole_file(path) as temporary:
-        temporary.write_bytes(stream.getvalue())
+
+
+class _AsItIs(Worksheet):  # type: ignore[misc]
+    """A sheet that takes formulas as they are. XlsxWriter looks in each for thirty functions that came after Excel
+    2010, none of which is ever here: most of the time of a workbook of thousands of units."""
+
+    def _prepare_formula(self, formula: str, _expand: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 class _Writer:
-    def __init__(self, book: Any, made: Checking, title: str, printed: str, draft: str) -> None:
+    def __init__(
+        self, book: Any, made: Checking, title: str, printed: str, draft: str, report: Callable[[int, int], None]
+    ) -> None:
+        self.report, self.written = report, 0
         self.book, self.made, self.title, self.printed, self.draft = book, made, title, printed, draft
         self.formats = Formats(book)
         self.words = made.book.words
 
+    def _tell(self, cells: int) -> None:
+        """A row more is under way."""
+        whole = sum(len(page.columns) for page in self.made.pages) * self.made.book.data.count
+        self.written += cells
+        self.report(whole + (BUILT - 1) * self.written, BUILT * whole)
+
     # What all sheets have in common.
 
     def _sheet(self, name: str, *, landscape: bool = True, wide: int = 0) -> Any:
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name, worksheet_class=_AsItIs)
         sheet.set_paper(8 if landscape else 9)
         if landscape:
             sheet.set_landscape()
@@ -144,6 +187,7 @@ class _Writer:
         self._headings(sheet, page)
         written = [self._column(column) for column in page.columns]
         for row in page.rows:
+            self._tell(len(page.columns))
             for index, write in enumerate(written):
                 write(sheet, row, index)
         names = {kind.code: kind.name for kind in self.made.book.plan.classes}

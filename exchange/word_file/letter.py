@@ -6,6 +6,8 @@ from typing import Any, Final
 from exchange.letter import Bulletin, attachment_line
 from exchange.letter_page import BODY_POINTS, PAGES, SQUEEZE, TITLE_LINE, TITLE_POINTS, hang, head_lines, signed
 from exchange.sheet import Sheet
+from exchange.sheets.bulletin.attached import labelled
+from exchange.word_file.charts import chart_onto
 from exchange.word_file.marks import (
     BODY,
     HEADING,
@@ -22,7 +24,6 @@ from exchange.word_file.marks import (
     section_end,
 )
 from exchange.word_file.tables import paper_of, sheet_onto
-from exchange.wording import word
 
 PAPERS: Final = {
     name: Paper(
@@ -36,6 +37,7 @@ PAPERS: Final = {
     )
     for name, page in PAGES.items()
 }
+CHART_PAPER: Final = Paper(width=297, height=210, top=28, bottom=26, left=20, right=20, footer=14)
 SPACED: Final = round(-20 * SQUEEZE)
 """In twentieths of a point."""
 BODY_INK: Final = Ink(BODY, BODY_POINTS, spaced=SPACED)
@@ -102,9 +104,11 @@ def letter_sections(made: Any, sheet: Sheet, *, first: bool = True) -> None:
     page_of(end, PAPERS[letter.layout])
     banner = sheet.draft.banner if sheet.draft is not None else ""
     feet(section, PAPERS[letter.layout], code=sheet.code, banner=banner)
-    for number, one in enumerate(sheet.attached, 1):
-        key = "bulletin.attachment.only" if len(sheet.attached) == 1 else "bulletin.attachment"
-        table_section(made, one, label=word(key, letter.language, number=str(number)), code=sheet.code)
+    for one, label in labelled(sheet):
+        if one.chart is None:
+            table_section(made, one, label=label, code=sheet.code)
+        else:
+            chart_section(made, one, label=label, code=sheet.code)
 
 
 def _section(made: Any, *, first: bool) -> Any:
@@ -126,3 +130,16 @@ def table_section(made: Any, sheet: Sheet, *, label: str = "", code: str = "", f
     page_of(end, paper_of(sheet))
     banner = sheet.draft.banner if sheet.draft is not None else ""
     feet(section, paper_of(sheet), code=code or sheet.code, banner=banner)
+
+
+def chart_section(made: Any, sheet: Sheet, *, label: str = "", code: str = "", first: bool = False) -> None:
+    """A section with one chart as a picture."""
+    body = made.element.body
+    section = _section(made, first=first)
+    end = body.sectPr
+    body.remove(end)
+    chart_onto(made, sheet, CHART_PAPER, label=label)
+    body.append(end)
+    page_of(end, CHART_PAPER)
+    banner = sheet.draft.banner if sheet.draft is not None else ""
+    feet(section, CHART_PAPER, code=code or sheet.code, banner=banner)

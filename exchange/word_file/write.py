@@ -8,7 +8,7 @@ from typing import Final
 
 from exchange.file_names import whole_file
 from exchange.sheet import Sheet
-from exchange.word_file.letter import letter_sections, table_section
+from exchange.word_file.letter import chart_section, letter_sections, table_section
 from exchange.word_file.marks import document
 
 STAMP: Final = (1980, 1, 1, 0, 0, 0)
@@ -16,8 +16,8 @@ STAMP: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write_docx(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write the sheets into one Word file, each a section of its own; the bulletin as the letter that it is. The file
-    appears whole or not at all; raises OSError where it cannot."""
+    """Write the sheets into one Word file, each a section of its own; the bulletin as the letter that it is, a
+    chart as a picture. The file appears whole or not at all; raises OSError where it cannot."""
     data = docx_bytes(sheets)
     with whole_file(path) as temporary:
         temporary.write_bytes(data)
@@ -32,6 +32,8 @@ def docx_bytes(sheets: Sequence[Sheet]) -> bytes:
     for number, sheet in enumerate(sheets):
         if sheet.letter is not None:
             letter_sections(made, sheet, first=number == 0)
+        elif sheet.chart is not None:
+            chart_section(made, sheet, first=number == 0)
         else:
             table_section(made, sheet, first=number == 0)
     stream = BytesIO()

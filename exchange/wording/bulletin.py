@@ -35,6 +35,10 @@ _FRAME: Final[dict[str, tuple[str, str]]] = {
     "bulletin.section.problems": ("The main problems", "存在的主要问题"),
     "bulletin.attachment": ("Attachment {number}", "附件{number}"),
     "bulletin.attachment.only": ("Attachment", "附件"),
+    "sheet.charts": ("Charts", "图表"),
+    "sheet.charts.one": ("Chart – {name}", "图表（{name}）"),
+    "set.kind.charts": (" charts of the results", "结果图"),
+    "bulletin.charts": ("Charts of the results of {title}", "{title}结果图"),
     "bulletin.header.provisional": ("{word} – not final", "{word}——未定稿"),
 }
 

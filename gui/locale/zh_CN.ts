@@ -663,6 +663,10 @@
    <source>&amp;Sealed: the date four characters from the right</source>
    <translation>盖章（日期右空四字）(&amp;S)</translation>
   </message>
+  <message>
+   <source>Attach &amp;charts</source>
+   <translation>附图表(&amp;C)</translation>
+  </message>
  </context>
  <context>
   <name>BulletinPage</name>

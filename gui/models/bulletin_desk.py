@@ -94,13 +94,13 @@ def write(
 ) -> Bulletin:
     """Beside the window: the bulletin with what will be attached to it."""
     from exchange.sheet import Options
+    from exchange.sheets.bulletin.attached import attachments, titles
     from exchange.sheets.bulletin.build import bulletin_of
-    from exchange.sheets.bulletin.sheet import attachments
 
     plan, entries = assessment.plan, assessment.entries
     settings = settings_of(plan)
     options = Options(code="-")
-    attached = attachments(plan, entries, result, language=language, options=options, off=settings.off)
+    attached = attachments(plan, entries, result, settings, language=language, options=options)
     return bulletin_of(
         plan,
         entries,
@@ -109,6 +109,6 @@ def write(
         last=last,
         last_result=last_result,
         settings=settings,
-        attachments=tuple(sheet.title for sheet in attached),
+        attachments=titles(attached, plan, language),
         today=date.today(),
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange.sheet import Options, Sheet
 from exchange.sheets import make_sheets
+from exchange.sheets.charts import chart_sheets
 from gui.painting import FontReport, Fonts, lay_out, pages_of, paint_pages, require_chinese, texts_of, to_pdf
 from gui.painting import Page as Paper
 from gui.painting.fonts import OF_TABLES, STACKS
@@ -42,6 +43,7 @@ class Prepared:
 def prepare(assessment: Assessment, result: Result, language: str, options: Options) -> Prepared:
     """Build and lay out every document. Runs beside the window: fonts are of the thread that made them."""
     sheets = make_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
+    sheets += chart_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
     fonts = Fonts()
     roles = tuple(STACKS) if any(sheet.letter is not None for sheet in sheets) else OF_TABLES
     return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets), roles))

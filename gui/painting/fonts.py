@@ -4,11 +4,16 @@ and what had to be borrowed from another font or is in none."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
 from gui.fonts import load_fonts
+
+if TYPE_CHECKING:
+    from exchange.charts.fonts import ChartFonts
+    from exchange.sheet import Sheet
+    from gui.painting.page import Page
 
 Role = Literal["title", "heading", "body", "kai", "song"]
 OF_TABLES: Final[tuple[Role, ...]] = ("title", "heading", "body")
@@ -86,7 +91,7 @@ class Fonts:
     """The fonts of this machine for all roles. Needs a QGuiApplication."""
 
     def __init__(self) -> None:
-        shipped = load_fonts()
+        self.shipped = shipped = load_fonts()
         installed = set(QFontDatabase.families())
         self._families: dict[Role, list[str]] = {}
         for role, stack in STACKS.items():
@@ -96,6 +101,8 @@ class Fonts:
         self.widths: dict[tuple[Face, str], float] = {}
         self.lines: dict[tuple[Face, str, float], tuple[str, ...]] = {}
         """What was measured in these fonts: the same words stand on many sheets."""
+        self.laid: dict[int, tuple[Sheet, tuple[Page, ...]]] = {}
+        """Sheets with their pages, by identity: a set first lists its pages, then writes them."""
         self._fonts: dict[Face, QFont] = {}
         self._metrics: dict[Face, QFontMetricsF] = {}
 
@@ -135,6 +142,13 @@ class Fonts:
         if face not in self._metrics:
             self._metrics[face] = QFontMetricsF(self.font(face))
         return self._metrics[face]
+
+    @cached_property
+    def of_charts(self) -> "ChartFonts":
+        """Those of charts; with matplotlib."""
+        from exchange.charts.fonts import ChartFonts
+
+        return ChartFonts()
 
     @cached_property
     def has_chinese(self) -> bool:

@@ -45,7 +45,7 @@ class Frame:
     label: str
     code: str
     before: int
-    foot: Callable[[Canvas, Sheet, str, int, Ruler], None]
+    foot: Callable[[Canvas, Sheet, tuple[float, float], str, int, Ruler], None]
 
 
 LABEL = Face("heading", 16)
@@ -305,9 +305,9 @@ class _Layout:
     def _finished(self, canvas: Canvas, number: int, pages: int) -> Page:
         sheet = self.sheet
         if self.frame is None:
-            self._foot(canvas, number, pages)
+            foot(canvas, sheet, number, pages, (self.left, self.right), self.bottom, self.ruler)
         else:
-            self.frame.foot(canvas, sheet, self.frame.code, self.frame.before + number, self.ruler)
+            self.frame.foot(canvas, sheet, sheet.size, self.frame.code, self.frame.before + number, self.ruler)
         if sheet.draft is not None:
             banner = Face("heading", sheet.letters.note, bold=True)
             x = (self.left + self.right - self.ruler.width(sheet.draft.banner, banner)) / 2
@@ -323,18 +323,24 @@ class _Layout:
             canvas.signed,
         )
 
-    def _foot(self, canvas: Canvas, number: int, pages: int) -> None:
-        sheet, face = self.sheet, Face("body", self.sheet.letters.footer)
-        y = self.bottom + min(10.0, sheet.margins.bottom - 8.0)
-        counted = word("sheet.page", sheet.language, page=str(number), pages=str(pages))
-        middle = (self.left + self.right - self.ruler.width(sheet.code, face)) / 2
-        self._put(canvas, sheet.printed, face, self.left, y)
-        self._put(canvas, sheet.code, face, middle, y)
-        self._put(canvas, counted, face, self.right - self.ruler.width(counted, face), y)
-
     def _put(self, canvas: Canvas, text: str, face: Face, x: float, y: float) -> None:
         if text.strip():
             canvas.words.append(Words(x, y, text, face, self.ruler.width(text, face)))
+
+
+def foot(
+    canvas: Canvas, sheet: Sheet, number: int, pages: int, edges: tuple[float, float], bottom: float, ruler: Ruler
+) -> None:
+    """When and by whom it was printed, the check code, and which page of how many it is."""
+    face = Face("body", sheet.letters.footer)
+    y = bottom + min(10.0, sheet.margins.bottom - 8.0)
+    counted = word("sheet.page", sheet.language, page=str(number), pages=str(pages))
+    places = (
+        (sheet.printed, edges[0]),
+        (sheet.code, (sum(edges) - ruler.width(sheet.code, face)) / 2),
+        (counted, edges[1] - ruler.width(counted, face)),
+    )
+    canvas.words += [Words(x, y, said, face, ruler.width(said, face)) for said, x in places if said.strip()]
 
 
 def _paginate(

@@ -19,7 +19,8 @@ from exchange.letter_page import (
     signed,
 )
 from exchange.sheet import Sheet, printable_inside
-from exchange.wording import word
+from exchange.sheets.bulletin.attached import labelled
+from gui.painting.chart import chart_pages
 from gui.painting.fonts import POINT, Face, Fonts
 from gui.painting.layout import Frame, table_pages
 from gui.painting.page import Canvas, Page, Words
@@ -64,10 +65,9 @@ def letter_pages(sheet: Sheet, fonts: Fonts) -> tuple[Page, ...]:
         _banner(canvas, sheet, edges, page.top, ruler)
         draft = sheet.draft.word if sheet.draft is not None else ""
         pages.append(Page((page.width, page.height), words=tuple(canvas.words), draft=draft))
-    for number, one in enumerate(sheet.attached, 1):
-        key = "bulletin.attachment.only" if len(sheet.attached) == 1 else "bulletin.attachment"
-        label = word(key, letter.language, number=str(number))
-        pages += table_pages(one, fonts, Frame(label, sheet.code, len(pages), _attached_foot))
+    for one, label in labelled(sheet):
+        frame = Frame(label, sheet.code, len(pages), _attached_foot)
+        pages += table_pages(one, fonts, frame) if one.chart is None else chart_pages(one, fonts, frame)
     return tuple(replace(one, number=number, pages=len(pages)) for number, one in enumerate(pages, 1))
 
 
@@ -185,9 +185,10 @@ def _banner(canvas: Canvas, sheet: Sheet, edges: tuple[float, float], top: float
         canvas.words.append(Words((sum(edges) - wide) / 2, top - 5.0, sheet.draft.banner, face, wide))
 
 
-def _attached_foot(canvas: Canvas, sheet: Sheet, code: str, number: int, ruler: Ruler) -> None:
+def _attached_foot(
+    canvas: Canvas, sheet: Sheet, size: tuple[float, float], code: str, number: int, ruler: Ruler
+) -> None:
     """The foot of a page of what is attached, where it has its own margins."""
-    width, height = sheet.size
-    edges = (sheet.margins.left, width - sheet.margins.right)
+    edges = (sheet.margins.left, size[0] - sheet.margins.right)
     below = max(8.0, sheet.margins.bottom - 7 - NUMBER_POINTS * POINT)
-    _foot(canvas, code, number, edges, height - below, ruler)
+    _foot(canvas, code, number, edges, size[1] - below, ruler)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exchange.charts.picture import Picture
 from gui.painting.fonts import Face
 
 
@@ -37,7 +38,8 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`draft` is the word that lies across it, or "". `signed`: the signature block stands on this page."""
+    """`draft` is the word that lies across it, or "". `signed`: the signature block stands on this page. `picture`: the
+    chart that fills it."""
 
     size: tuple[float, float]
     fills: tuple[Fill, ...] = ()
@@ -47,6 +49,7 @@ class Page:
     number: int = 0
     pages: int = 0
     signed: bool = False
+    picture: Picture | None = None
 
 
 class Canvas:

@@ -24,6 +24,7 @@ from gui.painting.document import pages_of
 from gui.painting.fonts import POINT, UNITS, Face, Fonts
 from gui.painting.outline import with_outline
 from gui.painting.page import Page, Words
+from gui.painting.picture import paint_picture
 from scoring.problems import Problem, Refused
 
 FILL = QColor(235, 235, 235)
@@ -48,6 +49,8 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
         painter.fillRect(QRectF(fill.x * UNITS, fill.y * UNITS, fill.width * UNITS, fill.height * UNITS), FILL)
     if page.draft:
         _paint_draft(painter, page, fonts)
+    if page.picture is not None:
+        paint_picture(painter, page.picture, [*fonts.of_charts.families, fonts.shipped])
     pen = QPen(Qt.GlobalColor.black)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     for rule in page.rules:

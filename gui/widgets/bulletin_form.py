@@ -19,7 +19,7 @@ class BulletinForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines = {name: QLineEdit() for name in LINES}
-        self.layouts, self.sealed = QComboBox(), QCheckBox()
+        self.layouts, self.sealed, self.charts = QComboBox(), QCheckBox(), QCheckBox()
         self._labels = {name: QLabel() for name in (*LINES, "layout")}
         form = QFormLayout(self)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -32,8 +32,10 @@ class BulletinForm(QWidget):
         self._labels["layout"].setBuddy(self.layouts)
         form.addRow(self._labels["layout"], self.layouts)
         form.addRow(self.sealed)
+        form.addRow(self.charts)
         self.layouts.activated.connect(self._layout_chosen)
         self.sealed.clicked.connect(self._seal_chosen)
+        self.charts.clicked.connect(self._charts_chosen)
 
     def show_settings(self, settings: Settings, *, title: str, date: str) -> None:
         """The settings as they are; `title` and `date` stand in while none is given."""
@@ -45,6 +47,7 @@ class BulletinForm(QWidget):
         self.lines["date"].setPlaceholderText(date)
         self.layouts.setCurrentIndex(self.layouts.findData(settings.layout))
         self.sealed.setChecked(settings.sealed)
+        self.charts.setChecked(settings.charts)
 
     def retranslate(self) -> None:
         texts = {
@@ -71,6 +74,7 @@ class BulletinForm(QWidget):
         self.layouts.setItemText(0, self.tr("exactly by the standard"))
         self.layouts.setItemText(1, self.tr("usual margins 37/35/28/26"))
         self.sealed.setText(self.tr("&Sealed: the date four characters from the right"))
+        self.charts.setText(self.tr("Attach &charts"))
 
     def _line_edited(self, name: str) -> None:
         line = self.lines[name]
@@ -82,6 +86,9 @@ class BulletinForm(QWidget):
     def _layout_chosen(self) -> None:
         chosen = self.layouts.currentData()
         self.edited.emit(lambda settings: replace(settings, layout=chosen))
+
+    def _charts_chosen(self, attached: bool) -> None:
+        self.edited.emit(lambda settings: replace(settings, charts=attached))
 
     def _seal_chosen(self, sealed: bool) -> None:
         self.edited.emit(lambda settings: replace(settings, sealed=sealed))

@@ -307,7 +307,12 @@ def test_as_a_table_it_has_the_same_words() -> None:
     shown = [one.text for section in sheet.letter.sections for one in section.paragraphs if one.shown]
     assert len(sheet.rows) == len(shown) > 15
     assert all(row.cells[1].text.endswith(text) for row, text in zip(sheet.rows, shown, strict=True))
-    assert [one.key or one.name for one in sheet.attached] == ["排名表", "零突破清单（重点查办领域办案矩阵）"]
+    assert [one.key or one.name for one in sheet.attached] == [
+        "排名表",
+        "零突破清单（重点查办领域办案矩阵）",
+        *["charts"] * 3,
+    ]
+    assert sheet.letter.attachments[-1] == "××市2024年度区市局市场监管综合行政执法考核结果图"
 
 
 def test_numbers_of_headings_are_chinese() -> None:

@@ -68,7 +68,7 @@ class TestLetter:
         assert found[start : start + len(wanted)] == wanted
         assert found[start - 1] == "各区市局："
         assert found[start + len(wanted)].startswith("附件：1. ××市2024年度")
-        assert found[start + len(wanted) + 2 :][:2] == ["市考核办", "2025年1月20日"]
+        assert found[start + len(wanted) + 3 :][:2] == ["市考核办", "2025年1月20日"]
 
     def test_every_run_and_every_style_names_its_chinese_font(self) -> None:
         official = {"方正小标宋简体", "黑体", "楷体", "仿宋", "宋体"}
@@ -82,6 +82,19 @@ class TestLetter:
                 styles = re.findall(r"<w:style .*?</w:style>", text, re.DOTALL)
                 assert len(styles) > 20
                 assert all('w:eastAsia="' in style for style in styles)
+
+    def test_charts_are_pictures_of_300_dots_that_say_what_they_show(self) -> None:
+        from PIL import Image
+
+        sheet = bulletin(Settings(issuer="市考核办", basis="考核办法"))
+        charts = [one for one in sheet.attached if one.chart is not None]
+        assert len(charts) == 3
+        with zipfile.ZipFile(BytesIO(letter())) as archive:
+            pictures = [name for name in archive.namelist() if name.endswith(".png")]
+            dots = {round(Image.open(archive.open(name)).info["dpi"][0]) for name in pictures}
+        assert (len(pictures), dots) == (3, {300})
+        told = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', parts(letter())["word/document.xml"])
+        assert [one.split("&#10;")[0] for one in told] == [one.title for one in charts]
 
     def test_page_and_lines_are_those_of_the_standard(self) -> None:
         document = opened(letter())

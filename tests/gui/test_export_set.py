@@ -59,6 +59,9 @@ def test_the_archive_holds_every_document_as_paper_and_workbook_and_its_own_list
     catalogue = "".join(
         page.extract_text() for page in PdfReader(written.folder / f"{title}归档目录（暂定）_20250115.pdf").pages
     )
+    assert f"{title}结果图（暂定）_20250115.pdf" in names(written.folder)
+    assert f"{title}可核对工作簿（暂定）_20250115.xlsx" in names(written.folder)
+    assert re.search(r"可核对工作簿2025-01-15—xlsx", "".join(catalogue.split()))
     pages = len(PdfReader(written.folder / f"{title}得分明细（暂定）_20250115.pdf").pages)
     assert re.search(rf"得分明细（3份）2025-01-15{pages}pdf、xlsx", "".join(catalogue.split()))
 

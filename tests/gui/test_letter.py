@@ -91,7 +91,8 @@ def test_page_numbers_stand_between_dashes_on_the_outer_side_and_go_on_over_what
         assert number.text == f"— {page.number} —"
         assert (number.x > code.x) == (page.number % 2 == 1)
     titles = [words.text for page in lay_out(sheet) for words in page.words if words.text.startswith("附件")]
-    count = len(sheet.attached)
+    assert sheet.letter is not None
+    count = len(sheet.letter.attachments)
     wanted = ["附件"] if count == 1 else [f"附件{number}" for number in range(1, count + 1)]
     assert [title for title in titles if re.fullmatch(r"附件\d*", title)] == wanted
 
@@ -130,3 +131,22 @@ def test_the_pdf_has_the_text_of_the_word_file(tmp_path: Path) -> None:
     for text in filter(None, own):  # page numbers stand between lines of one paragraph
         halves = text[: len(text) // 2], text[len(text) // 2 :]
         assert text in printed or any(half in printed for half in halves), text
+
+
+def test_charts_are_attached_as_pages_that_can_be_left_out(tmp_path: Path) -> None:
+    sheet = bulletin(12)
+    charts = [one for one in sheet.attached if one.chart is not None]
+    assert sheet.letter is not None
+    assert [one.key for one in charts] == ["charts", "charts"]
+    assert sheet.letter.attachments[-1].endswith("结果图")
+    pages = [page for page in lay_out(sheet) if page.picture is not None]
+    assert [page.number for page in pages] == [one.number for one in lay_out(sheet)][-2:]
+    to_pdf(charts, tmp_path / "charts.pdf")
+    for one, page in zip(charts, PdfReader(tmp_path / "charts.pdf").pages, strict=True):
+        said = joined(page.extract_text())
+        assert joined(one.title) in said
+        assert joined(one.code) in said
+    without = bulletin(12, settings=replace(OWN, charts=False))
+    assert all(one.chart is None for one in without.attached)
+    assert without.letter is not None
+    assert not any("结果图" in title for title in without.letter.attachments)

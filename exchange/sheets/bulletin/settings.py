@@ -19,7 +19,8 @@ class Settings:
     """`off`: keys of paragraphs that are not printed. `top`: places of a list of leaders, None: as the plan says.
     `tops`, `totals`: codes of the indicators and items that are told of, None: chosen by their weight. `rise`: places
     gained that are worth telling; `losses`: so many indicators that cost most; `below`: percent of the mean under
-    which a unit stays behind, and of the points under which an indicator is a shortcoming."""
+    which a unit stays behind, and of the points under which an indicator is a shortcoming. `charts`: are they
+    attached?"""
 
     off: frozenset[str] = frozenset()
     top: int | None = None
@@ -37,6 +38,7 @@ class Settings:
     date: str = ""
     sealed: bool = False
     layout: Literal["exact", "usual"] = "exact"
+    charts: bool = True
 
 
 DEFAULTS: Final = Settings()
@@ -72,6 +74,7 @@ def settings_of(plan: Plan) -> Settings:
         date=line("date"),
         sealed=kept.get("sealed") is True,
         layout="usual" if layout == "usual" else "exact",
+        charts=kept.get("charts") is not False,
     )
 
 

@@ -6,11 +6,9 @@ from dataclasses import replace
 from exchange.letter import Bulletin, numeral
 from exchange.sheet import Column, Letters, Options, Row, Sheet, text
 from exchange.sheets import parts
+from exchange.sheets.bulletin.attached import attachments, titles
 from exchange.sheets.bulletin.build import bulletin_of
-from exchange.sheets.bulletin.figures import is_matrix
 from exchange.sheets.bulletin.settings import settings_of
-from exchange.sheets.ranking import ranking_sheet
-from exchange.sheets.zeros import zero_sheets
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.evaluate import evaluate
@@ -18,17 +16,16 @@ from scoring.plan import Plan
 from scoring.result import Result
 
 LETTERS = Letters(title=22, line=12, heading=12, body=12, note=10.5, heading_height=9, row_height=8)
-MATRIX = "zeros"
-"""With this paragraph its matrix is attached."""
 
 
 def bulletin_sheets(
     plan: Plan, entries: Entries, result: Result, *, language: str, options: Options | None = None
 ) -> tuple[Sheet, ...]:
-    """One sheet. The ranking is attached, and the matrix of fields with nothing where the bulletin tells of them."""
+    """One sheet. Attached are the ranking, the matrix of fields with nothing where the bulletin tells of them, and
+    charts."""
     options = options or Options()
     settings = settings_of(plan)
-    attached = attachments(plan, entries, result, language=language, options=options, off=settings.off)
+    attached = attachments(plan, entries, result, settings, language=language, options=options)
     letter = bulletin_of(
         plan,
         entries,
@@ -37,7 +34,7 @@ def bulletin_sheets(
         last=options.last,
         last_result=None if options.last is None else evaluate(options.last.plan, options.last.entries),
         settings=settings,
-        attachments=tuple(sheet.title for sheet in attached),
+        attachments=titles(attached, plan, language),
         today=None if options.time is None else options.time.date(),
     )
     return (on_sheet(letter, attached, plan, entries, result, options),)
@@ -65,29 +62,6 @@ def on_sheet(
         attached=attached,
     )
     return replace(parts.framed(sheet, plan, entries, result, options), signature=None)
-
-
-def attachments(
-    plan: Plan,
-    entries: Entries,
-    result: Result,
-    *,
-    language: str,
-    options: Options,
-    off: frozenset[str] = frozenset(),
-) -> tuple[Sheet, ...]:
-    """The ranking over all, and the matrices of fields with nothing; without signatures, for the letter is signed."""
-    plain = replace(options, signature=False, paper=None, landscape=None)
-    found = [ranking_sheet(plan, entries, result, language=language, options=plain)]
-    if MATRIX not in off:
-        fields = {
-            word("sheet.zero.of", language, subject=text(item.name).text)
-            for item in plan.items
-            if is_matrix(item) or item.kind == "tasks"
-        }
-        matrices = zero_sheets(plan, entries, result, language=language, options=plain)
-        found += [sheet for sheet in matrices if sheet.name in fields]
-    return tuple(found)
 
 
 def _rows(letter: Bulletin) -> Iterator[Row]:
