@@ -27,7 +27,7 @@ class ListsDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
         self.setWindowTitle(self.tr("Lists and tags"))
-        self.resize(1060, 620)
+        self.resize(1240, 640)
         self.lists.setFocus()
 
     def reject(self) -> None:

@@ -119,7 +119,10 @@ class TagsTab(QWidget):
             names = [node.name for node in self._plan.indicators if tag in node.tags]
             said = self.tr("{count} indicators").format(count=len(names))
             lines.append((f"{tag}　", f"{said}　{'、'.join(names)}"))
-        self.carried.show_lines(self.tr("Carried by (tags are set on the plan page)") if tags else "", lines)
+        title = self.tr("Carried by (tags are set on the plan page)") if tags else ""
+        if one is None:
+            title = self.tr("No tag set yet. “New” makes one, such as 五度: its tags stand one a line.")
+        self.carried.show_lines(title, lines)
 
     def _rename(self) -> None:
         one, name = self.current, self.name.text().strip()

@@ -6217,6 +6217,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>Remove</source>
    <translation>删除</translation>
   </message>
+  <message>
+   <source>No tag set yet. “New” makes one, such as 五度: its tags stand one a line.</source>
+   <translation>还没有标签组。按“新增”建立，如“五度”：力度、温度等标签每行写一个。</translation>
+  </message>
  </context>
  <context>
   <name>TakeOverDialog</name>

@@ -89,7 +89,6 @@ class RuleForm(QWidget):
             editor = self._editor(field)
             editor.setAccessibleName(field.label)
             label.setBuddy(editor)
-            label.setHidden(not self._headed)
             if listed:
                 self._grid.addWidget(label, row, 0, 1, 3)
                 self._grid.addWidget(editor, row + 1, 0, 1, 3)
@@ -107,6 +106,8 @@ class RuleForm(QWidget):
             paint(reason, colours(self).wrong)
             reason.hide()
             self._grid.addWidget(reason, row + 1, 0, 1, 3)
+            if not self._headed:
+                label.hide()
             for widget in (label, editor) if self._headed else (editor,):
                 widget.show()  # a layout shows what is added only later, and the keyboard may go there at once
             self.editors[field.path], self._reasons[field.path] = editor, reason

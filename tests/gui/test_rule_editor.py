@@ -21,6 +21,7 @@ from gui.document import Document
 from gui.language import Translators
 from gui.models.plan_tree import Column
 from gui.pages.plan_page import PlanPage
+from gui.sample import sample_city
 from gui.widgets.expression_line import ExpressionLine
 from gui.widgets.field_line import FieldLine
 from gui.widgets.rows_table import RowsTable
@@ -205,6 +206,17 @@ def test_every_card_can_be_looked_up_and_shows_its_form(qtbot: QtBot, page: Plan
     else:
         assert node(page, "C3.1").method == "interpolation", "nothing is stored before it is complete"
         assert any(not label.isHidden() for label in page.rule_editor.form._reasons.values()) or kind == "blend"
+
+
+def test_no_field_is_a_window_of_its_own_for_a_moment(qtbot: QtBot, page: PlanPage) -> None:
+    """One that is shown before it has its place would take the keyboard away."""
+    for code in ("A2.2", "B1.1", "C1.2"):
+        open_rule(qtbot, page, code)
+        page.rule_editor.overrides.parameter_wanted.emit("tiers")
+        for block in page.rule_editor.overrides.blocks:
+            block.button.click()
+        assert page.isActiveWindow()
+        page.rule_side.close_editor()
 
 
 def test_cards_are_found_by_what_they_are_for(qtbot: QtBot, page: PlanPage, translators: Translators) -> None:
@@ -781,3 +793,86 @@ def test_of_very_many_units_some_are_told_and_all_are_found_under_the_mouse(qtbo
     place, dot, _ = curve._dots[-1]
     assert curve.text_at(place).count("\n") == 11
     assert dot.name in curve.text_at(place)
+
+
+# doubts
+
+
+def typed_into(qtbot: QtBot, shown: RowsTable, row: int, column: int, text: str) -> None:
+    shown.setFocus()
+    shown.setCurrentCell(row, column)
+    qtbot.keyClick(shown, text[0])
+    qtbot.keyClicks(editor(shown), text[1:])
+    qtbot.keyClick(editor(shown), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown.state() != shown.State.EditingState)
+
+
+def test_every_doubt_stands_beside_the_rule_as_soon_as_it_is_typed(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], translators: Translators
+) -> None:
+    """With the sample city and its last year, in Chinese, one after the other; undo takes the sentence away."""
+    city, earlier = sample_city()
+    assert document.open_store(new_store(earlier, city))
+    document.choose(city.plan.uid)
+    translators.speak("zh_CN")
+    page = PlanPage(document)
+    qtbot.addWidget(page)
+    page.resize(1250, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+    def numbers_of(code: str) -> None:
+        open_rule(qtbot, page, code)
+        qtbot.keyClick(focused(page), Qt.Key.Key_Tab)
+
+    def choose(name: str, key: Qt.Key) -> None:
+        page.rule_editor.turn(-1)
+        box = page.rule_editor.policies.boxes[name]
+        box.setFocus()
+        qtbot.keyClick(box, key)
+
+    def full_marks() -> None:
+        numbers_of("D2.3")
+        retype(qtbot, line(page, "target"), "10")
+
+    def direction() -> None:
+        numbers_of("A1.3")
+        choose("direction", Qt.Key.Key_Down)
+
+    def tier_that_never_holds() -> None:
+        numbers_of("A2.2")
+        typed_into(qtbot, table(page, "tiers"), 1, 0, "4")
+
+    def bands_with_a_gap() -> None:
+        numbers_of("E1.2")
+        typed_into(qtbot, table(page, "bands"), 2, 0, "90")
+
+    def out_of_reach() -> None:
+        numbers_of("A2.2")
+        typed_into(qtbot, table(page, "tiers"), 0, 1, "1.5")
+
+    def few_peers() -> None:
+        numbers_of("A3.1")
+        page.rule_editor.turn(-1)
+        page.rule_editor.policies.boxes["peers"].setFocus()
+        qtbot.keyClick(page.rule_editor.policies.boxes["peers"], Qt.Key.Key_Down)
+        retype(qtbot, page.rule_editor.policies.least, "1")
+
+    for deed, said in (
+        (full_marks, "按上年数据，10 个单位全部得满分"),
+        (direction, "数值越大得分越多，而指标方向是“越低越好”"),
+        (tier_that_never_holds, "第 2 档（4）永远用不上"),
+        (bands_with_a_gap, "位次分段只到 90%"),
+        (out_of_reach, "分值 2 分，但按此办法最多只能得 1.6 分"),
+        (few_peers, "互相比较的只有 2 个单位"),
+    ):
+        deed()
+        assert said in page.rule_editor.notes.text(), deed.__name__
+        assert page.rule_editor.notes.isVisible()
+        page.rule_side.desk.draft.drop()
+        page.rule_side.close_editor()
+        while document.undo_stack.canUndo():
+            document.undo_stack.undo()
+        page.view.setFocus()
