@@ -2,7 +2,7 @@
 notes, signatures and page setup. What it shows is what the paper shows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -35,17 +35,21 @@ _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write the sheets into one workbook. The file appears whole or not at all; raises OSError where it cannot."""
+def write_xlsx(path: Path, sheets: Sequence[Sheet], report: Callable[[int, int], None] | None = None) -> None:
+    """Write the sheets into one workbook. The file appears whole or not at all; raises OSError where it cannot. What
+    `report` raises stops it."""
+    tell = report or (lambda _step, _steps: None)
     stream = BytesIO()  # not straight to the disk: a full one would end in the middle of an archive
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": legal(sheets[0].one_title), "author": legal(sheets[0].author)})
     formats = Formats(book)
     taken: set[str] = set()
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
+        tell(number, len(sheets))
         _Writer(book.add_worksheet(tab_name(sheet.name, taken)), sheet, formats).write()
     book.close()
+    tell(len(sheets), len(sheets))
     with whole_file(path) as temporary:
         temporary.write_bytes(stream.getvalue())
 

@@ -23,6 +23,7 @@ from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
 from gui.settings import SettingsFile
+from gui.widgets.work_bar import WorkBar
 from scoring import VERSION
 from scoring.entries import Assessment
 from scoring.plan import WeightSet
@@ -34,22 +35,24 @@ if TYPE_CHECKING:
     from scoring.years.new_year import Carried
 
 Read = TypeVar("Read")
+Report = Callable[[int, int], None]
 
 
-def write_results(path: Path, assessment: Assessment, result: Result, language: str) -> Path:
+def write_results(path: Path, assessment: Assessment, result: Result, language: str, report: Report) -> Path:
     """Every printed document of a result as one workbook; gives the path back. Raises OSError."""
     from exchange.sheets import make_sheets
     from exchange.write_xlsx import write_xlsx
 
-    write_xlsx(path, make_sheets(assessment.plan, assessment.entries, result, language=language))
+    report(0, 0)
+    write_xlsx(path, make_sheets(assessment.plan, assessment.entries, result, language=language), report)
     return path
 
 
-def write_checking(path: Path, assessment: Assessment, result: Result, language: str) -> Path:
+def write_checking(path: Path, assessment: Assessment, result: Result, language: str, report: Report) -> Path:
     """The checking workbook; gives the path back. Raises OSError."""
     from exchange.checking import checking_workbook
 
-    checking_workbook(path, assessment, result, language=language, time=datetime.now())
+    checking_workbook(path, assessment, result, language=language, time=datetime.now(), report=report)
     return path
 
 
@@ -77,6 +80,8 @@ class Commands(QObject):
         super().__init__(window)
         self._document, self._settings, self._ask_person, self._window = document, settings, ask, window
         self._preview: TakeOverDialog | None = None
+        self.work_bar = WorkBar()
+        self.work_bar.said.connect(self.said)
 
     # stores
 
@@ -251,7 +256,9 @@ class Commands(QObject):
         filters = self.tr("Excel workbooks (*.xlsx)")
         path = self._ask(self._window, FileToSave(self.tr("Export results"), filters, name, "xlsx"))
         if path is not None:
-            document.tasks.run(
+            self.work_bar.run(
+                document.tasks,
+                path.name,
                 write_results,
                 path,
                 document.assessment,
@@ -274,8 +281,9 @@ class Commands(QObject):
         filters = self.tr("Excel workbooks (*.xlsx)")
         path = self._ask(self._window, FileToSave(self.tr("Export checking workbook"), filters, name, "xlsx"))
         if path is not None:
-            self.said.emit(self.tr("Writing {path} …").format(path=path))
-            document.tasks.run(
+            self.work_bar.run(
+                document.tasks,
+                path.name,
                 write_checking,
                 path,
                 document.assessment,

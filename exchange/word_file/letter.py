@@ -1,5 +1,6 @@
 """The bulletin as an official letter (GB/T 9704-2012, ux.md §4.1), with its attachments as tables."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -92,7 +93,9 @@ def _signed(body: Element, letter: Bulletin, line: float) -> None:
         paragraph(body, how, BODY_INK, (text, BODY_INK))
 
 
-def letter_sections(made: Any, sheet: Sheet, *, first: bool = True) -> None:
+def letter_sections(
+    made: Any, sheet: Sheet, *, first: bool = True, report: Callable[[int, int], None] = lambda _step, _steps: None
+) -> None:
     """A section with the letter, and one for each sheet that is attached."""
     letter = sheet.letter
     assert letter is not None
@@ -104,7 +107,8 @@ def letter_sections(made: Any, sheet: Sheet, *, first: bool = True) -> None:
     page_of(end, PAPERS[letter.layout])
     banner = sheet.draft.banner if sheet.draft is not None else ""
     feet(section, PAPERS[letter.layout], code=sheet.code, banner=banner)
-    for one, label in labelled(sheet):
+    for number, (one, label) in enumerate(labelled(sheet)):
+        report(number, len(sheet.attached))
         if one.chart is None:
             table_section(made, one, label=label, code=sheet.code)
         else:

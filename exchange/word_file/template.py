@@ -6,7 +6,7 @@ name is ever markup, or a field.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -43,10 +43,18 @@ DEEPEST: Final = 3
 """Loops inside loops."""
 
 
-def fill_template(path: Path, template: bytes, sheet: Sheet, *, time_limit: float = 20.0) -> None:
+def fill_template(
+    path: Path,
+    template: bytes,
+    sheet: Sheet,
+    *,
+    time_limit: float = 20.0,
+    report: Callable[[int, int], None] = lambda _step, _steps: None,
+) -> None:
     """Write the bulletin into a copy of a template. The file appears whole or not at all. Raises Refused with every
-    unknown field and its place, and OSError where it cannot be written."""
+    unknown field and its place, and OSError where it cannot be written. What `report` raises stops it."""
     data = filled(template, fields_of(sheet), time_limit=time_limit)
+    report(1, 1)
     with whole_file(path) as temporary:
         temporary.write_bytes(data)
 

@@ -799,10 +799,6 @@
    <translation>Word 文件 (*.docx)</translation>
   </message>
   <message>
-   <source>Writing {name} …</source>
-   <translation>正在写 {name} …</translation>
-  </message>
-  <message>
    <source>Exported to {path}</source>
    <translation>已导出到 {path}</translation>
   </message>
@@ -1217,10 +1213,6 @@ The program opens no network connection.</source>
   <message>
    <source>Export checking workbook</source>
    <translation>导出可核对工作簿</translation>
-  </message>
-  <message>
-   <source>Writing {path} …</source>
-   <translation>正在写入 {path}…</translation>
   </message>
  </context>
  <context>
@@ -7096,6 +7088,25 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Why the unit stands there</source>
    <translation>为什么在这一位次</translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkBar</name>
+  <message>
+   <source>{name} is still being written: wait for it, or stop it with Shift+Esc.</source>
+   <translation>{name} 还在写：请稍候，或按 Shift+Esc 停止。</translation>
+  </message>
+  <message>
+   <source>Stopped; {name} was not written.</source>
+   <translation>已停止，未写 {name}。</translation>
+  </message>
+  <message>
+   <source>Writing {name} …</source>
+   <translation>正在写 {name} …</translation>
+  </message>
+  <message>
+   <source>Stop (Shift+Esc)</source>
+   <translation>停止 (Shift+Esc)</translation>
   </message>
  </context>
  <context>

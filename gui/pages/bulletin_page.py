@@ -41,6 +41,7 @@ from gui.pages.page import Page
 from gui.theme import colours, paint
 from gui.widgets.bulletin_form import BulletinForm
 from gui.widgets.tick_list import TickList
+from gui.widgets.work_bar import WorkBar
 from scoring.entries import Assessment
 from scoring.problems import Place, Refused
 from scoring.result import Result
@@ -62,7 +63,7 @@ class BulletinPage(Page):
         self._labels = {name: QLabel() for name in ("top", "rise", "losses", "below", "tops", "totals")}
         self._copy, self._word, self._template = QAction(self), QAction(self), QAction(self)
         self._tabs = [QAction(self) for _ in range(3)]
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split, self._writing = QSplitter(Qt.Orientation.Horizontal), WorkBar()
         self._places: tuple[Place, ...] = ()
         self._stale, self._showing = True, False
         self._lay_out()
@@ -122,7 +123,8 @@ class BulletinPage(Page):
         self._split.setSizes([LEFT, 900])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        whole.addWidget(self._split, 1)
+        whole.addWidget(self._writing)
         self.setFocusProxy(self.parts)
         self._copy.setShortcut(QKeySequence("Ctrl+Shift+C"))
         self._word.setShortcut(QKeySequence("Ctrl+Shift+W"))
@@ -148,6 +150,7 @@ class BulletinPage(Page):
         self.tops.ticked.connect(self._tops_chosen)
         self.totals.ticked.connect(self._totals_chosen)
         self._usual.clicked.connect(self._as_usual)
+        self._writing.said.connect(self.said)
         self.form.edited.connect(self._form_edited)
         self._copy.triggered.connect(self.copy_text)
         self._word.triggered.connect(lambda: self.export_word())
@@ -186,6 +189,7 @@ class BulletinPage(Page):
         self.parts.setAccessibleName(self.tr("Parts of the bulletin"))
         self.text.setAccessibleName(self.tr("The bulletin"))
         self.form.retranslate()
+        self._writing.retranslate()
         if self.desk.letter is None:
             self._refresh()
         else:
@@ -393,8 +397,9 @@ class BulletinPage(Page):
         path = self._ask(self, question)
         if path is None:
             return
-        self.said.emit(self.tr("Writing {name} …").format(name=path.name))
-        self._document.tasks.run(
+        self._writing.run(
+            self._document.tasks,
+            path.name,
             save_letter,
             self.desk.assessment,
             result,
@@ -428,17 +433,19 @@ def save_letter(
     user: str,
     path: Path,
     template: Path | None,
+    report: Callable[[int, int], None],
 ) -> None:
     """Beside the window: the bulletin as a Word file."""
     from exchange.sheets import make_sheets
     from exchange.word_file.template import fill_template
     from exchange.word_file.write import write_docx
 
+    report(0, 0)
     options = Options(user=user, time=datetime.now(), last=last)
     sheets = make_sheets(
         assessment.plan, assessment.entries, result, language=language, keys=["bulletin"], options=options
     )
     if template is None:
-        write_docx(path, sheets)
+        write_docx(path, sheets, report)
     else:
-        fill_template(path, template.read_bytes(), sheets[0])
+        fill_template(path, template.read_bytes(), sheets[0], report=report)

@@ -77,16 +77,14 @@ def save_workbook(sheets: Sequence[Sheet], path: Path, report: Report) -> None:
     """`write_xlsx` as a task; XlsxWriter is imported when it is first wanted."""
     from exchange.write_xlsx import write_xlsx
 
-    report(0, 1)
-    write_xlsx(path, sheets)
+    write_xlsx(path, sheets, report)
 
 
 def save_word(sheets: Sequence[Sheet], path: Path, report: Report) -> None:
     """`write_docx` as a task; python-docx is imported when it is first wanted."""
     from exchange.word_file.write import write_docx
 
-    report(0, 1)
-    write_docx(path, sheets)
+    write_docx(path, sheets, report)
 
 
 def save_tables(sheets: Sequence[Sheet], folder: Path, report: Report) -> tuple[Path, ...]:

@@ -569,7 +569,7 @@ class PrintPage(Page):
         self._busy = True
         self.progress.setRange(0, 0)
         self.progress.show()
-        self.cancel.setVisible(work not in (save_workbook, save_word))
+        self.cancel.show()
         self._show_checks()
         self._working = self._document.tasks.run(work, *values, done=finished, failed=failed, progress=self._advance)
 
