@@ -134,7 +134,8 @@ class Work:
         named = {target for _, target in spec.references.values()} | {*spec.many.values()}
         codes = read.code_tables(self._connection, assessment, tuple(named))
         stored = read.places(self._connection, table, assessment)
-        places = rows.places_of(table, parts, stored)
+        same = [part.uid for part in parts] == [*stored]
+        places = stored if same else rows.places_of(table, parts, stored)
         compared = [part for part in parts if part.uid not in stored or id(part) not in known]
         gone = stored.keys() - places.keys()
         changed = [part.uid for part in compared if part.uid in stored]

@@ -220,24 +220,26 @@ def _of_rows(plan: Plan, rows: Sequence[LedgerRow]) -> Iterator[Problem]:
     for index, row in enumerate(rows):
         if row.unit not in plan.unit:
             continue
-        where = ("ledger_rows", str(index))
-        facts = {"unit": plan.unit[row.unit].name, "matter": row.matter or row.heading or "—"}
-        if not row.matter.strip():
-            yield Problem("ledger.no_matter", (*where, "matter"), facts, "warning")
-        else:
-            first = seen.setdefault((row.kind, row.unit, one_matter(row.matter)), index)
-            if first != index:
-                yield Problem("ledger.twice", (*where, "matter"), {**facts, "first": str(first + 1)}, "warning")
-        for name in ("issued", "due", "done"):
-            text: str = getattr(row, name)
-            if text and day_of(text) is None:
-                yield Problem("ledger.no_date", (*where, name), {**facts, "date": text}, "warning")
-        issued, due, done = day_of(row.issued), day_of(row.due), day_of(row.done)
-        if issued is not None and any(later is not None and later < issued for later in (due, done)):
-            yield Problem("ledger.order", (*where, "issued"), {**facts, "issued": row.issued}, "warning")
-        if row.stage and row.stage not in stages.get(row.kind, ()):
-            known = "、".join(stages.get(row.kind, ())) or "—"
-            yield Problem("ledger.stage", (*where, "stage"), {**facts, "stage": row.stage, "known": known}, "warning")
+        matter = one_matter(row.matter)
+        first = seen.setdefault((row.kind, row.unit, matter), index) if matter else index
+        for code, name, more in _of_row(row, first != index, stages.get(row.kind, ())):
+            facts = {"unit": plan.unit[row.unit].name, "matter": row.matter or row.heading or "—", **more}
+            facts |= {"first": str(first + 1)} if code == "ledger.twice" else {}
+            yield Problem(code, ("ledger_rows", str(index), name), facts, "warning")
+
+
+def _of_row(row: LedgerRow, twice: bool, stages: Sequence[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """What is doubtful about one row: code, field, facts. Nearly always nothing."""
+    if twice or not row.matter.strip():
+        yield "ledger.twice" if twice else "ledger.no_matter", "matter", {}
+    issued, due, done = day_of(row.issued), day_of(row.due), day_of(row.done)
+    for name, text, day in (("issued", row.issued, issued), ("due", row.due, due), ("done", row.done, done)):
+        if text and day is None:
+            yield "ledger.no_date", name, {"date": text}
+    if issued is not None and ((due is not None and due < issued) or (done is not None and done < issued)):
+        yield "ledger.order", "issued", {"issued": row.issued}
+    if row.stage and row.stage not in stages:
+        yield "ledger.stage", "stage", {"stage": row.stage, "known": "、".join(stages) or "—"}
 
 
 def _of_numbers(plan: Plan, rows: Sequence[LedgerRow]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
+from db.changes import Change
 from exchange.wording import word
 from gui.document import Document
 from gui.grid_model import Entry, Look, Place, Written
@@ -248,16 +249,15 @@ class LedgerTable(TypedLines):
                 keys[key] = 1
 
     def _follow(self, changes: object = None) -> None:
-        """What others enter does not reach a ledger, nor what stands in another one."""
-        tables = {change.table for change in changes} if isinstance(changes, tuple) else {"unit"}
-        if tables & {"unit", "assessment"} or (tables & {"ledger_row", "draft"} and self._is_other()):
+        """What others enter does not reach a ledger, nor what is changed in a row of another one."""
+        if not isinstance(changes, tuple) or any(self._reached(change) for change in changes):
             super()._follow()
 
-    def _is_other(self) -> bool:
-        """Does the ledger have other rows than those that are shown?"""
-        shown = self._shown()
-        lines = [*(line for _, line in shown), *(dict(draft.texts) for draft in self._begun())]
-        return [at for at, _ in shown] != self._at or lines != self._lines
+    def _reached(self, change: Change) -> bool:
+        if change.table != "ledger_row":
+            return change.table in ("draft", "unit", "assessment")
+        moved = change.before is None or change.after is None or "position" in change.after
+        return moved or change.key[0] in self._texts
 
     def follow_all(self) -> int:
         """Let the cells that were changed by hand follow the ledger again; gives how many."""

@@ -360,8 +360,8 @@ class StoreMachine(RuleBasedStateMachine):
         self.do(action, self.changed(expected))
 
     @precondition(lambda self: self.model)
-    @rule(data=st.data(), text=TEXT, void=st.booleans())
-    def rows(self, data: st.DataObject, text: str, void: bool) -> None:
+    @rule(data=st.data(), text=TEXT, void=st.booleans(), seen=st.booleans())
+    def rows(self, data: st.DataObject, text: str, void: bool, seen: bool) -> None:
         """Papers of ballots that come, change and go, rows of ledgers in another order, and rows that are begun."""
         old = self.pick(data).entries
 
@@ -378,8 +378,8 @@ class StoreMachine(RuleBasedStateMachine):
         (uid,) = (uid for uid, one in self.model.items() if one.entries is old)
 
         def action(work: Work) -> None:
-            work.batches(uid, batches)
-            work.ledger_rows(uid, ledger)
+            work.batches(uid, batches, old.batches if seen else ())
+            work.ledger_rows(uid, ledger, old.ledger_rows if seen else ())
             work.drafts(uid, drafts)
 
         self.do(action, self.changed(replace(self.model[uid], entries=expected)))

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
 
 import pytest
 
 from db.store import Store
-from scoring.entries import Assessment, Cell, Entries
+from scoring.entries import Assessment, Cell, Entries, LedgerRow
 from scoring.plan import Item, Plan, Unit
 
 
@@ -77,3 +78,25 @@ def test_three_hundred_thousand_cells_go_in_and_come_out(empty: Store) -> None:
     assert seen.entries.cell("i7", "U2999") == Cell("2")
     with _at_most("the history", 0.5):
         assert [action.size for action in empty.history()] == [1, 1, 303_101]
+
+
+def test_a_row_of_a_long_ledger_is_one_change_and_the_other_rows_are_not_made_anew(tmp_path: Path) -> None:
+    rows = tuple(LedgerRow(kind="tasks", unit=f"U{n % 20}", matter=f"事项{n}", due="2024-05-31") for n in range(5_000))
+    city = _grid(20, 2)
+    city = Assessment(city.plan, Entries(city.entries.values, ledger_rows=rows))
+    store = Store.create(tmp_path / "a.qheng")
+    with store.work("加入") as work:
+        work.add(city)
+    uid = city.plan.uid
+    seen = store.read(uid)
+    held = seen.entries.ledger_rows
+    after = (*held[:7], replace(held[7], done="2024-05-30"), *held[8:])
+    with _at_most("a row of 5 000", 0.1):
+        with store.work("办结") as work:
+            work.ledger_rows(uid, after, held)
+        found = store.follow(seen, work.receipt.changes)
+    (change,) = work.receipt.changes
+    assert (change.before, change.after) == ({"done": ""}, {"done": "2024-05-30"})
+    assert found == store.read(uid)
+    assert [old is new for old, new in zip(held, found.entries.ledger_rows, strict=True)].count(False) == 1
+    store.close()
