@@ -7,9 +7,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.rows import with_new_uids
@@ -208,15 +208,32 @@ def test_every_card_can_be_looked_up_and_shows_its_form(qtbot: QtBot, page: Plan
         assert any(not label.isHidden() for label in page.rule_editor.form._reasons.values()) or kind == "blend"
 
 
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's own name)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
 def test_no_field_is_a_window_of_its_own_for_a_moment(qtbot: QtBot, page: PlanPage) -> None:
     """One that is shown before it has its place would take the keyboard away."""
+    windows, application = Windows(), QApplication.instance()
+    assert application is not None
+    application.installEventFilter(windows)
     for code in ("A2.2", "B1.1", "C1.2"):
         open_rule(qtbot, page, code)
         page.rule_editor.overrides.parameter_wanted.emit("tiers")
         for block in page.rule_editor.overrides.blocks:
             block.button.click()
-        assert page.isActiveWindow()
         page.rule_side.close_editor()
+    application.removeEventFilter(windows)
+    assert windows.shown == []
 
 
 def test_cards_are_found_by_what_they_are_for(qtbot: QtBot, page: PlanPage, translators: Translators) -> None:
