@@ -6502,6 +6502,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>Begun</source>
    <translation>未完成</translation>
   </message>
+  <message>
+   <source>{count} names are none of the list, or several: their rows are kept as not finished.</source>
+   <translation>{count} 处名称在清单中没有，或对应不止一个：所在行已存为“未完成”，请逐行改正。</translation>
+  </message>
  </context>
  <context>
   <name>UnitForm</name>

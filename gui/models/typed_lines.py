@@ -144,9 +144,10 @@ class TypedLines(TextTable):
         return Look.DOUBT if name in self.lacking(row) else Look.NORMAL
 
     def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        if role == DISPLAY and index.isValid() and self.columns[index.column()] in self.lacking(index.row()):
-            return self.tr("missing")
-        return super().data(index, role)
+        found = super().data(index, role)
+        if role == DISPLAY and not found and index.isValid():
+            return self.tr("missing") if self.columns[index.column()] in self.lacking(index.row()) else found
+        return found
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         if role == DISPLAY and orientation == Qt.Orientation.Vertical and self.lacking(section):
@@ -177,9 +178,10 @@ class TypedLines(TextTable):
         return self.columns[column] not in self.computed and not self._document.read_only
 
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
-        """A row that is emptied goes; one that says what it needs is stored; a text that names nothing is refused."""
+        """A row that is emptied goes; one that says what it needs is stored. A text that names nothing is refused; in
+        new rows that are pasted it stays, and the row waits for what it should name."""
         lines = list(self._lines)
-        changed = read_only = not_numbers = 0
+        changed = read_only = not_numbers = unknown = 0
         touched: set[int] = set()
         for (row, column), entry in sorted(edits.items()):
             name = self.columns[column]
@@ -189,7 +191,10 @@ class TypedLines(TextTable):
             while len(lines) <= row:
                 lines.append({})
             value = entry.value if isinstance(entry, Cell) else entry
-            text, why = self._understood(name, " ".join(str(value or "").split()), lines[row])
+            typed = " ".join(str(value or "").split())
+            text, why = self._understood(name, typed, lines[row])
+            if why and name in needs(self.kind) and row >= len(self._at) and len(edits) > 1:
+                text, why, unknown = typed, "", unknown + 1
             if why:
                 not_numbers += 1
                 if len(edits) == 1:
@@ -203,6 +208,9 @@ class TypedLines(TextTable):
                 lines[row][name] = text
         if changed and not self._store(label, lines, touched):
             return Written(done=False)
+        if unknown:
+            text = self.tr("{count} names are none of the list, or several: their rows are kept as not finished.")
+            self.objected.emit(text.format(count=unknown))
         return Written(changed=changed, read_only=read_only, not_numbers=not_numbers)
 
     def _understood(self, name: str, text: str, line: Line) -> tuple[str, str]:

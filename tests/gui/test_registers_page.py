@@ -130,6 +130,14 @@ def test_a_table_is_pasted_as_one_step_filled_down_and_a_row_that_is_emptied_goe
     qtbot.keyClick(page.grid, Key.Key_V, CTRL)
     assert [event.unit for event in events(page)] == [unit.code for unit in plan.units[:3]]
     assert opened.undo_stack.count() == 1
+    put_on_clipboard(f"2024-05-09\t没有的局\t{rule.name}\n2024-05-10\t{plan.units[0].name}\t{rule.name}")
+    page.grid.move_to((3, 0))
+    qtbot.keyClick(page.grid, Key.Key_V, CTRL)
+    assert [event.date for event in events(page)][3:] == ["2024-05-10"]
+    (begun,) = opened.assessment.entries.drafts
+    assert begun.texts["unit"] == "没有的局"
+    assert page.tables["bonus"].lacking(4) == ("unit",)
+    opened.undo_stack.undo()
     note = page.tables["bonus"].columns.index("note")
     page.tables["bonus"].write("x", {(0, note): "理由"})
     page.grid.move_to((0, note))
