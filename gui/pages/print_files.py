@@ -2,20 +2,13 @@
 the printer runs beside the window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from exchange.sheet import Options, Sheet
-from exchange.sheets import make_sheets
-from exchange.sheets.charts import chart_sheets
-from gui.painting import FontReport, Fonts, lay_out, pages_of, paint_pages, require_chinese, texts_of, to_pdf
-from gui.painting import Page as Paper
-from gui.painting.fonts import OF_TABLES, STACKS
-from scoring.entries import Assessment
-from scoring.result import Result
+from exchange.sheet import Sheet
+from gui.painting import Fonts, pages_of, paint_pages, require_chinese, to_pdf
 
 Report = Callable[[int, int], None]
 
@@ -29,30 +22,6 @@ def ask_for_printer(parent: QWidget) -> QPrinter | None:
     accepted = dialog.exec()
     dialog.deleteLater()
     return printer if accepted else None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """The documents as they are now, each with its pages, and what is to say of the fonts."""
-
-    sheets: tuple[Sheet, ...]
-    pages: tuple[tuple[Paper, ...], ...]
-    fonts: FontReport
-
-
-def prepare(assessment: Assessment, result: Result, language: str, options: Options) -> Prepared:
-    """Build and lay out every document. Runs beside the window: fonts are of the thread that made them."""
-    sheets = make_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
-    sheets += chart_sheets(assessment.plan, assessment.entries, result, language=language, options=options)
-    fonts = Fonts()
-    roles = tuple(STACKS) if any(sheet.letter is not None for sheet in sheets) else OF_TABLES
-    return Prepared(sheets, tuple(lay_out(sheet, fonts) for sheet in sheets), fonts.report(texts_of(sheets), roles))
-
-
-def identities(sheets: Sequence[Sheet]) -> list[str]:
-    """What each sheet is, whatever stands before it: its kind, and which of that kind."""
-    keys = [sheet.key for sheet in sheets]
-    return [f"{key} {keys[:number].count(key)}" for number, key in enumerate(keys)]
 
 
 def print_sheets(sheets: Sequence[Sheet], printer: QPrinter, duplex: bool, report: Report) -> bool:

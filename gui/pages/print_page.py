@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -32,14 +30,11 @@ from gui.document import Document
 from gui.export_set import Wanted, Written, write_set
 from gui.language import NAMES, current
 from gui.last_year import last_assessment
-from gui.models.last_ranking import LastRanking
+from gui.models.prepared_sheets import KINDS, Laid, PreparedSheets
 from gui.pages.page import Page
 from gui.pages.print_files import (
     ChoosePrinter,
-    Prepared,
     ask_for_printer,
-    identities,
-    prepare,
     print_sheets,
     save_pdf,
     save_tables,
@@ -51,19 +46,14 @@ from gui.painting import Page as Paper
 from gui.tasks import Task
 from gui.widgets.fonts_label import FontsLabel
 from gui.widgets.page_view import PageView
+from gui.widgets.sheet_list import SheetList
 from gui.widgets.signers_edit import SignersEdit
 from scoring.entries import Assessment
 from scoring.plan import Json, Signer
 from scoring.problems import Place, Refused
-from scoring.years.standings import Former, standings_before
 
 SIGNERS = ("made", "checked", "chief", "leader")
 """Who signs where the plan names nobody."""
-
-CARDS_LISTED = 60
-"""The score cards of so many units are listed one by one; those of more are written by the command line."""
-
-IDENTITY = int(Qt.ItemDataRole.UserRole)
 
 
 class PrintPage(Page):
@@ -74,13 +64,11 @@ class PrintPage(Page):
     ) -> None:
         super().__init__()
         self._document, self._ask, self._choose_printer = document, ask, choose_printer
-        self._last = LastRanking(document, self)
-        self._prepared: Prepared | None = None
+        self.prepared = PreparedSheets(document, self)
         self._wanted = ""
         """The kind of sheet that somebody asked for and that is not prepared yet."""
         self._own: dict[str, Json] = {}
         """Layouts chosen where the file is only read."""
-        self._preparing: Task | None = None
         self._working: Task | None = None
         self._busy = False
         self._stale = True
@@ -93,8 +81,7 @@ class PrintPage(Page):
     # composing
 
     def _build(self) -> None:
-        self.sheet_list, self.all_sheets, self.view = QListWidget(), QCheckBox(), PageView()
-        self.sheet_list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number of pages stands at the end
+        self.sheet_list, self.all_sheets, self.view = SheetList(), QCheckBox(), PageView()
         self.paper, self.orientation, self.language = QComboBox(), QComboBox(), QComboBox()
         for value in (None, *PAPERS):
             self.paper.addItem(value or "", value)
@@ -119,7 +106,6 @@ class PrintPage(Page):
         for label in (self._place, self._about, self._fonts_label, self._nothing):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setWordWrap(True)
-        self.sheet_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for label, field in zip(self._labels[1:], (self.paper, self.orientation, self.language), strict=True):
             label.setBuddy(field)
         self._labels[0].setBuddy(self.sheet_list)
@@ -182,7 +168,8 @@ class PrintPage(Page):
     def _connect(self) -> None:
         self._document.opened.connect(self._reset)
         self._document.result_changed.connect(self._refresh)
-        self._last.changed.connect(self._refresh)
+        self.prepared.wanted.connect(self._refresh)
+        self.prepared.changed.connect(self._show_all)
         self.sheet_list.currentRowChanged.connect(self._show_sheet)
         self.sheet_list.itemChanged.connect(self._show_checks)
         self.all_sheets.clicked.connect(self._check_all)
@@ -259,7 +246,7 @@ class PrintPage(Page):
         return []
 
     def counters(self) -> tuple[str, ...]:
-        pages = sum(len(pages) for _, pages in self._checked())
+        pages = sum(len(one.pages) for one in self._ticked())
         return (self.tr("Ticked: {count} pp.").format(count=pages),)
 
     # following the document
@@ -270,40 +257,25 @@ class PrintPage(Page):
             self._refresh()
 
     def _reset(self) -> None:
-        self._prepared = None
         self._own, self._wanted = {}, ""
         self.signers.show_signers(self._document.assessment.plan.signers, anew=True)
         self._stale = True
-        self._show_all()
+        self.prepared.clear()
 
     def _refresh(self) -> None:
-        """Build the documents anew; a page that nobody sees waits until it is shown."""
+        """Make the documents anew; a page that nobody sees waits until it is shown."""
         self._stale = not self.isVisible()
-        if self._preparing is not None:
-            self._preparing.cancel()
-            self._preparing = None
         result = self._document.result
         if result is None:
-            self._take(None)
+            self.prepared.clear()
         elif not self._stale:
-            options = Options(
+            self.prepared.make(
+                self._with_own_layouts(),
+                result,
+                language=self.language.currentData(),
                 signature=self.signature.isChecked(),
-                user=self._document.user,
-                time=datetime.now(),
-                units=() if len(result.units) > CARDS_LISTED else None,
-                before=self._before(),
-                last=self._last.assessment,
+                first=self._wanted or self._shown_key() or KINDS[0],
             )
-            language = self.language.currentData()
-            self._preparing = self._document.tasks.run(
-                prepare, self._with_own_layouts(), result, language, options, done=self._take
-            )
-
-    def _before(self) -> Mapping[str, Former] | None:
-        """Where the units stood last year; None while that is not known."""
-        self._last.want()
-        result = self._last.result
-        return None if result is None else standings_before(self._document.assessment.plan, result)
 
     # what the plan keeps: paper and direction of each kind of sheet, and who signs
 
@@ -319,8 +291,8 @@ class PrintPage(Page):
 
     def _shown_key(self) -> str:
         """The kind of the sheet that is shown."""
-        row = self.sheet_list.currentRow()
-        return self._prepared.sheets[row].key if self._prepared is not None and row >= 0 else ""
+        shown = self._shown()
+        return "" if shown is None else shown.sheet.key
 
     def _choose_layout(self) -> None:
         key = self._shown_key()
@@ -349,39 +321,14 @@ class PrintPage(Page):
         self.signers.show_signers(self._document.assessment.plan.signers)
         self.signers.setReadOnly(self._document.read_only)
 
-    def _take(self, prepared: Prepared | None) -> None:
-        self._preparing = None
-        self._prepared = prepared
-        self._show_all()
-
     def _show_all(self) -> None:
-        prepared = self._prepared
-        sheets = () if prepared is None else prepared.sheets
-        names = identities(sheets)
-        listed = [self.sheet_list.item(number) for number in range(self.sheet_list.count())]
-        ticked = {item.data(IDENTITY) for item in listed if item.checkState() == Qt.CheckState.Checked}
-        ticked = ticked if listed else set(names[:1])
-        row = max(0, self.sheet_list.currentRow())
-        if row < len(listed) and listed[row].data(IDENTITY) in names:
-            row = names.index(listed[row].data(IDENTITY))
-        self.sheet_list.blockSignals(True)
-        self.sheet_list.clear()
-        for number, sheet in enumerate(sheets):
-            assert prepared is not None
-            pages = self.tr("{count} pp.").format(count=len(prepared.pages[number]))
-            item = QListWidgetItem(self.tr("{sheet}   {pages}").format(sheet=sheet.name, pages=pages))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if names[number] in ticked else Qt.CheckState.Unchecked)
-            item.setData(IDENTITY, names[number])
-            item.setToolTip(sheet.one_title)
-            self.sheet_list.addItem(item)
-        self.sheet_list.setCurrentRow(min(row, len(sheets) - 1))
-        self.sheet_list.blockSignals(False)
-        self._nothing.setVisible(prepared is None)
+        laid = self.prepared.laid
+        self.sheet_list.show_sheets([(one.sheet, len(one.pages)) for one in laid])
+        self._nothing.setVisible(not laid)
         soon, never = self.tr("The sheets are being laid out …"), self.tr("Nothing to print yet: open an assessment.")
         self._nothing.setText(soon if self._document.is_open else never)
-        self.view.setVisible(prepared is not None)
-        self._fonts_label.show_report(None if prepared is None else prepared.fonts)
+        self.view.setVisible(bool(laid))
+        self._fonts_label.show_report(self.prepared.fonts)
         self._show_wanted()
         self._show_kept()
         self._show_page(self._number)
@@ -400,12 +347,10 @@ class PrintPage(Page):
         self._show_wanted()
 
     def _show_wanted(self) -> None:
-        keys = [] if self._prepared is None else [sheet.key for sheet in self._prepared.sheets]
+        keys = [one.sheet.key for one in self.prepared.laid]
         if self._wanted in keys:
             row = keys.index(self._wanted)
-            for number in range(len(keys)):
-                chosen = Qt.CheckState.Checked if number == row else Qt.CheckState.Unchecked
-                self.sheet_list.item(number).setCheckState(chosen)
+            self.sheet_list.tick([row])
             self.sheet_list.setCurrentRow(row)
             self._wanted = ""
 
@@ -413,10 +358,14 @@ class PrintPage(Page):
         self._show_kept()
         self._show_page(0)
 
+    def _shown(self) -> Laid | None:
+        laid, row = self.prepared.laid, self.sheet_list.currentRow()
+        return laid[row] if 0 <= row < len(laid) else None
+
     def _pages(self) -> tuple[Paper, ...]:
         """The pages of the sheet that is shown."""
-        row = self.sheet_list.currentRow()
-        return self._prepared.pages[row] if self._prepared is not None and row >= 0 else ()
+        shown = self._shown()
+        return () if shown is None else shown.pages
 
     def turn(self, step: int) -> None:
         """To another page of the sheet that is shown."""
@@ -433,9 +382,10 @@ class PrintPage(Page):
 
     def _about_words(self, pages: Sequence[Paper]) -> str:
         """Such as: 2 pages, A4 landscape, signatures on page 2."""
-        if not pages or self._prepared is None:
+        shown = self._shown()
+        if not pages or shown is None:
             return ""
-        sheet = self._prepared.sheets[self.sheet_list.currentRow()]
+        sheet = shown.sheet
         said = [
             self.tr("{count} pp.").format(count=len(pages)),
             f"{sheet.paper} {self.tr('Landscape') if sheet.landscape else self.tr('Portrait')}",
@@ -447,34 +397,32 @@ class PrintPage(Page):
 
     # ticks
 
-    def _is_ticked(self, number: int) -> bool:
-        return self.sheet_list.item(number).checkState() == Qt.CheckState.Checked
+    def _ticked(self) -> list[Laid]:
+        laid = self.prepared.laid
+        return [laid[row] for row in self.sheet_list.ticked()]
 
-    def _checked(self) -> list[tuple[Sheet, tuple[Paper, ...]]]:
-        if self._prepared is None:
-            return []
-        both = zip(self._prepared.sheets, self._prepared.pages, strict=True)
-        return [pair for number, pair in enumerate(both) if self._is_ticked(number)]
+    def _sheets(self) -> list[Sheet]:
+        """What is to be printed or written: nothing while what is ticked is still of before the last change."""
+        sheets = [one.sheet for one in self._ticked()]
+        return sheets if all(self.prepared.is_current(sheet.key) for sheet in sheets) else []
 
     def _check_all(self, wanted: bool) -> None:
-        state = Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked
-        for number in range(self.sheet_list.count()):
-            self.sheet_list.item(number).setCheckState(state)
+        self.sheet_list.tick(range(self.sheet_list.count()) if wanted else ())
 
     def _show_checks(self) -> None:
         count = self.sheet_list.count()
-        ticked = sum(self._is_ticked(number) for number in range(count))
-        self.all_sheets.setChecked(count > 0 and ticked == count)
+        self.all_sheets.setChecked(count > 0 and len(self.sheet_list.ticked()) == count)
         self.all_sheets.setEnabled(count > 0)
+        possible = bool(self._sheets()) and not self._busy
         for button in self.buttons:
-            button.setEnabled(ticked > 0 and not self._busy)
-        self.sets.allow(self._prepared is not None and not self._busy)
+            button.setEnabled(possible)
+        self.sets.allow(self._document.result is not None and not self._busy)
         self.counters_changed.emit()
 
     # onto paper and into files
 
     def print_checked(self) -> None:
-        sheets = [sheet for sheet, _ in self._checked()]
+        sheets = self._sheets()
         if not sheets:
             return
         printer = self._choose_printer(self)
@@ -499,7 +447,7 @@ class PrintPage(Page):
 
     def export_csv(self) -> None:
         """Each ticked sheet as a file of its own, in a folder."""
-        sheets = [sheet for sheet, _ in self._checked()]
+        sheets = self._sheets()
         folder = self._ask(self, Folder(self.tr("Export CSV"), self._folder())) if sheets else None
         if folder is not None:
             done = self.tr("Exported to {path}").format(path=folder)
@@ -513,7 +461,7 @@ class PrintPage(Page):
             user=self._document.user,
             time=now,
             last=last_assessment(self._document),
-            before=self._before(),
+            before=self.prepared.before(),
         )
         return Wanted(
             kind=kind,
@@ -538,7 +486,7 @@ class PrintPage(Page):
         return None if self._document.store is None else self._document.store.path.parent
 
     def _export(self, write: Callable[..., object], title: str, filters: str, suffix: str) -> None:
-        sheets = [sheet for sheet, _ in self._checked()]
+        sheets = self._sheets()
         if not sheets:
             return
         folder = self._folder()

@@ -400,6 +400,6 @@ def test_the_sheet_of_changed_weights_is_shown_and_ticked_alone(on_small: MainWi
     on_small.actions_by_name["weights_change"].trigger()
     page = on_small.pages[PRINT]
     assert isinstance(page, PrintPage)
-    ticked = [sheet.key for sheet, _ in page._checked()]
+    ticked = [page.prepared.laid[row].sheet.key for row in page.sheet_list.ticked()]
     assert ticked == ["weights-change"]
     assert page.sheet_list.currentItem().text().startswith("Changes of weights")

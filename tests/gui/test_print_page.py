@@ -1,8 +1,10 @@
 """The print page: what is ticked is what is printed or exported, by keys alone, and the preview is the paper."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -19,9 +21,10 @@ from gui.actions import MENUS
 from gui.ask import FileToSave
 from gui.document import Document
 from gui.language import Translators
+from gui.models.prepared_sheets import prepare
 from gui.pages.print_files import print_sheets
 from gui.pages.print_page import PrintPage
-from gui.tasks import Task
+from gui.tasks import Cancelled, ImmediateTasks, Task
 from scoring.entries import Cell
 from scoring.plan import Signer
 from scoring.years.new_year import as_previous, for_year
@@ -208,15 +211,15 @@ def test_without_a_tick_there_is_nothing_to_print(qtbot: QtBot, page: PrintPage,
 
 
 def test_an_edit_is_seen_at_once_and_a_page_nobody_sees_waits(page: PrintPage, city: Document) -> None:
-    before = page._prepared
+    before = page.prepared.laid
     page.hide()
     city.cells("edit", {("G1_1", "U001"): Cell("7")})
-    assert page._prepared is before
+    assert page.prepared.laid == before
     page.show()
-    assert page._prepared is not before
-    first = page._prepared
+    assert page.prepared.laid != before
+    first = page.prepared.laid
     city.cells("edit", {("G1_1", "U002"): None})
-    assert page._prepared is not first
+    assert page.prepared.laid != first
     assert page.view.page is not None
     assert page.view.page.draft == "暂定"
 
@@ -299,8 +302,7 @@ def test_signers_are_typed_once_and_stand_under_every_sheet(qtbot: QtBot, page: 
     page.signers.insertPlainText("分管领导")
     page.sheet_list.setFocus()
     assert city.assessment.plan.signers == (Signer(role="制表人", name="张敏"), Signer(role="分管领导"))
-    assert page._prepared is not None
-    for sheet in page._prepared.sheets:
+    for sheet in [one.sheet for one in page.prepared.laid]:
         if sheet.key in ("cards", "bulletin", "departments", "appeals"):  # signed by those whom they are about
             continue
         assert sheet.signature is not None
@@ -331,8 +333,7 @@ def test_esc_leaves_the_signers_as_they_were(qtbot: QtBot, page: PrintPage, city
 
 def test_neither_paper_nor_signers_change_the_check_code(page: PrintPage, city: Document) -> None:
     def codes() -> set[str]:
-        assert page._prepared is not None
-        return {sheet.code for sheet in page._prepared.sheets}
+        return {one.sheet.code for one in page.prepared.laid}
 
     before = codes()
     chosen(page, "paper", "A3")
@@ -467,3 +468,40 @@ def test_without_names_the_key_lies_beside_the_store_and_never_beside_the_files(
     assert "第1区县" not in text_of(ranking)
     key = city.store.path.with_name(f"{city.store.path.stem}_单位代号对照表.csv")
     assert "第1区县" in key.read_text(encoding="utf-8-sig")
+
+
+def test_the_sheet_that_is_looked_at_comes_first_and_old_ones_are_not_printed(
+    qtbot: QtBot, page: PrintPage, city: Document, printers: Printers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a worker that has come so far."""
+    press(qtbot, page.sheet_list, Key.Key_Space, Key.Key_End, Key.Key_Space)
+
+    class Halfway(ImmediateTasks):
+        def run(self, function: Callable[..., object], *values: Any, **answers: Any) -> Task:
+            if function != prepare:
+                return super().run(function, *values, **answers)
+
+            halfway: Callable[..., object] = function
+
+            def report(step: int, steps: int) -> None:
+                answers["progress"](step, steps)
+                if step == 2:
+                    raise Cancelled
+
+            with suppress(Cancelled):
+                halfway(*values, report)
+            return Task(None, None, None)
+
+    monkeypatch.setattr(city, "tasks", Halfway())
+    city.cells("edit", {("G1_1", "U001"): Cell("6.9")})
+    assert page.prepared.is_current("cards")
+    assert page.prepared.is_current("ranking")
+    assert not page.prepared.is_current("summary")
+    assert not page.prepared.is_complete
+    assert len(names(page)) == page.sheet_list.count() > 20, "those of before stay"
+    press(qtbot, page.sheet_list, Key.Key_Return)
+    assert printers.asked == 1
+    page.all_sheets.click()
+    assert not any(button.isEnabled() for button in page.buttons)
+    press(qtbot, page.sheet_list, Key.Key_Return)
+    assert printers.asked == 1
