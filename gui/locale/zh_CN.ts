@@ -4770,10 +4770,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>{count} 页</translation>
   </message>
   <message>
-   <source>{sheet}   {pages}</source>
-   <translation>{sheet}　{pages}</translation>
-  </message>
-  <message>
    <source>signatures on page {page}</source>
    <translation>签字栏在第 {page} 页</translation>
   </message>
@@ -5968,6 +5964,17 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>This explains the setting; its value stands beside it.</source>
    <translation>本列是说明，请在左侧设定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>SheetList</name>
+  <message>
+   <source>{count} pp.</source>
+   <translation>{count} 页</translation>
+  </message>
+  <message>
+   <source>{sheet}   {pages}</source>
+   <translation>{sheet}　{pages}</translation>
   </message>
  </context>
  <context>

@@ -27,7 +27,8 @@ CARDS_LISTED: Final = 60
 
 
 CHARTS: Final = "charts"
-KINDS: Final = (*(kind.key for kind in SHEETS), CHARTS)
+KINDS: Final = tuple(key for kind in SHEETS for key in ((CHARTS, kind.key) if kind.key == "cards" else (kind.key,)))
+"""Every kind of sheet in the order of the list: the many cards stand last."""
 
 
 @dataclass(frozen=True, slots=True)
