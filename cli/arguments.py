@@ -126,9 +126,10 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         default=["all"],
         metavar="NAME",
-        help="ranking, summary, bonus, deductions, top, gaps, zero, indicators, rules, treatment, weights-change, "
-        "plan-differences, coverage, ballots, panels, evidence, ledgers, departments, ballot-papers, appeals, "
-        "bulletin, cards, final, checking (a workbook of formulas), charts, robustness (both pdf, png or svg) or all",
+        help="ranking, summary, bonus, deductions, comparison, top, gaps, zero, indicators, rules, treatment, "
+        "weights-change, plan-differences, coverage, ballots, panels, evidence, ledgers, departments, "
+        "ballot-papers, appeals, bulletin, cards, final, checking (a workbook of formulas), charts, robustness (both "
+        "pdf, png or svg) or all",
     )
     export.add_argument(
         "--other", metavar="ID|FILE.json", help="for plan-differences: the older plan, by default the one before"

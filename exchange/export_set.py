@@ -16,7 +16,18 @@ from exchange.file_names import free_path, safe_name, sheet_file_name
 from exchange.sheet import Sheet
 from exchange.wording import PHRASES, word
 
-MEETING: Final = ("ranking", "summary", "bonus", "deductions", "top", "gaps", "zero", "weights-change", "bulletin")
+MEETING: Final = (
+    "ranking",
+    "summary",
+    "bonus",
+    "deductions",
+    "comparison",
+    "top",
+    "gaps",
+    "zero",
+    "weights-change",
+    "bulletin",
+)
 SETS: Final = ("meeting", "archive")
 """会议用: what the leaders decide on, to print and to calculate with. 归档用: every document, and the data."""
 BLANK: Final = ("ballot-papers", "appeals")

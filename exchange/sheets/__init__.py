@@ -19,6 +19,7 @@ from exchange.sheets.ballot_papers import ballot_paper_sheets
 from exchange.sheets.ballots import ballot_sheets
 from exchange.sheets.bulletin.sheet import bulletin_sheets
 from exchange.sheets.cards import card_sheets
+from exchange.sheets.comparison import comparison_sheets
 from exchange.sheets.coverage import coverage_sheets
 from exchange.sheets.departments import department_sheets
 from exchange.sheets.evidence import evidence_sheets
@@ -62,6 +63,7 @@ SHEETS: Final = (
     SheetKind("summary", summary_sheets),
     SheetKind("bonus", bonus_sheets),
     SheetKind("deductions", deduction_sheets),
+    SheetKind("comparison", comparison_sheets),
     SheetKind("top", top_sheets),
     SheetKind("gaps", gap_sheets),
     SheetKind("zero", zero_sheets),

@@ -227,9 +227,12 @@ def movement_cell(rank: Rank | None, before: Former | None, former_rank: Rank | 
     if rank is None or former_rank is None:
         return SheetCell("—")
     places = Fraction(former_rank) - Fraction(rank)
-    if not places:
-        return SheetCell("—")
-    return SheetCell(f"{'▲' if places > 0 else '▼'}{plain(abs(places))}")
+    return SheetCell(arrow(places) if places else "—")
+
+
+def arrow(gained: Rank) -> str:
+    """▲2 for two places gained, ▼1 for one lost."""
+    return f"{'▲' if gained > 0 else '▼'}{plain(abs(Fraction(gained)))}"
 
 
 def coefficient_cell(coefficient: Decimal) -> SheetCell:

@@ -3,6 +3,19 @@
 from typing import Final
 
 _CARDS: Final[dict[str, tuple[str, str]]] = {
+    "sheet.comparison": ("Comparison", "对比表"),
+    "sheet.comparison.title": ("{title}:\n comparison", "{title}\n对比表"),
+    "sheet.comparison.with": ("Beside: {title}", "对比对象：{title}"),
+    "sheet.comparison.removed": ("Not assessed any more: {units}.", "不再列为考核对象：{units}。"),
+    "sheet.col.compared.then.year": ("Last year", "上年"),
+    "sheet.col.compared.now.year": ("This year", "本年"),
+    "sheet.col.compared.then.period": ("Before", "上期"),
+    "sheet.col.compared.now.period": ("Now", "本期"),
+    "sheet.col.compared.moved": ("Moved", "升降"),
+    "sheet.col.compared.change": ("Change", "增减"),
+    "sheet.col.compared.of_it": ("Of the change", "增减构成"),
+    "sheet.col.compared.performance": ("Performance", "表现"),
+    "sheet.col.compared.rules": ("Rules", "规则"),
     "sheet.col.last_year": ("Last year", "上年"),
     "sheet.col.movement": ("Moved", "升降"),
     "sheet.new": ("new", "新"),

@@ -49,6 +49,9 @@ class Frame:
 
 
 LABEL = Face("heading", 16)
+ROOMIER = ((10.5, 1.25, 1.8), (10.5, 1.25, 1.3))
+READABLE = 9.75
+"""Points: the least that a table of many columns is set in only to spare a page."""
 
 
 def table_pages(sheet: Sheet, fonts: Fonts, frame: Frame | None = None) -> tuple[Page, ...]:
@@ -60,8 +63,20 @@ def table_pages(sheet: Sheet, fonts: Fonts, frame: Frame | None = None) -> tuple
         smaller = replace(sheet, letters=replace(sheet.letters, note=SMALL_NOTE))
         fewer = _Layout(smaller, fonts, frame).pages()
         if len(fewer) < len(pages):
-            return fewer
-    return pages
+            pages = fewer
+    return _on_one(sheet, fonts, frame) or pages if len(pages) == 2 else pages
+
+
+def _on_one(sheet: Sheet, fonts: Fonts, frame: Frame | None) -> tuple[Page, ...]:
+    """The one page of a sheet that would only just need a second: with lower rows and somewhat smaller letters, and the
+    signatures as close as one can sign. Nothing where that does not do, or would be hard to read across a table."""
+    signature = None if sheet.signature is None else replace(sheet.signature, close=True)
+    for closeness in (*ROOMIER, *reversed(CLOSER)):
+        if READABLE <= closeness[0] <= sheet.letters.body:
+            pages = _Layout(_set_in(replace(sheet, signature=signature), closeness), fonts, frame).pages()
+            if len(pages) == 1:
+                return pages
+    return ()
 
 
 def _closer(sheet: Sheet, fonts: Fonts) -> tuple[Page, ...]:

@@ -288,7 +288,8 @@ def test_only_the_wanted_documents_are_made_and_an_unknown_one_is_an_error() -> 
     assert [sheet.name for sheet in sheets] == ["计分办法表"]
     with pytest.raises(KeyError):
         make_sheets(*parts_of(case), language="zh_CN", keys=["nothing"])
-    keys = ["ranking", "summary", "bonus", "deductions", "top", "gaps", "zero", "indicators", "rules", "treatment"]
+    keys = ["ranking", "summary", "bonus", "deductions", "comparison", "top", "gaps", "zero"]
+    keys += ["indicators", "rules", "treatment"]
     keys += ["weights-change", "plan-differences", "coverage", "ballots", "panels", "evidence", "ledgers"]
     keys += ["departments", "ballot-papers", "appeals", "bulletin", "cards", "final"]
     assert [kind.key for kind in SHEETS] == keys
