@@ -5,6 +5,7 @@ A field is made of the method's declared parameters alone (`scoring.parameters`)
 it is; whether it can be read says the engine (`exchange.rule_reading`), and its finding stands beside the field.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from fractions import Fraction
@@ -41,6 +42,8 @@ class Field:
     rows: Rows = ()
     paths: tuple[Path, ...] = ()
     required: bool = False
+    of_units: bool = False
+    """Are the names of the rows those of units? They stand in the plan by their codes."""
 
 
 # What the form asks.
@@ -182,15 +185,17 @@ def _list(
     hint = word("form.blank.everybody", language) if parameter.optional else ""
     if _owned(params, name):
         hint = word("form.owned", language)
+    rows, of_units = rows_of(params.get(name), len(columns)), parameter.of[0] == "unit"
     return Field(
         path,
         parameter.kind,
         label_of(method, name, language),
         hint=hint,
         columns=tuple(columns),
-        rows=rows_of(params.get(name), len(columns)),
+        rows=with_names(rows, plan) if of_units else rows,
         paths=(path,),
         required=not parameter.optional,
+        of_units=of_units,
     )
 
 
@@ -224,6 +229,26 @@ def rows_of(value: Json, width: int) -> Rows:
     return tuple(found)
 
 
+def with_names(rows: Rows, plan: Plan) -> Rows:
+    """Rows of units under their names, where these are no one else's."""
+    often = Counter(unit.name for unit in plan.units)
+    known = {unit.code: unit.name for unit in plan.units if often[unit.name] == 1}
+    return tuple((known.get(row[0], row[0]), *row[1:]) for row in rows)
+
+
+def with_codes(rows: Rows, plan: Plan) -> Rows:
+    """Rows of units as they were typed under the codes of these; what is no unit stays, to be told."""
+    codes: dict[str, list[str]] = {}
+    for unit in plan.units:
+        codes.setdefault(unit.name, []).append(unit.code)
+
+    def code(name: str) -> str:
+        found = codes.get(name.strip(), [])
+        return found[0] if len(found) == 1 and name.strip() not in plan.unit else name
+
+    return tuple((code(row[0]), *row[1:]) for row in rows if row)
+
+
 # What was typed.
 
 
@@ -234,12 +259,15 @@ def number_text(text: str, unit: str = "") -> str:
 
 
 def spelled(one: Field, typed: str | Rows, plan: Plan) -> tuple[str | Rows, dict[Path, str]]:
-    """What was typed into a field with expressions in the signs of their language; and these, by place, as typed."""
+    """What was typed into a field with expressions in the signs of their language, and units by their codes; and the
+    expressions, by place, as typed."""
     if one.kind == "formula" and isinstance(typed, str):
         return as_expression(typed, plan), {one.path: typed}
     if one.kind == "rules" and not isinstance(typed, str):
         said = {(*one.path, str(number)): row[0] for number, row in enumerate(typed) if row}
         return tuple((as_expression(row[0], plan), *row[1:]) for row in typed if row), said
+    if one.of_units and not isinstance(typed, str):
+        return with_codes(typed, plan), {}
     return typed, {}
 
 

@@ -19,6 +19,7 @@ from exchange.rule_form import (
     rows_of,
     text_of,
     value_at,
+    with_names,
     with_rows,
     with_text,
     with_value,
@@ -98,10 +99,10 @@ def own_fields(
         if one.kind not in SINGLE and any(path[-1] in named for path in (one.path, *one.paths))
     ]
     owners = _owners(plan, node, units, at) if differing else ()
-    return tuple(_own(node, one, owner, language, at) for one in differing for owner in owners)
+    return tuple(_own(plan, node, one, owner, language, at) for one in differing for owner in owners)
 
 
-def _own(node: Indicator, one: Field, owner: Owner, language: str, at: Path) -> Own:
+def _own(plan: Plan, node: Indicator, one: Field, owner: Owner, language: str, at: Path) -> Own:
     by, code, name = owner
     base = (*at, "params", by, code)
     paths = tuple((*base, path[-1]) for path in (one.paths or (one.path,)))
@@ -111,7 +112,8 @@ def _own(node: Indicator, one: Field, owner: Owner, language: str, at: Path) -> 
     named = replace(one, path=paths[0], paths=paths if one.kind in LISTS else (), required=False, hint="")
     named = replace(named, label=word("form.own", language, owner=name, label=one.label))
     if one.kind in LISTS:
-        return Own(owner, replace(named, rows=_rows(values, len(one.columns))), own)
+        rows = _rows(values, len(one.columns))
+        return Own(owner, replace(named, rows=with_names(rows, plan) if one.of_units else rows), own)
     if one.kind in ("choice", "item", "flag"):
         choices = one.choices or tuple((value, word(f"form.{value}", language)) for value in ("true", "false"))
         as_all = ("", word("form.as_all", language))

@@ -44,6 +44,7 @@ def reading(plan: Plan, node: Indicator, language: str, typed: Mapping[Path, str
     positions: dict[Path, int] = {}
     twice = _twice(node, language)
     reasons.update(twice)
+    rows.update(_strangers(plan, node, language))
     for problem in read_rule(plan, node).problems:
         path = problem.where[2:]
         if path in twice:
@@ -126,6 +127,18 @@ def _twice(node: Indicator, language: str) -> dict[Path, str]:
                 key = "field.param.twice" if doubled else "field.param.row"
                 found[*at, declared.name] = word(key, language, **({"value": doubled} if doubled else {}))
     return found
+
+
+def _strangers(plan: Plan, node: Indicator, language: str) -> Iterator[tuple[tuple[Path, int], str]]:
+    """Rows of units that name none of the plan: scoring would pass over them without a word."""
+    for at, method, params in _parameters(node):
+        kind = BY_CODE.get(method)
+        for declared in fields(kind) if kind else ():
+            value = params.get(declared.name)
+            if declared.metadata["parameter"].of[0] == "unit" and isinstance(value, Mapping):
+                for row, name in enumerate(value):
+                    if name not in plan.unit:
+                        yield ((*at, declared.name), row), word("field.reference.unit", language, code=name)
 
 
 def _parameters(node: Indicator) -> Iterator[tuple[Path, str, Mapping[str, Json]]]:

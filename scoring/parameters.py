@@ -17,9 +17,9 @@ Kind = Literal[
     "number", "whole", "flag", "choice", "item", "formula", "numbers", "pairs", "points", "table", "rules", "parts"
 ]
 
-What = Literal["", "measure", "gap", "points", "percent", "scaled", "rate", "score", "count", "rank"]
+What = Literal["", "measure", "gap", "points", "percent", "scaled", "rate", "score", "count", "rank", "unit"]
 """What a number is of: the measure, a distance between two measures, points, percent, one of these two as `scale`
-says, a share of 1, a mark, things, a rank."""
+says, a share of 1, a mark, things, a rank. What a name is of: a rank, or the code of a unit."""
 Blank = Literal["", "weight", "unlimited", "either"]
 """What it means that an optional number is left out: nothing said, the weight, no limit, the other one counts."""
 

@@ -102,7 +102,7 @@ _COLUMNS: Final[dict[str, tuple[str, str]]] = {
     "column.convert_grade.map.1": ("Of the weight", "得分值的"),
     "column.rank_map.map.0": ("Rank", "名次"),
     "column.rank_map.map.1": ("Points", "得分"),
-    "column.panels.0": ("Unit (code)", "考核对象（编码）"),
+    "column.panels.0": ("Unit", "考核对象"),
     "column.panels.1": ("Panel no.", "第几组"),
     "column.rules.0": ("Number of events", "次数（数据项或算式）"),
     "column.rules.1": ("Points off", "每次扣分"),

@@ -46,7 +46,7 @@ class Panel(Method):
     drop_high: int = whole(1)
     drop_low: int = whole(1)
     min_n_to_drop: int = whole(6)
-    panels: Mapping[str, Fraction] | None = name_table("count", required=False)
+    panels: Mapping[str, Fraction] | None = name_table("count", name="unit", required=False)
     """Unit code → number of the panel that marks it; None: one panel marks all."""
 
     def faults(self) -> Iterator[Fault]:

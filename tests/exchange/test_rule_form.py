@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment
 from exchange.expression_text import as_expression, function_at, offers, place_in, word_at
-from exchange.rule_form import Field, form, label_of, value_at, with_rows, with_text, with_value
+from exchange.rule_form import Field, form, label_of, spelled, value_at, with_rows, with_text, with_value
 from exchange.rule_overrides import overrides, own_fields, with_cell, with_own, without_own
 from exchange.rule_reading import reading
 from exchange.trial_cells import cell_of, headings, rows_of
@@ -220,6 +220,18 @@ def test_a_class_has_its_own_in_a_part_of_a_blend(city: Assessment) -> None:
     table = overrides(city.plan, node, "zh_CN", ["base_pct"], at=("params", "parts", "0"))
     own = with_cell(node, table.path(2, 0), "50")
     assert value_at(own, ("params", "parts", "0", "params", "by_class", "三类", "base_pct")) == "50"
+
+
+def test_panels_of_judges_are_typed_by_the_names_of_units(city: Assessment) -> None:
+    node, (first, second, *_) = city.plan.indicator["C1.1"], city.plan.units
+    panels = next(one for one in form(city.plan, node, "zh_CN") if one.path[-1] == "panels")
+    said, _ = spelled(panels, ((first.name, "1"), (second.code, "2"), ("某局", "2")), city.plan)
+    typed = with_rows(node, panels, said)
+    assert typed.params["panels"] == {first.code: "1", second.code: "2", "某局": "2"}
+    shown = next(one for one in form(city.plan, typed, "zh_CN") if one.path[-1] == "panels")
+    assert shown.rows == ((first.name, "1"), (second.name, "2"), ("某局", "2"))
+    assert spelled(shown, shown.rows, city.plan)[0] == said, "what is shown says the same"
+    assert reading(city.plan, typed, "zh_CN").rows == {(panels.path, 2): "没有考核对象“某局”"}
 
 
 @pytest.mark.parametrize("owner", [(), ("by_class", "一类")])
