@@ -257,7 +257,7 @@ class LedgerTable(TypedLines):
         if change.table != "ledger_row":
             return change.table in ("draft", "unit", "assessment")
         moved = change.before is None or change.after is None or "position" in change.after
-        return moved or change.key[0] in self._texts
+        return moved or self.only != ALL or change.key[0] in self._texts
 
     def follow_all(self) -> int:
         """Let the cells that were changed by hand follow the ledger again; gives how many."""

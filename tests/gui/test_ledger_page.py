@@ -219,3 +219,18 @@ def test_stages_and_what_is_filled_are_set_up_by_keyboard(qtbot: QtBot, page: Le
     assert item.feed == Feed(kind="cases", count="points", points=points)
     assert opened.assessment.entries.cell(item.code, units[0].code) == Cell("0.5")
     assert opened.undo_stack.count() == 2
+
+
+def test_a_matter_without_its_unit_waits_and_fills_nothing_until_it_has_one(page: LedgerPage, opened: Document) -> None:
+    table, before = page.table, fed_column(opened)
+    matter, due = table.columns.index("matter"), table.columns.index("due")
+    table.write("x", {(table.first_spare, matter): "每周巡查", (table.first_spare, due): "2024-05-31"})
+    assert (table.count, table.unfinished, fed_column(opened)) == (0, 1, before)
+    page.grid.move_to((5, 5))
+    assert page.go_to(("ledger_drafts", "0"))
+    assert page.grid.place == (0, table.columns.index("unit"))
+    assert table.missing_text(0) in page.beside.toPlainText()
+    table.write("x", {page.grid.place: opened.assessment.plan.units[0].code})
+    (row,) = opened.assessment.entries.ledger_rows
+    assert (row.matter, row.due, table.unfinished) == ("每周巡查", "2024-05-31", 0)
+    assert fed_column(opened) != before
