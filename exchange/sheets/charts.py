@@ -62,7 +62,7 @@ def _sheet(chart: Chart, language: str) -> Sheet:
         key="charts",
         columns=(Column(heading=(name,), width=156, least=100, align="left"),),
         rows=tuple(Row((text(one),)) for one in said),
-        margins=parts.UPRIGHT,
+        landscape=True,
         language=language,
         chart=chart,
         bookmark=name,

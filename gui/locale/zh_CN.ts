@@ -818,6 +818,10 @@
    <source>First p&amp;laces</source>
    <translation>列前几位(&amp;L)</translation>
   </message>
+  <message>
+   <source>The bulletin is being written …</source>
+   <translation>正在成文 …</translation>
+  </message>
  </context>
  <context>
   <name>CellDelegate</name>

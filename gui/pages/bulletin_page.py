@@ -185,7 +185,7 @@ class BulletinPage(Page):
         self._template.setToolTip(
             self.tr("Fill in a Word template of your own; its fields: docs/bulletin.md (Ctrl+Shift+T)")
         )
-        self._nothing.setText(self.tr("There are no results yet. Open an assessment, or enter the first values."))
+        self._say_why_empty()
         self.parts.setAccessibleName(self.tr("Parts of the bulletin"))
         self.text.setAccessibleName(self.tr("The bulletin"))
         self.form.retranslate()
@@ -214,11 +214,13 @@ class BulletinPage(Page):
         """Written anew where it is seen; else as soon as it is."""
         self._stale = not self.isVisible()
         if not self._stale:
+            self._say_why_empty()
             self.desk.make()
 
     def _show(self) -> None:
         letter = self.desk.letter
         empty = letter is None or self._document.assessment.entries.is_empty
+        self._say_why_empty()
         self._nothing.setVisible(empty)
         self.text.setVisible(not empty)
         self._hints.setVisible(not empty and letter is not None and bool(letter.hints))
@@ -236,6 +238,11 @@ class BulletinPage(Page):
         else:
             self._show_text(letter)
         self.counters_changed.emit()
+
+    def _say_why_empty(self) -> None:
+        soon = self._document.result is not None and not self._document.assessment.entries.is_empty
+        never = self.tr("There are no results yet. Open an assessment, or enter the first values.")
+        self._nothing.setText(self.tr("The bulletin is being written …") if soon else never)
 
     def _show_text(self, letter: Bulletin) -> None:
         found, bar = shown(letter, colours(self)), self.text.verticalScrollBar()

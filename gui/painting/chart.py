@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from exchange.sheet import Margins, Sheet
 from gui.painting.fonts import Fonts
-from gui.painting.layout import LABEL, Frame, foot
+from gui.painting.layout import LABEL, Frame, banner, foot
 from gui.painting.page import Canvas, Page, Words
 from gui.painting.text import Ruler
 
@@ -28,6 +28,7 @@ def chart_pages(sheet: Sheet, fonts: Fonts, frame: Frame | None = None) -> tuple
             wide = ruler.width(frame.label, LABEL)
             canvas.words.append(Words(edges[0] + 7, EDGES.top + 3, frame.label, LABEL, wide))
         frame.foot(canvas, framed, (picture.width, picture.height), frame.code, frame.before + 1, ruler)
+    banner(canvas, sheet, edges, EDGES.top + 2, ruler)
     draft = sheet.draft.word if sheet.draft is not None else ""
     size = (picture.width, picture.height)
     return (Page(size, words=tuple(canvas.words), draft=draft, number=1, pages=1, picture=picture),)

@@ -323,10 +323,7 @@ class _Layout:
             foot(canvas, sheet, number, pages, (self.left, self.right), self.bottom, self.ruler)
         else:
             self.frame.foot(canvas, sheet, sheet.size, self.frame.code, self.frame.before + number, self.ruler)
-        if sheet.draft is not None:
-            banner = Face("heading", sheet.letters.note, bold=True)
-            x = (self.left + self.right - self.ruler.width(sheet.draft.banner, banner)) / 2
-            self._put(canvas, sheet.draft.banner, banner, x, sheet.margins.top - 5.0)
+        banner(canvas, sheet, (self.left, self.right), sheet.margins.top, self.ruler)
         return Page(
             sheet.size,
             tuple(canvas.fills),
@@ -356,6 +353,14 @@ def foot(
         (counted, edges[1] - ruler.width(counted, face)),
     )
     canvas.words += [Words(x, y, said, face, ruler.width(said, face)) for said, x in places if said.strip()]
+
+
+def banner(canvas: Canvas, sheet: Sheet, edges: tuple[float, float], top: float, ruler: Ruler) -> None:
+    """What the result still is, above the top of the page."""
+    if sheet.draft is not None and sheet.draft.banner.strip():
+        face = Face("heading", sheet.letters.note, bold=True)
+        wide = ruler.width(sheet.draft.banner, face)
+        canvas.words.append(Words((sum(edges) - wide) / 2, top - 5.0, sheet.draft.banner, face, wide))
 
 
 def _paginate(

@@ -22,7 +22,7 @@ from exchange.sheet import Sheet, printable_inside
 from exchange.sheets.bulletin.attached import labelled
 from gui.painting.chart import chart_pages
 from gui.painting.fonts import POINT, Face, Fonts
-from gui.painting.layout import Frame, table_pages
+from gui.painting.layout import Frame, banner, table_pages
 from gui.painting.page import Canvas, Page, Words
 from gui.painting.text import Ruler, Run
 
@@ -62,7 +62,7 @@ def letter_pages(sheet: Sheet, fonts: Fonts) -> tuple[Page, ...]:
             _draw(canvas, line, left, page.room, ruler)
         edges = (left, left + page.room)
         _foot(canvas, sheet.code, len(pages) + 1, edges, page.height - page.foot, ruler)
-        _banner(canvas, sheet, edges, page.top, ruler)
+        banner(canvas, sheet, edges, page.top, ruler)
         draft = sheet.draft.word if sheet.draft is not None else ""
         pages.append(Page((page.width, page.height), words=tuple(canvas.words), draft=draft))
     for one, label in labelled(sheet):
@@ -175,14 +175,6 @@ def _foot(canvas: Canvas, code: str, number: int, edges: tuple[float, float], bo
     canvas.words.append(Words(edges[1] - em - wide if odd else edges[0] + em, y, said, face, wide))
     if code:
         canvas.words.append(Words(edges[0] if odd else edges[1] - code_wide, y, code, small, code_wide))
-
-
-def _banner(canvas: Canvas, sheet: Sheet, edges: tuple[float, float], top: float, ruler: Ruler) -> None:
-    """What the result still is, at the top of the page."""
-    if sheet.draft is not None and sheet.draft.banner:
-        face = Face("heading", sheet.letters.note, bold=True)
-        wide = ruler.width(sheet.draft.banner, face)
-        canvas.words.append(Words((sum(edges) - wide) / 2, top - 5.0, sheet.draft.banner, face, wide))
 
 
 def _attached_foot(

@@ -97,7 +97,7 @@ def test_the_first_three_are_worded_as_offices_word_them(totals: tuple[str, ...]
 
 def test_who_is_vetoed_is_passed_over_and_named_at_the_end() -> None:
     found = replace(ranked("92.31", "91.05", "90.20"), passed_over=("戊县",))
-    assert sentence(found).endswith("丙县（90.20分）。（戊县因一票否决不参与评优）")
+    assert sentence(found).endswith("丙县（90.20分）（戊县因一票否决不参与评优）。")
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=6), st.integers(1, 4))
@@ -248,9 +248,9 @@ class TestChoice:
         plan = replace(now.plan, veto=(*now.plan.veto, veto))
         entries = replace(now.entries, decisions=(*now.entries.decisions, Decision(unit="U05", rule="V9")))
         words = said(bulletin(case=Assessment(plan, entries)), "overall")
-        first = words.partition("居前")[2].partition("。")[0]
+        first = words.partition("居前")[2].partition("（戊市局因")[0]
         assert "戊市局" not in first
-        assert words.endswith("（戊市局因一票否决不参与评优）")
+        assert words.endswith("（戊市局因一票否决不参与评优）。")
 
 
 class TestSettings:

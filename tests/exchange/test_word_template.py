@@ -99,6 +99,36 @@ def test_fields_lists_and_table_rows_are_filled_in_by_a_process_of_its_own(tmp_p
     assert found == ["通报由甲区印发", "一、总体情况", "总分居前1位的是甲区。", "", "甲区 90.00", "乙区 80.00"]
 
 
+def test_a_template_as_offices_make_them_is_filled_in(tmp_path: Path) -> None:
+    """Fields in header and foot, in merged cells, split into runs as Word splits them, with a condition."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "内部资料　{{ 暂定 }}　{{ 校验码 }}"
+    section.footer.paragraphs[0].text = "{{ 发文机关 }}{{ 日期 }}印发"
+    title = document.add_paragraph()
+    for run in ("{{ ", "标", "题", " }}"):
+        title.add_run(run)
+    document.add_paragraph("{% if 暂定 %}（{{ 暂定 }}稿）{% endif %}")
+    table = document.add_table(rows=5, cols=3)
+    for row in (0, 2, 4):
+        table.cell(row, 0).merge(table.cell(row, 2))
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "名次与单位"
+    table.cell(0, 0).text = "{{ 标题 }}附表"
+    table.cell(2, 0).text, table.cell(4, 0).text = "{%tr for 行 in 排名 %}", "{%tr endfor %}"
+    for cell, field in zip(table.rows[3].cells, ("行.位次", "行.单位", "行.格|join('／')"), strict=True):
+        cell.text = f"{{{{ {field} }}}}"
+    stream = BytesIO()
+    document.save(stream)
+    fill_template(tmp_path / "filled.docx", stream.getvalue(), sheet(HOSTILE))
+    made = docx.Document(str(tmp_path / "filled.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "内部资料　　校验 A"
+    assert made.sections[0].footer.paragraphs[0].text.endswith("今天印发")
+    assert [one.text for one in made.paragraphs if one.text] == ["通报"]
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert [len(rows), rows[0][0], rows[1][0]] == [4, "通报附表", "名次与单位"]
+    assert rows[2:] == [["1", HOSTILE, f"1／{HOSTILE}／90.00"], ["2", "乙区", "2／乙区／80.00"]]
+
+
 def test_names_are_never_markup_and_never_fields() -> None:
     found = rendered(checked(template("{{ 发文机关 }}", "{{ 总体 }}")), fields_of(sheet(HOSTILE)))
     assert text_of(found) == [HOSTILE, f"总分居前1位的是{HOSTILE}。"]

@@ -49,11 +49,10 @@ def top_sentence(plan: Plan, found: Leaders, figure: Figure, language: str, *, s
     wanted = min(found.wanted, found.count)
     key = "bulletin.top" if up else "bulletin.top.down"
     leaders = leading(plan, found, figure, language)
-    sentence = said(key, language, subject=subject, wanted=str(wanted), leaders=leaders)
-    if not found.passed_over:
-        return sentence
-    names = [printable(plan.unit[code].name) for code in found.passed_over]
-    return (*sentence, *said("bulletin.top.passed_over", language, units=joined(names, language)))
+    if found.passed_over:
+        names = [printable(plan.unit[code].name) for code in found.passed_over]
+        leaders = (*leaders, *said("bulletin.top.passed_over", language, units=joined(names, language)))
+    return said(key, language, subject=subject, wanted=str(wanted), leaders=leaders)
 
 
 def _group(plan: Plan, place: Place, figure: Figure, language: str, *, only: bool) -> Pieces:
