@@ -50,8 +50,8 @@ def open_pass(plan: Plan, entries: "Entries", kinds: Sequence[str] = KINDS) -> P
 
 
 def _is_of_marks(plan: Plan, one: Pass) -> bool:
-    known = [plan.item[code].kind for code in one.items if code in plan.item]
-    return bool(known) and set(known) <= {*MARKS}
+    """The items of a pass are of one sort: the first that the plan still has tells which."""
+    return next((plan.item[code].kind in MARKS for code in one.items if code in plan.item), False)
 
 
 def same(first: "Cell | None", second: "Cell | None") -> bool:
