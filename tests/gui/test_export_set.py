@@ -25,6 +25,7 @@ from gui.export_set import Wanted, write_set
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from tests.exchange.sheet_cases import assessment, result_of
+from tests.pdf_text import texts_of_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 CITY = ROOT / "samples" / "city_2024.json"
@@ -56,9 +57,7 @@ def test_the_archive_holds_every_document_as_paper_and_workbook_and_its_own_list
     assert f"{title}数据.json" in found
     assert steps[-1][0] <= steps[-1][1]
     assert [step for step, _ in steps] == sorted(step for step, _ in steps)
-    catalogue = "".join(
-        page.extract_text() for page in PdfReader(written.folder / f"{title}归档目录（暂定）_20250115.pdf").pages
-    )
+    catalogue = "".join(texts_of_pages(written.folder / f"{title}归档目录（暂定）_20250115.pdf"))
     assert f"{title}结果图（暂定）_20250115.pdf" in names(written.folder)
     assert f"{title}可核对工作簿（暂定）_20250115.xlsx" in names(written.folder)
     assert re.search(r"可核对工作簿2025-01-15—xlsx", "".join(catalogue.split()))
@@ -101,6 +100,7 @@ from exchange.sheet import Options
 from gui.export_set import Wanted, write_set
 from PySide6.QtGui import QGuiApplication
 from tests.exchange.sheet_cases import assessment, result_of
+from tests.pdf_text import texts_of_pages
 import exchange.write_xlsx, exchange.word_file.write, docx
 case, target, steps = assessment(2), Path(sys.argv[1]), int(sys.argv[2])
 result, day = result_of(case), datetime(2025, 1, 15)
@@ -197,7 +197,7 @@ def test_no_byte_of_an_anonymous_set_tells_a_name(tmp_path: Path) -> None:
             forms = [name.encode(), name.encode("utf-16-be"), name.encode("utf-16-be").hex().upper().encode()]
             assert not any(form in said for form in forms), (path.name, name)
     ranking = next(path for path in files if "得分排名表" in path.name and path.suffix == ".pdf")
-    words = "".join("".join(page.extract_text() for page in PdfReader(ranking).pages).split())
+    words = "".join("".join(texts_of_pages(ranking)).split())
     assert all(label in words for label in labels.values())
 
 

@@ -21,6 +21,7 @@ from gui.painting import Fonts, Page, lay_out, to_pdf
 from gui.painting.fonts import POINT
 from gui.painting.letter import letter_pages
 from tests.exchange.sheet_cases import assessment, result_of
+from tests.pdf_text import texts_of_pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -124,8 +125,7 @@ def test_the_pdf_has_the_text_of_the_word_file(tmp_path: Path) -> None:
     sheet = bulletin(12)
     to_pdf([sheet], tmp_path / "letter.pdf")
     write_docx(tmp_path / "letter.docx", [sheet])
-    pages = PdfReader(tmp_path / "letter.pdf").pages
-    printed = joined("".join(page.extract_text() for page in pages))
+    printed = joined("".join(texts_of_pages(tmp_path / "letter.pdf")))
     paragraphs = [joined(one.text) for one in docx.Document(str(tmp_path / "letter.docx")).paragraphs]
     own = paragraphs[: next(number for number, text in enumerate(paragraphs) if re.fullmatch(r"附件\d?", text))]
     for text in filter(None, own):  # page numbers stand between lines of one paragraph

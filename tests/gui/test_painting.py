@@ -20,6 +20,7 @@ from scoring.entries import Assessment
 from scoring.problems import Refused
 from scoring.result import Result
 from tests.exchange.sheet_cases import LONG, assessment, result_of
+from tests.pdf_text import texts_of_pages
 
 SIZES = [1, 6, 12, 21, 45, 200]
 
@@ -83,7 +84,7 @@ def test_every_text_of_every_sheet_is_found_in_the_pdf(units: int, tmp_path: Pat
     first_of_each = list({sheet.key: sheet for sheet in reversed(made)}.values())[::-1]
     for sheet in first_of_each if units == 12 else first_of_each[:3]:  # reading a PDF takes long
         to_pdf([sheet], tmp_path / "a.pdf")
-        pages = [page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages]
+        pages = texts_of_pages(tmp_path / "a.pdf")
         whole = squeezed("".join(pages))
         for page, extracted in zip(pages_of(sheet), pages, strict=True):
             found = squeezed(extracted)
@@ -255,7 +256,7 @@ def test_the_same_sheets_give_the_same_words_again(tmp_path: Path) -> None:
     texts = []
     for name in ("a.pdf", "b.pdf"):
         to_pdf(made, tmp_path / name)
-        texts.append([page.extract_text() for page in PdfReader(tmp_path / name).pages])
+        texts.append(texts_of_pages(tmp_path / name))
     assert texts[0] == texts[1]
 
 

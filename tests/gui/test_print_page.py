@@ -30,6 +30,7 @@ from scoring.plan import Signer
 from scoring.years.new_year import as_previous, for_year
 from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers, press
+from tests.pdf_text import texts_of_pages
 
 Key = Qt.Key
 
@@ -92,7 +93,7 @@ def only(page: PrintPage, *rows: int) -> list[bool]:
 
 
 def text_of(path: Path) -> str:
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    return "".join("".join(text.split()) for text in texts_of_pages(path))
 
 
 def test_the_page_lists_every_sheet_with_its_pages_and_ticks_the_ranking(page: PrintPage) -> None:

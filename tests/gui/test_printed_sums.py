@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from exchange.assessment_json import read_assessment
 from exchange.sheet import Sheet
@@ -20,6 +19,7 @@ from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.plan import Composition
 from tests.exchange.sheet_cases import assessment
+from tests.pdf_text import pages_of_words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -59,7 +59,7 @@ def printed(sheet: Sheet, path: Path) -> list[Printed]:
     """Every piece of text in the PDF of a sheet, from the top down."""
     to_pdf([sheet], path)
     found: list[Printed] = []
-    for number, page in enumerate(PdfReader(path).pages):
+    for number, page in enumerate(pages_of_words(path)):
         height = float(page.mediabox.height)
 
         def visit(
