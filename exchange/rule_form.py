@@ -182,7 +182,7 @@ def _list(
         keys = (f"column.{method}.{name}.{number}", f"column.{name}.{number}")
         key = next((key for key in keys if key in PHRASES), "")
         columns.append((word(key, language) if key else name, unit_of(plan, node, of, params, language)))
-    hint = word("form.blank.everybody", language) if parameter.optional else ""
+    hint = word(f"form.blank.{name}", language) if parameter.optional else ""
     if _owned(params, name):
         hint = word("form.owned", language)
     rows, of_units = rows_of(params.get(name), len(columns)), parameter.of[0] == "unit"

@@ -42,11 +42,14 @@ class Scrolled(QScrollArea):
         focused = self.window().focusWidget()
         if focused is None or not self._page.isAncestorOf(focused):
             return
-        above: QWidget | None = focused
+        around, above = focused, focused.parentWidget()
         while above is not None and above is not self._page:
-            if isinstance(above, QAbstractItemView):  # of a table Qt's own way sees to the current cell only
-                half = above.height() // 2
-                middle = above.mapTo(self._page, QPoint(0, half)).y()
-                self.ensureVisible(0, middle, 0, min(half + 8, self.viewport().height() // 2))
+            around = above if isinstance(above, QAbstractItemView) else around
             above = above.parentWidget()
+        half = around.height() // 2  # of a table: Qt's own way sees to its current cell only
+        middle, room = around.mapTo(self._page, QPoint(0, half)).y(), self.viewport().height()
+        if middle + half + 8 <= room:  # what fits is shown from the top, with its heading
+            self.verticalScrollBar().setValue(0)
+            return
+        self.ensureVisible(0, middle, 0, min(half + 8, room // 2))
         self.ensureWidgetVisible(focused, 0, 8)
