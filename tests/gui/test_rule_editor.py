@@ -188,24 +188,29 @@ def test_two_numbers_are_two_steps_that_can_be_taken_back(qtbot: QtBot, page: Pl
     assert line(page, "target").text() == "98"
 
 
-@pytest.mark.parametrize("kind", [kind.code for kind in METHODS])
-def test_every_card_can_be_looked_up_and_shows_its_form(qtbot: QtBot, page: PlanPage, kind: str) -> None:
-    open_rule(qtbot, page, "C3.1")
-    cards = page.rule_editor.cards
-    qtbot.keyClicks(cards.line, kind)
-    while cards.code != kind:
-        before = cards.list.currentRow()
-        qtbot.keyClick(cards.line, Qt.Key.Key_Down)
-        assert cards.list.currentRow() != before
-    qtbot.keyClick(cards.line, Qt.Key.Key_Return)
-    draft = page.rule_side.desk.draft
-    assert draft.node is not None
-    assert draft.node.method == kind
-    if draft.reading.readable:
-        assert node(page, "C3.1").method == kind
-    else:
-        assert node(page, "C3.1").method == "interpolation", "nothing is stored before it is complete"
-        assert any(not label.isHidden() for label in page.rule_editor.form._reasons.values()) or kind == "blend"
+def test_every_card_can_be_looked_up_and_shows_its_form(qtbot: QtBot, page: PlanPage, document: Document) -> None:
+    cards, draft = page.rule_editor.cards, page.rule_side.desk.draft
+    for kind in (method.code for method in METHODS):
+        open_rule(qtbot, page, "C3.1")
+        qtbot.keyClicks(cards.line, kind)
+        while cards.code != kind:
+            before = cards.list.currentRow()
+            qtbot.keyClick(cards.line, Qt.Key.Key_Down)
+            assert cards.list.currentRow() != before
+        qtbot.keyClick(cards.line, Qt.Key.Key_Return)
+        assert draft.node is not None
+        assert draft.node.method == kind
+        if draft.reading.readable:
+            assert node(page, "C3.1").method == kind
+        else:
+            assert node(page, "C3.1").method == "interpolation", "nothing is stored before it is complete"
+            reasons = page.rule_editor.form._reasons.values()
+            assert any(not label.isHidden() for label in reasons) or kind == "blend"
+        draft.drop()
+        page.rule_side.close_editor()
+        while document.undo_stack.canUndo():
+            document.undo_stack.undo()
+        page.view.setFocus()
 
 
 class Windows(QObject):
