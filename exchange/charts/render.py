@@ -53,7 +53,7 @@ def png(picture: Picture, fonts: ChartFonts, *, dpi: float = 200, look: Look = P
     image = pixels(picture, dpi, fonts, look)
     out = BytesIO()
     Image.frombytes("RGBA", (image.width, image.height), image.data).convert("RGB").save(
-        out, "png", dpi=(dpi, dpi), optimize=False
+        out, "png", dpi=(dpi, dpi), compress_level=3
     )
     return out.getvalue()
 

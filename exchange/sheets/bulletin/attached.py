@@ -6,7 +6,6 @@ from dataclasses import replace
 from exchange.sheet import Options, Sheet, text
 from exchange.sheets.bulletin.figures import is_matrix
 from exchange.sheets.bulletin.settings import Settings
-from exchange.sheets.charts import IN_LETTERS, chart_sheets
 from exchange.sheets.ranking import ranking_sheet
 from exchange.sheets.zeros import zero_sheets
 from exchange.wording import word
@@ -34,6 +33,8 @@ def attachments(
         matrices = zero_sheets(plan, entries, result, language=language, options=plain)
         found += [sheet for sheet in matrices if sheet.name in fields]
     if settings.charts:
+        from exchange.sheets.charts import IN_LETTERS, chart_sheets  # charts are worded with the help of sheets
+
         found += chart_sheets(plan, entries, result, language=language, options=plain, keys=IN_LETTERS)
     return tuple(found)
 
