@@ -80,7 +80,7 @@ def collect(arguments: Namespace, language: str) -> int:
         found = differences(returns, plan, assessment.entries)
         _tell(returns, language)
         _print(found, plan, language)
-        taken = {one.key: one.after for one in found if not one.conflict}
+        taken = {one.key: one.after for one in found if not one.waits}
         sources = [one for one in returns if not one.refused]
         if not arguments.dry_run and sources:
             label = word("cli.label_collect", language, count=str(len(sources)))
@@ -89,7 +89,7 @@ def collect(arguments: Namespace, language: str) -> int:
                 work.plan(with_returns(plan, returns, _now()))
                 work.cells(plan.uid, taken)
     print(word("cli.collected", language, files=str(len(sources)), count=str(0 if arguments.dry_run else len(taken))))
-    bad = any(one.refused or one.problems for one in returns) or any(one.conflict for one in found)
+    bad = any(one.refused or one.problems for one in returns) or any(one.waits for one in found)
     return EXIT_PROBLEMS if bad else EXIT_COMPLETE
 
 
@@ -104,7 +104,8 @@ def _print(found: Sequence[Difference], plan: Plan, language: str) -> None:
     for one in found:
         facts = {"unit": plan.unit[one.unit].name, "item": plan.item[one.item].name, "file": one.file}
         facts |= {"before": _shown(one.before), "after": _shown(one.after)}
-        print(word("cli.difference.conflict" if one.conflict else "cli.difference", language, **facts))
+        how = ".fed" if one.fed else ".conflict" if one.conflict else ""
+        print(word(f"cli.difference{how}", language, **facts))
 
 
 def _shown(cell: Cell | None) -> str:
@@ -172,13 +173,14 @@ def _packet_in(arguments: Namespace, language: str) -> int:
         check_fits(found, plan)
         changed = three_way(found.base, found.cells, plan, entries, arguments.file.name)
         _print(changed, plan, language)
-        taken = {one.key: one.after for one in changed if not one.conflict or arguments.conflicts == "theirs"}
+        theirs = arguments.conflicts == "theirs"
+        taken = {one.key: one.after for one in changed if not one.fed and (theirs or not one.conflict)}
         if not arguments.dry_run and taken:
             label = word("cli.label_packet", language, file=arguments.file.name)
             with store.work(label, Source(arguments.file.name, file_hash(arguments.file))) as work:
                 work.cells(plan.uid, taken)
     print(word("cli.merged", language, file=arguments.file.name, count=str(0 if arguments.dry_run else len(taken))))
-    left = any(one.conflict for one in changed) and arguments.conflicts is None
+    left = any(one.fed or (one.conflict and arguments.conflicts is None) for one in changed)
     return EXIT_PROBLEMS if left else EXIT_COMPLETE
 
 

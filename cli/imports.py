@@ -13,8 +13,9 @@ from exchange.weight_choices import Assumption, Choices
 from exchange.weight_table import WeightTable
 from exchange.wording import word
 from scoring.entries import Assessment
+from scoring.ledger_counts import following_cells, says
 from scoring.plan import Plan
-from scoring.problems import Refused
+from scoring.problems import Problem, Refused
 from scoring.years.previous import differing
 
 if TYPE_CHECKING:
@@ -158,7 +159,12 @@ def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool
         tell(finding(problem, language))
     for unknown in table.unknown:
         tell(word("cli.values_unknown", language, place=unknown.place, text=unknown.text))
-    edits = {key: cell for key, cell in table.edits.items() if entries.cell(*key) != cell}
+    fed = following_cells(plan, entries)
+    by_hand = {key for key, cell in table.edits.items() if key in fed and not says(cell, fed[key])}
+    if by_hand:
+        places = tuple(table.places.get(key, "") for key in table.edits if key in by_hand)
+        tell(finding(Problem("values.fed", places, {"count": str(len(by_hand))}), language))
+    edits = {key: cell for key, cell in table.edits.items() if key not in by_hand and entries.cell(*key) != cell}
     for item, unit in edits:
         old, new = entries.cell(item, unit), edits[item, unit]
         print(
@@ -176,4 +182,4 @@ def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool
         with store.work(label, Source(file.name, book.sha256)) as work:
             work.cells(plan.uid, edits)
     print(word("cli.values_taken", language, file=file.name, count=str(0 if dry_run else len(edits))))
-    return EXIT_PROBLEMS if table.problems else EXIT_COMPLETE
+    return EXIT_PROBLEMS if table.problems or by_hand else EXIT_COMPLETE

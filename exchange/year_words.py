@@ -8,7 +8,7 @@ from scoring.numbers import plain
 from scoring.plan import Plan
 from scoring.years.new_year import Carried
 
-LEFT: Final = ("values", "events", "decisions", "reasons", "locks", "weight_sets")
+LEFT: Final = ("values", "events", "decisions", "ledger_rows", "materials", "reasons", "locks", "weight_sets")
 
 
 def carried_text(carried: Carried, plan: Plan, language: str) -> str:

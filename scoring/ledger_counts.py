@@ -185,6 +185,16 @@ def by_hand(plan: Plan, entries: Entries, kind: str | None = None) -> Iterator[t
                 yield item, unit, cell, wanted
 
 
+def following_cells(plan: Plan, entries: Entries) -> Mapping[tuple[str, str], Cell]:
+    """What ledgers say of the cells that follow them: whatever else is written there is entered by hand."""
+    return {
+        (item.code, unit): wanted
+        for item in fed_items(plan)
+        for unit, wanted in column_of(plan, entries.ledger_rows, item).items()
+        if (cell := entries.cell(item.code, unit)) is None or says(cell, wanted)
+    }
+
+
 def made_to_follow(plan: Plan, entries: Entries, kind: str | None = None) -> Edits:
     """The cells changed by hand, as their ledger says them."""
     return {(item.code, unit): _filled(cell, wanted) for item, unit, cell, wanted in by_hand(plan, entries, kind)}

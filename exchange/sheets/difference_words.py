@@ -40,6 +40,8 @@ def worded(difference: Difference, old: Plan, new: Plan, language: str) -> Worde
         before = "" if one.before is None else _whole(one, one.before, old, language)
         after = "" if one.after is None else _whole(one, one.after, new, language)
     name = word("difference.whole_plan", language) if isinstance(one.part, Plan) else one.name
+    if one.subject == "ledger":
+        name = word(f"ledger.kind.{one.name}", language)
     return Worded(word(f"difference.subject.{one.subject}", language), name, aspect, before, after)
 
 
@@ -140,6 +142,14 @@ def _list(item: Any, plan: Plan, _language: str) -> str:
     return found.name if found.year is None else f"{found.name}（{found.year}）"
 
 
+def _feed(item: Any, _plan: Plan, language: str) -> str:
+    if item.feed is None:
+        return ""
+    ledger, count = word(f"ledger.kind.{item.feed.kind}", language), word(f"ledger.count.{item.feed.count}", language)
+    points = [f"{stage} {plain(worth)}" for stage, worth in item.feed.points.items()]
+    return notes.listed([part for part in (f"{ledger} {count}", item.feed.stage, *points) if part], language)
+
+
 def _members(one: Any, _plan: Plan, language: str) -> str:
     counted = word("difference.members", language, count=str(len(one.members)))
     return f"{counted}{_semicolon(language)}{notes.listed(one.members, language)}"
@@ -201,6 +211,7 @@ _SPECIAL: Final[Mapping[tuple[str, str], Say]] = {
     ("item", "kind"): lambda item, _plan, language: _known("kind", item.kind, language),
     ("item", "list_code"): _list,
     ("item", "merge"): lambda item, _plan, language: _known("difference.merge", item.merge, language),
+    ("item", "feed"): _feed,
     ("list", "members"): _members,
     ("bonus", "rule"): lambda rule, _plan, language: adjustment_text(rule, language),
     ("deduction", "rule"): lambda rule, _plan, language: adjustment_text(rule, language),

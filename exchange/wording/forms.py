@@ -151,5 +151,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{unit}, {item}: here {before}, {file} says {after}: conflict, not taken by itself",
         "{unit}“{item}”：现值 {before}，{file} 报 {after}，不一致，未自动采用",
     ),
+    "cli.difference.fed": (
+        "{unit}, {item}: {before} is counted from a ledger, {file} says {after}: not taken; correct the ledger, or "
+        "enter it by hand in the window",
+        "{unit}“{item}”：现值 {before} 由台账统计得出，{file} 报 {after}，未采用；请更正台账，或在录入页改为手工填写",
+    ),
     "cli.packet_needs": ("The packet cannot be made or read without: {option}", "制作或并入工作包还缺：{option}"),
 }

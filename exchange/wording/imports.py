@@ -177,6 +177,11 @@ _VALUES: Final[dict[str, tuple[str, str]]] = {
         "工作表“{sheet}”里没有本次考核的数据项。读到的是{names}等的{headings}等数据。没有作任何改动。"
         "请核对表头或方案里数据项的名称。",
     ),
+    "values.fed": (
+        "{count} cells are counted from a ledger, and the file says otherwise: not taken. Correct the ledger; a cell "
+        "that is ticked in the window is entered by hand and follows its ledger no longer.",
+        "{count} 格由台账统计得出，来表数字不同，未采用。应更正台账；在窗口中勾选的，改为手工填写，不再随台账变动。",
+    ),
     "values.unknown": (
         "{cell}: “{text}” is no unit or item of this plan; left out.",
         "{cell}：“{text}”不是本方案的考核对象或数据项，没有导入。",

@@ -14,6 +14,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "years.left.values": ("{count} values", "数据 {count} 格"),
     "years.left.events": ("{count} bonuses and deductions", "加扣分 {count} 笔"),
     "years.left.decisions": ("{count} vetoes", "一票否决 {count} 项"),
+    "years.left.ledger_rows": ("{count} rows of ledgers", "台账 {count} 行"),
+    "years.left.materials": ("{count} pieces of evidence", "佐证 {count} 份"),
     "years.left.reasons": ("{count} reasons", "调整理由 {count} 条"),
     "years.left.locks": ("{count} locks", "权重锁定 {count} 项"),
     "years.left.weight_sets": ("{count} weight sets", "备选权重 {count} 套"),

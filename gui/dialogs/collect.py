@@ -1,6 +1,6 @@
 """分发收表: forms go out, what comes back is read beside the window, looked at cell by cell, and taken as one step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,15 +25,15 @@ from PySide6.QtWidgets import (
 
 from db.changes import Source
 from exchange.forms import WAYS, Form, departments_of, forms_for
-from exchange.merging import differences, with_returns, with_sendings, without_repeats
+from exchange.merging import Difference, differences, with_returns, with_sendings, without_repeats
 from exchange.reminders import reminder, standing
-from exchange.returns import Return, files_in, read_returns
+from exchange.returns import Return, files_in, form_of, read_returns
 from exchange.wording import problem_text, reason_text, word
 from gui.ask import Ask, FileToOpen, Folder, ask_person
 from gui.document import Document
 from gui.language import current
 from gui.models.recipients import Column as RecipientColumn
-from gui.models.recipients import Recipients
+from gui.models.recipients import Open, Recipients
 from gui.models.returned_cells import Column, ReturnedCells
 from gui.tasks import Task
 from gui.widgets.reading_lines import ReadingLines
@@ -133,7 +133,7 @@ class CollectDialog(QDialog):
             view.verticalHeader().hide()
             view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
         self.table.installEventFilter(self)
-        self._widths(self.board, RecipientColumn.NAME, {1: 110, 2: 70, 3: 80, 4: 110, 5: 90, 6: 180})
+        self._widths(self.board, RecipientColumn.NAME, {1: 110, 2: 60, 3: 70, 4: 100, 5: 80, 6: 70, 7: 70, 8: 170})
         self._widths(self.table, Column.ITEM, {0: 140, 2: 100, 3: 100, 4: 90, 5: 160, 6: 300})
         for button in (self.send_button, self.files_button, self.folder_button, self.remind_button):
             button.setAutoDefault(False)
@@ -212,8 +212,9 @@ class CollectDialog(QDialog):
     def _follow(self) -> None:
         """The plan or the entries were changed."""
         assessment = self._document.assessment
-        self.recipients.show(assessment.plan, self._now().date())
-        self.model.show(differences(self._returns, assessment.plan, assessment.entries), assessment.plan)
+        found = differences(self._returns, assessment.plan, assessment.entries)
+        self.model.show(found, assessment.plan)
+        self.recipients.show(assessment.plan, self._now().date(), self._still_open(found))
         today = self._now().date()
         states = [standing(form, today)[0] for form in assessment.plan.sendings]
         self.counts.setText(
@@ -224,6 +225,17 @@ class CollectDialog(QDialog):
         for widget in (self.send_button, self.files_button, self.folder_button):
             widget.setEnabled(self._document.is_open and not self._document.read_only)
         self.remind_button.setEnabled(any(state != "returned" for state in states))
+
+    def _still_open(self, found: Sequence[Difference]) -> Mapping[str, Open]:
+        """For each form that was read what is not taken over yet."""
+        counts: dict[str, Open] = {}
+        for one in self._returns:
+            form = None if one.refused else form_of(one, self._document.assessment.plan.sendings)
+            if form is not None:
+                own = counts.get(form.template, Open())
+                different = sum(each.file == one.file for each in found)
+                counts[form.template] = Open(own.different + different, own.problems + len(one.problems))
+        return counts
 
     def _leave_files(self) -> None:
         """Another assessment is shown: what was read belonged to the one before."""

@@ -44,6 +44,12 @@ def data_file() -> FileToOpen:
     return FileToOpen(QCoreApplication.translate("TakeValuesDialog", "Data from a workbook"), filters)
 
 
+def _of_ledgers(changes: Sequence[ValueChange]) -> tuple[Problem, ...]:
+    """That a file says otherwise than ledgers, which fill the cells."""
+    places = tuple(one.place for one in changes if one.fed)
+    return (Problem("values.fed", places, {"count": str(len(places))}),) if places else ()
+
+
 def _cells_of(table: ValuesTable, changes: Sequence[ValueChange]) -> CellsRead:
     """The cells that were read; owners are positions in `changes`."""
     owners = {place: at for at, one in enumerate(changes) if (place := place_of(one.place)) is not None}
@@ -217,10 +223,11 @@ class TakeValuesDialog(FromFileDialog):
         unknown = [
             Problem("values.unknown", (one.place,), {"cell": one.place, "text": one.text}) for one in table.unknown
         ]
-        self.findings.show_problems((*table.problems, *unknown), table.notes)
+        notes = (*_of_ledgers(changes), *table.notes)
+        self.findings.show_problems((*table.problems, *unknown), notes)
         self.findings_title.setText(
             self.tr("Not taken: {count}; to look at: {notes}").format(
-                count=len(table.problems) + len(unknown), notes=len(table.notes)
+                count=len(table.problems) + len(unknown), notes=len(notes)
             )
         )
         if self.model.rowCount():

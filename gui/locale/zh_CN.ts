@@ -5135,6 +5135,18 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>✓ Returned</source>
    <translation>✓ 已收</translation>
   </message>
+  <message>
+   <source>Different</source>
+   <translation>与现值不同</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>问题</translation>
+  </message>
+  <message>
+   <source>Read, to be taken over</source>
+   <translation>已读取，待采用</translation>
+  </message>
  </context>
  <context>
   <name>RegisterTable</name>
@@ -5430,6 +5442,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Changed here, too: choose</source>
    <translation>本机也已改动，请选定</translation>
+  </message>
+  <message>
+   <source>Counted from a ledger: ticked, it is entered by hand</source>
+   <translation>由台账统计得出：勾选即改为手工填写</translation>
   </message>
  </context>
  <context>

@@ -1,8 +1,10 @@
 """Whom forms were sent to, and how it stands with each."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -24,7 +26,17 @@ class Column(IntEnum):
     SENT = 3
     DEADLINE = 4
     RETURNED = 5
-    STANDING = 6
+    DIFFERENT = 6
+    PROBLEMS = 7
+    STANDING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What files of a recipient say that is not taken over yet: cells that differ, and those not understood."""
+
+    different: int = 0
+    problems: int = 0
 
 
 class Recipients(QAbstractTableModel):
@@ -33,10 +45,12 @@ class Recipients(QAbstractTableModel):
         self._plan = Plan(id="", title="", year=0)
         self._today = date(1, 1, 1)
         self.rows: tuple[Sending, ...] = ()
+        self._open: Mapping[str, Open] = {}
 
-    def show(self, plan: Plan, today: date) -> None:
+    def show(self, plan: Plan, today: date, still_open: Mapping[str, Open]) -> None:
+        """`still_open`: by the template of the form."""
         self.beginResetModel()
-        self._plan, self._today, self.rows = plan, today, plan.sendings
+        self._plan, self._today, self.rows, self._open = plan, today, plan.sendings, still_open
         self.endResetModel()
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -72,6 +86,8 @@ class Recipients(QAbstractTableModel):
             self.tr("Sent"),
             self.tr("Due"),
             self.tr("Returned on"),
+            self.tr("Different"),
+            self.tr("Problems"),
             self.tr("Standing"),
         )[section]
 
@@ -91,11 +107,22 @@ class Recipients(QAbstractTableModel):
                 return form.deadline or "—"
             case Column.RETURNED:
                 return form.returned[-1].at[5:10] if form.returned else "—"
+            case Column.DIFFERENT:
+                return self._count(form, "different")
+            case Column.PROBLEMS:
+                return self._count(form, "problems")
             case Column.STANDING:
                 return self._standing(form)
 
+    def _count(self, form: Sending, what: Literal["different", "problems"]) -> str:
+        """Nothing before a file was read."""
+        found = self._open.get(form.template)
+        return "" if found is None else str(getattr(found, what))
+
     def _standing(self, form: Sending) -> str:
         state, days = standing(form, self._today)
+        if form.template in self._open:
+            return self.tr("Read, to be taken over")
         if state == "overdue":
             return self.tr("Overdue by {days} days").format(days=days)
         if state == "waiting":

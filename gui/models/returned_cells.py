@@ -1,6 +1,7 @@
 """The cells that files which came back say otherwise: what stands there, what they say, which are taken.
 
-At first all are taken but those that files say differently: of these one can be chosen, never two.
+At first all are taken but those that files say differently (of these one can be chosen, never two) and those that a
+ledger fills.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,7 +46,7 @@ class ReturnedCells(QAbstractTableModel):
     def show(self, rows: Sequence[Difference], plan: Plan) -> None:
         self.beginResetModel()
         self.rows, self._plan = tuple(rows), plan
-        self._taken = {one.key: one.file for one in rows if not one.conflict}
+        self._taken = {one.key: one.file for one in rows if not one.waits}
         self.endResetModel()
         self.chosen.emit()
 
@@ -54,8 +55,8 @@ class ReturnedCells(QAbstractTableModel):
         return {one.key: one.after for one in self.rows if self._taken.get(one.key) == one.file}
 
     def undecided(self) -> int:
-        """How many cells nothing was chosen for of what files say differently."""
-        return len({one.key for one in self.rows if one.conflict and one.key not in self._taken})
+        """How many cells nothing was chosen for that wait for somebody's decision."""
+        return len({one.key for one in self.rows if one.waits and one.key not in self._taken})
 
     def toggle(self, rows: Sequence[int]) -> None:
         """Take rows or leave them: all of them as the first one is not."""
@@ -93,9 +94,9 @@ class ReturnedCells(QAbstractTableModel):
                 return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.TextAlignmentRole if column in (Column.NOW, Column.THEIRS, Column.CHANGE):
                 return RIGHT
-            case Qt.ItemDataRole.BackgroundRole if one.conflict and column is Column.PROBLEM:
+            case Qt.ItemDataRole.BackgroundRole if one.waits and column is Column.PROBLEM:
                 return QColor(colours().wrong.back)
-            case Qt.ItemDataRole.ForegroundRole if one.conflict and column is Column.PROBLEM:
+            case Qt.ItemDataRole.ForegroundRole if one.waits and column is Column.PROBLEM:
                 return QColor(colours().wrong.text)
         return None
 
@@ -137,6 +138,8 @@ class ReturnedCells(QAbstractTableModel):
             case Column.CHANGE:
                 return difference_of(one)
             case Column.PROBLEM:
+                if one.fed:
+                    return self.tr("Counted from a ledger: ticked, it is entered by hand")
                 if one.overtaken:
                     return self.tr("Changed here, too: choose")
                 return self.tr("Files differ: choose one") if one.conflict else ""

@@ -1,6 +1,6 @@
 """What a file of data would change: for every entry that differs what stands there now and what the file says.
 
-The check box of a row says whether it is taken; at first all are.
+The check box of a row says whether it is taken; at first all are but those that a ledger fills.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from exchange.values_table import ValuesTable
 from gui.models.entry_text import state_word
 from gui.theme import colours
 from scoring.entries import Cell, Entries
+from scoring.ledger_counts import following_cells, says
 from scoring.plan import Plan
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +40,8 @@ class ValueChange:
     before: Cell | None
     after: Cell
     place: str
+    fed: bool = False
+    """A ledger fills the cell, and the file says otherwise."""
 
     @property
     def overwrites(self) -> bool:
@@ -50,16 +53,18 @@ def value_changes(table: ValuesTable, plan: Plan, entries: Entries) -> tuple[Val
     """The entries of a table that differ from those there are, unit by unit, in the order of the plan. The note that
     an entry has stays with it."""
     found = []
+    fed = following_cells(plan, entries)
     for unit in plan.units:
         for item in plan.items:
-            after, before = table.edits.get((item.code, unit.code)), entries.cell(item.code, unit.code)
+            key = (item.code, unit.code)
+            after, before = table.edits.get(key), entries.cell(*key)
             if after is None:
                 continue
             if before is not None:
                 after = Cell(after.value, after.state, before.note)
             if after != before:
-                place = table.places.get((item.code, unit.code), "")
-                found.append(ValueChange(item.code, unit.code, before, after, place))
+                by_hand = key in fed and not says(after, fed[key])
+                found.append(ValueChange(*key, before, after, table.places.get(key, ""), by_hand))
     return tuple(found)
 
 
@@ -71,7 +76,8 @@ class ValueChanges(QAbstractTableModel):
         super().__init__(parent)
         self._plan = Plan(id="", title="", year=0)
         self.changes: tuple[ValueChange, ...] = ()
-        self._left: set[tuple[str, str]] = set()
+        self._decided: dict[tuple[str, str], bool] = {}
+        """Is a row taken? Those that nobody has decided about are, but for what a ledger fills."""
 
     def show(self, changes: tuple[ValueChange, ...], plan: Plan) -> None:
         """Show changes; rows that were left out before stay left out."""
@@ -81,25 +87,25 @@ class ValueChanges(QAbstractTableModel):
         self.chosen.emit()
 
     def forget(self) -> None:
-        """Another file: every row is taken at first."""
-        self._left.clear()
+        """Another file: nothing is decided yet."""
+        self._decided.clear()
+
+    def takes(self, one: ValueChange) -> bool:
+        return self._decided.get((one.item, one.unit), not one.fed)
 
     def edits(self) -> Mapping[tuple[str, str], Cell]:
         """What is taken, for the store."""
-        return {(one.item, one.unit): one.after for one in self.changes if (one.item, one.unit) not in self._left}
+        return {(one.item, one.unit): one.after for one in self.changes if self.takes(one)}
 
     def overwritten(self) -> int:
         """How many rows that are taken replace something else."""
-        return sum(one.overwrites and (one.item, one.unit) not in self._left for one in self.changes)
+        return sum(one.overwrites and self.takes(one) for one in self.changes)
 
     def toggle(self, rows: list[int]) -> None:
         """Take rows or leave them: all of them as the first one is not."""
-        keys = [(self.changes[row].item, self.changes[row].unit) for row in rows]
-        if keys and keys[0] in self._left:
-            self._left.difference_update(keys)
-        else:
-            self._left.update(keys)
-        if keys:
+        if rows:
+            take = not self.takes(self.changes[rows[0]])
+            self._decided |= {(self.changes[row].item, self.changes[row].unit): take for row in rows}
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
         self.chosen.emit()
 
@@ -120,8 +126,7 @@ class ValueChanges(QAbstractTableModel):
                 text = self._text(change, column)
                 return text.replace("<", "‹") if role == Qt.ItemDataRole.ToolTipRole else text
             case Qt.ItemDataRole.CheckStateRole if column is Column.UNIT:
-                left = (change.item, change.unit) in self._left
-                return Qt.CheckState.Unchecked if left else Qt.CheckState.Checked
+                return Qt.CheckState.Checked if self.takes(change) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.TextAlignmentRole if column in (Column.NOW, Column.FILE):
                 return RIGHT
             case Qt.ItemDataRole.BackgroundRole if column is Column.NOW and change.overwrites:

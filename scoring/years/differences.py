@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, Protocol, TypeVar
 
+from scoring.ledger_counts import ledger_of
+from scoring.ledgers import KINDS, Ledger
 from scoring.names import normalised
 from scoring.plan import (
     Adjustment,
@@ -23,10 +25,21 @@ from scoring.years.new_year import as_previous
 from scoring.years.weight_changes import weight_changes
 
 Subject = Literal[
-    "plan", "class", "unit", "indicator", "item", "list", "bonus", "deduction", "veto", "tag_set", "upper_item"
+    "plan",
+    "class",
+    "unit",
+    "indicator",
+    "item",
+    "list",
+    "bonus",
+    "deduction",
+    "veto",
+    "tag_set",
+    "upper_item",
+    "ledger",
 ]
 Kind = Literal["added", "dropped", "changed"]
-Side = Plan | UnitClass | Unit | Indicator | Item | ItemList | Adjustment | Veto | TagSet | UpperItem
+Side = Plan | UnitClass | Unit | Indicator | Item | ItemList | Adjustment | Veto | TagSet | UpperItem | Ledger
 
 PLACES: Final[Mapping[Subject, str]] = {
     "plan": "assessment",
@@ -40,6 +53,7 @@ PLACES: Final[Mapping[Subject, str]] = {
     "veto": "adjustments",
     "tag_set": "tag_sets",
     "upper_item": "upper_items",
+    "ledger": "ledgers",
 }
 
 
@@ -66,6 +80,8 @@ class Difference:
     @property
     def name(self) -> str:
         """Of what this is about; empty for the plan as a whole."""
+        if isinstance(self.part, Ledger):
+            return self.part.kind
         return "" if isinstance(self.part, Plan) else self.part.name
 
     @property
@@ -74,13 +90,13 @@ class Difference:
         part = self.part
         if isinstance(part, Plan):
             return (PLACES[self.subject], self.aspect)
-        code = part.name if isinstance(part, TagSet) else part.code
+        code = self.name if isinstance(part, TagSet | Ledger) else part.code
         return (PLACES[self.subject], code, self.aspect) if self.aspect else (PLACES[self.subject], code)
 
 
 def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
     """Everything of the newer plan that differs from the older one: the plan as a whole, classes, units, indicators in
-    the order of the tree, items, lists, bonus, deduction and veto rules, tag sets, upper-level items.
+    the order of the tree, items, lists, bonus, deduction and veto rules, tag sets, upper-level items, ledgers.
 
     Indicators are the same as `same_indicators` says, units as `new.previous` says where it names the older plan; the
     rest, and everything that is left, by code and then by a name that only one of each has. Title, year, signers,
@@ -99,6 +115,7 @@ def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
         *_parts("veto", old.veto, new.veto, VETO),
         *_tag_sets(old, new),
         *_parts("upper_item", old.upper_items, new.upper_items, UPPER_ITEM),
+        *_ledgers(old, new),
     )
 
 
@@ -127,7 +144,12 @@ def _plain(value: object) -> object:
 PLAN: Final = _same("full_score", "rounding", "composition", "ranking", "grades")
 CLASS: Final = _same("code", "name", "coefficient")
 UNIT: Final = _same("code", "name", "class_code", "ranked")
-ITEM: Final = _same("code", "name", "kind", "unit", "list_code", "department", "source", "minimum", "maximum", "merge")
+ITEM: Final[Aspects] = {
+    **_same("code", "name", "kind", "unit", "list_code", "department", "source", "minimum", "maximum", "merge"),
+    "feed": lambda item: (
+        None if item.feed is None else (item.feed.kind, item.feed.count, item.feed.stage, _plain(item.feed.points))
+    ),
+}
 LIST: Final = _same("code", "name", "year", "members")
 ADJUSTMENT: Final[Aspects] = {
     **_same("code", "name"),
@@ -135,6 +157,8 @@ ADJUSTMENT: Final[Aspects] = {
     **_same("department"),
 }
 VETO: Final = _same("code", "name", "actions")
+LEDGER: Final = _same("stages", "headings", "rows")
+"""Not `until`, the day of the counts: it is another in every year."""
 UPPER_ITEM: Final = _same("code", "name", "source", "weight")
 
 
@@ -250,6 +274,12 @@ def _matched(
         if names[name] == fresh_names[name] == 1:
             found[part.code] = (by_name[name],)
     return found
+
+
+def _ledgers(old: Plan, new: Plan) -> Iterator[Difference]:
+    """A ledger that a plan does not declare says nothing of its own."""
+    for kind in KINDS:
+        yield from _changed("ledger", ledger_of(old, kind), ledger_of(new, kind), LEDGER)
 
 
 def _tag_sets(old: Plan, new: Plan) -> Iterator[Difference]:

@@ -25,15 +25,18 @@ class Carried:
     reasons: int
     locks: int
     weight_sets: int
+    ledger_rows: int
+    materials: int
 
 
 def for_year(earlier: Assessment, year: int, *, title: str = "", taken: Collection[str] = ()) -> Assessment:
     """The plan of an earlier assessment for another year, with what is not assessed, and nothing else entered.
 
     Units, classes, tree, rules, departments, lists, tags, upper-level items, signers and layouts come along, and every
-    cell that was not applicable, with its note. Values, events, decisions, the reasons and locks of weights, weights
-    put aside and the forms that were sent out do not. The tree as it was becomes `previous_indicators`; the new
-    assessment looks back to the earlier one. An earlier year than that of `earlier` looks back to nothing.
+    cell that was not applicable, with its note. Values, events, decisions, rows of ledgers, evidence, the reasons and
+    locks of weights, weights put aside and the forms that were sent out do not. The tree as it was becomes
+    `previous_indicators`; the new assessment looks back to the earlier one. An earlier year than that of `earlier`
+    looks back to nothing.
 
     The year in title and id follows; an id among `taken` gets a number behind it. The parts keep their identity: see
     `db.rows.with_new_uids` before both go into one store.
@@ -97,6 +100,8 @@ def carried(earlier: Assessment, new: Assessment) -> Carried:
         reasons=sum(bool(node.reason) for node in plan.indicators),
         locks=sum(node.locked for node in plan.indicators),
         weight_sets=len(plan.weight_sets),
+        ledger_rows=len(entries.ledger_rows),
+        materials=len(entries.materials),
     )
 
 

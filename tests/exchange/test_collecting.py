@@ -18,7 +18,8 @@ from exchange.packets import check_fits, packet_of, read_packet, write_packet
 from exchange.returns import Return, read_return
 from exchange.templates import Sender, write_forms
 from scoring.collection import Sending
-from scoring.entries import Assessment, Cell, Entries, State
+from scoring.entries import Assessment, Cell, Entries, LedgerRow, State
+from scoring.ledgers import Feed
 from scoring.problems import Refused
 
 ZH = "zh_CN"
@@ -203,6 +204,23 @@ def test_two_files_that_differ_are_a_conflict_and_neither_wins(city: Assessment)
     assert [(one.file, one.conflict) for one in found] == [("a", True), ("b", True)]
     agreed = [replace(one, edits={key: Cell("7")}) for one in files]
     assert [(one.file, one.conflict) for one in differences(agreed, city.plan, Entries())] == [("a", False)]
+
+
+def test_what_a_ledger_fills_waits_for_somebody_and_what_was_entered_by_hand_does_not(city: Assessment) -> None:
+    """A form and a packet alike."""
+    unit, other = (one.code for one in city.plan.units[:2])
+    item = replace(city.plan.item["cases"], feed=Feed(kind="tasks", count="rows"))
+    plan = replace(city.plan, items=tuple(item if one.code == "cases" else one for one in city.plan.items))
+    rows = tuple(LedgerRow(kind="tasks", unit=code, matter="事项") for code in (unit, other))
+    entries = replace(city.entries.with_cells({("cases", unit): Cell("1")}), ledger_rows=rows)
+    edits: dict[tuple[str, str], Cell | None] = {("cases", unit): Cell("7"), ("cases", other): Cell("7")}
+    found = differences([Return(file="a", sha256="a", edits=edits)], plan, entries)
+    assert [(one.unit, one.fed, one.waits) for one in found] == [(unit, True, True), (other, False, False)]
+    base = {("cases", unit): Cell("1")}
+    (merged,) = three_way(base, {("cases", unit): Cell("7")}, plan, entries, "a.qpack")
+    assert (merged.fed, merged.conflict, merged.waits) == (True, False, True)
+    agreed = replace(Return(file="a", sha256="a"), edits={("cases", unit): Cell("1", State.PENDING)})
+    assert [one.fed for one in differences([agreed], plan, entries)] == [False], "it says what the ledger does"
 
 
 def test_the_change_is_exact() -> None:

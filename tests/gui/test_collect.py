@@ -1,5 +1,6 @@
 """分发收表 in the window: forms are made, filled in elsewhere, dropped or read, looked at, taken as one step."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from db.work import Work
 from gui.dialogs.collect import CollectDialog
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.models.recipients import Column as RecipientColumn
 from gui.models.returned_cells import Column
-from scoring.entries import Cell
+from scoring.entries import Cell, LedgerRow
+from scoring.ledgers import Feed
 from tests.gui.conftest import Answers, press
 
 
@@ -140,6 +143,49 @@ def test_files_that_are_dropped_are_read_and_the_same_file_says_so(
     board.read([path])
     assert board.model.rowCount() == 0
     assert "returned before" in board.summary.text()
+
+
+def test_a_cell_that_a_ledger_fills_is_written_only_when_somebody_ticks_it(
+    board: CollectDialog, opened: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = opened.assessment.plan
+    fed = replace(plan.item["a1"], feed=Feed(kind="tasks", count="rows"))
+    plan = replace(plan, items=tuple(fed if one.code == "a1" else one for one in plan.items))
+    row = LedgerRow(kind="tasks", unit="U1", matter="事项")
+
+    def begin(work: Work) -> None:
+        work.plan(plan)
+        work.ledger_rows(plan.uid, [row])
+        work.cells(plan.uid, {("a1", "U1"): Cell("1")})
+
+    opened.perform("fed", begin)
+    path = tmp_path / "a.csv"
+    path.write_text("区县,数据A1,数据A2\n甲区,27,26\n", "utf-8")
+    board.read([path])
+    assert shown(board, Column.THEIRS) == ["27", "26"]
+    assert shown(board, Column.PROBLEM) == ["Counted from a ledger: ticked, it is entered by hand", ""]
+    assert set(board.model.edits()) == {("a2", "U1")}
+    board.table.setFocus()
+    press(qtbot, board.table, Qt.Key.Key_Space)
+    press(qtbot, board.table, Qt.Key.Key_Return)
+    assert opened.assessment.entries.cell("a1", "U1") == Cell("27")
+
+
+def test_the_board_counts_for_each_recipient_what_differs_and_what_was_not_understood(
+    board: CollectDialog, answers: Answers, tmp_path: Path
+) -> None:
+    first, *_ = send(board, answers, tmp_path / "out")
+    fill(first, 41, "百余")
+    board.read([first])
+    columns = (RecipientColumn.DIFFERENT, RecipientColumn.PROBLEMS, RecipientColumn.STANDING)
+    rows = [
+        tuple(str(board.recipients.index(row, column).data()) for column in columns)
+        for row in range(board.recipients.rowCount())
+    ]
+    assert ("1", "1", "Read, to be taken over") in rows
+    assert rows.count(("", "", "Awaited")) == len(rows) - 1
+    board.take()
+    assert "✓ Returned" in standings(board)
 
 
 def test_reminders_name_those_that_have_not_returned_theirs(

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exchange.assessment_json import read_assessment, write_assessment
+from scoring.ledgers import Feed, Ledger
 from scoring.plan import Indicator, ItemList, Plan, Previous, TagSet, Unit, UpperItem
 from scoring.years.differences import INDICATOR, Difference, differences
 from scoring.years.new_year import for_year
@@ -123,3 +124,14 @@ def test_each_difference_says_where_it_is() -> None:
     assert one.where == ("indicators", leaf.code, "weight")
     (whole,) = differences(PLAN, replace(PLAN, full_score=Decimal(1000)))
     assert (whole.where, whole.name) == (("assessment", "full_score"), "")
+
+
+def test_ledgers_and_the_items_that_they_fill_are_compared_but_not_the_day_of_the_counts() -> None:
+    item = replace(PLAN.items[0], feed=Feed(kind="cases", count="reached", stage="采纳"))
+    items = (item, *PLAN.items[1:])
+    ledgers = tuple(one for one in PLAN.ledgers if one.kind != "cases")
+    new = replace(
+        PLAN, items=items, ledgers=(*ledgers, Ledger(kind="cases", stages=("推荐", "采纳"), until="2024-06-30"))
+    )
+    assert found(PLAN, new) == [("item", "changed", "feed", item.name), ("ledger", "changed", "stages", "cases")]
+    assert found(new, replace(new, ledgers=tuple(replace(one, until="") for one in new.ledgers))) == []

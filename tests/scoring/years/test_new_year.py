@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from exchange.assessment_json import read_assessment, write_assessment
-from scoring.entries import Assessment, Cell, Entries, Event, State
+from exchange.year_words import carried_text
+from scoring.entries import Assessment, Cell, Entries, Event, LedgerRow, State
 from scoring.evaluate import evaluate
 from scoring.plan import ItemList, Previous, Signer, TagSet, UpperItem, WeightSet
 from scoring.sealing import Version
@@ -101,3 +102,12 @@ def test_what_did_not_come_along_is_counted(earlier: Assessment) -> None:
     assert (found.year, found.indicators, found.units, found.not_applicable) == (2024, 2, 2, 1)
     assert (found.values, found.events, found.decisions) == (3, 1, 0)
     assert (found.reasons, found.locks, found.weight_sets) == (1, 1, 1)
+
+
+def test_rows_of_ledgers_that_stay_behind_are_counted(earlier: Assessment) -> None:
+    rows = tuple(LedgerRow(kind="tasks", unit="U1", matter=matter) for matter in ("甲", "乙"))
+    before = replace(earlier, entries=replace(earlier.entries, ledger_rows=rows))
+    new = for_year(before, 2025)
+    assert new.entries.ledger_rows == ()
+    assert carried(before, new).ledger_rows == 2
+    assert "台账 2 行" in carried_text(carried(before, new), new.plan, "zh_CN")
