@@ -3,7 +3,7 @@
 The file's hash is compared once more before anything is written; whoever changes a file meanwhile is told so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +52,8 @@ class FromFileDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._document, self._ask, self._settings = document, ask, settings
         self._task: Task | None = None
+        self._source: object | None = None
+        """What was read; None: nothing, or it cannot be read."""
         self._waiting = False
         self.file_button, self.file_label = QPushButton(), QLabel()
         self.sheet_label, self.sheet_box = QLabel(), QComboBox()
@@ -165,6 +167,18 @@ class FromFileDialog(QDialog):
 
     def _could_not(self, error: Exception) -> None:
         """The file cannot be read, or no longer."""
+        self._wait("")
+        self._source = None
+        self._cannot_understand(error)
+
+    def _cannot_understand(self, error: Exception) -> None:
+        """The sheet can be read, but says nothing that is wanted."""
+        if not isinstance(error, Refused):
+            raise error
+        self._show_refusal(error.problems)
+
+    def _show_refusal(self, problems: Sequence[Problem]) -> None:
+        """Why nothing can be taken over, and as much of the file as there is."""
         raise NotImplementedError
 
     # keys, waiting, leaving

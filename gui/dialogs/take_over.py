@@ -4,7 +4,7 @@ Nothing is written before. The file is read beside the window; its hash is compa
 written, and what is written is the very plan whose figures were shown. Without a plan a first one is begun with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -203,20 +203,6 @@ class TakeOverDialog(FromFileDialog):
         else:
             self._show_refusal(found.table.problems)
 
-    def _could_not(self, error: Exception) -> None:
-        """The file cannot be read, or no longer."""
-        self._wait("")
-        if not isinstance(error, Refused):
-            raise error
-        self._source = None
-        self._show_refusal(error.problems)
-
-    def _cannot_understand(self, error: Exception) -> None:
-        """The sheet can be read, but says nothing that is known about weights."""
-        if not isinstance(error, Refused):
-            raise error
-        self._show_refusal(error.problems)
-
     def _choose_sheet(self) -> None:
         """Another sheet, read as it was chosen to be read before."""
         if isinstance(self._source, FileRead):
@@ -343,7 +329,7 @@ class TakeOverDialog(FromFileDialog):
             self.panes.show_table(self._table, self._base, self._book())
             self._refresh()
 
-    def _show_refusal(self, problems: tuple[Problem, ...]) -> None:
+    def _show_refusal(self, problems: Sequence[Problem]) -> None:
         self._table = self._new = None
         sentences = [problem_text(problem, current()) for problem in problems]
         file = self._source if isinstance(self._source, FileRead) else None

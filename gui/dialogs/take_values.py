@@ -181,18 +181,6 @@ class TakeValuesDialog(FromFileDialog):
                 failed=self._cannot_understand,
             )
 
-    def _could_not(self, error: Exception) -> None:
-        self._wait("")
-        if not isinstance(error, Refused):
-            raise error
-        self._source = None
-        self._show_refusal(error.problems)
-
-    def _cannot_understand(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self._show_refusal(error.problems)
-
     # what is shown
 
     def _show_nothing(self) -> None:
