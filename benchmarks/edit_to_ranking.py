@@ -32,7 +32,7 @@ def measure(edits: int, store_path: Path, size: str, profile: cProfile.Profile |
     from db.store import Store
     from exchange.assessment_json import read_assessment
     from gui.document import Document
-    from gui.pages.entry_page import EntryPage
+    from gui.pages.entry.entry_page import EntryPage
     from gui.tasks import ImmediateTasks
     from gui.widgets.ranking_panel import RankingPanel
 

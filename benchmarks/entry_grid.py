@@ -32,7 +32,7 @@ def measure(size: str, folder: Path) -> list[tuple[str, float]]:
     from gui.app import PREFERRED_FONTS, calm_the_collector
     from gui.document import Document
     from gui.fonts import load_fonts
-    from gui.pages.entry_page import EntryPage
+    from gui.pages.entry.entry_page import EntryPage
     from gui.theme import apply
 
     application = QApplication([])

@@ -45,8 +45,8 @@ def measure(times: int, size: str, store_path: Path) -> dict[str, list[float]]:
 
     from db.store import Store
     from gui.document import Document
-    from gui.models.plan_tree import Column
-    from gui.pages.plan_page import PlanPage
+    from gui.models.plan.plan_tree import Column
+    from gui.pages.plan.plan_page import PlanPage
     from gui.tasks import ImmediateTasks
 
     application = QApplication([])

@@ -11,9 +11,9 @@ from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
 from cli.sources import CommandError, choose, finding, read_bytes, refused, tell
 from db.changes import Source
 from exchange.file_names import free_path, safe_name, whole_file
-from exchange.json_text import LARGEST
-from exchange.merging import Difference, differences, three_way, with_returns, with_sendings, without_repeats
-from exchange.returns import Return, files_in, read_returns
+from exchange.json_format.json_text import LARGEST
+from exchange.values.merging import Difference, differences, three_way, with_returns, with_sendings, without_repeats
+from exchange.values.returns import Return, files_in, read_returns
 from exchange.wording import reason_text, word
 from scoring.entries import Assessment, Cell
 from scoring.plan import Plan
@@ -21,7 +21,7 @@ from scoring.problems import Refused
 
 if TYPE_CHECKING:
     from db.store import Store
-    from exchange.packets import Packet
+    from exchange.values.packets import Packet
 
 
 def _now() -> str:
@@ -43,8 +43,8 @@ def _opened(arguments: Namespace, language: str, *, read_only: bool = False) -> 
 
 def templates(arguments: Namespace, language: str) -> int:
     """Write the forms of one way into a folder, and note down what was sent to whom."""
-    from exchange.forms import forms_for
-    from exchange.templates import Sender, write_forms
+    from exchange.values.forms import forms_for
+    from exchange.values.templates import Sender, write_forms
 
     deadline = arguments.deadline or ""
     try:
@@ -120,7 +120,7 @@ def packet(arguments: Namespace, language: str) -> int:
 
 
 def _read(path: Path, language: str) -> "Packet":
-    from exchange.packets import read_packet
+    from exchange.values.packets import read_packet
 
     try:
         return read_packet(read_bytes(path, language, LARGEST + 1))
@@ -129,8 +129,8 @@ def _read(path: Path, language: str) -> "Packet":
 
 
 def _packet_out(arguments: Namespace, language: str) -> int:
-    from exchange.forms import departments_of
-    from exchange.packets import check_fits, packet_of, write_packet
+    from exchange.values.forms import departments_of
+    from exchange.values.packets import check_fits, packet_of, write_packet
 
     if arguments.out is None:
         raise CommandError(word("cli.packet_needs", language, option="-o DIR"), EXIT_USAGE)
@@ -165,8 +165,8 @@ def _packet_in(arguments: Namespace, language: str) -> int:
     found = _read(arguments.file, language)
     if not arguments.store.exists():
         return _packet_begins(arguments, found, language)
-    from exchange.packets import check_fits
-    from exchange.read_workbook import file_hash
+    from exchange.reading.read_workbook import file_hash
+    from exchange.values.packets import check_fits
 
     with _opened(arguments, language, read_only=arguments.dry_run) as (store, assessment):
         plan, entries = assessment.plan, assessment.entries

@@ -8,10 +8,10 @@ from typing import Final
 
 from cli.exits import EXIT_COMPLETE, EXIT_OF_STATUS, EXIT_USAGE
 from cli.sources import CommandError, is_store, load, tell
+from exchange.json_format.years import years_content
 from exchange.sheet import printable
 from exchange.sheets.difference_words import worded
 from exchange.wording import problem_text, word
-from exchange.years_json import years_content
 from scoring.entries import Assessment
 from scoring.numbers import plain
 from scoring.plan import Plan

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from cli.exits import EXIT_OF_STATUS, EXIT_USAGE
 from cli.sources import CommandError, load, tell, unit_named
+from exchange.json_format.worked import worked_content
 from exchange.wording import word
 from exchange.wording.worked import heading, line, sources
-from exchange.worked_json import worked_content
 from scoring.evaluate import evaluate
 from scoring.groups import subtree
 from scoring.plan import Plan

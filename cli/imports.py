@@ -9,8 +9,8 @@ from cli.exits import EXIT_COMPLETE, EXIT_PROBLEMS, EXIT_USAGE
 from cli.sources import CommandError, choose, finding, read_bytes, read_json, refused, tell
 from cli.weight_preview import choices_of, preview
 from db.changes import Source
-from exchange.weight_choices import Assumption, Choices
-from exchange.weight_table import WeightTable
+from exchange.weights.choices import Assumption, Choices
+from exchange.weights.table import WeightTable
 from exchange.wording import word
 from scoring.entries import Assessment
 from scoring.ledger_counts import following_cells, says
@@ -87,9 +87,9 @@ def _weights(
     store: "Store", file: Path, assessment: Assessment, choices: Choices, *, dry_run: bool, language: str
 ) -> int:
     from exchange.numbers import plain_text
-    from exchange.read_workbook import read_workbook
-    from exchange.take_over import barred, match, take_over, unknown_classes
-    from exchange.weights import understand_best
+    from exchange.reading.read_workbook import read_workbook
+    from exchange.weights.take_over import barred, match, take_over, unknown_classes
+    from exchange.weights.tree import understand_best
 
     plan = assessment.plan
     book = read_workbook(file)
@@ -149,8 +149,8 @@ def _weight_changes(old: Plan, new: Plan) -> list[tuple[str, str, str]]:
 
 
 def _values(store: "Store", file: Path, assessment: Assessment, *, dry_run: bool, language: str) -> int:
-    from exchange.read_workbook import read_workbook
-    from exchange.values_table import read_best
+    from exchange.reading.read_workbook import read_workbook
+    from exchange.values.table import read_best
 
     plan, entries = assessment.plan, assessment.entries
     book = read_workbook(file)

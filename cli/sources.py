@@ -7,7 +7,7 @@ from typing import Final
 
 from cli.exits import EXIT_PROBLEMS, EXIT_USAGE
 from exchange.assessment_json import read_assessment
-from exchange.json_text import LARGEST
+from exchange.json_format.json_text import LARGEST
 from exchange.wording import problem_text, reason_text, word
 from scoring.entries import Assessment
 from scoring.plan import Plan, Unit

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from cli.exits import EXIT_USAGE
 from cli.sources import CommandError
-from exchange.weight_choices import Assumption, choose
-from exchange.weight_table import WeightTable
+from exchange.weights.choices import Assumption, choose
+from exchange.weights.table import WeightTable
 from exchange.wording import option_text, problem_text, word
 from scoring.numbers import plain
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cli.exits import EXIT_OF_STATUS
 from cli.sources import load, tell, unit_named
-from exchange.insight_json import (
+from exchange.json_format.insight import (
     comparison_content,
     contributions_content,
     gain_content,

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Final
 
 from exchange.assessment_json_out import FORMAT, write_assessment, write_result
-from exchange.json_object import Finder, Taker
-from exchange.json_text import read_json
-from exchange.json_values import plain, read_values
-from exchange.ledger_json import read_draft, read_feed, read_ledger, read_row
+from exchange.json_format.json_object import Finder, Taker
+from exchange.json_format.json_text import read_json
+from exchange.json_format.json_values import plain, read_values
+from exchange.json_format.ledgers import read_draft, read_feed, read_ledger, read_row
 from scoring.batches import Batch, Paper
 from scoring.checks import structure
 from scoring.collection import Returned, Sending

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from exchange.ledger_json import write_draft, write_feed, write_ledger, write_row
+from exchange.json_format.ledgers import write_draft, write_feed, write_ledger, write_row
 from scoring.batches import Batch, Paper
 from scoring.collection import Sending
 from scoring.double_entry import Pass

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-from exchange.clipboard_tables import agreed, from_html, from_tsv, from_xml_spreadsheet
+from exchange.reading.clipboard_tables import agreed, from_html, from_tsv, from_xml_spreadsheet
 from gui.grid_model import Entry
 from scoring.entries import Cell, State
 from scoring.plan import Json

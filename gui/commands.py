@@ -23,7 +23,7 @@ from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
 from gui.settings import SettingsFile
-from gui.widgets.work_bar import WorkBar
+from gui.widgets.bars.work_bar import WorkBar
 from scoring import VERSION
 from scoring.entries import Assessment
 from scoring.plan import WeightSet
@@ -372,8 +372,8 @@ class Commands(QObject):
 
     def take_packet(self, path: Path) -> None:
         """A work packet: of the assessment that is open it comes back; otherwise it begins a store of its own here."""
-        from exchange.json_text import LARGEST
-        from exchange.packets import check_fits, read_packet
+        from exchange.json_format.json_text import LARGEST
+        from exchange.values.packets import check_fits, read_packet
 
         try:
             with path.open("rb") as file:

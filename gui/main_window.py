@@ -44,13 +44,13 @@ from gui.settings import SettingsFile
 from gui.standing import why_unchangeable
 from gui.theme import colours, paint
 from gui.what_if import WhatIf
-from gui.widgets.counter_bar import CounterBar
+from gui.widgets.bars.counter_bar import CounterBar
+from gui.widgets.bars.file_bar import FileBar, dropped_file, dropped_returns
+from gui.widgets.bars.message_line import MessageLine, finding
+from gui.widgets.bars.saved_chip import SavedChip
+from gui.widgets.bars.what_if_bar import Edged
 from gui.widgets.edit_actions import EditActions
-from gui.widgets.file_bar import FileBar, dropped_file, dropped_returns
-from gui.widgets.message_line import MessageLine, finding
-from gui.widgets.saved_chip import SavedChip
 from gui.widgets.step_action import StepAction
-from gui.widgets.what_if_bar import Edged
 from scoring.problems import Place, Refused
 
 if TYPE_CHECKING:  # the window comes before SQLAlchemy

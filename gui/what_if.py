@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.language import current
-from gui.models.ranking_table import moved_text
-from gui.models.text_rows import TextRow, TextRows
-from gui.widgets.what_if_bar import WhatIfBar
+from gui.models.registers.text_rows import TextRow, TextRows
+from gui.models.results.ranking_table import moved_text
+from gui.widgets.bars.what_if_bar import WhatIfBar
 from gui.widgets.what_if_panel import WhatIfPanel
 from scoring.entries import Cell
 from scoring.result import columns_of, places_in_order

@@ -10,7 +10,7 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from exchange.guards import check_package
+from exchange.reading.guards import check_package
 from scoring.problems import Problem, Refused
 
 _FETCHING: Final = re.compile(

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from exchange.file_names import whole_file
 from exchange.letter import Bulletin
-from exchange.reader_process import ask_child, limit_ourselves
+from exchange.reading.reader_process import ask_child, limit_ourselves
 from exchange.sheet import Sheet, printable
 from exchange.word_file.guard import checked, refuse
 from scoring.problems import Problem, Refused

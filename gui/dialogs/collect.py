@@ -24,19 +24,19 @@ from PySide6.QtWidgets import (
 )
 
 from db.changes import Source
-from exchange.forms import WAYS, Form, departments_of, forms_for
-from exchange.merging import Difference, differences, with_returns, with_sendings, without_repeats
-from exchange.reminders import reminder, standing
-from exchange.returns import Return, files_in, form_of, read_returns
+from exchange.values.forms import WAYS, Form, departments_of, forms_for
+from exchange.values.merging import Difference, differences, with_returns, with_sendings, without_repeats
+from exchange.values.reminders import reminder, standing
+from exchange.values.returns import Return, files_in, form_of, read_returns
 from exchange.wording import problem_text, reason_text, word
 from gui.ask import Ask, FileToOpen, Folder, ask_person
 from gui.document import Document
 from gui.language import current
-from gui.models.recipients import Column as RecipientColumn
-from gui.models.recipients import Open, Recipients
-from gui.models.returned_cells import Column, ReturnedCells
+from gui.models.returned.recipients import Column as RecipientColumn
+from gui.models.returned.recipients import Open, Recipients
+from gui.models.returned.returned_cells import Column, ReturnedCells
 from gui.tasks import Task
-from gui.widgets.reading_lines import ReadingLines
+from gui.widgets.plan.reading_lines import ReadingLines
 from scoring.collection import Sending
 from scoring.entries import Assessment
 from scoring.problems import Refused
@@ -49,14 +49,14 @@ def make_forms(
     folder: Path, assessment: Assessment, forms: Sequence[Form], deadline: str, at: str, language: str
 ) -> tuple[Sending, ...]:
     """On a worker: write the forms. openpyxl is imported here only."""
-    from exchange.templates import Sender, write_forms
+    from exchange.values.templates import Sender, write_forms
 
     return write_forms(folder, assessment, forms, Sender(deadline=deadline, at=at), language)
 
 
 def make_packets(folder: Path, assessment: Assessment, at: str, nobody: str) -> tuple[Sending, ...]:
     """On a worker: a packet for each department with the items that it answers for."""
-    from exchange.packets import write_packets
+    from exchange.values.packets import write_packets
 
     items: dict[str, list[str]] = {}
     for code, department in departments_of(assessment.plan).items():
@@ -299,7 +299,7 @@ class CollectDialog(QDialog):
 
     def answer(self) -> None:
         """Send the items of a packet back as they are here now."""
-        from exchange.packets import write_answer
+        from exchange.values.packets import write_answer
 
         filters = self.tr("Work packets (*.qpack)")
         packet = self._ask(self, FileToOpen(self.tr("The packet that came"), filters))

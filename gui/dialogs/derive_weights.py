@@ -28,10 +28,10 @@ from gui.dialogs.weight_name import WeightNameDialog
 from gui.document import Document
 from gui.language import current
 from gui.last_year import last_assessment
-from gui.models.ranking_columns import RankingColumn, RankingColumns
-from gui.models.weight_columns import WeightColumn, WeightColumns
-from gui.models.weight_methods import CARDS, LEAVES, card_words, groups
-from gui.models.weight_work import Answer, propose_weights
+from gui.models.plan.weight_columns import WeightColumn, WeightColumns
+from gui.models.plan.weight_methods import CARDS, LEAVES, card_words, groups
+from gui.models.plan.weight_work import Answer, propose_weights
+from gui.models.results.ranking_columns import RankingColumn, RankingColumns
 from gui.newest import Newest
 from gui.widgets.read_text import ReadText
 from gui.widgets.side_table import SideTable

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import StoreError
-from exchange.read_workbook import file_hash
+from exchange.reading.read_workbook import file_hash
+from exchange.reading.workbook import Workbook
 from exchange.wording import problem_text, word
-from exchange.workbook import Workbook
 from gui.ask import Ask, FileToOpen, ask_person
 from gui.document import Document
 from gui.errors import sentences

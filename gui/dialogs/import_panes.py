@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exchange.take_over import NodeChange
-from exchange.weight_table import Closing, WeightTable
+from exchange.reading.workbook import Workbook, place_name
+from exchange.weights.table import Closing, WeightTable
+from exchange.weights.take_over import NodeChange
 from exchange.wording import word
-from exchange.workbook import Workbook, place_name
 from gui.dialogs.name_editor import NameEditor
 from gui.dialogs.source_view import SourceView, UseLegend
 from gui.language import current
-from gui.models.source_sheet import Use, cells_of_weights, place_of
-from gui.models.take_over_tree import Column, TakeOverTree
-from gui.widgets.import_lists import ChangeList, SumList
-from gui.widgets.reading_lines import ReadingLines
+from gui.models.plan.source_sheet import Use, cells_of_weights, place_of
+from gui.models.plan.take_over_tree import Column, TakeOverTree
+from gui.widgets.plan.import_lists import ChangeList, SumList
+from gui.widgets.plan.reading_lines import ReadingLines
 from scoring.plan import Plan
 from scoring.problems import Problem
 

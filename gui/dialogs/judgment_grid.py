@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from gui.models.input_table import InputTable
-from gui.widgets.grid import Grid
+from gui.models.registers.input_table import InputTable
+from gui.widgets.grid.grid import Grid
 
 
 class JudgmentGrid(Grid):

@@ -23,7 +23,7 @@ from exchange.numbers import Number, parse_number
 from exchange.wording import word
 from gui.document import Document
 from gui.language import current
-from gui.models.typed_lines import day_typed
+from gui.models.registers.typed_lines import day_typed
 from gui.theme import colours, paint
 from scoring.ledger_counts import BY_STAGE, by_hand, count_day, day_of, fed_items, following, ledger_of
 from scoring.ledgers import COUNTS, Feed, Ledger

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from gui.models.take_over_tree import TakeOverTree
+from gui.models.plan.take_over_tree import TakeOverTree
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from gui.document import Document
-from gui.models.part_fields import SECTIONS
-from gui.models.part_table import PartTable
-from gui.models.settings_table import SettingsTable
-from gui.widgets.grid import Grid
+from gui.models.plan.part_fields import SECTIONS
+from gui.models.plan.part_table import PartTable
+from gui.models.plan.settings_table import SettingsTable
+from gui.widgets.grid.grid import Grid
 from scoring.problems import Place
 
 GENERAL: Final = "general"

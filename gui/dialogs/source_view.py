@@ -8,12 +8,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStyledItemDelegate, QWidget
 
-from exchange.guards import column_letters
-from exchange.weight_choices import COLUMN_OPTIONS, ROW_OPTIONS
+from exchange.reading.guards import column_letters
+from exchange.reading.workbook import WorkbookSheet
+from exchange.weights.choices import COLUMN_OPTIONS, ROW_OPTIONS
 from exchange.wording import option_text
-from exchange.workbook import WorkbookSheet
 from gui.language import current
-from gui.models.source_sheet import CellsRead, SourceSheet, Use, pair_of
+from gui.models.plan.source_sheet import CellsRead, SourceSheet, Use, pair_of
 from gui.theme import colours, paint
 from gui.widgets.table import ReadTable
 

@@ -26,19 +26,19 @@ from PySide6.QtWidgets import (
 
 from db.changes import Source
 from db.errors import StoreError
-from exchange.first_year import first_plan
-from exchange.take_over import NodeChange, changes, weights_from_plan
-from exchange.weight_choices import Choices, choose
-from exchange.weight_table import WeightTable
+from exchange.reading.workbook import Workbook
+from exchange.weights.choices import Choices, choose
+from exchange.weights.first_year import first_plan
+from exchange.weights.table import WeightTable
+from exchange.weights.take_over import NodeChange, changes, weights_from_plan
 from exchange.wording import option_text, problem_text
-from exchange.workbook import Workbook
 from gui.ask import Ask, FileToOpen, ask_person
 from gui.dialogs.from_file import FromFileDialog
 from gui.dialogs.import_panes import ImportPanes
 from gui.document import Document
 from gui.figures import plain
 from gui.language import current
-from gui.models.weights_file import FileRead, read_weights, understand_sheet
+from gui.models.plan.weights_file import FileRead, read_weights, understand_sheet
 from gui.settings import SettingsFile
 from scoring.checks import weight_sums
 from scoring.entries import Assessment

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from db.changes import Source
-from exchange.values_table import ValuesTable
+from exchange.reading.workbook import WorkbookSheet
+from exchange.values.table import ValuesTable
 from exchange.wording import problem_text
-from exchange.workbook import WorkbookSheet
 from gui.ask import Ask, FileToOpen, ask_person
 from gui.dialogs.from_file import FromFileDialog
 from gui.dialogs.source_view import SourceView
 from gui.document import Document
 from gui.language import current
-from gui.models.source_sheet import CellsRead, Use, place_of
-from gui.models.value_changes import Column, ValueChange, ValueChanges, value_changes
-from gui.models.values_file import DataRead, data_of_sheet, read_data
+from gui.models.plan.source_sheet import CellsRead, Use, place_of
+from gui.models.returned.value_changes import Column, ValueChange, ValueChanges, value_changes
+from gui.models.returned.values_file import DataRead, data_of_sheet, read_data
 from gui.settings import SettingsFile
-from gui.widgets.reading_lines import ReadingLines
+from gui.widgets.plan.reading_lines import ReadingLines
 from scoring.problems import Problem, Refused
 
 

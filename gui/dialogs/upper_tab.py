@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeWidget, QTreeWidgetItem,
 from exchange.wording import word
 from gui.document import Document
 from gui.language import current
-from gui.models.upper_table import UpperTable
-from gui.widgets.grid import Grid
+from gui.models.plan.upper_table import UpperTable
+from gui.widgets.grid.grid import Grid
 from scoring.numbers import plain
 from scoring.plan import Plan, UpperItem
 from scoring.upper import answering, coverage

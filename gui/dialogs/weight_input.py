@@ -13,9 +13,9 @@ from gui.dialogs.weight_judgments import AhpInput, BestWorstInput
 from gui.dialogs.weight_page import MethodInput, even, note
 from gui.dialogs.weight_rounds import DelphiInput
 from gui.language import current
-from gui.models.input_table import InputSheet, InputTable
-from gui.models.weight_inputs import moved_rank, ranks_sheet, tied_rank
-from gui.models.weight_work import Answer
+from gui.models.plan.weight_inputs import moved_rank, ranks_sheet, tied_rank
+from gui.models.plan.weight_work import Answer
+from gui.models.registers.input_table import InputSheet, InputTable
 from gui.widgets.table import ReadTable
 from scoring.plan import Indicator
 from scoring.rounding import half_up

@@ -12,7 +12,7 @@ from gui.dialogs.weight_page import MethodInput, even, note, widths
 from gui.figures import plain
 from gui.grid_model import Place
 from gui.language import current
-from gui.models.weight_inputs import (
+from gui.models.plan.weight_inputs import (
     ahp_sheet,
     best_worst_sheet,
     judges_sheet,
@@ -20,7 +20,7 @@ from gui.models.weight_inputs import (
     with_judges,
     with_judgments,
 )
-from gui.models.weight_work import Answer
+from gui.models.plan.weight_work import Answer
 from scoring.rounding import half_up
 from scoring.weights.ahp import Ahp, Consistency
 from scoring.weights.best_worst import BestWorst

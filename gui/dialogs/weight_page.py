@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.dialogs.judgment_grid import JudgmentGrid
-from gui.models.weight_inputs import Words
-from gui.models.weight_work import Answer
+from gui.models.plan.weight_inputs import Words
+from gui.models.plan.weight_work import Answer
 from gui.widgets.table import ReadTable
 from scoring.plan import Indicator
 from scoring.weights.derivation import Derivation

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpli
 from gui.dialogs.judgment_grid import JudgmentGrid
 from gui.dialogs.weight_page import CELL, MethodInput, note, widths
 from gui.grid_model import Place
-from gui.models.input_table import InputSheet, InputTable
-from gui.models.weight_inputs import delphi_sheet, spread_sheet, with_marks, with_round
-from gui.models.weight_work import Answer
+from gui.models.plan.weight_inputs import delphi_sheet, spread_sheet, with_marks, with_round
+from gui.models.plan.weight_work import Answer
+from gui.models.registers.input_table import InputSheet, InputTable
 from gui.widgets.table import ReadTable
 from scoring.rounding import half_up
 from scoring.weights.delphi import Delphi

@@ -25,9 +25,9 @@ from gui.dialogs.weight_name import WeightNameDialog
 from gui.document import Document
 from gui.language import current
 from gui.last_year import last_assessment
-from gui.models.ranking_columns import RankingColumn, RankingColumns
-from gui.models.weight_columns import WeightColumn, WeightColumns
-from gui.models.weight_work import rank_by
+from gui.models.plan.weight_columns import WeightColumn, WeightColumns
+from gui.models.plan.weight_work import rank_by
+from gui.models.results.ranking_columns import RankingColumn, RankingColumns
 from gui.newest import Newest
 from gui.widgets.side_table import SideTable
 from gui.widgets.step_action import StepAction

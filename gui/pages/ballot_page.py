@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from exchange.wording import problem_text, word
 from gui.document import Document
 from gui.language import current
-from gui.models.ballot_desk import BallotDesk, Name, name_of
-from gui.models.ballot_table import BallotTable
+from gui.models.registers.ballot_desk import BallotDesk, Name, name_of
+from gui.models.registers.ballot_table import BallotTable
 from gui.pages.page import Page
 from gui.theme import colours, paint
 from gui.widgets.calling_strip import Calling, CallingStrip, LargeView
 from gui.widgets.field_line import FieldLine
-from gui.widgets.grid import Grid
+from gui.widgets.grid.grid import Grid
 from scoring.ballot_counts import BallotRule, ballot_rule, valid_count, void_count
 from scoring.batches import ABSTAIN, BY_HAND, Batch, Deviation
 from scoring.numbers import plain

@@ -35,13 +35,13 @@ from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToOpen, FileToSave, ask_person
 from gui.document import Document
 from gui.language import current
-from gui.models.bulletin_desk import BulletinDesk
-from gui.models.bulletin_text import shown
+from gui.models.results.bulletin_desk import BulletinDesk
+from gui.models.results.bulletin_text import shown
 from gui.pages.page import Page
 from gui.theme import colours, paint
+from gui.widgets.bars.work_bar import WorkBar
 from gui.widgets.bulletin_form import BulletinForm
 from gui.widgets.tick_list import TickList
-from gui.widgets.work_bar import WorkBar
 from scoring.entries import Assessment
 from scoring.problems import Place, Refused
 from scoring.result import Result

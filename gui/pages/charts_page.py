@@ -30,13 +30,13 @@ from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToSave, ask_person
 from gui.document import Document
 from gui.language import current
-from gui.models.chart_maker import ChartMaker, Drawn, Wish, save
-from gui.models.explanation import view_of
-from gui.models.last_ranking import LastRanking
+from gui.models.results.chart_maker import ChartMaker, Drawn, Wish, save
+from gui.models.results.explanation import view_of
+from gui.models.results.last_ranking import LastRanking
 from gui.pages.page import Page
 from gui.theme import DARK, colours
+from gui.widgets.bars.trial_bar import TrialBar
 from gui.widgets.chart_view import ChartView
-from gui.widgets.trial_bar import TrialBar
 from scoring.problems import Place
 from scoring.result import in_order
 

@@ -16,8 +16,8 @@ from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.grid_model import LEADS_TO
 from gui.language import current
-from gui.models.ranking_table import moved_text
-from gui.models.text_rows import TextRow, TextRows
+from gui.models.registers.text_rows import TextRow, TextRows
+from gui.models.results.ranking_table import moved_text
 from gui.pages.page import Page
 from gui.tasks import Task
 from gui.widgets.read_text import ReadText

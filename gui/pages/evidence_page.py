@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QTabWidget, 
 from exchange.wording import problem_text, word
 from gui.document import Document
 from gui.language import current
-from gui.models.material_table import COLUMNS, MaterialTable
+from gui.models.registers.material_table import COLUMNS, MaterialTable
 from gui.pages.page import Page
 from gui.tasks import Task
-from gui.widgets.grid import Grid
+from gui.widgets.grid.grid import Grid
 from scoring.evidence import lacking
 from scoring.materials import Material
 from scoring.problems import Place

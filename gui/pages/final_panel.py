@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView,
 from exchange.check_code import code_of_hex, fingerprint
 from gui.document import Document
 from gui.figures import moment
-from gui.models.findings_list import FindingsList
+from gui.models.results.findings_list import FindingsList
 from gui.theme import colours, paint
 from scoring.entries import Assessment
 from scoring.sealing import Version

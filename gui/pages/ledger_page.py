@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWid
 from exchange.wording import word
 from gui.document import Document
 from gui.language import current
-from gui.models.ledger_table import LedgerTable, Only
+from gui.models.registers.ledger_table import LedgerTable, Only
 from gui.pages.ledger_beside import LedgerBeside
 from gui.pages.page import Page
-from gui.widgets.lines_grid import LinesGrid
+from gui.widgets.grid.lines_grid import LinesGrid
 from scoring.ledger_counts import fed_items, ledger_of, standing
 from scoring.ledgers import KINDS
 from scoring.numbers import plain

@@ -14,13 +14,13 @@ from gui.pages.page import Page
 
 
 def _plan_page(document: Document) -> Page:
-    from gui.pages.plan_page import PlanPage
+    from gui.pages.plan.plan_page import PlanPage
 
     return PlanPage(document)
 
 
 def _entry_page(document: Document) -> Page:
-    from gui.pages.entry_page import EntryPage
+    from gui.pages.entry.entry_page import EntryPage
 
     return EntryPage(document)
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QVBo
 from exchange.wording import problem_text
 from gui.document import Document
 from gui.language import current
-from gui.models.panel_table import PanelTable
+from gui.models.registers.panel_table import PanelTable
 from gui.pages.page import Page
 from gui.pages.panel_pass import PanelPass
 from gui.theme import colours, paint
-from gui.widgets.grid import Grid
+from gui.widgets.grid.grid import Grid
 from scoring.entries import Cell, State
 from scoring.methods.panel import Panel
 from scoring.numbers import plain

@@ -11,9 +11,9 @@ from exchange.wording import word
 from gui.document import Document
 from gui.grid_model import Look
 from gui.language import current
-from gui.models.second_pass import SecondPass
+from gui.models.entry.second_pass import SecondPass
+from gui.widgets.bars.pass_bar import PassBar
 from gui.widgets.difference_list import FIRST, OTHER, DifferenceList
-from gui.widgets.pass_bar import PassBar
 from scoring.entries import State
 from scoring.panels import Deviation
 from scoring.plan import Json

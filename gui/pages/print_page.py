@@ -30,7 +30,7 @@ from gui.document import Document
 from gui.export_set import Wanted, Written, write_set
 from gui.language import NAMES, current
 from gui.last_year import last_assessment
-from gui.models.prepared_sheets import KINDS, Laid, PreparedSheets
+from gui.models.results.prepared_sheets import KINDS, Laid, PreparedSheets
 from gui.pages.page import Page
 from gui.pages.print_files import (
     ChoosePrinter,

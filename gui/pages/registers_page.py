@@ -14,9 +14,9 @@ from exchange.wording import problem_text
 from gui.attach import Attaching, Borne, DropHere
 from gui.document import Document
 from gui.language import current
-from gui.models.register_table import RegisterTable
+from gui.models.registers.register_table import RegisterTable
 from gui.pages.page import Page
-from gui.widgets.lines_grid import LinesGrid
+from gui.widgets.grid.lines_grid import LinesGrid
 from scoring.evidence import lacking
 from scoring.numbers import plain
 from scoring.problems import Place

@@ -26,16 +26,16 @@ from gui.document import Document
 from gui.figures import rank_text
 from gui.initials import initials
 from gui.language import current
-from gui.models.explanation import Explainer, Explanation, Question
-from gui.models.findings_list import FindingsList
-from gui.models.ranking_table import COLUMNS as RANKING_COLUMNS
-from gui.models.ranking_table import RankingTable
-from gui.models.score_list import COLUMNS as SCORE_COLUMNS
-from gui.models.score_list import ScoreList
+from gui.models.results.explanation import Explainer, Explanation, Question
+from gui.models.results.findings_list import FindingsList
+from gui.models.results.ranking_table import COLUMNS as RANKING_COLUMNS
+from gui.models.results.ranking_table import RankingTable
+from gui.models.results.score_list import COLUMNS as SCORE_COLUMNS
+from gui.models.results.score_list import ScoreList
 from gui.pages.page import Page
 from gui.pages.why_panel import WhyPanel
 from gui.theme import colours, paint
-from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.grid.column_widths import ColumnWidths
 from gui.widgets.read_text import ReadText
 from gui.widgets.table import ReadTable
 from scoring.problems import Place

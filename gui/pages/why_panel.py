@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 
 from gui.document import Document
 from gui.language import current
-from gui.models.explanation import view_of
-from gui.models.why_list import COLUMNS, SHARE, Line, WhyList, beside_lines, gain_lines, lost_lines
+from gui.models.results.explanation import view_of
+from gui.models.results.why_list import COLUMNS, SHARE, Line, WhyList, beside_lines, gain_lines, lost_lines
 from gui.tasks import Task
-from gui.widgets.grid_editor import CellPainter
+from gui.widgets.grid.grid_editor import CellPainter
 from gui.widgets.table import ReadTable
 from scoring.result import Result, UnitResult, in_order, rank_of
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from gui.language import QT_TRANSLATE_NOOP
-from gui.widgets.grid import Grid
-from gui.widgets.plan_view import PlanView
+from gui.widgets.grid.grid import Grid
+from gui.widgets.plan.plan_view import PlanView
 from gui.widgets.read_text import ReadText
 from gui.widgets.table import ReadTable
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.clipboard import texts_to_mime
 from gui.grid_model import DISPLAY
-from gui.widgets.grid_editor import CellPainter
+from gui.widgets.grid.grid_editor import CellPainter
 
 SEARCH_MS: Final = 1000
 """Letters that follow each other so quickly are one name."""

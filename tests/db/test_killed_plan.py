@@ -18,7 +18,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 from db.store import Store
-from exchange.take_over import take_over_tree, match, weights_from_plan
+from exchange.weights.take_over import take_over_tree, match, weights_from_plan
 from scoring.plan_edits.weights import scale
 from tests.conftest import small_assessment
 

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.align import align
+from exchange.values.align import align
 
 UNITS = ("甲区", "乙县", "丙市", "丁区")
 ITEMS = ("办案数", "投诉数", "办结率")

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.clipboard_tables import agreed, from_html, from_tsv, from_xml_spreadsheet, number_text, shows_percent
+from exchange.reading.clipboard_tables import (
+    agreed,
+    from_html,
+    from_tsv,
+    from_xml_spreadsheet,
+    number_text,
+    shows_percent,
+)
 
 XML = """<?xml version="1.0"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">

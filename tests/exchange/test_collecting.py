@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from cli.sources import SAMPLE
 from exchange.assessment_json import read_assessment
-from exchange.forms import HIDDEN_SHEET, departments_of, forms_for
-from exchange.merging import difference_of, differences, three_way, with_returns, with_sendings, without_repeats
-from exchange.packets import check_fits, packet_of, read_packet, write_packet
-from exchange.returns import Return, read_return
-from exchange.templates import Sender, write_forms
+from exchange.values.forms import HIDDEN_SHEET, departments_of, forms_for
+from exchange.values.merging import difference_of, differences, three_way, with_returns, with_sendings, without_repeats
+from exchange.values.packets import check_fits, packet_of, read_packet, write_packet
+from exchange.values.returns import Return, read_return
+from exchange.values.templates import Sender, write_forms
 from scoring.collection import Sending
 from scoring.entries import Assessment, Cell, Entries, LedgerRow, State
 from scoring.ledgers import Feed

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.formulas import ErrorResult, NotComputed, evaluate
-from exchange.guards import kind_of
-from exchange.parsers import parse
-from exchange.read_workbook import read_workbook
-from exchange.weights import understand, understand_best
-from exchange.workbook import Merge, Workbook, WorkbookCell, WorkbookSheet
+from exchange.reading.formulas import ErrorResult, NotComputed, evaluate
+from exchange.reading.guards import kind_of
+from exchange.reading.parsers import parse
+from exchange.reading.read_workbook import read_workbook
+from exchange.reading.workbook import Merge, Workbook, WorkbookCell, WorkbookSheet
+from exchange.weights.tree import understand, understand_best
 from scoring.problems import Refused
 from tests.exchange.test_workbook import refusal
 from tests.exchange.weight_tables import L1, L1_TREE, Table, tree, xlsx

@@ -2,8 +2,8 @@
 
 import pytest
 
-from exchange.first_year import first_plan
-from exchange.weight_table import Ignored, WeightTable
+from exchange.weights.first_year import first_plan
+from exchange.weights.table import Ignored, WeightTable
 from tests.exchange.weight_tables import L1, understood
 
 

@@ -17,14 +17,14 @@ from openpyxl import Workbook as Openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from exchange.guards import kind_of
-from exchange.parsers import parse
-from exchange.read_workbook import read_workbook
-from exchange.take_over import match
-from exchange.weight_table import WeightTable
-from exchange.weights import understand, understand_best
+from exchange.reading.guards import kind_of
+from exchange.reading.parsers import parse
+from exchange.reading.read_workbook import read_workbook
+from exchange.reading.workbook import Workbook, WorkbookCell, WorkbookSheet
+from exchange.weights.table import WeightTable
+from exchange.weights.take_over import match
+from exchange.weights.tree import understand, understand_best
 from exchange.wording import problem_text
-from exchange.workbook import Workbook, WorkbookCell, WorkbookSheet
 from scoring.problems import Refused
 from tests.exchange.test_file_kinds import as_html
 from tests.exchange.test_take_over import EMPTY, group, leaf

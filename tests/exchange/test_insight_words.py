@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from exchange.insight_json import (
+from exchange.json_format.insight import (
     comparison_content,
     contributions_content,
     gain_content,

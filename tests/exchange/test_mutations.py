@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from exchange.guards import kind_of
-from exchange.reader_process import answer_json, sheets_from_json
-from exchange.table_shape import find_tables
-from exchange.values_table import read_values
-from exchange.weights import understand
+from exchange.reading.guards import kind_of
+from exchange.reading.reader_process import answer_json, sheets_from_json
+from exchange.reading.workbook import WorkbookSheet
+from exchange.values.table import read_values
+from exchange.values.table_shape import find_tables
+from exchange.weights.tree import understand
 from exchange.wording import LANGUAGES, problem_text
-from exchange.workbook import WorkbookSheet
 from scoring.problems import Refused
 from tests.exchange.test_file_kinds import as_html, as_xml
 from tests.exchange.test_table_shape import PLAN

@@ -14,7 +14,7 @@ from exchange.expression_text import as_expression, function_at, offers, place_i
 from exchange.rule_form import Field, form, label_of, spelled, value_at, with_rows, with_text, with_value
 from exchange.rule_overrides import overrides, own_fields, with_cell, with_own, without_own
 from exchange.rule_reading import reading
-from exchange.trial_cells import cell_of, headings, rows_of
+from exchange.values.trial_cells import cell_of, headings, rows_of
 from exchange.wording import LANGUAGES, PHRASES
 from exchange.wording import parameters as wording
 from exchange.wording.methods import CARD_GROUPS, CARDS

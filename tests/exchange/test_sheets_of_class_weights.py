@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from exchange.sheet import Sheet
 from exchange.sheets import make_sheets
-from exchange.take_over import match, take_over, take_over_tree, weights_from_plan
+from exchange.weights.take_over import match, take_over, take_over_tree, weights_from_plan
 from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.plan import Plan

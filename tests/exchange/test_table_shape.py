@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.guards import kind_of
-from exchange.parsers import parse
-from exchange.table_shape import TableShape, find_tables, is_whole, measure_of
-from exchange.values_table import read_best, read_values
+from exchange.reading.guards import kind_of
+from exchange.reading.parsers import parse
+from exchange.reading.workbook import Merge, WorkbookCell, WorkbookSheet
+from exchange.values.table import read_best, read_values
+from exchange.values.table_shape import TableShape, find_tables, is_whole, measure_of
 from exchange.wording import LANGUAGES, problem_text
-from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
 from scoring.entries import Cell
 from scoring.plan import Item, Plan, Unit
 from scoring.problems import Refused

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from exchange.assessment_json import read_assessment, write_assessment
-from exchange.read_workbook import read_workbook
-from exchange.take_over import barred, match, take_over, take_over_tree, unknown_classes, weights_from_plan
-from exchange.weight_table import WeightTable
-from exchange.weights import understand_best
+from exchange.reading.read_workbook import read_workbook
+from exchange.weights.table import WeightTable
+from exchange.weights.take_over import barred, match, take_over, take_over_tree, unknown_classes, weights_from_plan
+from exchange.weights.tree import understand_best
 from scoring.entries import Assessment, Cell, Entries
 from scoring.evaluate import evaluate
 from scoring.plan import Indicator, Item, Json, Plan, Ranking, Unit, UnitClass

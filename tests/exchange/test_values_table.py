@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from exchange.values_table import ValuesTable, read_best, read_values
+from exchange.values.table import ValuesTable, read_best, read_values
 from exchange.wording import LANGUAGES, problem_text
 from scoring.entries import Cell, State
 from scoring.plan import Item, Plan, Unit

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.parsers import parse
-from exchange.take_over import changes, match, take_over, take_over_tree
-from exchange.weight_choices import Assumption, Choices, choose
-from exchange.weight_table import WeightTable
-from exchange.weights import understand, understand_best
+from exchange.reading.parsers import parse
+from exchange.reading.workbook import Workbook, WorkbookSheet, place_name
+from exchange.weights.choices import Assumption, Choices, choose
+from exchange.weights.table import WeightTable
+from exchange.weights.take_over import changes, match, take_over, take_over_tree
+from exchange.weights.tree import understand, understand_best
 from exchange.wording import LANGUAGES, option_text, problem_text, word
-from exchange.workbook import Workbook, WorkbookSheet, place_name
 from scoring.problems import Refused
 from tests.exchange.test_take_over import PLAN, small
 from tests.exchange.weight_tables import L1, L2, L4, L5, L6, L7, LAYOUTS, Table, read_sheet, tree, xlsx

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.parsers import parse
-from exchange.weight_table import WeightTable
-from exchange.weights import understand
+from exchange.reading.parsers import parse
+from exchange.reading.workbook import Merge, WorkbookCell, WorkbookSheet
+from exchange.weights.table import WeightTable
+from exchange.weights.tree import understand
 from exchange.wording import LANGUAGES, problem_text, word
-from exchange.workbook import Merge, WorkbookCell, WorkbookSheet
 from scoring.problems import Refused
 from tests.exchange.weight_tables import L1, LAYOUTS, Table, read_sheet, understood
 

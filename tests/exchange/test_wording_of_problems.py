@@ -25,7 +25,12 @@ COMPOSED = {  # codes that the source puts together
 
 def emitted() -> set[str]:
     """Every code that the source of scoring and of the JSON entrance can report."""
-    sources = [*(ROOT / "scoring").rglob("*.py"), *(ROOT / "exchange").glob("*json*.py")]
+    entrance = ROOT / "exchange"
+    sources = [
+        *(ROOT / "scoring").rglob("*.py"),
+        *entrance.glob("assessment_json*.py"),
+        *(entrance / "json_format").glob("*.py"),
+    ]
     return COMPOSED | {code for path in sources for code in CODE.findall(path.read_text("utf-8"))}
 
 

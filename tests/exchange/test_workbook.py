@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from exchange import reader_process
-from exchange.guards import check_package, column_letters, column_number, kind_of
-from exchange.parsers import parse
-from exchange.read_workbook import file_hash, read_workbook
-from exchange.reader_process import answer_json, read_sheets, sheets_from_json
-from exchange.text_tables import decode
+from exchange.reading import reader_process
+from exchange.reading.guards import check_package, column_letters, column_number, kind_of
+from exchange.reading.parsers import parse
+from exchange.reading.read_workbook import file_hash, read_workbook
+from exchange.reading.reader_process import answer_json, read_sheets, sheets_from_json
+from exchange.reading.text_tables import decode
+from exchange.reading.workbook import WorkbookSheet, place_name
 from exchange.wording import LANGUAGES, problem_text
-from exchange.workbook import WorkbookSheet, place_name
 from scoring.problems import Refused
 from tests.exchange.hostile import NAMESPACE, WORKBOOK, cells, ods, package, sheet
 from tests.exchange.weight_tables import L1, Table, read_sheet, xls, xlsx

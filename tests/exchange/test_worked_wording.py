@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from exchange.assessment_json import read_assessment
+from exchange.json_format.worked import worked_content
 from exchange.wording.worked import PHRASES, heading, line, sources
-from exchange.worked_json import worked_content
 from scoring.evaluate import evaluate
 from scoring.worked import Worked, worked, worked_unit
 from scoring.worked.model import WAY

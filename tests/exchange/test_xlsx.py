@@ -11,10 +11,10 @@ from openpyxl import Workbook as Openpyxl
 from openpyxl import load_workbook
 
 from exchange.numbers import stored_number
-from exchange.parsers import parse
-from exchange.serial_dates import as_date, is_date_format
-from exchange.workbook import WorkbookSheet
-from exchange.xlsx import moved, read_xlsx
+from exchange.reading.parsers import parse
+from exchange.reading.serial_dates import as_date, is_date_format
+from exchange.reading.workbook import WorkbookSheet
+from exchange.reading.xlsx import moved, read_xlsx
 from tests.exchange.hostile import NAMESPACE, package, sheet
 from tests.exchange.test_workbook import FILES, SHEETS
 

@@ -8,10 +8,10 @@ from typing import Any
 import xlwt
 from openpyxl import Workbook as Openpyxl
 
-from exchange.parsers import parse
-from exchange.weight_table import WeightTable
-from exchange.weights import understand
-from exchange.workbook import WorkbookSheet
+from exchange.reading.parsers import parse
+from exchange.reading.workbook import WorkbookSheet
+from exchange.weights.table import WeightTable
+from exchange.weights.tree import understand
 
 Value = str | int | float | None
 

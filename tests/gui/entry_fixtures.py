@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.document import Document
 from gui.language import Translators
-from gui.pages.entry_page import EntryPage
-from gui.widgets.grid import Grid
+from gui.pages.entry.entry_page import EntryPage
+from gui.widgets.grid.grid import Grid
 from scoring.entries import Assessment, Cell, Entries
 from scoring.plan import Indicator, Item, ItemList, Json, Plan, Unit
 from tests.stores import empty_store

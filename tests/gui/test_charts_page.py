@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
-from gui.models.chart_maker import ChartMaker, Wish
+from gui.models.results.chart_maker import ChartMaker, Wish
 from gui.pages.charts_page import ChartsPage
 from gui.pages.listing import CHARTS, ROBUSTNESS
 from gui.tasks import Tasks

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.document import Document
-from gui.models.plan_tree import Column
-from gui.pages.plan_page import PlanPage
+from gui.models.plan.plan_tree import Column
+from gui.pages.plan.plan_page import PlanPage
 from tests.scoring.test_class_weights import two_classes
 
 Key = Qt.Key

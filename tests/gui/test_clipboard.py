@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from exchange.clipboard_tables import from_tsv
+from exchange.reading.clipboard_tables import from_tsv
 from gui.clipboard import OWN, from_mime, to_html, to_mime, to_tsv
 from scoring.entries import Cell, State
 

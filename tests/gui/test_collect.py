@@ -14,8 +14,8 @@ from db.work import Work
 from gui.dialogs.collect import CollectDialog
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.recipients import Column as RecipientColumn
-from gui.models.returned_cells import Column
+from gui.models.returned.recipients import Column as RecipientColumn
+from gui.models.returned.returned_cells import Column
 from scoring.entries import Cell, LedgerRow
 from scoring.ledgers import Feed
 from tests.gui.conftest import Answers, press

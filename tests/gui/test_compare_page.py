@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from db.rows import with_new_uids
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.ranking_table import COLUMNS
+from gui.models.results.ranking_table import COLUMNS
 from gui.pages.compare_page import ComparePage
 from gui.pages.listing import COMPARE, ENTRY, PAGES, RESULTS
 from scoring.entries import Assessment, Cell, Event

@@ -15,7 +15,7 @@ from gui.dialogs.lists import ListsDialog
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.pages.listing import PLAN
-from gui.pages.plan_page import PlanPage
+from gui.pages.plan.plan_page import PlanPage
 from scoring.entries import Assessment
 from scoring.plan import TagSet
 from scoring.years.new_year import for_year

@@ -69,7 +69,7 @@ def choose(box: QComboBox, data: object) -> None:
 
 def to_card(qtbot: QtBot, dialog: DeriveWeightsDialog, method: str) -> None:
     """With the arrows to a method, with Enter to its input."""
-    from gui.models.weight_methods import CARDS
+    from gui.models.plan.weight_methods import CARDS
 
     row = [card[0] for card in CARDS].index(method)
     press(qtbot, dialog.cards, Key.Key_Home, *[Key.Key_Down] * row, Key.Key_Return)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.pages.entry_page import EntryPage
+from gui.pages.entry.entry_page import EntryPage
 from gui.pages.listing import ENTRY, RESULTS
-from gui.widgets.grid import Grid
+from gui.widgets.grid.grid import Grid
 from scoring.entries import Assessment, Cell
 from tests.gui.entry_fixtures import put_on_clipboard
 

@@ -15,14 +15,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from exchange.assessment_json import read_assessment, write_assessment
 from gui.document import Document
-from gui.models.columns import item_columns
-from gui.models.entry_table import EntryTable
-from gui.models.findings_list import FindingsList
-from gui.models.member_table import MemberTable
-from gui.models.members import Known, fits, gather, known_members, spread
-from gui.models.order import sorted_rows
-from gui.models.ranking_table import RankingTable
-from gui.models.score_list import ScoreList
+from gui.models.entry.columns import item_columns
+from gui.models.entry.entry_table import EntryTable
+from gui.models.entry.member_table import MemberTable
+from gui.models.entry.members import Known, fits, gather, known_members, spread
+from gui.models.entry.order import sorted_rows
+from gui.models.results.findings_list import FindingsList
+from gui.models.results.ranking_table import RankingTable
+from gui.models.results.score_list import ScoreList
 from gui.widgets.ranking_panel import LiveRanking
 from scoring.entries import Cell, State
 from scoring.evaluate import evaluate

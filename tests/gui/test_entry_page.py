@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.document import Document
 from gui.grid_model import LOOK, Look
 from gui.language import Translators
-from gui.pages.entry_page import EntryPage
+from gui.pages.entry.entry_page import EntryPage
 from scoring.entries import Assessment, Cell, State
 from tests.gui.entry_fixtures import ALT, CTRL, Desk, Key, desk, put_on_clipboard, small_desk
 

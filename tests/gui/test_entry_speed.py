@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from exchange.assessment_json import read_assessment
 from exchange.numbers import Number, parse_number
 from gui.document import Document
-from gui.models.entry_cells import is_plain, understand
-from gui.models.findings_list import FindingsList
-from gui.pages.entry_page import EntryPage
-from gui.widgets.grid_editor import CellPainter
+from gui.models.entry.entry_cells import is_plain, understand
+from gui.models.results.findings_list import FindingsList
+from gui.pages.entry.entry_page import EntryPage
+from gui.widgets.grid.grid_editor import CellPainter
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.plan import Item
 from tests.gui.entry_fixtures import CTRL, SHIFT, Desk, desk

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 
 from gui.grid_model import Look
 from gui.lens import ALL, DEPARTMENT, INDICATOR, PARTS, UNIT, Lens
-from gui.pages.entry_page import EntryPage
+from gui.pages.entry.entry_page import EntryPage
 from gui.settings import SettingsFile
-from gui.widgets.grid import Grid
+from gui.widgets.grid.grid import Grid
 from scoring.entries import Cell
 from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, desk, put_on_clipboard, small_desk
 

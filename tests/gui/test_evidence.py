@@ -14,8 +14,8 @@ from exchange.evidence_folder import folder_of
 from gui.ask import FilesToOpen
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.material_table import COLUMNS
-from gui.pages.entry_page import EntryPage
+from gui.models.registers.material_table import COLUMNS
+from gui.pages.entry.entry_page import EntryPage
 from gui.pages.evidence_page import EvidencePage
 from gui.pages.listing import ENTRY, EVIDENCE, REGISTERS
 from gui.pages.registers_page import RegistersPage

@@ -15,7 +15,7 @@ from gui.dialogs.take_over import TakeOverDialog
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
-from gui.models.take_over_tree import Column
+from gui.models.plan.take_over_tree import Column
 from gui.pages.listing import ENTRY, PLAN
 from gui.settings import SettingsFile
 from gui.tasks import Tasks

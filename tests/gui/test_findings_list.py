@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exchange.assessment_json import read_assessment
 from gui.document import Document
-from gui.models.findings_list import FindingsList
+from gui.models.results.findings_list import FindingsList
 from gui.tasks import ImmediateTasks
 from scoring.entries import Cell
 from tests.stores import empty_store

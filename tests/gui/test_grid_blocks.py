@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from exchange.clipboard_tables import from_html
+from exchange.reading.clipboard_tables import from_html
 from gui.clipboard import OWN
-from gui.widgets.grid_editor import fitting
+from gui.widgets.grid.grid_editor import fitting
 from scoring.entries import Cell, State
 from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, Key, desk, put_on_clipboard
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.document import Document
 from gui.grid_keys import GRID_KEYS
 from gui.language import Translators
-from gui.widgets.choice_menu import ChoiceMenu
+from gui.widgets.grid.choice_menu import ChoiceMenu
 from scoring.entries import Cell
 from tests.gui.entry_fixtures import ALT, CTRL, SHIFT, Desk, desk, graded_assessment, small_desk
 

@@ -14,7 +14,7 @@ from gui.clipboard import EXCEL
 from gui.document import Document
 from gui.grid_model import ACCESSIBLE_TEXT, MARKS, UNIT, Look, Mark
 from gui.language import Translators
-from gui.models.row_filter import RowFilter
+from gui.models.entry.row_filter import RowFilter
 from gui.settings import SettingsFile
 from scoring.entries import Cell, State
 from tests.exchange.test_clipboard_tables import XML
@@ -644,7 +644,7 @@ def test_sums_of_many_cells_are_worked_out_beside_the_window_and_are_exact(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows 36 and 59."""
-    monkeypatch.setattr("gui.pages.entry_sums.AT_ONCE", 10)
+    monkeypatch.setattr("gui.pages.entry.entry_sums.AT_ONCE", 10)
     desk.at(0, 0)
     with desk.qtbot.waitSignal(desk.grid.selection_changed):
         desk.key(Key.Key_A, held=CTRL)

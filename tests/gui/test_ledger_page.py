@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from db.work import Work
 from gui.dialogs.ledger_setup import LedgerSetup
 from gui.document import Document
-from gui.models.entry_table import EntryTable
-from gui.models.ledger_table import LedgerTable, Only
-from gui.pages.entry_page import EntryPage
+from gui.models.entry.entry_table import EntryTable
+from gui.models.registers.ledger_table import LedgerTable, Only
+from gui.pages.entry.entry_page import EntryPage
 from gui.pages.ledger_page import LedgerPage
 from scoring.entries import Cell, LedgerRow
 from scoring.ledgers import Feed, Ledger

@@ -20,7 +20,7 @@ from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
 from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT, RESULTS, page_key
-from gui.pages.plan_page import PlanPage
+from gui.pages.plan.plan_page import PlanPage
 from gui.pages.print_page import PrintPage
 from gui.pages.results_page import ResultsPage
 from gui.settings import SettingsFile

@@ -14,8 +14,8 @@ from exchange.assessment_json import read_assessment
 from gui.dialogs.office import OfficeDialog
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.part_table import PartTable
-from gui.models.setting_rows import SETTINGS
+from gui.models.plan.part_table import PartTable
+from gui.models.plan.setting_rows import SETTINGS
 from scoring.entries import Assessment
 from scoring.plan import Plan
 from tests.gui.entry_fixtures import CTRL, put_on_clipboard

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from exchange.assessment_json import read_assessment
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.findings_list import FindingsList
-from gui.models.plan_tree import Column
+from gui.models.plan.plan_tree import Column
+from gui.models.results.findings_list import FindingsList
 from gui.pages.listing import PLAN
-from gui.pages.plan_page import PlanPage
+from gui.pages.plan.plan_page import PlanPage
 from gui.widgets.field_line import FieldLine
-from gui.widgets.points_list import PLACE
+from gui.widgets.plan.points_list import PLACE
 from scoring.entries import Assessment
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.collect import ANSWER, PACKET, CollectDialog
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.returned_cells import Column
+from gui.models.returned.returned_cells import Column
 from gui.pages.listing import ENTRY
 from scoring.entries import Assessment, Cell
 from tests.gui.conftest import Answers
@@ -49,7 +49,7 @@ def answered(
     edits: dict[tuple[str, str], Cell | None],
 ) -> Path:
     """What another desk sends back after some edits."""
-    from exchange.packets import read_packet
+    from exchange.values.packets import read_packet
 
     other = Document()
     assert other.open_store(new_store(read_packet(path.read_bytes()).assessment, name="other.qheng"))
@@ -159,7 +159,7 @@ def test_a_packet_dropped_where_nothing_fits_begins_a_store_of_its_own(
     small_for: Callable[[int], Assessment],
     tmp_path: Path,
 ) -> None:
-    from exchange.packets import packet_of, write_packet
+    from exchange.values.packets import packet_of, write_packet
 
     path = tmp_path / "工作包.qpack"
     path.write_text(write_packet(packet_of(small_for(2025), ("a1",))), "utf-8")

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from exchange.assessment_json import read_assessment
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.plan_tree import Column
+from gui.models.plan.plan_tree import Column
 from gui.pages.listing import ENTRY, PLAN
-from gui.pages.plan_page import PlanPage
+from gui.pages.plan.plan_page import PlanPage
 from gui.settings import SettingsFile
 from scoring.checks import weight_sums
 from scoring.plan import PreviousIndicator

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.document import Document
 from gui.initials import initials
-from gui.models.plan_tree import LOCKED, MIME, Column
-from gui.pages.plan_page import PlanPage
-from gui.widgets.column_widths import fitted
+from gui.models.plan.plan_tree import LOCKED, MIME, Column
+from gui.pages.plan.plan_page import PlanPage
+from gui.widgets.grid.column_widths import fitted
 from scoring.entries import Assessment
 from scoring.plan import Plan, PreviousIndicator
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.document import Document
 from gui.language import Translators
-from gui.models.plan_tree import Column, PlanTree, share
-from gui.pages.plan_page import PlanPage
-from gui.widgets.rule_panel import RulePanel
+from gui.models.plan.plan_tree import Column, PlanTree, share
+from gui.pages.plan.plan_page import PlanPage
+from gui.widgets.plan.rule_panel import RulePanel
 from scoring.entries import Assessment
 
 

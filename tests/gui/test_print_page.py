@@ -21,7 +21,7 @@ from gui.actions import MENUS
 from gui.ask import FileToSave
 from gui.document import Document
 from gui.language import Translators
-from gui.models.prepared_sheets import prepare
+from gui.models.results.prepared_sheets import prepare
 from gui.pages.print_files import print_sheets
 from gui.pages.print_page import PrintPage
 from gui.tasks import Cancelled, ImmediateTasks, Task

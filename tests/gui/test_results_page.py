@@ -20,10 +20,10 @@ from gui.document import Document
 from gui.figures import rank_text, rounded
 from gui.grid_model import LOOK, Look
 from gui.language import Translators
-from gui.models import explanation
-from gui.models.explanation import NOTHING, Explainer, Explanation, Question
-from gui.models.ranking_table import COLUMNS, ranked_lines
-from gui.models.score_list import COLUMNS as SCORES
+from gui.models.results import explanation
+from gui.models.results.explanation import NOTHING, Explainer, Explanation, Question
+from gui.models.results.ranking_table import COLUMNS, ranked_lines
+from gui.models.results.score_list import COLUMNS as SCORES
 from gui.pages.results_page import ResultsPage
 from gui.tasks import Done, Failed, Progress, Task
 from gui.widgets.ranking_panel import RankingPanel

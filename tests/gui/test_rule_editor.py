@@ -19,12 +19,12 @@ from exchange.rule_words import rule_in_words
 from gui import theme
 from gui.document import Document
 from gui.language import Translators
-from gui.models.plan_tree import Column
-from gui.pages.plan_page import PlanPage
+from gui.models.plan.plan_tree import Column
+from gui.pages.plan.plan_page import PlanPage
 from gui.sample import sample_city
-from gui.widgets.expression_line import ExpressionLine
 from gui.widgets.field_line import FieldLine
-from gui.widgets.rows_table import RowsTable
+from gui.widgets.grid.rows_table import RowsTable
+from gui.widgets.plan.expression_line import ExpressionLine
 from scoring.entries import Assessment, Cell
 from scoring.methods import METHODS
 from scoring.plan import Indicator, Previous

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from exchange.take_over import take_over
+from exchange.reading.workbook import place_name
+from exchange.weights.take_over import take_over
 from exchange.wording import option_text
-from exchange.workbook import place_name
 from gui.ask import FileToOpen, FileToSave, Folder
 from gui.dialogs.take_over import TakeOverDialog
 from gui.document import Document
 from gui.language import current
-from gui.models.source_sheet import Use
-from gui.models.take_over_tree import Column, TakeOverTree
+from gui.models.plan.source_sheet import Use
+from gui.models.plan.take_over_tree import Column, TakeOverTree
 from gui.tasks import ImmediateTasks, Tasks
-from gui.widgets.reading_lines import CHOSEN, KEY, OPTIONS, WAY
+from gui.widgets.plan.reading_lines import CHOSEN, KEY, OPTIONS, WAY
 from scoring.entries import Assessment, Cell, Entries
 from scoring.plan import Plan, Ranking, Unit
 from tests.exchange.weight_tables import L1, L1_TREE, Table, understood, xls, xlsx

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.take_values import TakeValuesDialog
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.value_changes import Column
+from gui.models.returned.value_changes import Column
 from gui.pages.listing import ENTRY, RESULTS
 from scoring.entries import Cell, State
 from tests.exchange.weight_tables import Table, xlsx

@@ -21,7 +21,7 @@ from exchange.trial_words import trial_lines
 from exchange.write_csv import csv_of
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.pages.entry_page import EntryPage
+from gui.pages.entry.entry_page import EntryPage
 from gui.pages.listing import ENTRY, RESULTS
 from gui.pages.results_page import ResultsPage
 from scoring.entries import Assessment, Cell, Decision, Event

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.document import Document
 from gui.main_window import MainWindow
-from gui.models.why_list import SHARE
+from gui.models.results.why_list import SHARE
 from gui.pages.listing import ENTRY, RESULTS
 from gui.pages.page import Page
 from gui.pages.results_page import WHY, ResultsPage

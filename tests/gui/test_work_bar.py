@@ -18,7 +18,7 @@ from exchange.write_xlsx import write_xlsx
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.tasks import Tasks
-from gui.widgets.work_bar import WorkBar
+from gui.widgets.bars.work_bar import WorkBar
 from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers
 

@@ -1,0 +1,1 @@
+"""The assessment format and results as JSON, read strictly."""

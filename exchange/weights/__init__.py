@@ -1,0 +1,1 @@
+"""Last year's weights from whatever table the office has."""

@@ -1,0 +1,1 @@
+"""The entry page's tables: units × items over the document."""

@@ -1,0 +1,1 @@
+"""Tables of texts that are typed row by row: registers, ledgers, ballots, judges, materials."""

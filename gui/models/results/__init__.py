@@ -1,0 +1,1 @@
+"""What came out: the ranking, why, charts and the bulletin."""

@@ -1,0 +1,1 @@
+"""Forms that went out and what came back."""

@@ -1,0 +1,1 @@
+"""The entry page and its parts."""

@@ -1,0 +1,1 @@
+"""Strips above, below and beside a page: they ask, count and say, and take no keyboard away."""

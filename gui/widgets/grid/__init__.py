@@ -1,0 +1,1 @@
+"""The grid that behaves like a spreadsheet, and what belongs to it."""
