@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, 
 
 from db.changes import Key, Row
 from db.errors import Conflict
-from db.rows import ENTRY_TABLES, PLAN_TABLES, Codes, columns_of
+from db.rows import ENTRY_TABLES, PLAN_TABLES, Codes, StoredCell, columns_of
 from db.schema import COLUMNS, KEYS, TABLES
 from scoring.entries import Cells
 from scoring.plan import Plan
@@ -97,12 +97,14 @@ def _cell_columns(table: str) -> list[Column[Any]]:
     return [TABLES[table].c[name] for name in (*KEYS["cell"], *COLUMNS["cell"])]
 
 
-def owned_cells(
-    connection: Connection, owner: str, table: str = "cell"
-) -> list[tuple[str, str, str | None, str | None, str]]:
-    """(item_uid, unit_uid, value, state, note) of every cell of an assessment."""
+def owned_cells(connection: Connection, owner: str, table: str = "cell") -> Iterator[StoredCell]:
+    """Every cell of an assessment, a part of them at a time: all rows at once would take gigabytes."""
     units = select(_UNIT.c.uid).where(_UNIT.c.assessment_uid == owner)
-    return fetch(connection, select(*_cell_columns(table)).where(TABLES[table].c.unit_uid.in_(units)))
+    result = connection.execute(select(*_cell_columns(table)).where(TABLES[table].c.unit_uid.in_(units)))
+    assert result.cursor is not None
+    while part := result.cursor.fetchmany(_PAIRS):
+        yield from part
+    result.close()
 
 
 def cells_at(connection: Connection, keys: Collection[Key], table: str = "cell") -> dict[Key, Row]:

@@ -56,6 +56,8 @@ from scoring.problems import Problem, Refused
 Tables = Mapping[str, Rows]
 Codes = Mapping[str, Mapping[str, str]]
 """table → code → uid, or the other way round"""
+StoredCell = tuple[str, str, str | None, str | None, str]
+"""item_uid, unit_uid, value, state, note"""
 
 
 # parts in tables
@@ -440,17 +442,25 @@ def columns_of(found: Iterable[tuple[str, str, str | None, str | None, str]]) ->
     return columns
 
 
-def cells_of(found: Iterable[tuple[str, str, str | None, str | None, str]], plan: Plan) -> dict[str, dict[str, Cell]]:
-    """item code → unit code → cell, in the order of the plan, from (item_uid, unit_uid, value, state, note)."""
-    columns: dict[str, dict[str, Cell]] = {item.uid: {} for item in plan.items}
+def cells_of(found: Iterable[StoredCell], plan: Plan) -> dict[str, dict[str, Cell]]:
+    """item code → unit code → cell, in the order of the plan.
+
+    Cells that say the same are one object: of the millions of a large assessment only thousands differ."""
+    codes = [unit.code for unit in plan.units]
+    places = {unit.uid: place for place, unit in enumerate(plan.units)}
+    columns: dict[str, list[Cell | None]] = {item.uid: [None] * len(codes) for item in plan.items}
+    known: dict[tuple[str | None, str | None, str], Cell] = {}
     for item, unit, value, state, note in found:
-        columns[item][unit] = cell_of(value, state, note)
-    order = [(unit.uid, unit.code) for unit in plan.units]
-    return {
-        item.code: {code: column[uid] for uid, code in order if uid in column}
+        says = value, state, note
+        cell = known.get(says)
+        if cell is None:
+            cell = known[says] = cell_of(value, state, note)
+        columns[item][places[unit]] = cell
+    columns_found = {
+        item.code: {code: cell for code, cell in zip(codes, columns[item.uid], strict=True) if cell is not None}
         for item in plan.items
-        if (column := columns[item.uid])
     }
+    return {item: column for item, column in columns_found.items() if column}
 
 
 def with_new_uids(assessment: Assessment) -> Assessment:

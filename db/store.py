@@ -117,13 +117,13 @@ class Store:
         """One assessment. Raises Conflict where it is not (or no longer) there, Damaged for broken content."""
         with self._look() as connection:
             tables = read.assessment_tables(connection, uid)
-            cells, second = (read.owned_cells(connection, uid, table) for table in rows.CELL_TABLES)
             with self._sound():
                 head = rows.assessment_of(uid, tables)
                 previous = read.previous(connection, head.plan)
-        with self._sound():
-            values, again = rows.cells_of(cells, head.plan), rows.cells_of(second, head.plan)
-            return replace(head, entries=replace(head.entries, values=values, previous=previous, second=again))
+                values, second = (
+                    rows.cells_of(read.owned_cells(connection, uid, table), head.plan) for table in rows.CELL_TABLES
+                )
+            return replace(head, entries=replace(head.entries, values=values, previous=previous, second=second))
 
     def follow(self, seen: Assessment, changes: Sequence[Change]) -> Assessment:
         """What `read` would give after changes to an assessment as it was seen: quick, as it reads no cells."""
