@@ -239,6 +239,8 @@ def _together(one: Column, other: Column, level: int) -> bool:
 
 def fixed(value: Decimal | Fraction, places: int) -> Decimal:
     """Rounded half up, away from zero, at so many places, which it keeps: 92.5 → 92.50."""
+    if isinstance(value, Decimal) and value and value.same_quantum(Decimal(1).scaleb(-places)):
+        return value  # nearly every figure: it was rounded when it was scored
     return half_up(Fraction(value), places)
 
 

@@ -61,6 +61,9 @@ def legal(text: str) -> str:
 
 def exact_float(number: Decimal) -> float | None:
     """The number as a workbook stores it, None where it would not come back digit for digit."""
+    parts = number.as_tuple()
+    if len(parts.digits) <= DIGITS and -DIGITS <= int(parts.exponent) <= 0:
+        return float(number)  # nearly every figure
     if len(number.normalize().as_tuple().digits) > DIGITS or not -300 < number.adjusted() < 300:
         return None
     return float(number)
@@ -104,6 +107,8 @@ class _Writer:
         self.page, self.sheet, self.formats = page, sheet, formats
         self.last = len(sheet.columns) - 1
         self.row = 0
+        self._of_figures: dict[tuple[object, ...], Any] = {}
+        """Formats by what they depend on: a large table has some hundreds of thousands of figures in a few of them."""
 
     def write(self) -> None:
         self._title()
@@ -220,16 +225,20 @@ class _Writer:
             self.row += 1
 
     def _cell(self, row: Row, column: Column, cell: SheetCell, place: int) -> None:
-        style = self._style(row, column, cell)
         number = None if cell.number is None else exact_float(cell.number)
         if cell.number is None or number is None:
-            self.span(self.row, place, place + cell.across, cell.text, style)
+            self.span(self.row, place, place + cell.across, cell.text, self._style(row, column, cell))
             return
-        places = max(0, -int(cell.number.as_tuple().exponent))
-        style["num_format"] = number_format(places, cell.mark, signed=cell.signed)
+        exponent = cell.number.as_tuple().exponent
+        key = (row.kind, place, exponent, cell.mark, cell.signed, cell.strong, cell.indent, cell.across)
+        made = self._of_figures.get(key)
+        if made is None:
+            style = self._style(row, column, cell)
+            style["num_format"] = number_format(max(0, -int(exponent)), cell.mark, signed=cell.signed)
+            made = self._of_figures[key] = self.formats(style)
         if cell.across > 1:
-            self.page.merge_range(self.row, place, self.row, place + cell.across - 1, "", self.formats(style))
-        self.page.write_number(self.row, place, number, self.formats(style))
+            self.page.merge_range(self.row, place, self.row, place + cell.across - 1, "", made)
+        self.page.write_number(self.row, place, number, made)
 
     def _style(self, row: Row, column: Column, cell: SheetCell) -> Style:
         strong = row.kind != "plain"

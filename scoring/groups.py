@@ -196,10 +196,10 @@ def _share_out(
     """The children of a node that nominally and effectively weighs so much."""
     children = [child for child in plan.children.get(parent, ()) if child.code in nodes]
     here = [child for child in children if not nodes[child.code].out[index]]
-    whole = sum((Fraction(child.weight) for child in here), Fraction(0))
     moved_here = relative or any(
         nodes[child.code].out[index] and nodes[child.code].states[index] != REFERENCE for child in children
     )
+    whole = sum((Fraction(child.weight) for child in here), Fraction(0)) if moved_here else Fraction(0)
     for child in children:
         own: Decimal | Fraction = child.weight
         if nodes[child.code].out[index]:

@@ -164,8 +164,8 @@ def leaf_places(plan: Plan) -> int:
     return plan.rounding.total_places if plan.rounding.leaf_places is None else plan.rounding.leaf_places
 
 
-def shown_points(plan: Plan, unit: UnitResult) -> Shown:
-    """The printed points of every node of a unit.
+def shown_points(plan: Plan, unit: UnitResult, *, first_level: bool = False) -> Shown:
+    """The printed points of every node of a unit, or of the first level alone.
 
     Rounded points are printed as they are. Points that the plan does not round (`leaf_places: null`) are shown by
     largest remainder (Hamilton's method), so that what is printed adds up to the printed base.
@@ -180,7 +180,7 @@ def shown_points(plan: Plan, unit: UnitResult) -> Shown:
         else:
             shown.update({code: None if p is None else fixed(p, leaf_places(plan)) for code, p in points.items()})
         for node in nodes:
-            if node.is_group:
+            if node.is_group and not first_level:
                 walk(node.code, shown[node.code] or Decimal(0))
 
     walk(None, unit.base)

@@ -151,7 +151,7 @@ def _movement_fields(before: Mapping[str, Former] | None, class_code: str | None
 
 def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Field]:
     places = parts.leaf_places(plan)
-    shown = {unit.code: parts.shown_points(plan, unit) for unit in units}
+    shown = {unit.code: parts.shown_points(plan, unit, first_level=True) for unit in units}
     together = word("sheet.col.first_level", language)
 
     def field(node: Indicator) -> Field:

@@ -58,10 +58,13 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
         painter.setPen(pen)
         painter.drawLine(QPointF(rule.x1 * UNITS, rule.y1 * UNITS), QPointF(rule.x2 * UNITS, rule.y2 * UNITS))
     painter.setPen(Qt.GlobalColor.black)
+    face, outlined = None, False
     for words in page.words:
-        painter.setFont(_spread(fonts.font(words.face), words))
+        if words.stretch != 1.0 or words.face != face:  # as a rule what stands beside it is written alike
+            face, outlined = (words.face if words.stretch == 1.0 else None), fonts.needs_outline(words.face)
+            painter.setFont(_spread(fonts.font(words.face), words))
         painter.drawText(QPointF(words.x * UNITS, words.y * UNITS), words.text)
-        if fonts.needs_outline(words.face):
+        if outlined:
             outline = QPainterPath()
             outline.addText(QPointF(words.x * UNITS, words.y * UNITS), fonts.font(words.face), words.text)
             painter.strokePath(outline, QPen(Qt.GlobalColor.black, words.face.points * POINT * UNITS * OUTLINE))
