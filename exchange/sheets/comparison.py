@@ -11,7 +11,7 @@ from exchange.wording import problem_text, word
 from exchange.year_change_words import overall_sentence, then_word
 from scoring.entries import Assessment, Entries
 from scoring.plan import Plan
-from scoring.result import Rank, Result
+from scoring.result import Result
 from scoring.years.change import Figure, UnitChange, YearChange, compare_years
 
 LETTERS: Final = Letters(title=20, line=12, heading=10.5, body=10.5, note=9, heading_height=14, row_height=8)
@@ -71,18 +71,14 @@ def _row(unit: UnitChange, places: int, language: str) -> Row:
     return Row(
         (
             text(unit.name),
-            _rank(unit.rank_before, language),
-            _rank(unit.rank, language),
+            parts.rank_cell(unit.rank_before, language),
+            parts.rank_cell(unit.rank, language),
             _moved(unit, language),
             _figure(total.before, places),
             _figure(total.now, places),
             *(_difference(value, places) for value in (total.change, total.performance, total.rule_effect)),
         )
     )
-
-
-def _rank(rank: Rank | None, language: str) -> SheetCell:
-    return parts.rank_cell(rank, language)
 
 
 def _moved(unit: UnitChange, language: str) -> SheetCell:

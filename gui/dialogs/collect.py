@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from db.changes import Source
 from exchange.values.forms import WAYS, Form, departments_of, forms_for
 from exchange.values.merging import Difference, differences, with_returns, with_sendings, without_repeats
-from exchange.values.reminders import reminder, standing
+from exchange.values.reminders import recipient_name, reminder, standing
 from exchange.values.returns import Return, files_in, form_of, read_returns
 from exchange.wording import problem_text, reason_text, word
 from gui.ask import Ask, FileToOpen, Folder, ask_person
@@ -364,15 +364,21 @@ class CollectDialog(QDialog):
         known = {one.sha256 for one in self._returns}
         fresh = [one for one in found if not one.sha256 or one.sha256 not in known]
         self._returns = without_repeats((*self._returns, *fresh), self._document.assessment.plan.sendings)
-        bad = [problem for one in self._returns for problem in (*one.refused, *one.problems)]
-        notes = [problem for one in self._returns for problem in one.notes]
+        bad = [(self._whose(one), problem) for one in self._returns for problem in (*one.refused, *one.problems)]
+        notes = [(self._whose(one), problem) for one in self._returns for problem in one.notes]
         self.findings.show_problems(bad, notes)
         self._follow()
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.setFocus()
         elif bad:
-            self.summary.setText(problem_text(bad[0], current()))
+            self.summary.setText(problem_text(bad[0][1], current()))
+
+    def _whose(self, one: Return) -> str:
+        """Who filled it in; of a file that is no form of ours, its name."""
+        plan = self._document.assessment.plan
+        form = next((form for form in plan.sendings if form.template == one.template), None)
+        return one.file if form is None else recipient_name(form, plan, current())
 
     def take(self) -> None:
         """Write what is chosen of all files, and that they came back: one step."""

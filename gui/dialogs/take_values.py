@@ -211,12 +211,11 @@ class TakeValuesDialog(FromFileDialog):
         unknown = [
             Problem("values.unknown", (one.place,), {"cell": one.place, "text": one.text}) for one in table.unknown
         ]
-        notes = (*_of_ledgers(changes), *table.notes)
-        self.findings.show_problems((*table.problems, *unknown), notes)
+        wrong = [("", one) for one in (*table.problems, *unknown)]
+        notes = [("", one) for one in (*_of_ledgers(changes), *table.notes)]
+        self.findings.show_problems(wrong, notes)
         self.findings_title.setText(
-            self.tr("Not taken: {count}; to look at: {notes}").format(
-                count=len(table.problems) + len(unknown), notes=len(notes)
-            )
+            self.tr("Not taken: {count}; to look at: {notes}").format(count=len(wrong), notes=len(notes))
         )
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))

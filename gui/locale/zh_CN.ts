@@ -4762,10 +4762,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <translation>打印勾选的表（回车）</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>取消</translation>
-  </message>
-  <message>
    <source>Ticked: {count} pp.</source>
    <translation>已选 {count} 页</translation>
   </message>
@@ -4808,10 +4804,6 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>The printer refused; nothing was printed.</source>
    <translation>打印机没有接受，未打印。</translation>
-  </message>
-  <message>
-   <source>Cancelled; nothing was written.</source>
-   <translation>已取消，未写出文件。</translation>
   </message>
   <message>
    <source>Paper si&amp;ze</source>
@@ -5071,6 +5063,10 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Left aside: {count}</source>
    <translation>没有采用的行：{count}</translation>
+  </message>
+  <message>
+   <source>{whose}: {text}</source>
+   <translation>{whose}：{text}</translation>
   </message>
  </context>
  <context>

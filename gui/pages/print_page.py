@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -43,7 +42,7 @@ from gui.pages.print_files import (
 )
 from gui.pages.sets_box import SetsBox
 from gui.painting import Page as Paper
-from gui.tasks import Task
+from gui.widgets.bars.work_bar import WorkBar
 from gui.widgets.fonts_label import FontsLabel
 from gui.widgets.page_view import PageView
 from gui.widgets.sheet_list import SheetList
@@ -69,8 +68,6 @@ class PrintPage(Page):
         """The kind of sheet that somebody asked for and that is not prepared yet."""
         self._own: dict[str, Json] = {}
         """Layouts chosen where the file is only read."""
-        self._working: Task | None = None
-        self._busy = False
         self._stale = True
         self._number = 0
         self._build()
@@ -98,7 +95,7 @@ class PrintPage(Page):
         self.buttons = [QPushButton() for _ in range(5)]
         self.duplex = QCheckBox()
         self.sets = SetsBox(self._document, self._ask, self._wanted_set)
-        self.progress, self.cancel = QProgressBar(), QPushButton()
+        self.work_bar = WorkBar()
         self._place, self._about, self._fonts_label, self._nothing = QLabel(), QLabel(), FontsLabel(), QLabel()
         self._labels = [QLabel(), QLabel(), QLabel(), QLabel()]
         self._signers_label = QLabel()
@@ -147,12 +144,8 @@ class PrintPage(Page):
             column.addWidget(button)
         column.addSpacing(8)
         column.addWidget(self.sets)
-        column.addWidget(self.progress)
-        column.addWidget(self.cancel)
         column.addStretch(1)
         column.addWidget(self._fonts_label)
-        self.progress.hide()
-        self.cancel.hide()
 
         whole = QSplitter(Qt.Orientation.Horizontal)
         for part in (left, middle, right):
@@ -162,7 +155,8 @@ class PrintPage(Page):
         whole.setSizes([250, 700, 232])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
+        outer.addWidget(whole, 1)
+        outer.addWidget(self.work_bar)
         self.setFocusProxy(self.sheet_list)
 
     def _connect(self) -> None:
@@ -182,7 +176,8 @@ class PrintPage(Page):
         self.back.clicked.connect(lambda: self.turn(-1))
         self.forward.clicked.connect(lambda: self.turn(1))
         self.view.turned.connect(self.turn)
-        self.cancel.clicked.connect(self._cancel)
+        self.work_bar.said.connect(self.said)
+        self.work_bar.changed.connect(self._show_checks)
         for button, slot in zip(
             self.buttons,
             (self.print_checked, self.export_pdf, self.export_xlsx, self.export_docx, self.export_csv),
@@ -236,7 +231,7 @@ class PrintPage(Page):
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
-        self.cancel.setText(self.tr("Cancel"))
+        self.work_bar.retranslate()
         self._show_all()
 
     def menu_actions(self) -> Sequence[QAction]:
@@ -413,10 +408,10 @@ class PrintPage(Page):
         count = self.sheet_list.count()
         self.all_sheets.setChecked(count > 0 and len(self.sheet_list.ticked()) == count)
         self.all_sheets.setEnabled(count > 0)
-        possible = bool(self._sheets()) and not self._busy
+        possible = bool(self._sheets()) and not self.work_bar.is_busy
         for button in self.buttons:
             button.setEnabled(possible)
-        self.sets.allow(self._document.result is not None and not self._busy)
+        self.sets.allow(self._document.result is not None and not self.work_bar.is_busy)
         self.counters_changed.emit()
 
     # onto paper and into files
@@ -434,7 +429,7 @@ class PrintPage(Page):
             path = Path(printer.outputFileName())  # written by us: Qt does not notice a full disk
             self._run(save_pdf, sheets, path, self.duplex.isChecked(), done=done, path=path)
         else:
-            self._run(print_sheets, sheets, printer, self.duplex.isChecked(), done=done, path=None)
+            self._run(print_sheets, sheets, printer, self.duplex.isChecked(), done=done, path=None, name=sheets[0].name)
 
     def export_pdf(self) -> None:
         self._export(save_pdf, self.tr("Export PDF"), self.tr("PDF files (*.pdf)"), "pdf")
@@ -501,42 +496,24 @@ class PrintPage(Page):
             self._run(write, sheets, path, *more, done=done, path=path)
 
     def _run(
-        self, work: Callable[..., object], *values: object, done: str | Callable[[object], str], path: Path | None
+        self,
+        work: Callable[..., object],
+        *values: object,
+        done: str | Callable[[object], str],
+        path: Path | None,
+        name: str = "",
     ) -> None:
-        """Do it beside the window, with progress and a way to stop it."""
+        """Do it beside the window. `name`: what is under way, where it is no file."""
 
         def finished(answer: object) -> None:
-            self._end()
             said = done if isinstance(done, str) else done(answer)
             self.said.emit(self.tr("The printer refused; nothing was printed.") if answer is False else said)
 
         def failed(error: Exception) -> None:
-            self._end()
             self._say_failure(error, path)
 
-        self._busy = True
-        self.progress.setRange(0, 0)
-        self.progress.show()
-        self.cancel.show()
-        self._show_checks()
-        self._working = self._document.tasks.run(work, *values, done=finished, failed=failed, progress=self._advance)
-
-    def _advance(self, step: int, steps: int) -> None:
-        self.progress.setRange(0, steps)
-        self.progress.setValue(step)
-
-    def _end(self) -> None:
-        self._busy = False
-        self.progress.hide()
-        self.cancel.hide()
-        self._show_checks()
-
-    def _cancel(self) -> None:
-        """Stop: a file that was being written is not left half done."""
-        if self._busy and self._working is not None:
-            self._working.cancel()
-            self._end()
-            self.said.emit(self.tr("Cancelled; nothing was written."))
+        name = name or (path.name if path is not None else "")
+        self.work_bar.run(self._document.tasks, name, work, *values, done=finished, failed=failed)
 
     def _say_failure(self, error: Exception, path: Path | None) -> None:
         if isinstance(error, Refused):

@@ -26,6 +26,7 @@ class SheetList(QListWidget):
         row = max(0, self.currentRow())
         if row < len(listed) and listed[row] in names:
             row = names.index(listed[row])
+        scrolled = self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
         for name, (sheet, pages) in zip(names, sheets, strict=True):
@@ -38,6 +39,7 @@ class SheetList(QListWidget):
             self.addItem(item)
         self.setCurrentRow(min(row, len(sheets) - 1))
         self.blockSignals(False)
+        self.verticalScrollBar().setValue(scrolled)  # whoever reads further down is not called back
 
     def ticked(self) -> list[int]:
         """The rows with a tick."""

@@ -59,7 +59,7 @@ class PreparedSheets(QObject):
         self._new: dict[str, tuple[Laid, ...]] = {}
         self._arriving: SimpleQueue[Batch] = SimpleQueue()
         self.fonts: FontReport | None = None
-        """What is to be said of the fonts; None until everything is laid out."""
+        """What is to be said of the fonts, as of when everything was last laid out; None before."""
 
     @property
     def laid(self) -> tuple[Laid, ...]:
@@ -68,7 +68,7 @@ class PreparedSheets(QObject):
 
     @property
     def is_complete(self) -> bool:
-        return self.fonts is not None
+        return len(self._new) == len(KINDS)
 
     def is_current(self, key: str) -> bool:
         """Are the documents of this kind made of what the assessment says now?"""
@@ -83,7 +83,7 @@ class PreparedSheets(QObject):
     def clear(self) -> None:
         """Another assessment is open, or none."""
         self._stop()
-        self._old = {}
+        self._old, self.fonts = {}, None
         self.changed.emit()
 
     def make(self, assessment: Assessment, result: Result, *, language: str, signature: bool, first: str) -> None:
@@ -119,7 +119,7 @@ class PreparedSheets(QObject):
         """What is under way does not arrive any more; what is there is of before."""
         if self._task is not None:
             self._task.cancel()
-        self._task, self.fonts = None, None
+        self._task = None
         self._old, self._new, self._arriving = self._old | self._new, {}, SimpleQueue()
 
     def _take(self) -> None:

@@ -19,6 +19,9 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
 class Column(IntEnum):
     NAME = 0
     KIND = 1
@@ -68,6 +71,8 @@ class Recipients(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 text = self._text(form, column)
                 return text.replace("<", "‹") if role == Qt.ItemDataRole.ToolTipRole else text
+            case Qt.ItemDataRole.TextAlignmentRole if column in (Column.ITEMS, Column.DIFFERENT, Column.PROBLEMS):
+                return RIGHT
             case Qt.ItemDataRole.BackgroundRole if late:
                 return QColor(colours().doubtful.back)
             case Qt.ItemDataRole.ForegroundRole if late:

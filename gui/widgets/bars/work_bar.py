@@ -13,13 +13,15 @@ from gui.theme import colours, paint
 
 class WorkBar(QFrame):
     said = Signal(str)
+    changed = Signal()
+    """Something is being written now, or no longer."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._name = ""
         self._task: Task | None = None
-        self._busy = False
+        self.is_busy = False
         self._text, self.progress, self.stop_button = QLabel(), QProgressBar(), QPushButton()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self.progress.setFixedWidth(220)
@@ -45,15 +47,16 @@ class WorkBar(QFrame):
         failed: Failed,
     ) -> None:
         """Do `work(*values, report=…)` beside the window; one file after the other, not two at once."""
-        if self._busy:
+        if self.is_busy:
             waiting = self.tr("{name} is still being written: wait for it, or stop it with Shift+Esc.")
             self.said.emit(waiting.format(name=self._name))
             return
-        self._name, self._busy = name, True
+        self._name, self.is_busy = name, True
         self.progress.setRange(0, 0)
         paint(self, colours(self).banner)
         self.retranslate()
         self.show()
+        self.changed.emit()
 
         def finished(answer: object) -> None:
             self._end()
@@ -66,7 +69,7 @@ class WorkBar(QFrame):
         self._task = tasks.run(work, *values, done=finished, failed=broke, progress=self._advance)
 
     def stop(self) -> None:
-        if self._busy and self._task is not None:
+        if self.is_busy and self._task is not None:
             self._task.cancel()
             self._end()
             self.said.emit(self.tr("Stopped; {name} was not written.").format(name=self._name))
@@ -76,8 +79,9 @@ class WorkBar(QFrame):
         self.progress.setValue(step)
 
     def _end(self) -> None:
-        self._busy = False
+        self.is_busy = False
         self.hide()
+        self.changed.emit()
 
     def retranslate(self) -> None:
         self._text.setText(self.tr("Writing {name} …").format(name=self._name))

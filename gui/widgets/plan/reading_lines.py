@@ -37,6 +37,10 @@ MOST_LINES: Final = 300
 WAY_WIDTH: Final = 150
 
 
+Told = tuple[str, Problem]
+"""Whose a finding is, where there are several files, and the finding."""
+
+
 class ReadingLines(QTreeWidget):
     switched = Signal(str, str)
     """Key and option: read this line so."""
@@ -95,18 +99,22 @@ class ReadingLines(QTreeWidget):
         finally:
             self._filling = False
 
-    def show_problems(self, wrong: Sequence[Problem], doubtful: Sequence[Problem]) -> None:
+    def show_problems(self, wrong: Sequence[Told], doubtful: Sequence[Told]) -> None:
         """What was not taken, and what should be looked at."""
         self._filling = True
         try:
             self.clear()
             tokens = colours(self)
-            for problem in wrong[:MOST_LINES]:
-                self._add(f"! {problem_text(problem, current())}", problem.where, pair=tokens.wrong)
-            for problem in doubtful[:MOST_LINES]:
-                self._add(f"· {problem_text(problem, current())}", problem.where)
+            for whose, problem in wrong[:MOST_LINES]:
+                self._add(f"! {self._said(whose, problem)}", problem.where, pair=tokens.wrong)
+            for whose, problem in doubtful[:MOST_LINES]:
+                self._add(f"· {self._said(whose, problem)}", problem.where)
         finally:
             self._filling = False
+
+    def _said(self, whose: str, problem: Problem) -> str:
+        text = problem_text(problem, current())
+        return self.tr("{whose}: {text}").format(whose=whose, text=text) if whose else text
 
     def say(self, sentences: Sequence[str]) -> None:
         """Nothing but these sentences."""
