@@ -101,6 +101,7 @@ def test_an_edit_paints_a_few_cells_and_all_looks_as_if_everything_were_painted_
 
     as_painted()
     whole = 0
+    least: dict[Qt.Key | str, int] = {}
     keys: list[tuple[Qt.Key | str, Qt.KeyboardModifier]] = [
         ("7", NONE),
         (Key.Key_Down, NONE),
@@ -127,8 +128,10 @@ def test_an_edit_paints_a_few_cells_and_all_looks_as_if_everything_were_painted_
         anew = all_anew()
         assert seen == anew, f"after {key} {held}, number {number}"
         whole = max(whole, len(painted))
-        if key in ("7", Key.Key_Down) and held == NONE:
-            assert 0 < few < whole / 2
+        if held == NONE:
+            least[key] = min(few, least.get(key, few))  # a timer of before may paint once more into one of both rounds
+    for key in ("7", Key.Key_Down):
+        assert 0 < least[key] < whole / 2
     assert document.undo_stack.count() > 2
 
 
