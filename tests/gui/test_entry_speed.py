@@ -15,7 +15,7 @@ from gui.document import Document
 from gui.models.entry.entry_cells import is_plain, understand
 from gui.models.results.findings_list import FindingsList
 from gui.pages.entry.entry_page import EntryPage
-from gui.widgets.grid.grid_editor import CellPainter
+from gui.widgets.grid.grid_editor import CellDelegate, CellPainter
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.plan import Item
 from tests.gui.entry_fixtures import CTRL, SHIFT, Desk, desk
@@ -84,7 +84,8 @@ def test_an_edit_paints_a_few_cells_and_all_looks_as_if_everything_were_painted_
     paint = CellPainter.paint
 
     def counted(painter: CellPainter, *what: object) -> None:
-        painted.append(1)
+        if isinstance(painter, CellDelegate):  # the table's; all of the ranking may change with one value
+            painted.append(1)
         paint(painter, *what)  # type: ignore[arg-type]
 
     monkeypatch.setattr(CellPainter, "paint", counted)
