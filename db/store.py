@@ -116,14 +116,23 @@ class Store:
     def read(self, uid: str) -> Assessment:
         """One assessment. Raises Conflict where it is not (or no longer) there, Damaged for broken content."""
         with self._look() as connection:
-            tables = read.assessment_tables(connection, uid)
+            head = self._outline(connection, uid)
             with self._sound():
-                head = rows.assessment_of(uid, tables)
-                previous = read.previous(connection, head.plan)
                 values, second = (
                     rows.cells_of(read.owned_cells(connection, uid, table), head.plan) for table in rows.CELL_TABLES
                 )
-            return replace(head, entries=replace(head.entries, values=values, previous=previous, second=second))
+            return replace(head, entries=replace(head.entries, values=values, second=second))
+
+    def outline(self, uid: str) -> Assessment:
+        """An assessment without its cells, which is quick however many there are. Raises what `read` does."""
+        with self._look() as connection:
+            return self._outline(connection, uid)
+
+    def _outline(self, connection: Connection, uid: str) -> Assessment:
+        tables = read.assessment_tables(connection, uid)
+        with self._sound():
+            head = rows.assessment_of(uid, tables)
+            return replace(head, entries=replace(head.entries, previous=read.previous(connection, head.plan)))
 
     def follow(self, seen: Assessment, changes: Sequence[Change]) -> Assessment:
         """What `read` would give after changes to an assessment as it was seen: quick, as it reads no cells."""
@@ -140,12 +149,8 @@ class Store:
         if lasting or (tables <= {*rows.CELL_TABLES} and seen.plan.previous is None):
             entries = follow.entries_after(seen, changes, lambda table: self._order(table, seen.plan.uid))
             return replace(seen, entries=replace(entries, values=values, second=second))
-        with self._look() as connection:
-            stored = read.assessment_tables(connection, seen.plan.uid)
-            with self._sound():
-                head = rows.assessment_of(seen.plan.uid, stored)
-                previous = read.previous(connection, head.plan)
-        return replace(head, entries=replace(head.entries, values=values, previous=previous, second=second))
+        head = self.outline(seen.plan.uid)
+        return replace(head, entries=replace(head.entries, values=values, second=second))
 
     def _order(self, table: str, owner: str) -> Sequence[str]:
         with self._look() as connection:

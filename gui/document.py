@@ -77,8 +77,13 @@ class Document(QObject):
         return None if self._record is None else self._record.trial
 
     @property
+    def record_store(self) -> "Store | None":
+        """The store of the record, whatever is tried out; the one that can be read beside the window."""
+        return self.store if self._record is None else self._record.store
+
+    @property
     def record_is_read_only(self) -> bool:
-        return self.store is None or (self._record.store if self._record else self.store).read_only
+        return self.record_store is None or self.record_store.read_only
 
     @property
     def record(self) -> Assessment:

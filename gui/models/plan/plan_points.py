@@ -21,15 +21,15 @@ class PlanPoints(QObject):
     searched = Signal(int, int)
     """So many of so many indicators have been looked at."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, earlier: Earlier, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._earlier = Earlier(document, self)
+        self._document, self._earlier = document, earlier
         self._found: OpenPoints | None = None
         self._task: Task | None = None
         self._wanted = False
         document.opened.connect(self._begin_anew)
         document.result_changed.connect(self._follow)
+        earlier.arrived.connect(self._follow)
 
     @property
     def found(self) -> "OpenPoints | None":
@@ -54,7 +54,10 @@ class PlanPoints(QObject):
             return
         if self._task is not None:
             self._task.cancel()
-        assessment, old = self._document.assessment, self._earlier.old()
+        old = self._earlier.old(self._document.users().keys())
+        if old is None and self._earlier.reading:
+            return
+        assessment = self._document.assessment
         self._task = self._document.tasks.run(
             _search, assessment, old, self._found, done=self._show, progress=self.searched.emit
         )

@@ -44,9 +44,9 @@ class RuleDraft(QObject):
     loaded = Signal()
     """What stands in the plan is shown: another indicator, a step taken or taken back."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, earlier: Earlier, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._earlier = document, earlier
         self.stored: Indicator | None = None
         self.node: Indicator | None = None
         self.reading = Reading()
@@ -58,7 +58,7 @@ class RuleDraft(QObject):
         """The same over last year's values, where these are known."""
         self._old: Assessment | None = None
         """The assessment that `before` is of."""
-        self._earlier = Earlier(document, self)
+        earlier.arrived.connect(self._show_last_year)
         document.opened.connect(self._forget)
         document.changed.connect(self._follow)
 
@@ -118,19 +118,27 @@ class RuleDraft(QObject):
         self.reading = reading(self.plan, node, current(), self._typed)
         if not self.reading.readable:
             return
-        from scoring.preview.last_year import last_year
         from scoring.preview.stage import on_stage
 
-        assessment = self._document.assessment
-        was, then, old = self.stage, self.before, self.old()
+        assessment, was = self._document.assessment, self.stage
         self.stage = on_stage(assessment.plan, assessment.entries, node, was)
+        self._look_back(was)
+
+    def _look_back(self, was: "Stage | None") -> None:
+        """The same rule over last year's values. `was`: the stage that `before` is of."""
+        from scoring.preview.last_year import last_year
+
+        stage, then = self.stage, self.before
+        old = None if stage is None else self._earlier.old([item.code for item in stage.plan.items])
         known = (was, then) if was is not None and then is not None and old is self._old else None
-        self.before = None if self.stage is None or old is None else last_year(self.stage, old, known)
+        self.before = None if stage is None or old is None else last_year(stage, old, known)
         self._old = old
 
-    def old(self) -> Assessment | None:
-        """The assessment before, where anything is known of it."""
-        return self._earlier.old()
+    def _show_last_year(self) -> None:
+        """Last year's values have arrived."""
+        if self.stage is not None and self.before is None:
+            self._look_back(None)
+            self.changed.emit()
 
     # following
 

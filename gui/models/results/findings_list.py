@@ -11,6 +11,7 @@ from gui.document import Document
 from gui.grid_model import ACCESSIBLE_TEXT, DISPLAY
 from gui.language import current
 from gui.models.plan.plan_points import PlanPoints
+from gui.models.results.earlier import Earlier
 from scoring.entries import Cell, State
 from scoring.plan import Item, Unit
 from scoring.problems import Place, Problem
@@ -40,7 +41,7 @@ class FindingsList(QAbstractListModel):
         self._reasons: list[Reason] = []
         self._open: dict[str, tuple[tuple[object, ...], tuple[Reason, ...]]] = {}
         """Of each item: what its open cells were found from, and they."""
-        self._points = PlanPoints(document, self)
+        self._points = PlanPoints(document, Earlier(document, self), self)
         self._points.changed.connect(self.load)
         document.opened.connect(self.load)
         document.result_changed.connect(self.load)

@@ -40,10 +40,9 @@ class RuleDesk(QObject):
     objected = Signal(str)
     left = Signal()
 
-    def __init__(self, document: Document, editor: RuleEditor, parent: QObject) -> None:
+    def __init__(self, document: Document, draft: RuleDraft, editor: RuleEditor, parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self.editor = document, editor
-        self.draft = RuleDraft(document, self)
+        self._document, self.draft, self.editor = document, draft, editor
         self.preview = RulePreview(document, self.draft, editor, self)
         whole = RuleOwn(self.draft, editor.overrides, lambda: (), self)
         self._owns = (whole, RuleOwn(self.draft, editor.parts.overrides, self._part_at, self))

@@ -9,6 +9,8 @@ from exchange.wording import problem_text
 from gui.document import Document
 from gui.language import current
 from gui.models.plan.plan_points import PlanPoints
+from gui.models.plan.rule_draft import RuleDraft
+from gui.models.results.earlier import Earlier
 from gui.pages.plan.rule_desk import RuleDesk
 from gui.pages.plan.rule_keys import RuleKeys
 from gui.widgets.plan.plan_view import PlanView
@@ -40,8 +42,9 @@ class RuleSide(QStackedWidget):
         super().__init__()
         self._document, self._view, self._indicator = document, view, indicator
         self.panel, self.editor, self.points_list = RulePanel(), RuleEditor(), PointsList()
-        self.points = PlanPoints(document, self)
-        self.desk = RuleDesk(document, self.editor, self)
+        earlier = Earlier(document, self)
+        self.points = PlanPoints(document, earlier, self)
+        self.desk = RuleDesk(document, RuleDraft(document, earlier, self), self.editor, self)
         self.keys = RuleKeys(document, view, indicator, column, self)
         self.addWidget(self.panel)
         self.addWidget(self.editor)
