@@ -22,6 +22,7 @@ from gui.language import Translators
 from gui.models.plan.plan_tree import Column
 from gui.pages.plan.plan_page import PlanPage
 from gui.sample import sample_city
+from gui.tasks import Task
 from gui.widgets.field_line import FieldLine
 from gui.widgets.grid.rows_table import RowsTable
 from gui.widgets.plan.expression_line import ExpressionLine
@@ -570,6 +571,42 @@ def test_last_years_units_are_hollow_dots(
     picture = page.rule_editor.curve.picture
     assert picture is not None
     assert picture.ghosts == picture.dots, "the same values give the same points"
+
+
+def test_a_rule_does_not_wait_for_last_year(
+    qtbot: QtBot, document: Document, new_store: Callable[..., Path], city: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read of last year is read beside the window, for the rule alone; its dots come when it is there."""
+    old = with_new_uids(replace(city, plan=replace(city.plan, id="city-2023", year=2023)))
+    now = replace(city, plan=replace(city.plan, previous=Previous(id="city-2023")))
+    assert document.open_store(new_store(old, now))
+    document.choose(now.plan.uid)
+    page = PlanPage(document)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    waiting: list[tuple[Callable[..., object], tuple[object, ...], Callable[[object], None]]] = []
+
+    def run(function: Callable[..., object], *values: object, done: Callable[[object], None], **_: object) -> Task:
+        waiting.append((function, values, done))
+        return Task(None, None, None, document)
+
+    monkeypatch.setattr(document.tasks, "run", run)
+    open_rule(qtbot, page, "D2.3")
+    picture = page.rule_editor.curve.picture
+    assert picture is not None
+    assert (len(picture.dots), picture.ghosts) == (len(city.plan.units), ())
+    retype(qtbot, line(page, "target"), "95")
+    (function, values, done), *others = waiting
+    assert not others, "no key asks again for what is on its way"
+    answer = function(*values, report=lambda *_: None)
+    assert isinstance(answer, Assessment)
+    assert list(answer.entries.values) == ["tousu_rate"], "what the rule reads, nothing else"
+    done(answer)
+    picture = page.rule_editor.curve.picture
+    assert picture is not None
+    assert picture.ghosts == picture.dots
 
 
 @pytest.mark.parametrize("dark", [False, True])
