@@ -126,5 +126,5 @@ def _read(
     for start in range(0, len(items), AT_ONCE):
         report(start, len(items))  # leaves by an exception where nobody waits any longer
         some = items[start : start + AT_ONCE]
-        values |= dict.fromkeys(some, {}) | dict(store.before(plan, some) or {})
+        values |= {item: {} for item in some} | dict(store.before(plan, some) or {})
     return replace(found, entries=replace(found.entries, values=values))
