@@ -227,6 +227,8 @@ class FromFileDialog(QDialog):
         if for_what:
             self.summary.setText(for_what)
             self.take_button.setEnabled(False)
+            if self.focusWidget() in (None, self.file_button):
+                self.setFocus()  # else it would go to the next field, and stay there when everything is read
         self.busy.setRange(0, 0 if for_what else 1)
         self.busy.setVisible(bool(for_what))
         self.file_button.setEnabled(not for_what)

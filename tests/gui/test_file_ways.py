@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.ask import FileToOpen, FileToSave
+from gui.dialogs.new_assessment import NewAssessmentDialog
 from gui.dialogs.take_over import TakeOverDialog
 from gui.document import Document
 from gui.language import Translators
@@ -313,6 +314,40 @@ def test_reading_goes_on_beside_the_window_and_can_be_given_up(
     assert settings.geometry("take_over") is not None
     document.tasks.close()
     really_delete()  # what the reader still had to say finds nobody
+
+
+def test_a_workbook_of_last_year_is_taken_over_in_three_keys_and_its_name(
+    qtbot: QtBot,
+    window: MainWindow,
+    document: Document,
+    answers: Answers,
+    new_store: Callable[..., Path],
+    small: Assessment,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """J1 with a file: Ctrl+Shift+I, the file; it is read beside the window; Enter in the tree, Space on the button."""
+    path = tmp_path / "2023年度权重表.csv"
+    path.write_text("一级指标,二级指标,分值\n执法办案,指标A1,40\n,指标A2,30\n服务发展,指标B1,20\n,指标B2,10\n", "utf-8")
+    assert document.open_store(new_store(small))
+    window.commands.new_year()
+    new_year = window.findChild(NewAssessmentDialog)
+    assert new_year is not None
+    press(qtbot, new_year, Qt.Key.Key_Return)  # there are two assessments now: the earlier one could be chosen, too
+    monkeypatch.setattr(document, "tasks", Tasks())
+    answers.next = [path]
+    press(qtbot, window, Qt.Key.Key_I, ctrl=True, shift=True)
+    dialog = preview_of(window)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.take_button.isEnabled)
+    for key, focus in ((Qt.Key.Key_Return, dialog.panes.tree), (Qt.Key.Key_Space, dialog.take_button)):
+        assert dialog.focusWidget() is focus
+        press(qtbot, focus, key)
+    qtbot.waitUntil(lambda: document.undo_stack.count() == 2)
+    weights = {node.code: str(node.weight) for node in document.assessment.plan.indicators}
+    assert weights == {"A": "70", "A1": "40", "A2": "30", "B": "30", "B1": "20", "B2": "10"}
+    document.tasks.close()
+    really_delete()
 
 
 def test_a_preview_outlives_the_assessment_that_it_was_made_for(

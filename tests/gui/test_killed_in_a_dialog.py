@@ -1,7 +1,7 @@
 """Killed in the middle of what a dialog writes: after the next start all of the step is there, or none of it.
 
-The keys are pressed in a real window of a child, which dies at a chosen moment of the one transaction: after some of its
-writes, before it is made lasting, or just after the window has shown that it is saved.
+The keys are pressed in a real window of a child, which dies at a chosen moment of the one transaction: after some
+of its writes, before it is made lasting, or just after the window has shown that it is saved.
 """
 
 import multiprocessing
