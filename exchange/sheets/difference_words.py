@@ -56,6 +56,9 @@ def _whole(one: Difference, part: Any, plan: Plan, language: str) -> str:
         return _actions(part.actions, plan, language)
     if one.subject in ("list", "tag_set"):
         return notes.listed(part.members if one.subject == "list" else part.tags, language)
+    if one.subject == "item":
+        said = (_known("kind", part.kind, language), part.unit, _list(part, plan, language), part.department)
+        return notes.listed([each for each in said if each], language)
     return str(part.code)
 
 

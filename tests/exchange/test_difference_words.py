@@ -83,3 +83,12 @@ def test_without_another_plan_there_is_no_sheet_and_with_the_same_one_it_says_so
     )
     assert sheet.rows == ()
     assert "完全相同" in sheet.notes[0]
+
+
+def test_an_item_that_is_new_says_what_it_is_and_not_its_code() -> None:
+    item = next(item for item in PLAN.items if item.kind == "series")
+    without = replace(PLAN, items=tuple(one for one in PLAN.items if one.code != item.code))
+    (line,) = (one for one in lines(without, PLAN) if one.subject == "数据项")
+    assert (line.name, line.aspect, line.before) == (item.name, "新增", "")
+    assert line.after.startswith("序列")
+    assert item.code not in line.after
