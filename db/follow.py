@@ -14,8 +14,7 @@ from scoring.plan import Plan
 def cells_after(seen: Assessment, changes: Iterable[Change], table: str) -> Cells:
     """The cells of an assessment in a table after changes to them; cells of others do not count."""
     before = seen.entries.values if table == "cell" else seen.entries.second
-    items = {item.uid: item.code for item in seen.plan.items}
-    units = {unit.uid: unit.code for unit in seen.plan.units}
+    items, units = seen.plan.item_codes, seen.plan.unit_codes
     edits: dict[tuple[str, str], Cell | None] = {}
     for change in changes:
         if change.table != table or change.key[0] not in items or change.key[1] not in units:
@@ -55,7 +54,7 @@ def plan_after(seen: Plan, changes: Iterable[Change]) -> Plan | None:
 
 def touch_others(seen: Assessment, changes: Iterable[Change]) -> bool:
     """Are there cells of another assessment among the changes? It may be the one before."""
-    units = {unit.uid for unit in seen.plan.units}
+    units = seen.plan.unit_codes
     return any(change.table == "cell" and change.key[1] not in units for change in changes)
 
 

@@ -1,6 +1,6 @@
 """What a grid and the model under it say to each other: cells, marks, headings, one write for one user action."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntFlag, StrEnum
@@ -171,6 +171,10 @@ class GridModel(QAbstractTableModel):
         """What is painted; quicker than asking for each role."""
         index = self.index(row, column)
         return Facets(str(self.data(index) or ""), str(self.data(index, LOOK)), int(str(self.data(index, ALIGNMENT))))
+
+    def row_names(self) -> Sequence[str]:
+        """The names of all rows, in order."""
+        return [str(self.headerData(row, Qt.Orientation.Vertical) or "") for row in range(self.rowCount())]
 
     @property
     def first_spare(self) -> int:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import compress
 from operator import is_not
 from typing import Final
 
@@ -71,7 +72,7 @@ class ItemReading:
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Codes with an entry that are no unit's."""
-        if len(self.source) == len(self.cells) - self.cells.count(None):
+        if self.source.keys() <= self.frame.at.keys():
             return ()
         return tuple(code for code in self.source if code not in self.frame.at)
 
@@ -114,14 +115,16 @@ def read_item(
     same = old is not None and old.frame is frame and old.item == item and old.listed == listed
     if old is not None and same and old.source is source:
         return old
+    if old is not None and same and old.column is not None:
+        patched = _patched(old, source)
+        if patched is not None:
+            return patched
     cells = tuple(map(source.get, frame.codes))
     problems: list[Problem] = []
     reader = _Reader(item, listed, problems)
     if item.kind == "number":
-        patched = _patched(old, cells) if old is not None and same else None
-        if patched is None:
-            patched = _number_column(reader, cells, frame)
-        return ItemReading(item, frame, listed, source, cells, tuple(problems), patched)
+        column = _number_column(reader, cells, frame.units)
+        return ItemReading(item, frame, listed, source, cells, tuple(problems), column)
     readings = tuple(
         BLANK if cell is None else reader.read(cell, unit) for cell, unit in zip(cells, frame.units, strict=True)
     )
@@ -133,8 +136,8 @@ _SHORT: Final = 15
 """So many digits of a decimal survive the way through a binary float."""
 
 
-def _number_column(reader: "_Reader", cells: Sequence[Cell | None], frame: Frame) -> Column:
-    """The cells of a number item."""
+def _number_column(reader: "_Reader", cells: Sequence[Cell | None], units: Sequence[Unit]) -> Column:
+    """The cells of a number item, each of its unit."""
     texts = ["0"] * len(cells)
     gone, pending, opened = (bytearray(len(cells)) for _ in range(3))
     odd: list[int] = []
@@ -152,7 +155,7 @@ def _number_column(reader: "_Reader", cells: Sequence[Cell | None], frame: Frame
     for index in sorted(odd):
         cell = cells[index]
         assert cell is not None
-        reading = reader.read(cell, frame.units[index])
+        reading = reader.read(cell, units[index])
         pending[index], opened[index] = reading.pending, reading.blank or reading.pending
         if isinstance(reading.value, Gone):
             texts[index], gone[index] = "0", reading.value.value
@@ -163,7 +166,7 @@ def _number_column(reader: "_Reader", cells: Sequence[Cell | None], frame: Frame
     codes = np.frombuffer(bytes(gone), np.uint8)
     for index in reader.outside(values, codes == 0):
         if index not in odd:  # those were looked at by themselves
-            reader.check(values.at(index), texts[index], frame.units[index])
+            reader.check(values.at(index), texts[index], units[index])
     return Column(values, codes, np.frombuffer(bytes(pending), bool), np.frombuffer(bytes(opened), bool))
 
 
@@ -186,34 +189,43 @@ def _scaled(text: str, places: int) -> int:
     return int(before + after.ljust(places, "0"))
 
 
-def _patched(old: ItemReading, cells: Sequence[Cell | None]) -> Column | None:
-    """The column with the few cells that changed; None where it is simpler to read it anew."""
-    changed = np.flatnonzero(np.fromiter(map(is_not, cells, old.cells), bool, len(cells))).tolist()
+def _patched(old: ItemReading, source: Mapping[str, Cell]) -> ItemReading | None:
+    """A number item whose cells were read before, with only those read that changed since; None where most of them
+    did, or where something was or is found about one of them: then it is simpler to read all anew."""
+    cells, changed = _changed(old, source)
     column = old.column
-    if column is None or len(changed) > 20 or old.problems or column.values.per is not None:
+    assert column is not None
+    if not len(changed):
+        return replace(old, source=source, cells=cells)
+    if 2 * len(changed) > len(cells) or column.values.per is not None:
         return None
-    num = column.values.num.copy()
+    units = [old.frame.units[index] for index in changed.tolist()]
+    found = {problem.where[2] for problem in old.problems}
+    problems: list[Problem] = []
+    reader = _Reader(old.item, old.listed, problems)
+    new = _number_column(reader, [cells[index] for index in changed.tolist()], units)
+    if problems or not found.isdisjoint(unit.code for unit in units):
+        return None
     gone, pending, opened = column.gone.copy(), column.pending.copy(), column.open.copy()
+    gone[changed], pending[changed], opened[changed] = new.gone, new.pending, new.open
+    values = column.values.replaced(changed, new.values)
+    return replace(old, source=source, cells=cells, column=Column(values, gone, pending, opened))
+
+
+def _changed(old: ItemReading, source: Mapping[str, Cell]) -> tuple[tuple[Cell | None, ...], Array]:
+    """The cells of all units now, and where they are other objects than before."""
+    codes, at = old.frame.codes, old.frame.at
+    if list(source) != list(old.source):  # cells came or went
+        cells = tuple(map(source.get, codes))
+        return cells, np.flatnonzero(np.fromiter(map(is_not, cells, old.cells), bool, len(cells)))
+    other = map(is_not, source.values(), old.source.values())
+    changed = sorted(at[code] for code in compress(source, other) if code in at)
+    if not changed:
+        return old.cells, np.zeros(0, np.intp)
+    now = list(old.cells)
     for index in changed:
-        cell = cells[index]
-        pending[index], opened[index] = False, cell is None
-        if cell is None:
-            num[index], gone[index] = 0, Gone.MISSING.value
-            continue
-        number = parse_decimal(cell.value) if cell.state is None and isinstance(cell.value, str) else None
-        if number is None or _is_outside(old.item, number):
-            return None
-        scaled = number * column.values.den
-        if scaled.denominator != 1 or (num.dtype != object and abs(scaled) >= 2**53):
-            return None
-        num[index], gone[index] = scaled.numerator, 0
-    values = Rationals(num, column.values.den, largest(num))
-    return Column(values, gone, pending, opened)
-
-
-def _is_outside(item: Item, number: Fraction) -> bool:
-    below = item.minimum is not None and number < item.minimum
-    return below or (item.maximum is not None and number > item.maximum)
+        now[index] = source[codes[index]]
+    return tuple(now), np.array(changed, np.intp)
 
 
 def members(plan: Plan, item: Item) -> tuple[str, ...] | None:

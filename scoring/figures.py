@@ -36,6 +36,9 @@ class Written(dict[int, Decimal]):
         found = self[number] = Decimal(f"{number}e-{self._places}")
         return found
 
+    def one(self, points: Points, index: int) -> Decimal:
+        return self[points.numbers[index].item() if points.numbers.dtype != object else points.numbers[index]]
+
     def column(self, points: Points) -> Sequence[Decimal]:
         return list(map(self.__getitem__, points.numbers.tolist()))
 
@@ -92,20 +95,20 @@ class Figures:
         return self.grades or [None] * len(self.frame)
 
     def unit(self, index: int, nodes: Mapping[str, NodeScore]) -> UnitResult:
-        """All figures of one unit."""
-        unit = self.frame.units[index]
+        """All figures of one unit; no column is written for it."""
+        unit, totals, written = self.frame.units[index], self.totals, self.written
         return UnitResult(
             code=unit.code,
             name=unit.name,
             class_code=unit.class_code,
-            base=self.base[index],
-            coefficient=self.coefficient[index],
-            adjusted_base=self.adjusted_base[index],
-            bonus=self.bonus[index],
-            deduction=self.deduction[index],
-            total=self.total[index],
+            base=written.one(totals.base, index),
+            coefficient=totals.coefficients[self.frame.class_at[index]],
+            adjusted_base=written.one(totals.adjusted, index),
+            bonus=written.one(totals.bonus, index),
+            deduction=written.one(totals.deduction, index),
+            total=written.one(totals.total, index),
             rank=self.rank[index],
             rank_in_class=self.rank_in_class[index],
-            grade=self.grade[index],
+            grade=self.grades[index] if self.grades else None,
             nodes=nodes,
         )

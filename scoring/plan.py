@@ -319,6 +319,21 @@ class Plan(Part):
         return {unit.code: unit for unit in self.units}
 
     @cached_property
+    def unit_classes(self) -> frozenset[str | None]:
+        """The classes that have units; None where some have no class."""
+        return frozenset(unit.class_code for unit in self.units)
+
+    @cached_property
+    def item_codes(self) -> Mapping[str, str]:
+        """uid → code"""
+        return {item.uid: item.code for item in self.items}
+
+    @cached_property
+    def unit_codes(self) -> Mapping[str, str]:
+        """uid → code"""
+        return {unit.uid: unit.code for unit in self.units}
+
+    @cached_property
     def children(self) -> Mapping[str | None, tuple[Indicator, ...]]:
         """The children of each node in order; under `None` the first level."""
         found: dict[str | None, list[Indicator]] = {}

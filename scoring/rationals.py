@@ -224,6 +224,17 @@ class Rationals(Many):
         own, theirs, most, (den, per, wide) = self.aligned(otherwise)
         return Rationals(np.where(holds, _wide_enough(own, most), theirs), den, most, per, wide)
 
+    def replaced(self, index: Array, others: "Rationals") -> "Rationals":
+        """The column with other numbers at these places, where both columns have one denominator for all."""
+        assert self.per is None
+        assert others.per is None
+        common = lcm(self.den, others.den)
+        num, most = _product(self.num, self.most, common // self.den)
+        new, size = _product(others.num, others.most, common // others.den)
+        num = _wide_enough(num, max(most, size)).copy()
+        num[index] = new
+        return Rationals(num, common, largest(num))
+
     def least(self, other: Exact) -> "Rationals":
         return self.chosen(self < other, other)
 

@@ -1,6 +1,6 @@
 """The plan's leaves made ready for scoring: measures and methods read once, and everything that is wrong with them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -57,13 +57,16 @@ def read_rule(plan: Plan, node: Indicator) -> LeafRule:
             )
     classes, units = (frozenset(codes) for codes in overridden(node.params))
     _known(classes, {c.code for c in plan.classes}, (*where, "params", "by_class"), "reference.class", found)
-    _known(units, set(plan.unit), (*where, "params", "by_unit"), "reference.unit", found)
+    _known(units, plan.unit.keys(), (*where, "params", "by_unit"), "reference.unit", found)
 
     measure = _measure(plan, node.measure, node.code, (*where, "measure"), checker)
     variants: dict[Variant, Method] = {}
-    special = plan.units if classes or units else plan.units[:1]
+    special = [plan.unit[code] for code in units if code in plan.unit]
     wanted = {variant(unit.class_code, unit.code, classes, units) for unit in special}
     wanted |= {(code, None) for code in classes} or {(None, None)}
+    others = plan.unit_classes - classes
+    if others and any(unit.class_code in others and unit.code not in units for unit in plan.units):
+        wanted.add((None, None))
     for class_code, unit_code in sorted(wanted, key=lambda pair: (pair[0] or "", pair[1] or "")):
         setting = Setting(BY_CODE, class_code, unit_code, found)
         method = parse(node.method or "", node.params, where, setting)
@@ -194,8 +197,9 @@ def _items_of_method(plan: Plan, node: Indicator, method: Method) -> set[str]:
     return found
 
 
-def _known(codes: frozenset[str], known: set[str], where: Place, code: str, found: list[Problem]) -> None:
+def _known(codes: frozenset[str], known: Container[str], where: Place, code: str, found: list[Problem]) -> None:
     found += [
         Problem(code, (*where, unknown), {"place": "/".join((*where, unknown)), "code": unknown})
-        for unknown in sorted(codes - known)
+        for unknown in sorted(codes)
+        if unknown not in known
     ]

@@ -28,18 +28,20 @@ def align(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[
 
     Exact names and such as differ only in writing count; nothing is matched that is only similar. A name that stands
     twice among ours matches nothing."""
-    found = _lying(block, units, items)
+    known_units, known_items = _known(units), _known(items)
+    found = _lying(block, known_units, known_items, len(units))
     if found is not None:
         return found
     turned = [list(line) for line in zip(*block, strict=True)]
-    found = _lying(turned, units, items)
+    found = _lying(turned, known_units, known_items, len(units))
     if found is None:
         return None
     return Alignment(found.units, found.items, found.first_value, found.unknown, across=True)
 
 
-def _lying(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[str]) -> Alignment | None:
-    known_units, known_items = _known(units), _known(items)
+def _lying(
+    block: Sequence[Sequence[str]], known_units: Mapping[str, int], known_items: Mapping[str, int], units: int
+) -> Alignment | None:
     width = max(map(len, block), default=0)
     best: tuple[int, dict[int, int]] = (-1, {})
     for place in range(min(width, 4)):
@@ -47,7 +49,7 @@ def _lying(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence
         if len(rows) > len(best[1]):
             best = place, rows
     place, rows = best
-    if len(rows) < min(FEWEST, len(units)):
+    if len(rows) < min(FEWEST, units):
         return None
     columns: dict[int, int] = {}
     heading = -1

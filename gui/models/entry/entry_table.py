@@ -1,7 +1,7 @@
 """Units × items over the document: what the entry grid shows, and its one way of writing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -261,6 +261,9 @@ class EntryTable(EntryView):
         return self.write(label, {(index.row(), index.column()): str(value)}).done
 
     # the grid's questions
+
+    def row_names(self) -> Sequence[str]:
+        return [unit.name for unit in self._units]
 
     def cell(self, row: int, column: int) -> Cell | None:
         shelf = self._at_or_none(column)

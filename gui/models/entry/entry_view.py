@@ -73,7 +73,6 @@ class EntryView(GridModel):
         self._thousands = False
         self.places: frozenset[str] = frozenset()
         """The items that are places: they stand beside last year's, and are not compared with them."""
-        self._codes: tuple[Plan | None, Mapping[str, str], Mapping[str, str]] = (None, {}, {})
         self._writing = False
         self._language = current()
         document.opened.connect(self._load)
@@ -274,7 +273,7 @@ class EntryView(GridModel):
             stored = {unit.code: row for row, unit in enumerate(units)}
             new = sorted(range(len(self._units)), key=lambda row: stored[self._units[row].code])
         else:
-            new = sorted_rows([_sort_key(self._one(row, column)) for row in range(len(self._units))], order)
+            new = sorted_rows(self._sort_keys(column), order)
         moved_to = {row: position for position, row in enumerate(new)}
 
         def change() -> None:
@@ -345,9 +344,17 @@ class EntryView(GridModel):
             if number is None:
                 self._sorting = None
                 return
-            keys = [_sort_key(self._one(row, number)) for row in range(len(self._units))]
-            self._units = [self._units[row] for row in sorted_rows(keys, order)]
+            self._units = [self._units[row] for row in sorted_rows(self._sort_keys(number), order)]
             self._row_of = {unit.code: row for row, unit in enumerate(self._units)}
+
+    def _sort_keys(self, column: int) -> list[SortKey]:
+        """What the rows are sorted by: nothing is written for it that nobody looks at."""
+        units = [unit.code for unit in self._units]
+        shelf, shown = self._at_or_none(column), self.column(column)
+        if shelf is not None:
+            return shelf.sort_keys(units)
+        assert isinstance(shown, ScoreColumn)
+        return self._scores.sort_keys(shown, units)
 
     def _passes(self, unit: str) -> bool:
         def at(key: str) -> Shown | None:
@@ -384,7 +391,7 @@ class EntryView(GridModel):
             "ballot_paper",
         }:
             self._follow_plan()
-        items, units = self._codes_of(plan)
+        items, units = plan.item_codes, plan.unit_codes
         edited: dict[str, list[str]] = {}
         beside: dict[str, list[str]] = {}
         seen = "second_cell" if self.is_second else "cell"
@@ -412,13 +419,6 @@ class EntryView(GridModel):
             return
         self._repaint()
         self.counted.emit()
-
-    def _codes_of(self, plan: Plan) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """uid → code of items and units; worked out once for each plan."""
-        if self._codes[0] is not plan:
-            items = {item.uid: item.code for item in plan.items}
-            self._codes = plan, items, {unit.uid: unit.code for unit in plan.units}
-        return self._codes[1], self._codes[2]
 
     def _show_touched(self, edited: Mapping[str, Iterable[str]]) -> None:
         """Undo, redo or an import changed these: what is folded or filtered away comes into view again."""
@@ -514,10 +514,6 @@ class EntryView(GridModel):
         column = self._column_of.get(item)
         if column is not None and self._units:
             self.dataChanged.emit(self.index(0, column), self.index(len(self._units) - 1, column))
-
-
-def _sort_key(one: Shown) -> SortKey:
-    return one.number if one.number is not None else (one.text or None)
 
 
 def only(look: Look, before: RowFilter) -> RowFilter:

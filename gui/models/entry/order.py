@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
+from gui.models.entry.entry_cells import Shown
+
 SortKey = Decimal | str | None
+
+
+def sort_key(one: Shown) -> SortKey:
+    """What a cell is sorted by: its number, else its text."""
+    return one.number if one.number is not None else (one.text or None)
 
 
 def sorted_rows(keys: Sequence[SortKey], order: Qt.SortOrder) -> list[int]:

@@ -2,12 +2,13 @@
 costs what is seen of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 from gui.grid_model import Look
 from gui.models.entry.entry_cells import MOST_PLACES, Shown, decimals, padded, shown, with_thousands
+from gui.models.entry.order import SortKey, sort_key
 from scoring.entries import Cell, State
 from scoring.plan import Item
 from scoring.problems import Problem
@@ -39,6 +40,16 @@ class Shelf:
                     found.text = with_thousands(found.text)
             self._shown[unit] = found
         return found
+
+    def sort_keys(self, units: Sequence[str]) -> list[SortKey]:
+        """What units are sorted by; a cell that many of them share is looked at once, and none is written out."""
+        known: dict[int, SortKey] = {}
+        keys: list[SortKey] = []
+        for cell in map(self.cells.get, units):
+            if id(cell) not in known:
+                known[id(cell)] = sort_key(shown(self.item, cell))
+            keys.append(known[id(cell)])
+        return keys
 
     @property
     def places(self) -> int:

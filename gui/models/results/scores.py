@@ -1,6 +1,6 @@
 """Points of the newest result as cells to look at: of groups, the total, the rank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,12 +8,13 @@ from gui.document import Document
 from gui.figures import figure, rank_text
 from gui.grid_model import Look
 from gui.last_values import LastYear
-from gui.models.entry.columns import LAST, PLACE, RANK, TARGET, TOTAL, ScoreColumn, key_of
+from gui.models.entry.columns import LAST, PLACE, POINTS, RANK, TARGET, TOTAL, ScoreColumn, key_of
 from gui.models.entry.entry_cells import Shown
+from gui.models.entry.order import SortKey, sort_key
 from scoring.numbers import plain
 from scoring.places import places_under
 from scoring.plan import Plan
-from scoring.result import UnitResult
+from scoring.result import Rank, UnitResult, columns_of
 from scoring.rules import LeafRule, read_rule
 
 
@@ -42,6 +43,16 @@ class Scores:
             number, text = self._figure(column, unit)
             found = self._shown.setdefault(key, {})[unit] = Shown(None, Look.COMPUTED, number, text)
         return found
+
+    def sort_keys(self, column: ScoreColumn, units: Sequence[str]) -> list[SortKey]:
+        """What units are sorted by; totals and places from the columns of the result, without an object for each."""
+        result = self._document.result
+        if result is None or column.kind != POINTS or column.code not in (TOTAL, RANK):
+            return [sort_key(self.shown(column, unit)) for unit in units]
+        columns = columns_of(result.units)
+        figures: Sequence[Decimal | Rank | None] = columns.total if column.code == TOTAL else columns.rank
+        found = dict(zip(columns.code, figures, strict=True))
+        return [_key(found.get(unit)) for unit in units]
 
     def _figure(self, column: ScoreColumn, unit: str) -> tuple[Decimal | None, str]:
         result = self._unit(unit)
@@ -98,6 +109,10 @@ class Scores:
             return None
         found = result.units[row]
         return found if found.code == unit else None  # a result of the plan before, for a moment
+
+
+def _key(figure: Decimal | Rank | None) -> SortKey:
+    return figure if figure is None or isinstance(figure, Decimal) else _decimal(Fraction(figure))
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -228,10 +228,8 @@ class Blocks(QObject):
             return None
         texts = [[_text(entry) for entry in row] for row in block]
         model, across = self._grid.grid_model, Qt.Orientation.Horizontal
-        rows, _ = self._grid.size_
-        units = [str(model.headerData(row, Qt.Orientation.Vertical) or "") for row in range(rows)]
         items = [str(model.headerData(column, across) or "") for column in range(self._grid.last_column + 1)]
-        return align(texts, units, items)
+        return align(texts, model.row_names(), items)
 
     def _ask_by_name(self, block: Block, found: Alignment) -> None:
         spans = self._grid.spans()
