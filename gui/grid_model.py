@@ -105,6 +105,8 @@ class Written:
     """Numbers that came with a percent sign under a unit that is a percentage."""
     example: str = ""
     """The first of them: "12.5% → 12.5"."""
+    objection: str = ""
+    """Why a value that was written is not what it should be; said before how much was written."""
 
 
 def plain_tip(text: str) -> str:
@@ -162,6 +164,10 @@ class GridModel(QAbstractTableModel):
     def is_long(self, row: int, column: int) -> bool:
         """Whether a text of several lines stands here, which is written in a sheet of its own."""
         return False
+
+    def measure(self, column: int) -> str:
+        """The unit of measure that a column counts in."""
+        return ""
 
     def completions(self, row: int, column: int) -> tuple[str, ...]:
         """Texts that may be meant by their beginning."""

@@ -1,8 +1,9 @@
 """A pasted block that carries the names of units and items: which of its cells belongs where, in whatever order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from exchange.values.table_shape import measure_of
 from scoring.names import normalised
 
 FEWEST = 2
@@ -21,6 +22,8 @@ class Alignment:
     unknown: tuple[str, ...]
     """What stands where names are expected and is none of ours."""
     across: bool = False
+    measures: Mapping[int, str] = field(default_factory=dict)
+    """place in a line → the unit of measure that the block gives for it, behind the name or below it."""
 
 
 def align(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[str]) -> Alignment | None:
@@ -36,7 +39,7 @@ def align(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[
     found = _lying(turned, known_units, known_items, len(units))
     if found is None:
         return None
-    return Alignment(found.units, found.items, found.first_value, found.unknown, across=True)
+    return replace(found, across=True)
 
 
 def _lying(
@@ -62,7 +65,15 @@ def _lying(
     ]
     if heading >= 0:
         unknown += [text for text in block[heading][place + 1 :] if text.strip() and _key(text) not in known_items]
-    return Alignment(rows, columns, place + 1, tuple(unknown))
+    between = block[heading + 1 : min(rows)] if heading >= 0 else []
+    found = {at: _measure(block[heading][at], [line[at] for line in between]) for at in columns}
+    measures = {at: measure for at, measure in found.items() if measure}
+    return Alignment(rows, columns, place + 1, tuple(unknown), measures=measures)
+
+
+def _measure(name: str, below: Sequence[str]) -> str:
+    """The unit of measure behind a name, else that of a line below it ("万元", or "万元 · 3" as it is copied here)."""
+    return measure_of(name) or next((found for text in below if (found := measure_of(f"({text.split(' ')[0]})"))), "")
 
 
 def _key(text: str) -> str:

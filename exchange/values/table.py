@@ -6,7 +6,6 @@ what is not taken is listed with its cells; only the rest becomes edits. `exchan
 everything stands.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +14,7 @@ from typing import Final
 from exchange.numbers import NotANumber, Number, in_hundredths, is_percentage, parse_number, plain_text
 from exchange.reading.workbook import WorkbookCell, WorkbookSheet
 from exchange.values.layout import Block, Heading, Layout, View, find_layout
-from exchange.values.table_shape import find_tables, is_mark, is_whole, measure_of
+from exchange.values.table_shape import find_tables, is_mark, is_whole, measure_of, other_power
 from exchange.weights.words import clean, is_filler, is_note
 from scoring.entries import Cell, State
 from scoring.plan import Item, Plan
@@ -151,8 +150,7 @@ class _Reader:
     def _fits(self, heading: Heading, item: Item) -> bool:
         """Whether the heading does not say another power of the item's unit: 万元 where the item counts in 元."""
         said = next((found for word in reversed(heading.words) if (found := measure_of(word))), "")
-        (said_power, said_base), (power, base) = _measure(said), _measure(item.unit)
-        if not said or not item.unit or said_base != base or said_power == power:
+        if not other_power(said, item.unit):
             return True
         place = self._view.place(heading.named_in, heading.column)
         facts = {"cell": place, "item": item.name, "said": said, "unit": item.unit}
@@ -251,12 +249,6 @@ class _Reader:
                 cell = self._view.cell(line, column)
                 if cell and cell.kind == "text" and not is_filler(cell.text) and not is_whole(cell.text):
                     yield Unknown(self._view.place(line, column), clean(cell.text))
-
-
-def _measure(unit: str) -> tuple[str, str]:
-    """Power and unit: "万元" is (万, 元)."""
-    found = re.fullmatch(r"([十百千万亿]*)(.*)", unit.strip())
-    return (found[1], found[2]) if found else ("", unit)
 
 
 # one cell -------------------------------------------------------------------------------------------------

@@ -109,6 +109,18 @@ def measure_of(text: str) -> str:
     return words if words and _MEASURE.fullmatch(words) else ""
 
 
+def other_power(said: str, unit: str) -> bool:
+    """Whether figures in `said` are another power of those in `unit`: 万元 where the item counts in 元."""
+    (said_power, said_base), (power, base) = _measure(said), _measure(unit)
+    return bool(said and unit) and said_base == base and said_power != power
+
+
+def _measure(unit: str) -> tuple[str, str]:
+    """Power and unit: "万元" is (万, 元)."""
+    found = re.fullmatch(r"([十百千万亿]*)(.*)", unit.strip())
+    return (found[1], found[2]) if found else ("", unit)
+
+
 def header_words(sheet: WorkbookSheet, rows: Sequence[int], column: int) -> tuple[str, ...]:
     """The words over a column in these rows, seen through merged cells, each cell once."""
     words: list[str] = []

@@ -213,9 +213,16 @@ class CollectDialog(QDialog):
         """The plan or the entries were changed."""
         assessment = self._document.assessment
         found = differences(self._returns, assessment.plan, assessment.entries)
-        self.model.show(found, assessment.plan)
-        self.recipients.show(assessment.plan, self._now().date(), self._still_open(found))
         today = self._now().date()
+        here, form = self.table.currentIndex().row(), self.board.currentIndex().row()
+        at = self.model.rows[here] if here >= 0 else None
+        of = self.recipients.rows[form].template if form >= 0 else ""
+        self.model.show(found, assessment.plan)
+        self.recipients.show(assessment.plan, today, self._still_open(found))
+        if at is not None and (row := self.model.row_of(at)) is not None:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        if (line := self.recipients.row_of(of)) is not None:
+            self.board.setCurrentIndex(self.recipients.index(line, 0))
         states = [standing(form, today)[0] for form in assessment.plan.sendings]
         self.counts.setText(
             self.tr("Sent {sent}, returned {back}, overdue {late}").format(
@@ -240,6 +247,7 @@ class CollectDialog(QDialog):
     def _leave_files(self) -> None:
         """Another assessment is shown: what was read belonged to the one before."""
         self._returns = ()
+        self.model.forget()
         self.findings.clear()
         self._follow()
 
@@ -400,6 +408,7 @@ class CollectDialog(QDialog):
             self._returns = tuple(kept)
             self._follow()
             return
+        self.model.forget()
         self.findings.clear()
         said = self.tr("Taken over from {count} files: {cells} entries. Ctrl+Z takes it back.").format(
             count=len(kept), cells=len(edits)

@@ -565,10 +565,6 @@
    <translation>已按名称粘贴</translation>
   </message>
   <message>
-   <source>Not known here, and left out: {names}{more}</source>
-   <translation>本表没有、未粘贴的名称：{names}{more}</translation>
-  </message>
-  <message>
    <source>Select the first numbers together with the cells to be filled.</source>
    <translation>请把起始的数和要填的格一起选中。</translation>
   </message>
@@ -595,6 +591,14 @@
   <message>
    <source>{count} shown as per cent, such as {example}</source>
    <translation>{count} 格按百分数读入，如 {example}</translation>
+  </message>
+  <message>
+   <source>“{item}” counts in {said} there and in {unit} here: it was not pasted.</source>
+   <translation>“{item}”原表按{said}计，这里按{unit}计，这一列没有粘贴。</translation>
+  </message>
+  <message>
+   <source>Not known here, and left out: {names}{more}.</source>
+   <translation>这里没有、未粘贴：{names}{more}。</translation>
   </message>
  </context>
  <context>

@@ -128,6 +128,37 @@ def test_two_files_that_differ_are_decided_by_a_person(
     assert opened.assessment.entries.cell(*key) == chosen
 
 
+def test_what_was_ticked_by_hand_outlives_other_changes_of_the_document(
+    board: CollectDialog, opened: Document, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = send(board, answers, tmp_path / "out")[0]
+    second = first.with_name(f"copy {first.name}")
+    fill(first, 41, 42)
+    second.write_bytes(first.read_bytes())
+    fill(second, 43, 42)
+    board.read([first, second])
+    assert [one.conflict for one in board.model.rows] == [True, True, False]
+    board.board.selectRow(1)
+    for row in (1, 2):  # the second file's word is chosen, and what both say is left out
+        board.table.setCurrentIndex(board.model.index(row, 0))
+        press(qtbot, board.table, Qt.Key.Key_Space)
+    chosen, left = board.model.rows[1], board.model.rows[2]
+    assert dict(board.model.edits()) == {chosen.key: Cell("43")}
+    others = [unit.code for unit in opened.assessment.plan.units if unit.code != chosen.unit]
+    opened.cells("elsewhere", {(chosen.item, others[0]): Cell("7")})
+    opened.cells("there, too", {left.key: Cell("8"), chosen.key: Cell("9")})
+    assert dict(board.model.edits()) == {chosen.key: Cell("43")}
+    assert [one.before for one in board.model.rows] == [Cell("9"), Cell("9"), Cell("8")]
+    assert board.table.currentIndex().row() == 2
+    assert board.board.currentIndex().row() == 1
+    third = first.with_name(f"third {first.name}")
+    third.write_bytes(first.read_bytes())
+    fill(third, 44, 42)
+    board.read([third])  # a choice among other answers is another choice; what was left out stays out
+    assert dict(board.model.edits()) == {}
+    assert board.model.undecided() == 1
+
+
 def test_files_that_are_dropped_are_read_and_the_same_file_says_so(
     board: CollectDialog, answers: Answers, tmp_path: Path
 ) -> None:

@@ -130,7 +130,7 @@ def test_what_is_no_number_stays_as_typed_is_marked_and_said(desk: Desk, typed: 
     assert desk.page.table.number(1, 2) is None
     assert "Wrong 1" in desk.page.counters()
     assert desk.objected
-    assert desk.objected[-1] in desk.page.table.describe(1, 2)
+    assert desk.objected[0] in desk.page.table.describe(1, 2)
 
 
 def test_a_percent_sign_is_understood_where_the_unit_is_percent(desk: Desk) -> None:

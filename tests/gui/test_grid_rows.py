@@ -174,6 +174,25 @@ def test_a_block_with_names_in_another_order_is_aligned(desk: Desk) -> None:
     assert desk.steps == 1
 
 
+def test_what_a_paste_left_out_is_said_before_how_much_it_wrote(desk: Desk) -> None:
+    """Row 26: a name that is not known, a column in 万件 where the item counts in 件, a text that is no number."""
+    put_on_clipboard("\t数据4（万件）\t数据2\t数据77\n\t\t件\t\n单位9\t94\t92\t1\n单位3\t34\t32\t1\n")
+    desk.at(0, 0).key(Key.Key_V, held=CTRL).key(Key.Key_Return, held=ALT)
+    desk.qtbot.keyClick(desk.page.ask_bar.buttons[0], Key.Key_Return)
+    assert [desk.value(9, 4), desk.value(9, 2), desk.value(3, 2)] == ["904", "92", "32"]
+    assert desk.objected[-1] == (
+        "“数据4” counts in 万件 there and in 件 here: it was not pasted. Not known here, and left out: “数据77”. "
+        "Pasted by name: 2 cells changed."
+    )
+    assert not [words for words in desk.said if "Pasted" in words], "it would stand over the warning"
+    put_on_clipboard("3..5")
+    desk.at(0, 0).key(Key.Key_V, held=CTRL)
+    reason, _, summary = desk.objected[-1].partition(" Pasted 1×1")
+    assert reason == desk.objected[-2]
+    assert summary
+    assert not [words for words in desk.said if "Pasted" in words]
+
+
 def test_paste_special_fills_only_blanks_times_a_factor(desk: Desk) -> None:
     """Row 28: only into blank cells, transposed, times a factor; all by keys."""
     desk.at(5, 3).key(Key.Key_Delete)

@@ -26,6 +26,7 @@ from gui.pages.results_page import ResultsPage
 from gui.settings import SettingsFile
 from gui.tasks import ImmediateTasks
 from gui.theme import DARK, LIGHT, Colours, Pair
+from gui.widgets.bars.message_line import Finding, MessageLine
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.entries import Assessment, Cell
 from scoring.years.new_year import as_previous
@@ -196,6 +197,20 @@ def test_a_second_window_says_who_is_editing_and_offers_no_changes(
     assert second.actions_by_name["export_json"].isEnabled()
     document.close()
     assert not second.banner.isVisible()
+
+
+def test_a_finding_that_is_gone_takes_only_its_own_words_from_the_message_line(qtbot: QtBot) -> None:
+    line = MessageLine()
+    qtbot.addWidget(line)
+    line.set_findings([Finding("Blank.", place=("values", "a1", "U1"))])
+    line.next()
+    line.object_to("“Nowhere” is not known here.")
+    line.set_findings([])
+    assert line.text == "“Nowhere” is not known here."
+    line.set_findings([Finding("Blank.", place=("values", "a1", "U1"))])
+    line.next()
+    line.set_findings([])
+    assert line.text == ""
 
 
 def test_a_refused_file_is_told_in_the_message_line_not_in_a_box(window: MainWindow, tmp_path: Path) -> None:

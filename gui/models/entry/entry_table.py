@@ -272,6 +272,10 @@ class EntryTable(EntryView):
         text = self._one(row, column).text
         return Cell(text) if text else None
 
+    def measure(self, column: int) -> str:
+        item_column = self.item_column(column)
+        return "" if item_column is None else item_column.item.unit
+
     def plain_text(self, row: int, column: int) -> str:
         item_column = self.item_column(column)
         if item_column is None:

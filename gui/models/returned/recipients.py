@@ -56,6 +56,10 @@ class Recipients(QAbstractTableModel):
         self._plan, self._today, self.rows, self._open = plan, today, plan.sendings, still_open
         self.endResetModel()
 
+    def row_of(self, template: str) -> int | None:
+        """Where a form stands now; None where it is not known."""
+        return next((at for at, form in enumerate(self.rows) if form.template == template), None)
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 

@@ -1,7 +1,8 @@
 """The cells that files which came back say otherwise: what stands there, what they say, which are taken.
 
 At first all are taken but those that files say differently (of these one can be chosen, never two) and those that a
-ledger fills.
+ledger fills. What somebody ticked or left out stays so whatever else changes in the document, unless it would now be
+something else that is taken: then it is asked again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,13 +43,36 @@ class ReturnedCells(QAbstractTableModel):
         self.rows: tuple[Difference, ...] = ()
         self._taken: dict[Key, str] = {}
         """The file that is taken for a cell; none: nothing is."""
+        self._decided: dict[Key, tuple[str, object]] = {}
+        """By hand: the file ("": none), and what there was to choose from."""
 
     def show(self, rows: Sequence[Difference], plan: Plan) -> None:
         self.beginResetModel()
         self.rows, self._plan = tuple(rows), plan
         self._taken = {one.key: one.file for one in rows if not one.waits}
+        for key, choices in self._choices().items():
+            file, among = self._decided.get(key, ("", None))
+            if key in self._decided and not file:
+                self._taken.pop(key, None)
+            elif among == choices:
+                self._taken[key] = file
         self.endResetModel()
         self.chosen.emit()
+
+    def forget(self) -> None:
+        """Nothing is decided any more: what was read is taken over, or put away."""
+        self._decided.clear()
+
+    def _choices(self) -> dict[Key, object]:
+        """What can be taken for each cell, and why somebody has to choose."""
+        found: dict[Key, list[object]] = {}
+        for one in self.rows:
+            found.setdefault(one.key, []).append((one.file, one.after, one.overtaken, one.fed))
+        return {key: tuple(choices) for key, choices in found.items()}
+
+    def row_of(self, one: Difference) -> int | None:
+        """Where the same cell of the same file stands now."""
+        return next((at for at, row in enumerate(self.rows) if (row.key, row.file) == (one.key, one.file)), None)
 
     def edits(self) -> Mapping[Key, Cell | None]:
         """What is taken, for the store."""
@@ -70,6 +94,9 @@ class ReturnedCells(QAbstractTableModel):
                 self._taken[one.key] = one.file
             elif self._taken.get(one.key) == one.file:
                 del self._taken[one.key]
+        choices = self._choices()
+        for key in {self.rows[row].key for row in rows}:
+            self._decided[key] = self._taken.get(key, ""), choices[key]
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
         self.chosen.emit()
 

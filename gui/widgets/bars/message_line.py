@@ -47,6 +47,8 @@ class MessageLine(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._findings: tuple[Finding, ...] = ()
         self._at = -1
+        self._walking = False
+        """Is what stands in the line a finding?"""
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # names of people and files are never markup
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -87,7 +89,7 @@ class MessageLine(QFrame):
 
     def settle(self) -> None:
         """Something else was done since: what was said about the action before is over. A finding stays."""
-        if not 0 <= self._at < len(self._findings):
+        if not self._walking:
             self.say("")
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
@@ -96,7 +98,7 @@ class MessageLine(QFrame):
         self._findings = tuple(findings)
         if shown is not None:
             self._at = self._findings.index(shown) if shown in self._findings else -1
-            if self._at < 0:
+            if self._at < 0 and self._walking:
                 self.say("")
         self.retranslate()
 
@@ -111,9 +113,11 @@ class MessageLine(QFrame):
         tokens = colours(self)
         self.retranslate()
         self._put(place + finding.text, tokens.wrong if finding.severity == "problem" else tokens.doubtful)
+        self._walking = True
         self.go.emit(finding.place)
 
     def _put(self, text: str, pair: Pair, tip: str = "") -> None:
+        self._walking = False
         paint(self, pair)
         self._text.setText(text)
         self._text.setToolTip(_plain(tip or text))

@@ -1,7 +1,7 @@
 """Rectangles of a grid at once: copy, cut, paste, fill, clear. Each is one undo step with a name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from exchange.numbers import Number, parse_number, plain_text
 from exchange.values.align import Alignment, align
+from exchange.values.table_shape import other_power
 from gui.ask_what import Ask, Choice
 from gui.clipboard import Block, from_mime, texts_to_mime, to_mime
 from gui.grid_model import GROUPS, UNIT, Entry, Place, Written
@@ -46,6 +47,15 @@ class Blocks(QObject):
         self.march = 0.0
         self._timer = QTimer(self, interval=MARCHING)
         self._timer.timeout.connect(self._step)
+
+    def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
+        """Write as one step. What the model objects to meanwhile is kept for `report`, which would else cover it."""
+        reasons: list[str] = []
+        keep, model = reasons.append, self._grid.grid_model
+        model.objected.connect(keep)
+        written = self._grid.write(label, edits)
+        model.objected.disconnect(keep)
+        return replace(written, objection=" ".join(dict.fromkeys(reasons)))
 
     # copying
 
@@ -153,7 +163,7 @@ class Blocks(QObject):
                 self.tr("The block on the clipboard carries no names of this table. Nothing was changed.")
             )
         elif found is not None:
-            self._lay_by_name(block, found, only_blank=how.only_blank)
+            self._lay_by_name(block, found, only_blank=how.only_blank, converted=how.factor != 1)
         else:
             self._lay(block, self._targets(block, self._grid.spans()), [], only_blank=how.only_blank)
 
@@ -184,7 +194,7 @@ class Blocks(QObject):
                     edits[row, column] = block[(row - span.top) % len(block)][(column - span.left) % len(block[0])]
         size = {"rows": max(span.height for span in targets), "columns": targets[0].width}
         label = self.tr("Move {rows}×{columns}") if moved else self.tr("Paste {rows}×{columns}")
-        written = self._grid.write(label.format(**size), edits)
+        written = self.write(label.format(**size), edits)
         if written.done:
             if moved:
                 self.forget_cut()
@@ -244,12 +254,22 @@ class Blocks(QObject):
             )
         )
 
-    def _lay_by_name(self, block: Block, found: Alignment, *, only_blank: bool = False) -> None:
+    def _lay_by_name(
+        self, block: Block, found: Alignment, *, only_blank: bool = False, converted: bool = False
+    ) -> None:
+        """Columns that count in another power of the unit of measure (万元 for 元) are left out unless `converted`."""
         lines: Block = tuple(zip(*block, strict=True)) if found.across else block
         place = self._grid.place or (0, 0)
         columns: Mapping[int, int] = found.items or {
             at: place[1] + at - found.first_value for at in range(found.first_value, len(lines[0]))
         }
+        model = self._grid.grid_model
+        others = {
+            at: column
+            for at, column in columns.items()
+            if not converted and other_power(found.measures.get(at, ""), model.measure(column))
+        }
+        columns = {at: column for at, column in columns.items() if at not in others}
         edits: dict[Place, Entry] = {}
         outside = kept = 0
         for line, row in found.units.items():
@@ -261,16 +281,21 @@ class Blocks(QObject):
                 else:
                     edits[row, column] = lines[line][at]
         label = self.tr("Paste {count} cells by name").format(count=len(edits))
-        written = self._grid.write(label, edits)
+        written = self.write(label, edits)
         if written.done:
             self._grid.show_places(sorted(edits))
-            self.report(self.tr("Pasted by name"), written, outside, kept)
+            warnings = [written.objection] if written.objection else []
+            for at, column in others.items():
+                text = self.tr("“{item}” counts in {said} there and in {unit} here: it was not pasted.")
+                name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+                said = found.measures[at]
+                warnings.append(text.format(item=name, said=said, unit=model.measure(column)))
             if found.unknown:
                 names = self.tr(", ").join(f"“{name}”" for name in found.unknown[:5])
                 more = "…" if len(found.unknown) > 5 else ""
-                self._grid.objected.emit(
-                    self.tr("Not known here, and left out: {names}{more}").format(names=names, more=more)
-                )
+                text = self.tr("Not known here, and left out: {names}{more}.")
+                warnings.append(text.format(names=names, more=more))
+            self.report(self.tr("Pasted by name"), replace(written, objection=" ".join(warnings)), outside, kept)
 
     # filling and clearing
 
@@ -279,7 +304,7 @@ class Blocks(QObject):
         places = self._grid.selected_places()
         if places:
             label = self.tr("Clear {count} cells").format(count=len(places)) if len(places) > 1 else self.tr("Clear")
-            self.report(self.tr("Cleared"), self._grid.write(label, dict.fromkeys(places)))
+            self.report(self.tr("Cleared"), self.write(label, dict.fromkeys(places)))
 
     def fill_down(self) -> None:
         """The first row of each range into the others; of a single cell, the cell above into it."""
@@ -298,7 +323,7 @@ class Blocks(QObject):
         places = self._grid.selected_places()
         if places:
             label = self.tr("Fill {count} cells").format(count=len(places))
-            self.report(self.tr("Filled"), self._grid.write(label, dict.fromkeys(places, entry)))
+            self.report(self.tr("Filled"), self.write(label, dict.fromkeys(places, entry)))
 
     def fill_series(self) -> None:
         """Go on with the numbers at the top (or left) of the selection, one apart, or as the first two are."""
@@ -332,7 +357,7 @@ class Blocks(QObject):
         edits: dict[Place, Entry] = {place: text for place in places if (text := model.before(*place))}
         if edits:
             label = self.tr("Take last year's value ({count})").format(count=len(edits))
-            self.report(self.tr("Last year's value taken"), self._grid.write(label, edits))
+            self.report(self.tr("Last year's value taken"), self.write(label, edits))
         else:
             self._grid.objected.emit(self.tr("Of last year nothing is known for the selected cells."))
 
@@ -340,7 +365,7 @@ class Blocks(QObject):
         places = self._grid.selected_places()
         edits = {(row, column): source(row, column) for row, column in places if row >= first_row}
         if edits:
-            self.report(label, self._grid.write(label, edits))
+            self.report(label, self.write(label, edits))
 
     def _fill(self, label: str, *, down: bool) -> None:
         edits: dict[Place, Entry] = {}
@@ -353,7 +378,7 @@ class Blocks(QObject):
                 if min(source) >= 0 and source != (row, column):
                     edits[row, column] = self._grid.grid_model.cell(*source)
         if edits:
-            self.report(label, self._grid.write(label, edits))
+            self.report(label, self.write(label, edits))
 
     # helpers
 
@@ -370,7 +395,7 @@ class Blocks(QObject):
         return box, set(self._grid.selected_places())
 
     def report(self, what: str, written: Written, outside: int = 0, kept: int = 0) -> None:
-        """Say what was done to how many cells, and what was not."""
+        """Say what was done to how many cells, and what was not; what was objected to stands before it."""
         if not written.done:
             return
         parts = [self.tr("{what}: {count} cells changed").format(what=what, count=written.changed)]
@@ -385,7 +410,11 @@ class Blocks(QObject):
             parts.append(text.format(count=written.percents, example=written.example))
         if written.not_numbers:
             parts.append(self.tr("{count} are no numbers and are not scored (F8)").format(count=written.not_numbers))
-        self._grid.said.emit(self.tr(", ").join(parts) + self.tr("."))
+        summary = self.tr(", ").join(parts) + self.tr(".")
+        if written.objection:
+            self._grid.objected.emit(f"{written.objection} {summary}")
+        else:
+            self._grid.said.emit(summary)
 
 
 def _text(entry: Entry) -> str:
