@@ -192,8 +192,11 @@ def void_count(plan: Plan, batch: Batch) -> int | None:
     return len(batch.papers) - valid if batch.papers and valid is not None else batch.void
 
 
-def disagreements(plan: Plan, entries: Entries, batch: Batch) -> Iterator[Problem]:
-    """Where issued, returned, valid and void, the sums of the units, and the papers do not agree."""
+def disagreements(
+    plan: Plan, entries: Entries, batch: Batch, lines: Sequence[UnitVotes] | None = None
+) -> Iterator[Problem]:
+    """Where issued, returned, valid and void, the sums of the units, and the papers do not agree. `lines`: the standing
+    of the batch, where it is known."""
     where = ("values", batch.item)
     if batch.issued is not None and batch.returned is not None and batch.returned > batch.issued:
         yield Problem(
@@ -208,7 +211,7 @@ def disagreements(plan: Plan, entries: Entries, batch: Batch) -> Iterator[Proble
         yield Problem("batch.void", where, facts, "warning")
     rule = ballot_rule(plan, batch.item)
     wanted = tally(batch, rule.grades) if rule is not None and batch.papers else {}
-    for line in standing(plan, entries, batch):
+    for line in standing(plan, entries, batch) if lines is None else lines:
         place, name = (*where, line.unit), plan.unit[line.unit].name
         if line.unit in wanted and line.unit not in batch.own:
             for grade, count in wanted[line.unit].items():

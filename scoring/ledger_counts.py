@@ -3,7 +3,7 @@ doubtful about rows. What is scored are the cells; a cell that was changed by ha
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -89,6 +89,12 @@ def tally(rows: Iterable[LedgerRow], day: date) -> Tally:
     return Tally(due + found["open"], due, done, found["on_time"], found["late"], found["overdue"])
 
 
+def together(tallies: Iterable[Tally]) -> Tally:
+    """What several units come to."""
+    found = list(tallies)
+    return Tally(*(sum((getattr(one, part.name) for one in found), Fraction(0)) for part in fields(Tally)))
+
+
 @lru_cache(maxsize=16384)
 def one_matter(text: str) -> str:
     """A matter without what only its writing makes different."""
@@ -134,13 +140,32 @@ def cell_of(plan: Plan, feed: Feed, rows: Sequence[LedgerRow]) -> Cell:
 def column_of(plan: Plan, rows: Sequence[LedgerRow], item: Item) -> Mapping[str, Cell]:
     """What an item's ledger says of every unit; nothing while the ledger has no row at all."""
     assert item.feed is not None
+    return _column(plan, item.feed, rows_by_unit(plan, rows, item.feed.kind))
+
+
+def rows_by_unit(plan: Plan, rows: Sequence[LedgerRow], kind: str) -> Mapping[str, Sequence[LedgerRow]]:
+    """The rows of a ledger by the code of their unit, for every unit of the plan."""
     of_unit: dict[str, list[LedgerRow]] = {unit.code: [] for unit in plan.units}
     for row in rows:
-        if row.kind == item.feed.kind and row.unit in of_unit:
+        if row.kind == kind and row.unit in of_unit:
             of_unit[row.unit].append(row)
-    if not any(of_unit.values()):
-        return {}
-    return {unit: cell_of(plan, item.feed, own) for unit, own in of_unit.items()}
+    return of_unit
+
+
+def _column(plan: Plan, feed: Feed, of_unit: Mapping[str, Sequence[LedgerRow]]) -> Mapping[str, Cell]:
+    return {unit: cell_of(plan, feed, own) for unit, own in of_unit.items()} if any(of_unit.values()) else {}
+
+
+def _columns(
+    plan: Plan, rows: Sequence[LedgerRow], kind: str | None = None
+) -> Iterator[tuple[Item, Mapping[str, Cell]]]:
+    """What ledgers say of every item that they fill; the rows of each are put together once."""
+    known: dict[str, Mapping[str, Sequence[LedgerRow]]] = {}
+    for item in fed_items(plan, kind):
+        assert item.feed is not None
+        if item.feed.kind not in known:
+            known[item.feed.kind] = rows_by_unit(plan, rows, item.feed.kind)
+        yield item, _column(plan, item.feed, known[item.feed.kind])
 
 
 def says(cell: Cell | None, wanted: Cell | None) -> bool:
@@ -163,11 +188,9 @@ def following(before: Counted, plan: Plan, rows: Sequence[LedgerRow], values: Ce
     """The cells that follow when a plan and its ledger rows become these: those that said what the ledger said
     before, and blank ones. The others were changed by hand, and stay."""
     edits: Edits = {}
-    for item in fed_items(plan):
-        old = before[0].item.get(item.code)
-        fed = old is not None and old in fed_items(before[0])
-        was = column_of(before[0], before[1], old) if old is not None and fed else {}
-        wanted, column = column_of(plan, rows, item), values.get(item.code, {})
+    said = {item.code: column for item, column in _columns(*before)}
+    for item, wanted in _columns(plan, rows):
+        was, column = said.get(item.code, {}), values.get(item.code, {})
         for unit in plan.unit:
             cell = column.get(unit)
             follows = cell is None or (unit in was and says(cell, was[unit]))
@@ -178,8 +201,8 @@ def following(before: Counted, plan: Plan, rows: Sequence[LedgerRow], values: Ce
 
 def by_hand(plan: Plan, entries: Entries, kind: str | None = None) -> Iterator[tuple[Item, str, Cell | None, Cell]]:
     """The cells that say something else than their ledger: item, unit, the cell, what the ledger says."""
-    for item in fed_items(plan, kind):
-        for unit, wanted in column_of(plan, entries.ledger_rows, item).items():
+    for item, column in _columns(plan, entries.ledger_rows, kind):
+        for unit, wanted in column.items():
             cell = entries.cell(item.code, unit)
             if not says(cell, wanted):
                 yield item, unit, cell, wanted
@@ -189,8 +212,8 @@ def following_cells(plan: Plan, entries: Entries) -> Mapping[tuple[str, str], Ce
     """What ledgers say of the cells that follow them: whatever else is written there is entered by hand."""
     return {
         (item.code, unit): wanted
-        for item in fed_items(plan)
-        for unit, wanted in column_of(plan, entries.ledger_rows, item).items()
+        for item, column in _columns(plan, entries.ledger_rows)
+        for unit, wanted in column.items()
         if (cell := entries.cell(item.code, unit)) is None or says(cell, wanted)
     }
 
@@ -226,22 +249,30 @@ def _shown(cell: Cell) -> str:
 
 def _of_rows(plan: Plan, rows: Sequence[LedgerRow]) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str], int] = {}
-    stages = {ledger.kind: ledger.stages for ledger in plan.ledgers}
+    stages = {ledger.kind: tuple(ledger.stages) for ledger in plan.ledgers}
+    units = plan.unit
     for index, row in enumerate(rows):
-        if row.unit not in plan.unit:
+        if row.unit not in units:
             continue
         matter = one_matter(row.matter)
         first = seen.setdefault((row.kind, row.unit, matter), index) if matter else index
-        for code, name, more in _of_row(row, first != index, stages.get(row.kind, ())):
-            facts = {"unit": plan.unit[row.unit].name, "matter": row.matter or row.heading or "—", **more}
-            facts |= {"first": str(first + 1)} if code == "ledger.twice" else {}
+        found = _of_row(row, stages.get(row.kind, ()))
+        if first != index:
+            found = (("ledger.twice", "matter", {"first": str(first + 1)}), *found)
+        for code, name, more in found:
+            facts = {"unit": units[row.unit].name, "matter": row.matter or row.heading or "—", **more}
             yield Problem(code, ("ledger_rows", str(index), name), facts, "warning")
 
 
-def _of_row(row: LedgerRow, twice: bool, stages: Sequence[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """What is doubtful about one row: code, field, facts. Nearly always nothing."""
-    if twice or not row.matter.strip():
-        yield "ledger.twice" if twice else "ledger.no_matter", "matter", {}
+@lru_cache(maxsize=16384)
+def _of_row(row: LedgerRow, stages: tuple[str, ...]) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
+    """What is doubtful about one row by itself: code, field, facts. Nearly always nothing; rows stay what they are."""
+    return tuple(_row_doubts(row, stages))
+
+
+def _row_doubts(row: LedgerRow, stages: Sequence[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    if not row.matter.strip():
+        yield "ledger.no_matter", "matter", {}
     issued, due, done = day_of(row.issued), day_of(row.due), day_of(row.done)
     for name, text, day in (("issued", row.issued, issued), ("due", row.due, due), ("done", row.done, done)):
         if text and day is None:

@@ -1,8 +1,9 @@
 """计票单 (ux.md §4.5): one upright page for each batch of ballots, signed by who read, counted and watched."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from exchange.sheet import Column, Options, Row, Sheet, SheetCell, figure, printable, text
 from exchange.sheets import parts
@@ -13,6 +14,7 @@ from scoring.ballot_counts import (
     ballot_rule,
     batches_of,
     disagreements,
+    over_rounds,
     standing,
     valid_count,
     void_count,
@@ -45,6 +47,7 @@ def _sheet(
 ) -> Sheet:
     item = printable(plan.item[batch.item].name)
     many = len({one.round for one in batches_of(plan, entries, batch.item)}) > 1
+    rounds = over_rounds(plan, entries, batch.item) if many else None
     around = (batch.label or word("batch.round", language, number=str(batch.round))) if many or batch.label else ""
     sheet = Sheet(
         name=word("sheet.ballots", language, voters=f"{printable(around)}{printable(batch.voters)}"),
@@ -59,8 +62,8 @@ def _sheet(
             ).lstrip("　 ")
         ),
         right=_counts(plan, batch, language),
-        columns=_columns(plan, rule, language),
-        rows=tuple(_rows(plan, entries, batch, rule)),
+        columns=_columns(plan, rule, language, rounds=many),
+        rows=tuple(_rows(plan, entries, batch, rule, rounds)),
         notes=tuple(_notes(plan, entries, batch, rule, language)),
         language=language,
     )
@@ -87,7 +90,7 @@ def _counts(plan: Plan, batch: Batch, language: str) -> str:
     return word("sheet.ballots.counts", language, **said)
 
 
-def _columns(plan: Plan, rule: BallotRule, language: str) -> tuple[Column, ...]:
+def _columns(plan: Plan, rule: BallotRule, language: str, *, rounds: bool) -> tuple[Column, ...]:
     together = word("sheet.col.votes", language)
     named = parts.name_width([unit.name for unit in plan.units], 30, 60)
     votes = [*map(printable, rule.grades), word("batch.abstain", language)]
@@ -96,14 +99,22 @@ def _columns(plan: Plan, rule: BallotRule, language: str) -> tuple[Column, ...]:
         *(Column(heading=(together, name), width=16, least=12, places=0) for name in votes),
         Column(heading=(together, word("sheet.col.votes_sum", language)), width=16, least=12, places=0),
         Column(heading=(word("sheet.col.votes_mean", language),), width=20, least=15, places=2, strong=True),
+        *([Column(heading=(word("sheet.col.votes_rounds", language),), width=20, least=16, places=2)] * rounds),
     )
 
 
-def _rows(plan: Plan, entries: Entries, batch: Batch, rule: BallotRule) -> Iterator[Row]:
+def _rows(
+    plan: Plan, entries: Entries, batch: Batch, rule: BallotRule, rounds: Mapping[str, Fraction] | None
+) -> Iterator[Row]:
+    """`rounds`: the mean of each unit over all rounds; None where there is one round only."""
     for line in standing(plan, entries, batch):
         votes = [_votes(line.votes.get(grade, "")) for grade in (*rule.grades, ABSTAIN)]
-        mean = SheetCell(NOT_STATED) if line.mean is None else figure(line.mean, 2)
-        yield Row((text(plan.unit[line.unit].name), *votes, figure(line.total, 0), mean))
+        means = [_mean(line.mean)] if rounds is None else [_mean(line.mean), _mean(rounds.get(line.unit))]
+        yield Row((text(plan.unit[line.unit].name), *votes, figure(line.total, 0), *means))
+
+
+def _mean(value: Fraction | None) -> SheetCell:
+    return SheetCell(NOT_STATED) if value is None else figure(value, 2)
 
 
 def _votes(typed: str) -> SheetCell:

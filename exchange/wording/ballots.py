@@ -53,4 +53,5 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "sheet.col.votes": ("Votes", "票数"),
     "sheet.col.votes_sum": ("Sum", "合计"),
     "sheet.col.votes_mean": ("Mean", "平均分"),
+    "sheet.col.votes_rounds": ("All rounds", "各轮平均"),
 }

@@ -5281,6 +5281,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source> ({count} not finished)</source>
    <translation>（未完成 {count}）</translation>
   </message>
+  <message>
+   <source>Row {number}</source>
+   <translation>第{number}行</translation>
+  </message>
+  <message>
+   <source>{rule}: {events}; {together}</source>
+   <translation>{rule}：{events}；{together}</translation>
+  </message>
  </context>
  <context>
   <name>ResultsPage</name>

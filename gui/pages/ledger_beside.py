@@ -10,7 +10,7 @@ from exchange.wording import problem_text, word
 from gui.document import Document
 from gui.language import current
 from scoring.entries import Assessment, LedgerRow
-from scoring.ledger_counts import by_hand, column_of, count_day, fed_items, findings, ledger_of, tally
+from scoring.ledger_counts import by_hand, column_of, count_day, fed_items, findings, ledger_of, tally, together
 from scoring.ledgers import Feed
 from scoring.numbers import plain
 from scoring.plan import Item, Plan
@@ -91,11 +91,12 @@ class LedgerBeside(QTextBrowser):
         of_unit: dict[str, list[LedgerRow]] = {}
         for row in rows:
             of_unit.setdefault(row.unit, []).append(row)
+        tallies = {code: tally(own, day) for code, own in of_unit.items()}
         for code, name in [*((unit.code, unit.name) for unit in plan.units), ("", self.tr("Together"))]:
             own = of_unit.get(code, []) if code else rows
             if not own:
                 continue
-            counted = tally(own, day)
+            counted = tallies[code] if code else together(tallies.values())
             figures = [plain(getattr(counted, one)) for one in (COUNTED if dated else ("rows",))]
             figures += [plain(sum((row.count for row in own if row.stage == stage), 0)) for stage in stages]
             cells = "".join(f"<td align='right'>{escape(text)}</td>" for text in figures)

@@ -1,6 +1,7 @@
 """The ledgers (台账): tasks, supervision tickets, leads, honours and typical cases as grids, with the totals of every
 unit beside them, and the data items that they fill."""
 
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
@@ -256,8 +257,8 @@ class LedgerPage(Page):
         return [self.deeds[name] for name in ("new", "overdue", "all", "setup", "follow", "print")]
 
     def counters(self) -> tuple[str, ...]:
-        rows, day = self._document.assessment.entries.ledger_rows, self.table.day
-        own = [row for row in rows if row.kind == self.kind]
+        rows, kind, day = self._document.assessment.entries.ledger_rows, self.kind, self.table.day
+        own = [row for row in rows if row.kind == kind]
         late = sum((row.count for row in own if standing(row, day) == "overdue"), Decimal(0))
         return (self.tr("Matters {count}, overdue {late}").format(count=len(own), late=plain(late)),)
 
@@ -296,9 +297,9 @@ class LedgerPage(Page):
             self._show()
 
     def _show(self, *_: object) -> None:
-        rows = self._document.assessment.entries.ledger_rows
+        counts = self._counts()
         for number, kind in enumerate(KINDS):
-            count = sum(row.kind == kind for row in rows)
+            count = counts[kind]
             name = word(f"ledger.kind.{kind}", current())
             text = f"{name} {count}" if count else name
             if begun := self.tables[kind].unfinished:
@@ -323,12 +324,15 @@ class LedgerPage(Page):
                     box.addItem(text, key)
                 box.setCurrentIndex(max(0, box.findData(chosen)))
         self.by_stage.setEnabled(bool(stages))
-        all_of = sum(row.kind == self.kind for row in self._document.assessment.entries.ledger_rows)
         filtered = only != Only()
         self._shown_rows.setVisible(filtered)
         if filtered:
             text = self.tr("{count} of {all} rows; Alt+0 shows all")
-            self._shown_rows.setText(text.format(count=self.table.count, all=all_of))
+            self._shown_rows.setText(text.format(count=self.table.count, all=self._counts()[self.kind]))
+
+    def _counts(self) -> "Counter[str]":
+        """How many rows each ledger has."""
+        return Counter(row.kind for row in self._document.assessment.entries.ledger_rows)
 
     def _show_beside(self, *_: object) -> None:
         place = self.grid.place

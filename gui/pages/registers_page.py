@@ -1,4 +1,5 @@
-"""The registers: bonuses, deductions and vetoes as three grids, and beside them what the events of a unit come to."""
+"""The registers: bonuses, deductions and vetoes as three grids. Below them the row at hand in full, what the events of
+its unit come to, and what is to be looked at."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -16,6 +17,7 @@ from gui.document import Document
 from gui.language import current
 from gui.models.registers.register_table import RegisterTable
 from gui.pages.page import Page
+from gui.theme import colours
 from gui.widgets.grid.lines_grid import LinesGrid
 from scoring.evidence import lacking
 from scoring.numbers import plain
@@ -24,19 +26,37 @@ from scoring.registers import UnitStanding, findings, standing
 
 KINDS: Final = ("bonus", "deduction", "veto")
 WIDTHS: Final = {
-    "rule": 11,
-    "subject": 10,
-    "document": 8,
-    "evidence": 7,
-    "note": 11,
-    "unit": 6,
-    "date": 7,
-    "earned": 6,
+    "date": 6.2,
+    "rule": 10,
+    "subject": 9,
     "level": 8,
-    "count": 4,
-    "factor": 4,
+    "note": 8.5,
+    "document": 12,
+    "evidence": 6,
+    "unit": 6,
+    "count": 3,
+    "factor": 3,
+    "entered_by": 4,
 }
-"""In characters of the writing; others have five."""
+"""In characters of the writing; others have five. Together they fit beside the navigator of a small screen."""
+WIDTHS_OF: Final = {
+    "bonus": WIDTHS,
+    "deduction": {**WIDTHS, "subject": 6, "level": 6, "note": 13.5},
+    "veto": {**WIDTHS, "rule": 16, "note": 29},
+}
+TOGETHER: Final = (
+    ("date", "unit"),
+    ("rule",),
+    ("subject", "level"),
+    ("note",),
+    ("document",),
+    ("evidence",),
+    ("earned", "points", "count", "factor"),
+    ("department", "entered_by"),
+)
+"""What stands on one line where a row is shown in full."""
+LINES_BELOW: Final = 10
+"""So many lines stand below the grid."""
 
 
 class RegistersPage(Page):
@@ -48,7 +68,7 @@ class RegistersPage(Page):
         self.tabs, self.beside = QTabWidget(), QTextBrowser()
         self.attaching = Attaching(document, self)
         self._evidence = QAction(self)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = QSplitter(Qt.Orientation.Vertical)
         self._new = QAction(self)
         self._show_kind = [QAction(self) for _ in KINDS]
         self._lay_out()
@@ -73,15 +93,16 @@ class RegistersPage(Page):
             self.tabs.addTab(grid, "")
             ems = grid.fontMetrics().horizontalAdvance("国")
             for number, column in enumerate(self.tables[kind].columns):
-                grid.setColumnWidth(number, ems * WIDTHS.get(column, 5))
+                grid.setColumnWidth(number, round(ems * WIDTHS_OF[kind].get(column, 5)))
             grid.verticalHeader().setFixedWidth(ems * 4)
             grid.move_to((0, 0))
         self.beside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.beside.setMinimumWidth(230)
+        lines = self.fontMetrics().lineSpacing()
+        self.beside.setMinimumHeight(4 * lines)
         self._split.addWidget(self.tabs)
         self._split.addWidget(self.beside)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([900, 260])
+        self._split.setSizes([50 * lines, LINES_BELOW * lines])
         self._split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -192,47 +213,70 @@ class RegistersPage(Page):
             if table.unfinished:
                 text += self.tr(" ({count} not finished)").format(count=table.unfinished)
             self.tabs.setTabText(number, text)
-        place = self.grid.place
-        unit = "" if place is None else self.tables[self.kind].codes(place[0])[0]
-        missing = "" if place is None else self.tables[self.kind].missing_text(place[0])
-        plan = self._document.assessment.plan
-        if unit not in plan.unit and not missing:
+        row = -1 if self.grid.place is None else self.grid.place[0]
+        if row < 0 or not self.tables[self.kind].line(row):
             text = self.tr(
                 "Type the unit and the rule: part of a name is enough, Alt+Down shows the list. Ctrl+Enter begins a "
                 "new row, emptying a row drops it."
             )
             self.beside.setPlainText(text)
             return
-        parts = [f"• {escape(missing)}<br>"] if missing else []
-        if unit in plan.unit:
-            parts += self._of_unit(unit, names[KINDS.index(self.kind)])
-        self.beside.setHtml("<br>".join(parts))
+        unit = self.tables[self.kind].codes(row)[0]
+        parts = [self._row(row)]
+        if unit in self._document.assessment.plan.unit:
+            parts += [self._of_unit(unit, names[KINDS.index(self.kind)]), self._told(unit)]
+        width = 100 // len(parts)
+        cells = "".join(f"<td width='{width}%'>{'<br>'.join(lines)}</td>" for lines in parts if lines)
+        self.beside.setHtml(f"<table width='100%' cellspacing='0' cellpadding='2'><tr>{cells}</tr></table>")
+
+    def _row(self, row: int) -> list[str]:
+        """Everything that a row says, however narrow its columns are."""
+        table, line = self.tables[self.kind], self.tables[self.kind].line(row)
+        faint = colours(self).faint.text
+        titles = {one.code: one.title for one in self._document.assessment.entries.materials}
+        missing = table.missing_text(row)
+        title = self.tr("Row {number}").format(number=row + 1)
+        parts = [f"<b>{escape(title)}</b>", *([f"• {escape(missing)}"] if missing else [])]
+        for columns in TOGETHER:
+            said = []
+            for column in columns:
+                text = line.get(column, "")
+                if column == "evidence":
+                    text = "、".join(f"{code} {titles.get(code, '')}".strip() for code in text.split("、") if code)
+                if text:
+                    said.append(
+                        f"<span style='color:{faint}'>{escape(table.heading(column))}</span>&nbsp;{escape(text)}"
+                    )
+            parts += ["&nbsp;&nbsp;&nbsp;".join(said)] if said else []
+        return parts
 
     def _of_unit(self, unit: str, name: str) -> list[str]:
-        """What the rows of a unit come to, and what is to be looked at."""
+        """What the rows of a unit come to."""
         plan = self._document.assessment.plan
-        parts = [f"<b>{escape(plan.unit[unit].name)}</b>"]
-        if self.kind != "veto":
-            found = standing(plan, self._document.assessment.entries, self.kind, unit)
-            parts += self._standing(found, name)
+        if self.kind == "veto":
+            return []
+        found = standing(plan, self._document.assessment.entries, self.kind, unit)
+        return [f"<b>{escape(plan.unit[unit].name)}</b>", *self._standing(found, name)]
+
+    def _told(self, unit: str) -> list[str]:
+        """What is to be looked at of a unit."""
         told = self._findings(unit)
-        if told:
-            title = self.tr("To be looked at")
-            parts.append(f"<b>{escape(title)}</b>")
-            parts += [f"• {escape(text)}" for text in told]
-        return parts
+        title = self.tr("To be looked at")
+        return [f"<b>{escape(title)}</b>", *(f"• {escape(text)}" for text in told)] if told else []
 
     def _standing(self, found: UnitStanding, name: str) -> list[str]:
         parts: list[str] = []
         for under in found.rules:
-            parts.append(f"<br><b>{escape(under.rule.name)}</b>")
+            said = []
             for one in under.events:
                 points = "?" if one.points is None else plain(one.points)
-                text = escape(f"{one.event.subject or one.event.note or one.event.date or '—'}  {points}")
-                parts.append(text if one.counted else f"<s>{text}</s>")
-            parts.append(escape(self._capped(self.tr("Together"), plain(under.uncapped), plain(under.earned))))
+                text = escape(f"{one.event.subject or one.event.note or one.event.date or '—'} {points}")
+                said.append(text if one.counted else f"<s>{text}</s>")
+            together = escape(self._capped(self.tr("Together"), plain(under.uncapped), plain(under.earned)))
+            line = self.tr("{rule}: {events}; {together}")
+            parts.append(line.format(rule=escape(under.rule.name), events="、".join(said), together=together))
         total = self._capped(name, plain(found.uncapped), plain(found.earned))
-        return [*parts, f"<br><b>{escape(total)}</b><br>"]
+        return [*parts, f"<b>{escape(total)}</b>"]
 
     def _capped(self, name: str, uncapped: str, earned: str) -> str:
         if uncapped == earned:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -11,6 +12,9 @@ from gui.ballot_keys import BACK, END, VOID
 from gui.theme import colours
 
 Key = Qt.Key
+LEFT_MIDDLE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+COUNTS_FROM: Final = 0.48
+"""The counts of the large view begin at this part of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,14 @@ class CallingKeys(QWidget):
 
     def show_calling(self, calling: Calling) -> None:
         if calling != self.calling:
-            self.calling = calling
+            before, self.calling = self.calling, calling
             self.setAccessibleName(calling.title)
             self.setAccessibleDescription(self._spoken())
-            self.update()
+            self._follow(before)
+
+    def _follow(self, before: Calling) -> None:
+        """Show another ballot or mark; `before` is what is shown now."""
+        self.update()
 
     def _spoken(self) -> str:
         at = self.calling.at
@@ -156,6 +164,16 @@ class LargeView(CallingKeys):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.Window)
+        self._known_font: QFont | None = None
+        self._known_letters: dict[int, tuple[QFont, QFontMetricsF]] = {}
+        """The letters of each size; hundreds of words are painted with every ballot."""
+
+    def _follow(self, before: Calling) -> None:
+        """A mark changes nothing of the counts, which are most of the work."""
+        if (before.columns, before.counts) == (self.calling.columns, self.calling.counts):
+            self.update(0, 0, round(self.width() * COUNTS_FROM), self.height())
+        else:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -176,18 +194,29 @@ class LargeView(CallingKeys):
         for number, text in enumerate((self.calling.hint, self.calling.keys)):
             top = height * (0.88 + 0.05 * number)
             self._words(painter, QRectF(width * 0.03, top, width * 0.94, height * 0.05), text, height * 0.028)
-        self._counts(painter, QRectF(width * 0.48, height * 0.04, width * 0.49, height * 0.8))
+        if event.rect().right() >= width * COUNTS_FROM:
+            self._counts(painter, QRectF(width * COUNTS_FROM, height * 0.04, width * 0.49, height * 0.8))
         painter.end()
 
     def _words(self, painter: QPainter, box: QRectF, text: str, size: float) -> None:
         """In letters of so many pixels, or as many as fit."""
-        font = QFont(self.font())
-        font.setPixelSize(max(8, round(size)))
-        needed = QFontMetricsF(font).horizontalAdvance(text)
+        font, metrics = self._letters(max(8, round(size)))
+        needed = metrics.horizontalAdvance(text)
         if needed > box.width():
-            font.setPixelSize(max(8, int(size * box.width() / needed)))
+            font, _ = self._letters(max(8, int(size * box.width() / needed)))
         painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, LEFT_MIDDLE, text)
+
+    def _letters(self, pixels: int) -> tuple[QFont, QFontMetricsF]:
+        if self._known_font != self.font():
+            self._known_font = self.font()
+            self._known_letters.clear()
+        known = self._known_letters.get(pixels)
+        if known is None:
+            font = QFont(self.font())
+            font.setPixelSize(pixels)
+            known = self._known_letters[pixels] = font, QFontMetricsF(font)
+        return known
 
     def _marks(self, painter: QPainter, box: QRectF) -> None:
         """What was read of this ballot, in two columns."""

@@ -1,10 +1,11 @@
 """A figure of all units at once, as the evaluation worked it out: nobody's other figures are made on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from scoring.leaves import STATES
-from scoring.result import NodeState, Result
+from scoring.result import NodeState, Result, columns_of
 from scoring.working import working_of
 
 
@@ -19,6 +20,15 @@ def mean_points(result: Result, node: str, rows: Sequence[int]) -> Fraction | No
     points = scores.points
     total = sum(points.numbers[with_points].tolist(), Fraction(0))
     return total / len(with_points) / (1 if points.places is None else 10**points.places)
+
+
+def points_of(result: Result, node: str) -> Mapping[str, Decimal | Fraction]:
+    """The points under a node by the code of the unit; a unit that it is left out for is not among them."""
+    scores = working_of(result).nodes.get(node)
+    if scores is None:
+        return {}
+    codes = columns_of(result.units).code
+    return {code: scores.points.shown(row) for row, code in enumerate(codes) if not scores.out[row]}
 
 
 def states_of(result: Result, leaf: str) -> list[NodeState]:

@@ -119,3 +119,17 @@ def test_taking_the_last_ballot_back_leaves_no_votes_behind() -> None:
     edits = counted(case.plan, case.entries, none, ("A", "B", "C", "D"))
     left = case.entries.with_cells(edits)
     assert all(not line.votes for line in standing(case.plan, left, none))
+
+
+def test_where_there_are_several_rounds_each_page_has_the_mean_over_all_of_them() -> None:
+    case = city()
+    once, *_, quarter = sheets_of(case)
+    assert once.columns[-1].heading == ("平均分",)
+    assert quarter.columns[-1].heading == ("各轮平均",)
+    rule = ballot_rule(case.plan, "ballot_q")
+    assert rule is not None
+    weight = case.plan.indicator[rule.code].weight
+    points = {unit.name: unit.nodes[rule.code].points for unit in evaluate(case.plan, case.entries).units}
+    for row in quarter.rows:
+        shown = float(row.cells[-1].text)
+        assert abs(shown * float(weight) / 100 - float(points[row.cells[0].text] or 0)) < 0.0051, row.cells[0].text

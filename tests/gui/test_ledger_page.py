@@ -234,3 +234,18 @@ def test_a_matter_without_its_unit_waits_and_fills_nothing_until_it_has_one(page
     (row,) = opened.assessment.entries.ledger_rows
     assert (row.matter, row.due, table.unfinished) == ("每周巡查", "2024-05-31", 0)
     assert fed_column(opened) != before
+
+
+def test_of_a_ledger_only_the_rows_that_say_something_else_are_painted_anew(page: LedgerPage, opened: Document) -> None:
+    units, table = opened.assessment.plan.units, page.table
+    rows = [LedgerRow(kind=page.kind, unit=units[0].code, matter=f"事项{n}") for n in range(30)]
+    opened.perform("x", lambda work: work.ledger_rows(opened.assessment.plan.uid, rows, ()))
+    painted: list[tuple[int, int]] = []
+    table.dataChanged.connect(lambda first, last: painted.append((first.row(), last.row())))
+    table.write("x", {(7, table.columns.index("note")): "补"})
+    assert painted == [(7, 7)]
+    painted.clear()
+    opened.plan("x", replace(opened.assessment.plan, units=(replace(units[0], name="改名局"), *units[1:])))
+    assert painted[0][0] == 0
+    assert painted[-1][1] >= 29
+    assert table.plain_text(7, 0) == "改名局"

@@ -15,6 +15,7 @@ from gui.pages.registers_page import RegistersPage
 from gui.tasks import ImmediateTasks
 from scoring.checks import check
 from scoring.entries import Event
+from scoring.materials import Material
 from scoring.plan import Adjustment, Veto
 from tests.gui.entry_fixtures import CTRL, put_on_clipboard
 
@@ -179,3 +180,30 @@ def test_a_finding_leads_to_its_row_and_is_told_beside(page: RegistersPage, open
     assert plan.units[1].name in page.beside.toPlainText()
     assert "no document" in page.beside.toPlainText()
     assert not page.go_to(("values", "a", "b"))
+
+
+def test_every_column_is_in_view_on_a_small_screen_and_the_row_at_hand_is_told_in_full_below(
+    qtbot: QtBot, page: RegistersPage, opened: Document
+) -> None:
+    beside_navigator = max(1254, round(96.4 * page.fontMetrics().horizontalAdvance("国")))  # of 1366 pixels
+    page.resize(beside_navigator, 600)
+    plan = opened.assessment.plan
+    number, reason = "市监稽函〔2024〕第一百三十一号（抄送各区县）", "入选总局典型案例并在全国会议上作经验交流"
+    event = Event(
+        unit=plan.units[0].code,
+        rule=plan.bonus[0].code,
+        document=number,
+        note=reason,
+        evidence=("E1",),
+        department="法规科",
+    )
+    with_material = Material(code="E1", title="入选通知扫描件", file="通知.pdf")
+    opened.perform("x", lambda work: work.materials(plan.uid, [with_material]))
+    opened.perform("x", lambda work: work.events(plan.uid, [event], ()))
+    for kind, grid in page.grids.items():
+        page.show_register(kind)
+        qtbot.waitUntil(lambda grid=grid: grid.horizontalScrollBar().maximum() == 0)  # type: ignore[misc]
+    page.show_register("bonus")
+    page.grid.move_to((0, 0))
+    text = page.beside.toPlainText()
+    assert all(part in text for part in (number, reason, "E1 入选通知扫描件", "法规科", plan.bonus[0].name))

@@ -1,7 +1,6 @@
 """The counts of a batch as a grid: units × grades and abstentions, with sum, mean points and place beside them."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +11,7 @@ from gui.document import Document
 from gui.grid_model import DISPLAY, RIGHT, TOOL_TIP, Entry, Look, Place, Written, plain_tip
 from gui.language import current
 from gui.models.registers.ballot_desk import BallotDesk
+from gui.models.registers.node_points import NodePoints
 from gui.models.registers.text_table import AnyIndex, TextTable
 from scoring.ballot_counts import UnitVotes, disagreements, over_rounds, standing, with_votes
 from scoring.batches import ABSTAIN
@@ -29,6 +29,7 @@ class BallotTable(TextTable):
         """Columns that are worked out: sum, mean, place, where there are several rounds the mean over them, points."""
         self._lines: tuple[UnitVotes, ...] = ()
         self._rounds: Mapping[str, Fraction] = {}
+        self._earned = NodePoints()
         self.problems: tuple[Problem, ...] = ()
         desk.changed.connect(self.load)
         document.result_changed.connect(self._show_points)
@@ -42,7 +43,7 @@ class BallotTable(TextTable):
         votes = () if rule is None else (*rule.grades, ABSTAIN)
         several = batch is not None and any(one.item == batch.item and one.round > 1 for one in self._desk.batches())
         computed = ("sum", "mean", "place", *(("rounds",) if several else ()), "points")
-        self.problems = () if batch is None else tuple(disagreements(plan, entries, batch))
+        self.problems = () if batch is None else tuple(disagreements(plan, entries, batch, lines))
         self._rounds = over_rounds(plan, entries, batch.item) if several and batch is not None else {}
         same = (votes, computed) == (self._votes, self._computed)
         same = same and [line.unit for line in lines] == [line.unit for line in self._lines]
@@ -122,12 +123,8 @@ class BallotTable(TextTable):
         return self._points(line.unit)
 
     def _points(self, unit: str) -> str:
-        rule, result = self._desk.rule, self._document.result
-        found = None if result is None else next((one for one in result.units if one.code == unit), None)
-        node = None if found is None or rule is None else found.nodes.get(rule.code)
-        if node is None or node.points is None:
-            return ""
-        return f"{node.points}" if isinstance(node.points, Decimal) else f"{half_up(node.points, 4)}"
+        rule = self._desk.rule
+        return "" if rule is None else self._earned.text(self._document.result, rule.code, unit)
 
     def writable(self, row: int, column: int) -> bool:
         batch = self._desk.batch

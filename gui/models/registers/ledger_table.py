@@ -199,8 +199,9 @@ class LedgerTable(TypedLines):
             self._texts, self._texts_of = {}, (plan.units, day, current())
         units = {unit.code: unit.name for unit in plan.units}
         found: list[tuple[int, Line]] = []
+        kind, everything = self.kind, self.only == ALL
         for at, row in enumerate(self._held()):
-            if row.kind == self.kind and self._is_shown(row, day):
+            if row.kind == kind and (everything or self._is_shown(row, day)):
                 known = self._texts.get(row.uid)
                 if known is None or known[0] is not row:
                     known = self._texts[row.uid] = row, _line(row, units, day)
@@ -209,14 +210,10 @@ class LedgerTable(TypedLines):
 
     def _is_shown(self, row: LedgerRow, day: date) -> bool:
         only = self.only
-        return (
-            only == ALL
-            or row.uid in self._kept
-            or (
-                only.unit in ("", row.unit)
-                and only.stage in ("", row.stage)
-                and (not only.standing or (standing(row, day) == only.standing and bool(row.due or row.done)))
-            )
+        return row.uid in self._kept or (
+            only.unit in ("", row.unit)
+            and only.stage in ("", row.stage)
+            and (not only.standing or (standing(row, day) == only.standing and bool(row.due or row.done)))
         )
 
     def _part(self, line: Line, before: Any) -> LedgerRow:
@@ -236,22 +233,25 @@ class LedgerTable(TypedLines):
 
     def _stored(self, before: Sequence[LedgerRow], after: Sequence[LedgerRow]) -> None:
         """Say it at once where a matter has become one that stands there already."""
-        was = {row.uid: row for row in before}
-        fresh = {row.uid for row in after if was.get(row.uid) is not row}
-        keys: dict[tuple[str, str], int] = {}
-        for row in after:
-            if row.kind == self.kind and row.matter.strip():
-                key = row.unit, one_matter(row.matter)
-                if key in keys and row.uid in fresh:
-                    text = self.tr("“{matter}” stands in the ledger of this unit already. Is one of them to go?")
-                    self.objected.emit(text.format(matter=row.matter))
-                    return
-                keys[key] = 1
+        known = set(map(id, before))
+        fresh = [row for row in after if id(row) not in known and row.matter.strip()]
+        uids = {row.uid for row in fresh}
+        was = {row.uid: _matter(row) for row in before if row.uid in uids} if fresh else {}
+        named = {_matter(row) for row in fresh if was.get(row.uid) != _matter(row)}
+        seen = set()
+        for row in after if named else ():
+            matter = _matter(row)
+            if matter in seen:
+                text = self.tr("“{matter}” stands in the ledger of this unit already. Is one of them to go?")
+                self.objected.emit(text.format(matter=row.matter))
+                return
+            if matter in named:
+                seen.add(matter)
 
     def _follow(self, changes: object = None) -> None:
         """What others enter does not reach a ledger, nor what is changed in a row of another one."""
         if not isinstance(changes, tuple) or any(self._reached(change) for change in changes):
-            super()._follow()
+            super()._follow(changes)
 
     def _reached(self, change: Change) -> bool:
         if change.table != "ledger_row":
@@ -266,6 +266,11 @@ class LedgerTable(TypedLines):
         if not edits or self._document.cells(self.tr("Filled from the ledger again"), edits) is None:
             return 0
         return len(edits)
+
+
+def _matter(row: LedgerRow) -> tuple[str, str, str]:
+    """What must not stand in a ledger twice."""
+    return row.kind, row.unit, one_matter(row.matter)
 
 
 def _line(row: LedgerRow, units: Mapping[str, str], day: date) -> Line:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +28,7 @@ from gui.grid_model import (
 )
 from gui.language import current
 from gui.models.entry.second_pass import SecondPass
+from gui.models.registers.node_points import NodePoints
 from gui.models.registers.text_table import AnyIndex, TextTable
 from scoring.double_entry import MARKS as MARKED
 from scoring.entries import Cell, State
@@ -78,6 +78,7 @@ class PanelTable(TextTable):
         """What the passes of the item have different, once they were compared."""
         self._differing: set[tuple[str, str]] = set()
         self.found: Marking | None = None
+        self._earned = NodePoints()
         document.opened.connect(self.load)
         document.changed.connect(self.load)
         document.result_changed.connect(self.repaint_all)
@@ -176,14 +177,14 @@ class PanelTable(TextTable):
         look = Look.COMPUTED if column >= self.entry_columns() else Look.NORMAL if mark is None else LOOKS[mark.state]
         centred = look in (Look.NOT_APPLICABLE, Look.MISSING)
         return Facets(
-            self._shown(row, column),
+            self.shown_text(row, column),
             look.value,
             CENTRE if centred else RIGHT,
             "",
             struck | (Mark.DIFFERS.value if differs else 0),
         )
 
-    def _shown(self, row: int, column: int) -> str:
+    def shown_text(self, row: int, column: int) -> str:
         mark = self._mark(row, column)
         if mark is not None and mark.state in ("absent", "missing"):
             return word(f"panel.{mark.state}", current())
@@ -244,12 +245,8 @@ class PanelTable(TextTable):
         return "" if state == "blank" else word(f"panel.{state}", current())
 
     def _points(self, unit: str) -> str:
-        result, found = self._document.result, self.found
-        one = None if result is None else next((one for one in result.units if one.code == unit), None)
-        node = None if one is None or found is None else one.nodes.get(found.leaf.code)
-        if node is None or node.points is None:
-            return ""
-        return f"{node.points}" if isinstance(node.points, Decimal) else f"{half_up(node.points, 4)}"
+        found = self.found
+        return "" if found is None else self._earned.text(self._document.result, found.leaf.code, unit)
 
     def writable(self, row: int, column: int) -> bool:
         fixed = column == 0 and self.is_second

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from exchange.numbers import Number, parse_number
 from gui.document import Document
-from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, LEFT, LOOK, RIGHT, TOOL_TIP, GridModel, Look, plain_tip
+from gui.grid_model import ALIGNMENT, DISPLAY, EDIT, LEFT, LOOK, RIGHT, TOOL_TIP, Facets, GridModel, Look, plain_tip
 from scoring.entries import Cell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -51,6 +51,13 @@ class TextTable(GridModel):
     def look(self, row: int, column: int) -> Look:
         return Look.NORMAL if self.writable(row, column) else Look.COMPUTED
 
+    def shown_text(self, row: int, column: int) -> str:
+        """What a cell shows; copying takes `plain_text`."""
+        return self.plain_text(row, column)
+
+    def facets(self, row: int, column: int) -> Facets:
+        return Facets(self.shown_text(row, column), self.look(row, column).value, self.alignment(column))
+
     def alignment(self, column: int) -> int:
         return RIGHT if self.is_number(column) else LEFT
 
@@ -66,7 +73,9 @@ class TextTable(GridModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if role in (DISPLAY, EDIT):
+        if role == DISPLAY:
+            return self.shown_text(row, column)
+        if role == EDIT:
             return self.plain_text(row, column)
         if role == TOOL_TIP:
             return plain_tip(self.plain_text(row, column))
@@ -136,4 +145,3 @@ class TextTable(GridModel):
             self.endRemoveRows()
         else:
             take()
-        self.repaint_all()

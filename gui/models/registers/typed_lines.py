@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from exchange.numbers import Number, parse_number
 from gui.document import Document
 from gui.grid_model import DISPLAY, Entry, Look, Place, Written
-from gui.models.registers.text_table import AnyIndex, TextTable
+from gui.models.registers.text_table import TextTable
 from scoring.drafts import needs
 from scoring.entries import Cell, Draft
 from scoring.plan import Unit
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DAY: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
 
+ROWS: Final = frozenset(("cell", "event", "decision", "ledger_row", "draft"))
+"""Tables of the store whose changes show in the texts of rows alone."""
 Line = dict[str, str]
 T = TypeVar("T")
 
@@ -143,11 +145,9 @@ class TypedLines(TextTable):
             return Look.COMPUTED
         return Look.DOUBT if name in self.lacking(row) else Look.NORMAL
 
-    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
-        found = super().data(index, role)
-        if role == DISPLAY and not found and index.isValid():
-            return self.tr("missing") if self.columns[index.column()] in self.lacking(index.row()) else found
-        return found
+    def shown_text(self, row: int, column: int) -> str:
+        text = self.plain_text(row, column)
+        return self.tr("missing") if not text and self.columns[column] in self.lacking(row) else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         if role == DISPLAY and orientation == Qt.Orientation.Vertical and self.lacking(section):
@@ -308,13 +308,22 @@ class TypedLines(TextTable):
         self._take(self._shown())
         self.endResetModel()
 
-    def _follow(self, _changes: object = None) -> None:
-        self.show_rows()
+    def _follow(self, changes: object = None) -> None:
+        self.show_rows(rows_only=isinstance(changes, tuple) and all(change.table in ROWS for change in changes))
 
-    def show_rows(self) -> None:
-        """Show the rows anew. They come and go at the end, so that the current cell stays where it is."""
+    def show_rows(self, *, rows_only: bool = False) -> None:
+        """Show the rows anew. They come and go at the end, so that the current cell stays where it is. `rows_only`:
+        nothing else has changed, and a row that says the same looks the same."""
+        before = self._lines
         shown = self._shown()
         self.follow(len(shown) + len(self._begun()), lambda: self._take(shown))
+        if not rows_only or len(before) != len(self._lines):
+            self.repaint_all()
+            return
+        both = enumerate(zip(before, self._lines, strict=True))
+        rows = [row for row, (old, new) in both if row >= len(self._at) or (old is not new and old != new)]
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.width() - 1))
 
 
 def one_of(text: str, listed: Sequence[tuple[str, str, T]]) -> T | None:

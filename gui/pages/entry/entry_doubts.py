@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scoring.working import Stages
 
 AT_ONCE = 3_000
-"""So many cells are looked through on the spot."""
+"""So many cells and rows of ledgers are looked through on the spot."""
 PAUSE = 1_000
 """Milliseconds without an edit, after which more of them are looked through beside the window."""
 MOST = 200
@@ -49,7 +49,8 @@ class EntryDoubts(QObject):
         if self._document.result is None:
             self._take(((), None))
             return
-        if len(assessment.plan.units) * len(assessment.plan.items) <= AT_ONCE:
+        cells = len(assessment.plan.units) * len(assessment.plan.items)
+        if cells + len(assessment.entries.ledger_rows) <= AT_ONCE:
             self._take(doubts(assessment, self._page.table.last_year.known(assessment.plan), self._known))
         else:
             self._timer.start()
