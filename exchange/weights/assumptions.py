@@ -106,7 +106,7 @@ def _columns(walk: Walk, reading: Reading) -> list[Assumption]:
     if not columns.weights:
         found.append(_assume("weights_in_names"))
     if walk.outline:
-        found.append(_assume("outline", column=letters(columns.names[0])))
+        found.append(_assume(f"outline_by_{walk.levels_by}", column=letters(columns.names[0])))
     hidden = sorted(walk.sheet.hidden_columns & {*columns.names, *columns.weights})
     if hidden:
         found.append(_assume("hidden_columns", columns="、".join(map(letters, hidden))))

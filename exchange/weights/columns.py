@@ -8,7 +8,7 @@ from typing import Final
 from exchange.reading.guards import column_letters as _letters
 from exchange.reading.workbook import WorkbookSheet
 from exchange.weights.choices import READINGS, Choices
-from exchange.weights.words import is_note, is_subtotal, is_total, plain, read_weight
+from exchange.weights.words import plain, read_weight
 
 Role = str
 """name, weight, method, department, source, note, number (序号), points (得分 and the like: not a weight), other"""
@@ -19,10 +19,6 @@ _TALLEST: Final = 5
 """A header that is chosen by hand has at most one row more than this."""
 _LONGEST_HEADING: Final = 24
 _LEVELS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_NUMBERED: Final = re.compile(
-    r"(?P<part>第[一二三四五六七八九十]+)|(?P<chinese>[一二三四五六七八九十]+(、|$))|(?P<bracketed>\([一二三四五六七八九十]+\))"
-    r"|(?P<inner>\([0-9]+\))|(?P<deep>[0-9]+\.[0-9]+)|(?P<digit>[0-9]+([、.]|$))"
-)
 _NOTHING_OF_OURS: Final = re.compile(
     r".*(自评|综评|得分|加减分|复核分|考核分|评分结果|完成值|目标值|上年|加分值|扣分值).*"
 )
@@ -97,32 +93,6 @@ def _headers(sheet: WorkbookSheet) -> list[tuple[int, int]]:
                 bottom += 1
             found.append((top, bottom))
     return found
-
-
-def outline_of(sheet: WorkbookSheet, columns: Columns) -> dict[int, int]:
-    """Row → level (from 0) where all names stand in one column and their numbering tells the levels: 一、（一）1.
-
-    A kind of numbering (or none) is one level deeper than those that came before it. Empty where there is but one.
-    """
-    if len(columns.names) != 1:
-        return {}
-    kinds: list[str] = []
-    found = {}
-    for row in range(columns.bottom + 1, sheet.rows + 1):
-        name = sheet.cells.get((row, columns.names[0]))
-        if name and not (is_total(name.text) or is_subtotal(name.text) or is_note(name.text)):
-            numbered = [sheet.text(row, column) for column in (columns.texts.get("number"), columns.names[0]) if column]
-            kind = next((kind for text in numbered if (kind := _numbering(plain(text)))), "")
-            if kind not in kinds:
-                kinds.append(kind)
-            found[row] = kinds.index(kind)
-    return found if len(kinds) > 1 else {}
-
-
-def _numbering(text: str) -> str:
-    """The kind of numbering a text is or begins with; "" for none."""
-    found = _NUMBERED.match(text)
-    return "" if not found else next(kind for kind, value in found.groupdict().items() if value)
 
 
 def role_of(heading: str) -> Role:

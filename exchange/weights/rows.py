@@ -10,7 +10,8 @@ from exchange.numbers import plain_text
 from exchange.reading.formulas import ErrorResult, NotComputed, evaluate
 from exchange.reading.workbook import WorkbookCell, WorkbookSheet, place_name
 from exchange.weights.choices import FILL_OPTIONS, ROW_OPTIONS, Choices, chosen
-from exchange.weights.columns import NO_CHOICES, Columns, outline_of
+from exchange.weights.columns import NO_CHOICES, Columns
+from exchange.weights.outline import outline_of
 from exchange.weights.table import Ignored
 from exchange.weights.words import (
     Weight,
@@ -103,13 +104,15 @@ class Walk:
     problems: list[Problem] = field(default_factory=list)
     section: str = ""
     outline: dict[int, int] = field(default_factory=dict)
-    """Row → level, where one column holds all names and their numbering says which level they are."""
+    """Row → level, where one column holds all names."""
+    levels_by: str = ""
+    """numbering, indent or sums: how those levels are told."""
 
 
 def walk_rows(sheet: WorkbookSheet, columns: Columns, choices: Choices = NO_CHOICES) -> Walk:
     """Read every row below the header."""
     walk = Walk(sheet, columns, choices)
-    walk.outline = outline_of(sheet, columns)
+    walk.levels_by, walk.outline = outline_of(sheet, columns)
     walk.open = [None] * max(len(columns.names), *(level + 1 for level in walk.outline.values()), 1)
     for row in range(columns.bottom + 1, sheet.rows + 1):
         _read_row(walk, row)

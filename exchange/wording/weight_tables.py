@@ -72,9 +72,17 @@ _WEIGHTS: Final[dict[str, tuple[str, str]]] = {
         "There is no weight column: weights are taken from behind the names.",
         "没有分值列，分值取自名称后面的数字。",
     ),
-    "weights.outline": (
+    "weights.outline_by_numbering": (
         "All names stand in column {column}; their numbering (一、 1. …) tells the levels.",
         "名称都在{column}列，层级按编号（一、1. 等）判断。",
+    ),
+    "weights.outline_by_indent": (
+        "All names stand in column {column}; the blanks before them tell the levels, and every group adds up.",
+        "名称都在{column}列，层级按名称前的空格判断，各组分值均与下级之和相等。",
+    ),
+    "weights.outline_by_sums": (
+        "All names stand in column {column}; a row that weighs what the rows under it add up to is their group.",
+        "名称都在{column}列，分值等于其下各行之和的行读作分组。",
     ),
     "weights.other_weights": (
         "Column {column} ({heading}) also holds weights; it was left aside.",
