@@ -104,7 +104,7 @@ def _print(found: Sequence[Difference], plan: Plan, language: str) -> None:
     for one in found:
         facts = {"unit": plan.unit[one.unit].name, "item": plan.item[one.item].name, "file": one.file}
         facts |= {"before": _shown(one.before), "after": _shown(one.after)}
-        how = ".fed" if one.fed else ".conflict" if one.conflict else ""
+        how = f".{one.kept}" if one.kept else ".conflict" if one.conflict else ""
         print(word(f"cli.difference{how}", language, **facts))
 
 
@@ -174,13 +174,13 @@ def _packet_in(arguments: Namespace, language: str) -> int:
         changed = three_way(found.base, found.cells, plan, entries, arguments.file.name)
         _print(changed, plan, language)
         theirs = arguments.conflicts == "theirs"
-        taken = {one.key: one.after for one in changed if not one.fed and (theirs or not one.conflict)}
+        taken = {one.key: one.after for one in changed if not one.kept and (theirs or not one.conflict)}
         if not arguments.dry_run and taken:
             label = word("cli.label_packet", language, file=arguments.file.name)
             with store.work(label, Source(arguments.file.name, file_hash(arguments.file))) as work:
                 work.cells(plan.uid, taken)
     print(word("cli.merged", language, file=arguments.file.name, count=str(0 if arguments.dry_run else len(taken))))
-    left = any(one.fed or (one.conflict and arguments.conflicts is None) for one in changed)
+    left = any(one.kept or (one.conflict and arguments.conflicts is None) for one in changed)
     return EXIT_PROBLEMS if left else EXIT_COMPLETE
 
 

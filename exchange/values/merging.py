@@ -8,7 +8,7 @@ from exchange.numbers import Number, parse_number, plain_text
 from exchange.values.returns import Return, form_of
 from scoring.collection import Returned, Sending
 from scoring.entries import Cell, Entries
-from scoring.ledger_counts import following_cells, says
+from scoring.kept import Keeper, keepers
 from scoring.plan import Plan
 from scoring.problems import Problem
 
@@ -18,8 +18,8 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One cell that a file says otherwise than it stands here. `conflict`: others say yet something else; `fed`: a
-    ledger fills it, and the file says otherwise."""
+    """One cell that a file says otherwise than it stands here. `conflict`: others say yet something else; `kept`:
+    what fills it here, such as a ledger, and is contradicted by the file."""
 
     item: str
     unit: str
@@ -30,7 +30,7 @@ class Difference:
     conflict: bool = False
     overtaken: bool = False
     """It is a conflict because the cell was changed here since a packet went out."""
-    fed: bool = False
+    kept: Keeper = ""
 
     @property
     def key(self) -> Key:
@@ -39,13 +39,13 @@ class Difference:
     @property
     def waits(self) -> bool:
         """It is not taken unless somebody decides."""
-        return self.conflict or self.fed
+        return self.conflict or bool(self.kept)
 
 
 def differences(returns: Sequence[Return], plan: Plan, entries: Entries) -> tuple[Difference, ...]:
     """In the order of the plan, unit by unit; the note that an entry has stays with it."""
     found = []
-    fed = following_cells(plan, entries)
+    contradicted = keepers(plan, entries)
     for unit in plan.units:
         for item in plan.items:
             key = (item.code, unit.code)
@@ -65,7 +65,7 @@ def differences(returns: Sequence[Return], plan: Plan, entries: Entries) -> tupl
                     place=one.places.get(key, ""),
                     conflict=conflict,
                     overtaken=overtaken,
-                    fed=key in fed and not says(cell, fed[key]),
+                    kept=contradicted(key, cell),
                 )
                 for at, (one, cell) in enumerate(kept)
                 if cell != before and (conflict or all(cell != earlier for _, earlier in kept[:at]))
@@ -158,7 +158,7 @@ def three_way(
 ) -> tuple[Difference, ...]:
     """What a packet changed since `base`. A cell that was changed here too, to something else, is a conflict."""
     found = []
-    fed = following_cells(plan, entries)
+    contradicted = keepers(plan, entries)
     for unit in plan.units:
         for item in plan.items:
             key = (item.code, unit.code)
@@ -174,7 +174,7 @@ def three_way(
                     file=file,
                     conflict=now != was,
                     overtaken=now != was,
-                    fed=key in fed and not says(after, fed[key]),
+                    kept=contradicted(key, after),
                 )
             )
     return tuple(found)

@@ -151,7 +151,16 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{unit}, {item}: here {before}, {file} says {after}: conflict, not taken by itself",
         "{unit}“{item}”：现值 {before}，{file} 报 {after}，不一致，未自动采用",
     ),
-    "cli.difference.fed": (
+    "cli.difference.marks": (
+        "{unit}, {item}: {before} are marks of judges, {file} says {after}: not taken; decide in the window",
+        "{unit}“{item}”：现值 {before} 为评委打分，{file} 报 {after}，未采用；请在窗口中核对后勾选",
+    ),
+    "cli.difference.ballots": (
+        "{unit}, {item}: {before} is counted from ballots that were read out, {file} says {after}: not taken; decide "
+        "in the window",
+        "{unit}“{item}”：现值 {before} 由唱票统计得出，{file} 报 {after}，未采用；请在窗口中核对后勾选",
+    ),
+    "cli.difference.ledger": (
         "{unit}, {item}: {before} is counted from a ledger, {file} says {after}: not taken; correct the ledger, or "
         "enter it by hand in the window",
         "{unit}“{item}”：现值 {before} 由台账统计得出，{file} 报 {after}，未采用；请更正台账，或在录入页改为手工填写",

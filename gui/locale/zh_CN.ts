@@ -5455,6 +5455,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>Counted from a ledger: ticked, it is entered by hand</source>
    <translation>由台账统计得出：勾选即改为手工填写</translation>
   </message>
+  <message>
+   <source>Marks of judges stand here: ticked, theirs replace them</source>
+   <translation>现有评委打分：勾选后以来表打分替换</translation>
+  </message>
+  <message>
+   <source>Counted from ballots that were read out: ticked, it is changed by hand</source>
+   <translation>由唱票统计得出：勾选后改为手工填写</translation>
+  </message>
  </context>
  <context>
   <name>RowsTable</name>

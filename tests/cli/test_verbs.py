@@ -254,6 +254,28 @@ def test_values_come_from_a_workbook_by_the_names_of_units_and_items(say: Say, s
     assert "3 → 4" in out
 
 
+def test_values_from_a_workbook_leave_what_a_ledger_counts(say: Say, store: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    plan = read_assessment(CITY.read_bytes()).plan
+    sheet.append(["单位", plan.item["major"].name, plan.item["db_over"].name])
+    sheet.append(["乙区局", 8, 5])
+    sheet.append(["丁区局", 8, 1])
+    book.save(tmp_path / "values.xlsx")
+    code, out, err = say("--lang", "zh_CN", "import", store, tmp_path / "values.xlsx", "--values")
+    assert code == 4
+    assert "1 格由台账统计得出" in err
+    assert "C2" in err
+    assert "db_over" not in out
+    say("export", store, "--to", "json", "-o", tmp_path / "out")
+    (written,) = (tmp_path / "out").glob("*.json")
+    entries = read_assessment(written.read_bytes()).entries
+    units = {unit.name: unit.code for unit in plan.units}
+    assert [entries.values["major"][units[name]].value for name in ("乙区局", "丁区局")] == ["8", "8"]
+    assert [entries.values["db_over"][units[name]].value for name in ("乙区局", "丁区局")] == ["0", "1"]
+
+
 def test_a_workbook_without_saying_what_it_holds_is_not_guessed(say: Say, store: Path, tmp_path: Path) -> None:
     book = weights_book(tmp_path / "last_year.xlsx", 4.5)
     before = store.read_bytes()

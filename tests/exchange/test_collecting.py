@@ -4,6 +4,7 @@ import hashlib
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,9 +18,13 @@ from exchange.values.merging import difference_of, differences, three_way, with_
 from exchange.values.packets import check_fits, packet_of, read_packet, write_packet
 from exchange.values.returns import Return, read_return
 from exchange.values.templates import Sender, write_forms
+from scoring.ballot_counts import batches_of
+from scoring.batches import Paper
 from scoring.collection import Sending
 from scoring.entries import Assessment, Cell, Entries, LedgerRow, State
 from scoring.ledgers import Feed
+from scoring.panels import panel_items
+from scoring.plan import Json
 from scoring.problems import Refused
 
 ZH = "zh_CN"
@@ -215,12 +220,41 @@ def test_what_a_ledger_fills_waits_for_somebody_and_what_was_entered_by_hand_doe
     entries = replace(city.entries.with_cells({("cases", unit): Cell("1")}), ledger_rows=rows)
     edits: dict[tuple[str, str], Cell | None] = {("cases", unit): Cell("7"), ("cases", other): Cell("7")}
     found = differences([Return(file="a", sha256="a", edits=edits)], plan, entries)
-    assert [(one.unit, one.fed, one.waits) for one in found] == [(unit, True, True), (other, False, False)]
+    assert [(one.unit, one.kept, one.waits) for one in found] == [(unit, "ledger", True), (other, "", False)]
     base = {("cases", unit): Cell("1")}
     (merged,) = three_way(base, {("cases", unit): Cell("7")}, plan, entries, "a.qpack")
-    assert (merged.fed, merged.conflict, merged.waits) == (True, False, True)
+    assert (merged.kept, merged.conflict, merged.waits) == ("ledger", False, True)
     agreed = replace(Return(file="a", sha256="a"), edits={("cases", unit): Cell("1", State.PENDING)})
-    assert [one.fed for one in differences([agreed], plan, entries)] == [False], "it says what the ledger does"
+    assert [one.kept for one in differences([agreed], plan, entries)] == [""], "it says what the ledger does"
+
+
+def test_marks_of_judges_and_ballots_that_were_read_out_wait_and_marks_that_were_missing_do_not(
+    city: Assessment,
+) -> None:
+    plan, entries = city.plan, city.entries
+    item, unit = panel_items(plan)[0], plan.units[0].code
+    marks = list(entries.values[item][unit].value)  # type: ignore[arg-type]
+    more, other = [*marks, "90"], ["60", *marks[1:]]
+    base = {(item, unit): entries.values[item][unit]}
+
+    def merged(item: str, value: Json, entries: Entries) -> str:
+        (one,) = three_way(base, {(item, unit): Cell(value)}, plan, entries, "a.qpack")
+        return one.kept
+
+    assert [merged(item, value, entries) for value in (more, other, marks[:-1])] == ["", "marks", "marks"]
+    (gone,) = three_way(base, {}, plan, entries, "a.qpack")
+    assert (gone.kept, gone.waits) == ("marks", True)
+
+    batch = replace(batches_of(plan, entries, "ballot")[0], papers=(Paper(("A",) * len(plan.units)),))
+    base = {("ballot", unit): entries.values["ballot"][unit]}
+    held: Any = base["ballot", unit].value
+    (votes,), (own, *_) = held, held[0]
+    read_out = replace(entries, batches=(batch,))
+    assert batch.voters == own
+    others = [{**votes, "市局处室": {"A": "1"}}]
+    assert merged("ballot", [{**votes, own: {"A": "1"}}], read_out) == "ballots"
+    assert merged("ballot", others, read_out) == "", "those were not read out"
+    assert merged("ballot", [{**votes, own: {"A": "1"}}], entries) == "", "nobody read them out"
 
 
 def test_the_change_is_exact() -> None:

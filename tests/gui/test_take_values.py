@@ -1,17 +1,21 @@
 """导入数据 in the window: differences seen first, ticked, one step, undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.work import Work
 from gui.dialogs.take_values import TakeValuesDialog
 from gui.document import Document
 from gui.main_window import MainWindow
 from gui.models.returned.value_changes import Column
 from gui.pages.listing import ENTRY, RESULTS
-from scoring.entries import Cell, State
+from scoring.entries import Cell, LedgerRow, State
+from scoring.ledger_counts import by_hand
+from scoring.ledgers import Feed
 from tests.exchange.weight_tables import Table, xlsx
 from tests.gui.conftest import Answers, press
 
@@ -88,6 +92,34 @@ def test_what_is_ticked_is_written_as_one_step_with_its_file(
     assert opened.undo_stack.count() == 1
     opened.undo_stack.undo()
     assert opened.assessment == before
+
+
+def test_what_a_ledger_counts_is_left_out_until_it_is_ticked_and_is_then_entered_by_hand(
+    dialog: TakeValuesDialog, opened: Document, qtbot: QtBot
+) -> None:
+    plan = opened.assessment.plan
+    fed = replace(plan.item["a2"], feed=Feed(kind="tasks", count="rows"))
+    plan = replace(plan, items=tuple(fed if one.code == "a2" else one for one in plan.items))
+    rows = [LedgerRow(kind="tasks", unit="U1", matter="事项")]
+
+    def begin(work: Work) -> None:
+        work.plan(plan)
+        work.ledger_rows(plan.uid, rows)
+        work.cells(plan.uid, {("a2", unit): cell for unit, cell in (("U1", Cell("1")), ("U3", Cell("0")))})
+
+    opened.perform("begin", begin)
+    assert [(one.unit, one.before) for one in dialog.model.changes if one.fed] == [("U1", Cell("1")), ("U3", Cell("0"))]
+    assert ("a2", "U1") not in dialog.model.edits()
+    said = [dialog.findings.topLevelItem(at) for at in range(dialog.findings.topLevelItemCount())]
+    assert any("2 cells are counted from a ledger" in line.text(0) for line in said if line is not None)
+    row = next(at for at, one in enumerate(dialog.model.changes) if (one.item, one.unit) == ("a2", "U1"))
+    dialog.table.setFocus()
+    dialog.table.setCurrentIndex(dialog.model.index(row, 0))
+    press(qtbot, dialog.table, Qt.Key.Key_Space)
+    press(qtbot, dialog.take_button, Qt.Key.Key_Return)
+    entries = opened.assessment.entries
+    assert [entries.cell("a2", unit) for unit in ("U1", "U3")] == [Cell("26"), Cell("0")]
+    assert [unit for _, unit, *_ in by_hand(opened.assessment.plan, entries)] == ["U1", "U2"], "U2 was by hand before"
 
 
 def test_a_row_shows_its_cell_and_a_cell_its_row(dialog: TakeValuesDialog, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from exchange.values.merging import Difference, Key, difference_of
 from gui.models.returned.value_changes import shown_cell
 from gui.theme import colours
 from scoring.entries import Cell
+from scoring.kept import Keeper
 from scoring.plan import Plan
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,7 +68,7 @@ class ReturnedCells(QAbstractTableModel):
         """What can be taken for each cell, and why somebody has to choose."""
         found: dict[Key, list[object]] = {}
         for one in self.rows:
-            found.setdefault(one.key, []).append((one.file, one.after, one.overtaken, one.fed))
+            found.setdefault(one.key, []).append((one.file, one.after, one.overtaken, one.kept))
         return {key: tuple(choices) for key, choices in found.items()}
 
     def row_of(self, one: Difference) -> int | None:
@@ -152,6 +153,13 @@ class ReturnedCells(QAbstractTableModel):
             self.tr("From"),
         )[section]
 
+    def _why_kept(self, kept: Keeper) -> str:
+        if kept == "marks":
+            return self.tr("Marks of judges stand here: ticked, theirs replace them")
+        if kept == "ballots":
+            return self.tr("Counted from ballots that were read out: ticked, it is changed by hand")
+        return self.tr("Counted from a ledger: ticked, it is entered by hand")
+
     def _text(self, one: Difference, column: Column) -> str:
         match column:
             case Column.UNIT:
@@ -165,8 +173,8 @@ class ReturnedCells(QAbstractTableModel):
             case Column.CHANGE:
                 return difference_of(one)
             case Column.PROBLEM:
-                if one.fed:
-                    return self.tr("Counted from a ledger: ticked, it is entered by hand")
+                if one.kept:
+                    return self._why_kept(one.kept)
                 if one.overtaken:
                     return self.tr("Changed here, too: choose")
                 return self.tr("Files differ: choose one") if one.conflict else ""
