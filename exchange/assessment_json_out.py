@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Final
 
+from exchange.json_format.figures import decimal_text, units_content
 from exchange.json_format.ledgers import write_draft, write_feed, write_ledger, write_row
 from scoring.batches import Batch, Paper
 from scoring.collection import Sending
@@ -15,16 +15,11 @@ from scoring.entries import Assessment, Cell, Cells, Decision, Event
 from scoring.materials import Material
 from scoring.plan import Adjustment, Grades, Indicator, Item, Json, Plan, Previous, Unit, UpperItem
 from scoring.problems import Problem
-from scoring.result import NodeScore, Result, UnitResult
-from scoring.rounding import half_up
+from scoring.result import Result
 from scoring.sealing import Version
 
 FORMAT: Final = "quanheng-assessment/1"
 RESULT_FORMAT: Final = "quanheng-result/1"
-MEASURE_PLACES: Final = 4
-"""Decimals at which unrounded measures and effective weights are shown,"""
-NODE_PLACES: Final = 10
-"""and the points of nodes where the plan does not round them."""
 
 
 def write_assessment(assessment: Assessment) -> str:
@@ -38,7 +33,7 @@ def assessment_content(assessment: Assessment) -> dict[str, Any]:
     content = {
         "format": FORMAT,
         "assessment": _about(plan),
-        "classes": [{"code": c.code, "name": c.name, "coefficient": _decimal(c.coefficient)} for c in plan.classes],
+        "classes": [{"code": c.code, "name": c.name, "coefficient": decimal_text(c.coefficient)} for c in plan.classes],
         "units": [_unit(unit) for unit in plan.units],
         "lists": [
             _without({"code": x.code, "name": x.name, "year": x.year, "members": list(x.members)}, {"year": None})
@@ -72,7 +67,7 @@ def _beside(plan: Plan) -> dict[str, Any]:
     """What an office keeps beside its plan; nothing of it is scored."""
     return {
         "previous_indicators": [
-            {"code": node.code, "parent": node.parent, "name": node.name, "weight": _decimal(node.weight)}
+            {"code": node.code, "parent": node.parent, "name": node.name, "weight": decimal_text(node.weight)}
             | ({"weight_by_class": _figures(node.weight_by_class)} if node.weight_by_class else {})
             for node in plan.previous_indicators
         ],
@@ -139,16 +134,12 @@ def _text(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _decimal(value: Decimal) -> str:
-    return f"{value:f}"
-
-
 def _figures(values: Mapping[str, Decimal]) -> dict[str, str]:
-    return {key: _decimal(value) for key, value in values.items()}
+    return {key: decimal_text(value) for key, value in values.items()}
 
 
 def _maybe(value: Decimal | None) -> str | None:
-    return None if value is None else _decimal(value)
+    return None if value is None else decimal_text(value)
 
 
 def _without(content: dict[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,9 +148,11 @@ def _without(content: dict[str, Any], defaults: Mapping[str, Any]) -> dict[str, 
 
 
 def _plain(value: Json) -> Json:
+    if isinstance(value, str):  # nearly every value
+        return value
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [_plain(part) for part in value]
     return value
 
@@ -174,7 +167,7 @@ def _about(plan: Plan) -> dict[str, Any]:
         "number": plan.number,
         "unit_label": plan.unit_label,
         "previous": None if plan.previous is None else _previous(plan.previous),
-        "full_score": _decimal(plan.full_score),
+        "full_score": decimal_text(plan.full_score),
         "rounding": {
             "leaf_places": rounding.leaf_places,
             "total_places": rounding.total_places,
@@ -201,17 +194,19 @@ def _previous(previous: Previous) -> dict[str, Any]:
 def _grades(grades: Grades) -> dict[str, Any]:
     quota = grades.quota
     return {
-        "bands": [[name, _decimal(bound)] for name, bound in grades.bands],
+        "bands": [[name, decimal_text(bound)] for name, bound in grades.bands],
         "quota": None
         if quota is None
         else {
             "grade": quota.grade,
-            "percent": _decimal(quota.percent),
+            "percent": decimal_text(quota.percent),
             "scope": quota.scope,
             "at_least_one": quota.at_least_one,
             "ties": quota.ties,
         },
-        "conditions": [{"grade": c.grade, "node": c.node, "min_rate": _decimal(c.min_rate)} for c in grades.conditions],
+        "conditions": [
+            {"grade": c.grade, "node": c.node, "min_rate": decimal_text(c.min_rate)} for c in grades.conditions
+        ],
     }
 
 
@@ -260,7 +255,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "code": node.code,
         "parent": node.parent,
         "name": node.name,
-        "weight": _decimal(node.weight),
+        "weight": decimal_text(node.weight),
         "weight_by_class": _figures(node.weight_by_class),
         "aggregate": node.aggregate,
         "unit": node.unit,
@@ -271,7 +266,7 @@ def _indicator(node: Indicator) -> dict[str, Any]:
         "measure": node.measure,
         "direction": node.direction,
         "peers": node.peers,
-        "min_peers": _decimal(node.min_peers),
+        "min_peers": decimal_text(node.min_peers),
         "missing": node.missing,
         "not_applicable": node.not_applicable,
         "zero_denominator": node.zero_denominator,
@@ -321,7 +316,7 @@ def _adjustment(rule: Adjustment) -> dict[str, Any]:
         "department": rule.department,
         "cap": _maybe(rule.cap),
         "points": _maybe(rule.points),
-        "per_level": {level: _decimal(points) for level, points in rule.per_level.items()},
+        "per_level": {level: decimal_text(points) for level, points in rule.per_level.items()},
         "dedupe": rule.dedupe,
         "needs_evidence": rule.needs_evidence,
     }
@@ -350,8 +345,8 @@ def _event(event: Event) -> dict[str, Any]:
         "rule": event.rule,
         "level": event.level,
         "subject": event.subject,
-        "count": _decimal(event.count),
-        "factor": _decimal(event.factor),
+        "count": decimal_text(event.count),
+        "factor": decimal_text(event.factor),
         "points": _maybe(event.points),
         "date": event.date,
         "document": event.document,
@@ -447,55 +442,6 @@ def write_result(result: Result, plan: Plan) -> str:
         "problems": [_problem(problem) for problem in result.problems],
     }
     return _text(content)
-
-
-def units_content(result: Result, plan: Plan) -> list[dict[str, Any]]:
-    """Every unit's figures as `write_result` writes them, in the order of the plan."""
-    return [_unit_result(unit, plan) for unit in result.units]
-
-
-def _unit_result(unit: UnitResult, plan: Plan) -> dict[str, Any]:
-    return {
-        "code": unit.code,
-        "name": unit.name,
-        "class": unit.class_code,
-        "base": _decimal(unit.base),
-        "adjusted_base": _decimal(unit.adjusted_base),
-        "bonus": _decimal(unit.bonus),
-        "deduction": _decimal(unit.deduction),
-        "total": _decimal(unit.total),
-        "rank": _rank(unit.rank),
-        "rank_in_class": _rank(unit.rank_in_class),
-        "grade": unit.grade,
-        "nodes": {code: _node(node, plan) for code, node in unit.nodes.items()},
-    }
-
-
-def _node(node: NodeScore, plan: Plan) -> dict[str, Any]:
-    content = {
-        "points": _points(node.points),
-        "weight": _decimal(node.weight),
-        "effective_weight": _fixed(node.effective_weight, MEASURE_PLACES),
-        "state": node.state,
-    }
-    if node.measure is not None:
-        places = plan.rounding.measure_places
-        content["measure"] = _fixed(node.measure, MEASURE_PLACES if places is None else places)
-    return content
-
-
-def _points(points: Decimal | Fraction | None) -> str | None:
-    if points is None:
-        return None
-    return _decimal(points) if isinstance(points, Decimal) else _fixed(points, NODE_PLACES)
-
-
-def _fixed(value: Decimal | Fraction, places: int) -> str:
-    return _decimal(half_up(Fraction(value), places))
-
-
-def _rank(rank: int | Fraction | None) -> int | str | None:
-    return rank if rank is None or isinstance(rank, int) else _fixed(rank, 1)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -6,11 +6,11 @@ another wording or another check of the program must not spoil a sheet that was 
 """
 
 import hashlib
-import json
 from dataclasses import replace
 from typing import Final
 
-from exchange.assessment_json_out import assessment_content, units_content
+from exchange.assessment_json_out import assessment_content
+from exchange.json_format.figures import canonical, units_text
 from scoring.entries import Assessment, Entries
 from scoring.plan import Plan
 from scoring.result import Result
@@ -28,13 +28,9 @@ def fingerprint(plan: Plan, entries: Entries, result: Result) -> bytes:
     """The full SHA-256. Who signs, on which paper, who was asked, when a version was made final, what was typed a
     second time and what is not finished is no data: it does not count."""
     data = replace(plan, signers=(), layouts={}, sendings=(), versions=())
-    content = {
-        "assessment": assessment_content(Assessment(data, replace(entries, passes=(), second={}, drafts=()))),
-        "units": units_content(result, plan),
-    }
-    return hashlib.sha256(
-        json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    ).digest()
+    assessment = assessment_content(Assessment(data, replace(entries, passes=(), second={}, drafts=())))
+    content = f'{{"assessment":{canonical(assessment)},"units":{units_text(result, plan)}}}'
+    return hashlib.sha256(content.encode()).digest()
 
 
 def code_of(digest: bytes) -> str:

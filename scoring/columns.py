@@ -54,7 +54,7 @@ class Column:
 
     def numbers(self) -> list[Fraction | None]:
         """The numbers of all units; None where there is none."""
-        return [None if self.gone[index] else self.values.at(index) for index in range(len(self.gone))]
+        return [None if gone else value for gone, value in zip(self.gone.tolist(), self.values.all(), strict=True)]
 
 
 def column_of(values: Sequence[Value], pending: Sequence[bool] | Mask, opened: Sequence[bool] | Mask) -> Column:

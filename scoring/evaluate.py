@@ -17,14 +17,14 @@ from scoring.exact import Array, Mask
 from scoring.figures import Figures, Totals, Written
 from scoring.frame import Frame
 from scoring.grades import grade
-from scoring.groups import Nodes, Rolled, base_points, effective_weights, leaf_node, roll_up, subtree
-from scoring.leaves import STATES
+from scoring.groups import Nodes, Rolled, base_points, leaf_node, roll_up, subtree
+from scoring.node_figures import NodeFigures
 from scoring.plan import Condition, Plan
 from scoring.plausible import beside
 from scoring.points import Points
 from scoring.problems import Problem
 from scoring.ranking import order_of, ranks
-from scoring.result import Lazy, LazyNodes, NodeScore, Rank, Result, UnitResult
+from scoring.result import Lazy, Rank, Result
 from scoring.working import Leaf, Stages, Working, frame_of, leaves_of, readings_of, rules_of
 
 
@@ -71,12 +71,11 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     within = ranks_in(plan, frame, in_class, standing, order)
     grades = _grades(plan, frame, totals, nodes, standing, order, actions, own_sides)
 
-    places, codes = plan.rounding.total_places, tuple(plan.indicator)
+    places = plan.rounding.total_places
     written = stages.take("written", lambda: Written(places), places)
-    figures = Figures(frame, totals, overall, within, grades, written)
-
-    def unit_result(index: int) -> UnitResult:
-        return figures.unit(index, LazyNodes(codes, lambda: _node_scores(plan, nodes, leaves, index, own_sides)))
+    figures = Figures(
+        frame, totals, overall, within, grades, NodeFigures(plan, frame, nodes, leaves, own_sides), written
+    )
 
     scored = [leaf for one in (working, *own_sides.values()) for leaf in one.leaves.values()]
     provisional = any(leaf.scores.provisional for leaf in scored)
@@ -84,7 +83,7 @@ def evaluate(plan: Plan, entries: Entries, after: Result | None = None) -> Resul
     done = stages.done()
     kept = {code: replace(side, stages=done) for code, side in own_sides.items()}
     working = replace(working, nodes=nodes, stages=done, sides=kept)
-    units = Lazy(figures, unit_result)
+    units = Lazy(figures, figures.unit)
     treated = {code: leaf.scores.treated for code, leaf in leaves.items() if leaf.rule.treatment}
     return Result(plan.id, _status(problems, provisional), units, tuple(problems), warnings, treated, working)
 
@@ -237,26 +236,3 @@ def _grades(
     place = np.full(len(frame), -1)
     place[standing] = np.unique(order, return_inverse=True)[1]
     return grade(plan.grades, frame, totals.total.as_rationals(), below, place, actions)
-
-
-def _node_scores(
-    plan: Plan, nodes: Nodes, leaves: Mapping[str, Leaf], index: int, own_sides: Mapping[str, Working]
-) -> Mapping[str, NodeScore]:
-    """Every node of one unit, under the plan of its class."""
-    side = own_sides.get(plan.units[index].class_code or "")
-    if side is not None:
-        plan, leaves = side.plan, side.leaves
-    weights = effective_weights(plan, nodes, index)
-    found = {}
-    for node in plan.indicators:
-        scores, leaf = nodes.get(node.code), leaves.get(node.code)
-        measure = leaf.scores.measure if leaf else None
-        value = measure.at(index) if measure else None
-        found[node.code] = NodeScore(
-            None if scores is None or scores.out[index] else scores.points.shown(index),
-            node.weight,
-            weights.get(node.code, Decimal(0)),
-            "not_applicable" if scores is None else STATES[int(scores.states[index])],
-            value if isinstance(value, Fraction) else None,
-        )
-    return found

@@ -1,13 +1,14 @@
 """The published figures of all units: as columns for lists and rankings, and unit by unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from scoring.frame import Frame
+from scoring.node_figures import NodeFigures
 from scoring.points import Points
-from scoring.result import NodeScore, Rank, UnitResult
+from scoring.result import LazyNodes, Rank, UnitResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Figures:
     rank: Sequence[Rank | None]
     rank_in_class: Sequence[Rank | None]
     grades: Sequence[str]
+    nodes: NodeFigures
     written: Written
 
     @property
@@ -94,9 +96,9 @@ class Figures:
     def grade(self) -> Sequence[str | None]:
         return self.grades or [None] * len(self.frame)
 
-    def unit(self, index: int, nodes: Mapping[str, NodeScore]) -> UnitResult:
+    def unit(self, index: int) -> UnitResult:
         """All figures of one unit; no column is written for it."""
-        unit, totals, written = self.frame.units[index], self.totals, self.written
+        unit, nodes, totals, written = self.frame.units[index], self.nodes, self.totals, self.written
         return UnitResult(
             code=unit.code,
             name=unit.name,
@@ -110,5 +112,5 @@ class Figures:
             rank=self.rank[index],
             rank_in_class=self.rank_in_class[index],
             grade=self.grades[index] if self.grades else None,
-            nodes=nodes,
+            nodes=LazyNodes(nodes.codes, lambda: nodes.of_unit(index)),
         )

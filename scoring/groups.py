@@ -172,13 +172,13 @@ def base_points(plan: Plan, nodes: Nodes, count: int) -> tuple[Points, Mask]:
     return base, out
 
 
-# What each node weighs after the weights of what is left out have moved: for one unit.
+# What each node weighs after the weights of what is left out have moved.
 
 
-def effective_weights(plan: Plan, nodes: Nodes, index: int) -> Mapping[str, Decimal | Fraction]:
-    """The effective weight of every node for the unit at this place."""
-    found: dict[str, Decimal | Fraction] = {}
-    _share_out(plan, None, nodes, index, plan.full_score, plan.full_score, found, relative=False)
+def effective_weights(plan: Plan, nodes: Nodes, rows: Array) -> Mapping[str, Sequence[Decimal | Fraction]]:
+    """The effective weight of every node for the units at these places, one after another."""
+    found: dict[str, Sequence[Decimal | Fraction]] = {}
+    _share_out(plan, None, nodes, rows, plan.full_score, [plan.full_score] * len(rows), found, relative=False)
     return found
 
 
@@ -186,31 +186,54 @@ def _share_out(
     plan: Plan,
     parent: str | None,
     nodes: Nodes,
-    index: int,
+    rows: Array,
     nominal: Decimal,
-    effective: Decimal | Fraction,
-    found: dict[str, Decimal | Fraction],
+    effective: Sequence[Decimal | Fraction],
+    found: dict[str, Sequence[Decimal | Fraction]],
     *,
     relative: bool,
 ) -> None:
-    """The children of a node that nominally and effectively weighs so much."""
+    """The children of a node that nominally weighs so much, and effectively for each unit so much."""
     children = [child for child in plan.children.get(parent, ()) if child.code in nodes]
-    here = [child for child in children if not nodes[child.code].out[index]]
-    moved_here = relative or any(
-        nodes[child.code].out[index] and nodes[child.code].states[index] != REFERENCE for child in children
-    )
-    whole = sum((Fraction(child.weight) for child in here), Fraction(0)) if moved_here else Fraction(0)
-    for child in children:
+    if not children:
+        return
+    out = np.array([nodes[child.code].out[rows] for child in children])
+    shown_only = np.array([nodes[child.code].states[rows] == REFERENCE for child in children])
+    moved_here = (out & ~shown_only).any(axis=0) | relative
+    patterns, width = np.vstack([out, moved_here]).T.tobytes(), len(children) + 1
+    made: dict[tuple[bytes, int], list[Decimal | Fraction]] = {}
+    shares = []
+    for place, whole in enumerate(effective):  # what the same children are left out of is shared out once
+        pattern = patterns[place * width : (place + 1) * width]
+        share = made.get((pattern, id(whole)))
+        if share is None:
+            share = made[pattern, id(whole)] = _shares_of(children, pattern, nominal, whole)
+        shares.append(share)
+    for place, child in enumerate(children):
+        own = found[child.code] = [share[place] for share in shares]
+        if child.is_group:
+            _share_out(plan, child.code, nodes, rows, child.weight, own, found, relative=child.aggregate != "sum")
+
+
+def _shares_of(
+    children: Sequence[Indicator], pattern: bytes, nominal: Decimal, effective: Decimal | Fraction
+) -> list[Decimal | Fraction]:
+    """What each child weighs. `pattern`: a byte for each that is left out or not, the last one whether weights move."""
+    *out, moved_here = pattern
+    whole = Fraction(0)
+    if moved_here:
+        whole = sum((Fraction(child.weight) for child, gone in zip(children, out, strict=True) if not gone), whole)
+    found: list[Decimal | Fraction] = []
+    for child, gone in zip(children, out, strict=True):
         own: Decimal | Fraction = child.weight
-        if nodes[child.code].out[index]:
+        if gone:
             own = Decimal(0)
         elif moved_here:
             own = Fraction(child.weight) * Fraction(effective) / whole if whole else Decimal(0)
         elif nominal != effective and nominal:
             own = Fraction(child.weight) * Fraction(effective) / Fraction(nominal)
-        found[child.code] = own
-        if child.is_group:
-            _share_out(plan, child.code, nodes, index, child.weight, own, found, relative=child.aggregate != "sum")
+        found.append(own)
+    return found
 
 
 def subtree(plan: Plan, code: str) -> frozenset[str]:

@@ -65,6 +65,14 @@ class Points:
         """One unit's points as they are published."""
         return self.at(index) if self.places is None else Decimal(f"{self.numbers[index]}e-{self.places}")
 
+    def written(self) -> list[Any]:
+        """Everybody's points as they are published; equal points are one object."""
+        numbers: list[Any] = self.numbers.tolist()
+        if self.places is None:
+            return numbers
+        made = {number: Decimal(f"{number}e-{self.places}") for number in set(numbers)}
+        return [made[number] for number in numbers]
+
     def as_rationals(self) -> Rationals:
         """The points as numbers that can be reckoned on."""
         if self.places is None:

@@ -106,6 +106,16 @@ class Rationals(Many):
         """One of the numbers."""
         return Fraction(int(self.num[index]), self.den if self.per is None else self.den * int(self.per[index]))
 
+    def all(self) -> list[Fraction]:
+        """All numbers; where the denominators are the same, equal ones are one object."""
+        if self.per is not None:
+            return [
+                Fraction(num, self.den * per) for num, per in zip(self.num.tolist(), self.per.tolist(), strict=True)
+            ]
+        numbers = self.num.tolist()
+        made = {num: Fraction(num, self.den) for num in set(numbers)}
+        return [made[num] for num in numbers]
+
     def take(self, index: Array) -> "Rationals":
         """The numbers at these places (or under this mask)."""
         if self.per is None:

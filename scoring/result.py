@@ -1,7 +1,7 @@
 """What an evaluation gives: frozen figures, rounded as the plan says. See `assessment_format.md` §7."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -46,9 +46,21 @@ class UnitResult:
     nodes: Mapping[str, NodeScore]
 
 
+@dataclass(frozen=True, slots=True)
+class NodeColumn:
+    """One node of all units, each kind of figure as a column in the order of the plan. The names are those of
+    `NodeScore`."""
+
+    points: Sequence[Decimal | Fraction | None]
+    weight: Sequence[Decimal]
+    effective_weight: Sequence[Decimal | Fraction]
+    state: Sequence[NodeState]
+    measure: Sequence[Fraction | None]
+
+
 class Columns(Protocol):
-    """The figures of all units, each kind as a column in the order of the plan: for lists and rankings, which need no
-    object for each unit. The names are those of `UnitResult`."""
+    """The figures of all units, each kind as a column in the order of the plan: for lists, rankings and documents of
+    many units, which need no object for each. The names are those of `UnitResult`."""
 
     @property
     def code(self) -> Sequence[str]: ...
@@ -74,6 +86,8 @@ class Columns(Protocol):
     def rank_in_class(self) -> Sequence[Rank | None]: ...
     @property
     def grade(self) -> Sequence[str | None]: ...
+    @property
+    def nodes(self) -> Mapping[str, NodeColumn]: ...
 
 
 class Lazy(Sequence[UnitResult]):
@@ -113,6 +127,14 @@ class _Columned:
 
     def __getattr__(self, name: str) -> Sequence[object]:
         return [getattr(unit, name) for unit in self._units]
+
+    @property
+    def nodes(self) -> Mapping[str, NodeColumn]:
+        codes = self._units[0].nodes if self._units else ()
+        return {code: self._node([unit.nodes[code] for unit in self._units]) for code in codes}
+
+    def _node(self, scores: Sequence[NodeScore]) -> NodeColumn:
+        return NodeColumn(*([getattr(score, one.name) for score in scores] for one in fields(NodeColumn)))
 
 
 def columns_of(units: Sequence[UnitResult]) -> Columns:

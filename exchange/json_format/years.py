@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from exchange.assessment_json_out import NODE_PLACES
+from exchange.json_format.figures import NODE_PLACES
 from scoring.problems import Problem
 from scoring.result import Rank
 from scoring.rounding import half_up

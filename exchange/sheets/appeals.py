@@ -73,7 +73,7 @@ def _rows(plan: Plan, unit: UnitResult, language: str) -> Iterator[Row]:
         for node in plan.children.get(parent, ()):
             if node.reference_only or node.code not in unit.nodes:
                 continue
-            points = parts.points_cell(shown[node.code], unit.nodes[node.code], places, language)
+            points = parts.points_cell(shown[node.code], unit.nodes[node.code].state, places, language)
             if first or not node.is_group:
                 yield Row(
                     (text(node.name), figure(node.weight, weights), points, blank, blank, blank),

@@ -231,7 +231,7 @@ def _node_rows(
                 yield from walk(node.code, level)
                 continue
             place = places[node.code].get(unit.code)
-            points = parts.points_cell(shown[node.code], unit.nodes[node.code], decimals, language)
+            points = parts.points_cell(shown[node.code], unit.nodes[node.code].state, decimals, language)
             blank = SheetCell()
             group = node.is_group
             target, achieved, how = (blank, blank, "") if group else _leaf_words(city, unit, node, columns, brief)

@@ -1,7 +1,8 @@
 """单项评分表 (D3): for each department what its indicators gave to every unit, to be signed by its head and leader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from exchange.sheet import Column, Letters, Options, Row, Sheet, SheetCell, figure, printable, text
@@ -26,7 +27,8 @@ def department_sheets(
     for leaf in plan.leaves:
         if leaf.department and not leaf.reference_only:
             leaves.setdefault(leaf.department, []).append(leaf)
-    return tuple(_sheet(plan, entries, result, name, own, language, options) for name, own in leaves.items())
+    shown = parts.shown_columns(plan, result) if leaves else {}
+    return tuple(_sheet(plan, entries, result, name, own, shown, language, options) for name, own in leaves.items())
 
 
 def _sheet(
@@ -35,6 +37,7 @@ def _sheet(
     result: Result,
     department: str,
     leaves: list[Indicator],
+    shown: Mapping[str, Sequence[Decimal | None]],
     language: str,
     options: Options,
 ) -> Sheet:
@@ -57,7 +60,7 @@ def _sheet(
                 strong=True,
             ),
         ),
-        rows=tuple(row for leaf in leaves for row in _rows(plan, result, leaf, language)),
+        rows=tuple(row for leaf in leaves for row in _rows(plan, result, leaf, shown[leaf.code], language)),
         notes=(word("sheet.departments.note", language),),
         letters=LETTERS,
         language=language,
@@ -73,15 +76,14 @@ def _sheet(
     return replace(framed, signature=replace(framed.signature, roles=roles, opinion=opinion))
 
 
-def _rows(plan: Plan, result: Result, leaf: Indicator, language: str) -> Iterator[Row]:
+def _rows(plan: Plan, result: Result, leaf: Indicator, shown: Sequence[Decimal | None], language: str) -> Iterator[Row]:
     """The indicator with its weight, then every unit."""
     name = word("sheet.col.weighted", language, name=printable(leaf.name), weight=parts.weight_text(plan, leaf))
     blank = SheetCell()
     yield Row((SheetCell(word("sheet.departments.matter", language, name=name), across=4), *[blank] * 3), "section")
-    for number, unit in enumerate((one for one in result.units if leaf.code in one.nodes), start=1):
+    for number, (unit, points) in enumerate(zip(result.units, shown, strict=True), start=1):
         node = unit.nodes[leaf.code]
         measure = "—" if node.measure is None else plain(half_up(node.measure, MEASURE_PLACES))
         said = measure if node.measure is None else printable(f"{measure}{leaf.unit}")
-        points = parts.shown_points(plan, unit)[leaf.code]
-        cell = parts.points_cell(points, node, parts.leaf_places(plan), language)
+        cell = parts.points_cell(points, node.state, parts.leaf_places(plan), language)
         yield Row((figure(Fraction(number), 0), text(unit.name), SheetCell(said), cell))

@@ -157,9 +157,14 @@ def open_reasons(plan: Plan, entries: Entries, result: Result, language: str) ->
     """Why the result is not final yet, as one note, or no note."""
     if result.status == "complete":
         return ()
-    cells = [entries.cell(item, unit.code) for item in used_items(plan) for unit in plan.units]
-    pending = sum(cell is not None and cell.state is State.PENDING and cell.value is not None for cell in cells)
-    blank = sum(cell is None or (cell.state is State.PENDING and cell.value is None) for cell in cells)
+    pending = blank = 0
+    for item in used_items(plan):
+        entered = entries.values.get(item, {})
+        cells = [entered[unit.code] for unit in plan.units if unit.code in entered]
+        opened = [cell for cell in cells if cell.state is State.PENDING]
+        unknown = sum(cell.value is None for cell in opened)
+        pending += len(opened) - unknown
+        blank += len(plan.units) - len(cells) + unknown
     problems = sum(problem.severity == "problem" for problem in result.problems)
     counts = {"blank": blank, "pending": pending, "problems": problems}
     reasons = [word(f"sheet.note.{kind}", language, count=str(count)) for kind, count in counts.items() if count]

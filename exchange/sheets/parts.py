@@ -12,7 +12,7 @@ from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan, Signer
-from scoring.result import NodeScore, Rank, Result, UnitResult
+from scoring.result import NodeState, Rank, Result, UnitResult, columns_of
 from scoring.sealing import Version, final
 from scoring.years.standings import Former
 
@@ -187,6 +187,21 @@ def shown_points(plan: Plan, unit: UnitResult, *, first_level: bool = False) -> 
     return shown
 
 
+def shown_columns(plan: Plan, result: Result, *, first_level: bool = False) -> Mapping[str, Sequence[Decimal | None]]:
+    """The same of all units: by node, in the order of the plan."""
+    columns, places = columns_of(result.units).nodes, leaf_places(plan)
+    if plan.rounding.leaf_places is None:
+        shown = [shown_points(plan, unit, first_level=first_level) for unit in result.units]
+        return {code: [own[code] for own in shown] for code in (shown[0] if shown else columns)}
+
+    def rounded(points: Sequence[Decimal | Fraction | None]) -> Sequence[Decimal | None]:
+        made = {value: None if value is None else fixed(value, places) for value in set(points)}
+        return [made[value] for value in points]
+
+    nodes = plan.children.get(None, ()) if first_level else plan.indicators
+    return {node.code: rounded(columns[node.code].points) for node in nodes if node.code in columns}
+
+
 def adding_up(
     points: Mapping[str, Decimal | Fraction | None], whole: Decimal, places: int
 ) -> dict[str, Decimal | None]:
@@ -201,16 +216,25 @@ def adding_up(
     return {code: fixed((floors[code] + (code in raised)) * step, places) if code in exact else None for code in points}
 
 
-def points_cell(points: Decimal | None, node: NodeScore, places: int, language: str) -> SheetCell:
+def points_cells(
+    points: Sequence[Decimal | None], states: Sequence[NodeState], places: int, language: str
+) -> list[SheetCell]:
+    """A node's points of all units; equal ones are one cell."""
+    own = list(zip(points, states, strict=True))
+    made = {pair: points_cell(*pair, places, language) for pair in set(own)}
+    return [made[pair] for pair in own]
+
+
+def points_cell(points: Decimal | None, state: NodeState, places: int, language: str) -> SheetCell:
     """A node's points with the mark of its state: 缺, ／ or * (ux.md §4.3)."""
     missing = word("sheet.mark.missing", language)
-    if node.state == "missing":
+    if state == "missing":
         return figure(points, places, missing) if points else SheetCell(missing)
-    if node.state == "not_applicable":
+    if state == "not_applicable":
         return SheetCell(LEFT_OUT) if points is None else figure(points, places, LEFT_OUT)
     if points is None:
         return SheetCell(LEFT_OUT)
-    return figure(points, places, PENDING if node.state == "pending" else "")
+    return figure(points, places, PENDING if state == "pending" else "")
 
 
 def rank_cell(rank: Rank | None, language: str) -> SheetCell:

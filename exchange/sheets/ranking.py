@@ -8,7 +8,7 @@ from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
-from scoring.result import Rank, Result, UnitResult, in_order, rank_of
+from scoring.result import Rank, Result, UnitResult, columns_of, in_order, rank_of
 from scoring.years.standings import Former
 
 FIRST_LEVEL_UPRIGHT = 6
@@ -46,7 +46,10 @@ def ranking_sheet(
         kind = {kind.code: printable(kind.name) for kind in plan.classes}[class_code]
         name = word("sheet.ranking.class", language, name=kind)
         title = word("sheet.ranking.class.title", language, title=printable(plan.title), name=kind)
-    fields = [*_fields(plan, units, class_code, language), *_movement_fields(options.before, class_code, language)]
+    fields = [
+        *_fields(plan, result, units, class_code, language),
+        *_movement_fields(options.before, class_code, language),
+    ]
     sheet = Sheet(
         name=name,
         title=title,
@@ -74,7 +77,9 @@ def first_level(plan: Plan) -> tuple[Indicator, ...]:
     return tuple(node for node in plan.children.get(None, ()) if not node.reference_only)
 
 
-def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, language: str) -> list[Field]:
+def _fields(
+    plan: Plan, result: Result, units: Sequence[UnitResult], class_code: str | None, language: str
+) -> list[Field]:
     places = plan.rounding.total_places
 
     def column(key: str, width: float, least: float, *, decimals: int | None = places, kept: bool = False) -> Column:
@@ -107,7 +112,7 @@ def _fields(plan: Plan, units: Sequence[UnitResult], class_code: str | None, lan
             lambda unit: text(unit.name),
         ),
         (total, lambda unit: figure(unit.total, places)),
-        *_first_level_fields(plan, units, language),
+        *_first_level_fields(plan, result, language),
     ]
     multiplied = parts.uses_coefficients(plan, units)
     adjusts = parts.uses_bonus(plan, units) or parts.uses_deduction(plan, units)
@@ -149,9 +154,9 @@ def _movement_fields(before: Mapping[str, Former] | None, class_code: str | None
     ]
 
 
-def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Field]:
-    places = parts.leaf_places(plan)
-    shown = {unit.code: parts.shown_points(plan, unit, first_level=True) for unit in units}
+def _first_level_fields(plan: Plan, result: Result, language: str) -> list[Field]:
+    places, columns = parts.leaf_places(plan), columns_of(result.units)
+    shown, nodes = parts.shown_columns(plan, result, first_level=True), columns.nodes
     together = word("sheet.col.first_level", language)
 
     def field(node: Indicator) -> Field:
@@ -159,8 +164,8 @@ def _first_level_fields(plan: Plan, units: Sequence[UnitResult], language: str) 
         column = Column(
             heading=(together, printable(node.name), weight), width=14.5, least=12, places=places, group=node.code
         )
-        return column, lambda unit: parts.points_cell(
-            shown[unit.code][node.code], unit.nodes[node.code], places, language
-        )
+        cells = parts.points_cells(shown[node.code], nodes[node.code].state, places, language)
+        by_unit = dict(zip(columns.code, cells, strict=True))
+        return column, lambda unit: by_unit[unit.code]
 
     return [field(node) for node in first_level(plan)]

@@ -1,5 +1,6 @@
 """评分汇总表, the score summary (ux.md §4.3): indicators as rows, or units as rows where they are many."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ from exchange.wording import word
 from scoring.entries import Entries
 from scoring.numbers import plain
 from scoring.plan import Indicator, Plan
-from scoring.result import Result, UnitResult
+from scoring.result import Result, UnitResult, columns_of
 
 UNITS_A4, UNITS_A3 = 11, 21
 """So many units stand side by side on A4 and on A3; more stand below each other."""
@@ -114,7 +115,7 @@ def closings(plan: Plan, units: Sequence[UnitResult], language: str) -> list[Clo
 def _by_indicator(plan: Plan, result: Result, language: str) -> Sheet:
     leaves = scored_leaves(plan)
     depth = max((len(path) for path in leaves), default=1)
-    body = _Body(plan, result.units, language)
+    body = _Body(plan, result, language)
     return replace(
         _head(plan, language),
         columns=_indicator_columns(plan, result.units, depth, language),
@@ -167,18 +168,16 @@ def tree_cells(path: Sequence[Indicator], depth: int) -> list[SheetCell]:
 class _Body:
     """The figures of all units, once."""
 
-    def __init__(self, plan: Plan, units: Sequence[UnitResult], language: str) -> None:
-        self.plan, self.units, self.language = plan, units, language
+    def __init__(self, plan: Plan, result: Result, language: str) -> None:
+        self.plan, self.units, self.language = plan, result.units, language
         self.places = parts.leaf_places(plan)
-        self.shown = {unit.code: parts.shown_points(plan, unit) for unit in units}
+        self.shown = parts.shown_columns(plan, result)
+        self.nodes = columns_of(result.units).nodes
 
     def cells(self, node: Indicator) -> list[SheetCell]:
         """The points of one node, unit by unit, and their mean."""
-        points = [self.shown[unit.code][node.code] for unit in self.units]
-        cells = [
-            parts.points_cell(value, unit.nodes[node.code], self.places, self.language)
-            for value, unit in zip(points, self.units, strict=True)
-        ]
+        points = self.shown[node.code]
+        cells = parts.points_cells(points, self.nodes[node.code].state, self.places, self.language)
         return [*cells, mean_cell([value for value in points if value is not None], self.places)]
 
     def weights(self, node: Indicator) -> list[SheetCell]:
@@ -189,7 +188,8 @@ def mean_cell(values: Sequence[Decimal], places: int) -> SheetCell:
     """The mean of what was scored, rounded half up; empty where nothing was."""
     if not values:
         return SheetCell()
-    return figure(sum(map(Fraction, values), Fraction(0)) / len(values), places)
+    whole = sum((Fraction(value) * count for value, count in Counter(values).items()), Fraction(0))
+    return figure(whole / len(values), places)
 
 
 def _indicator_rows(leaves: Sequence[tuple[Indicator, ...]], depth: int, body: _Body) -> Iterator[Row]:
@@ -220,7 +220,7 @@ def _closing_rows(plan: Plan, depth: int, body: _Body) -> Iterator[Row]:
 
 
 def _by_unit(plan: Plan, result: Result, language: str) -> Sheet:
-    body = _Body(plan, result.units, language)
+    body = _Body(plan, result, language)
     nodes = list(_nodes_in_order(scored_leaves(plan)))
     found = closings(plan, result.units, language)
     front = [closing for closing in found if closing[0] in ("total", "rank")]
@@ -234,10 +234,10 @@ def _by_unit(plan: Plan, result: Result, language: str) -> Sheet:
         *(_node_column(plan, path, node, language) for path, node in nodes),
         *(_closing_column(plan, key, language, kept=False) for key, _ in rear),
     )
-    by_node = {node.code: body.cells(node) for _, node in nodes}
+    by_node = [body.cells(node)[: len(result.units)] for _, node in nodes]
     rows = []
     for index, unit in enumerate(result.units):
-        cells = [by_node[node.code][index] for _, node in nodes]
+        cells = [column[index] for column in by_node]
         start, end = ([cell(unit) for _, cell in some] for some in (front, rear))
         rows.append(Row((figure(Decimal(index + 1), 0), text(unit.name), *start, *cells, *end)))
     return replace(_head(plan, language), columns=columns, rows=tuple(rows), letters=SMALL_LETTERS)

@@ -17,7 +17,7 @@ from exchange.check_code import fingerprint
 from exchange.rule_words import measure_in_words, rule_in_words, usual_policies
 from exchange.sheet import DraftMark, Options, Row, Sheet
 from exchange.sheets import SHEETS, make_sheets, ranking_sheet
-from exchange.sheets.parts import adding_up
+from exchange.sheets.parts import adding_up, shown_columns, shown_points
 from exchange.sheets.rules import rules_sheets
 from exchange.sheets.summary import summary_sheets
 from exchange.wording import LANGUAGES
@@ -27,6 +27,8 @@ from scoring.plan import Plan, Ranking
 from scoring.result import Result
 from scoring.sealing import Version
 from tests.exchange.sheet_cases import assessment, result_of
+from tests.oracle.draw import assessment_of
+from tests.scoring.build import read
 
 CITY = Path(__file__).parent.parent.parent / "samples" / "city_2024.json"
 SIZES = [1, 6, 12, 21, 45, 200]
@@ -128,6 +130,17 @@ def test_parts_shown_by_largest_remainder_always_add_up(points: list[Fraction], 
     step = Fraction(1, 10**places)
     assert sum(value for value in shown.values() if value is not None) == whole
     assert all(abs(Fraction(shown[key] or 0) - value) < step for key, value in parts.items())
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(0, 2**63))
+def test_the_points_of_all_units_are_shown_as_those_of_each(seed: int) -> None:
+    case = read(assessment_of(seed))
+    result = evaluate(case.plan, case.entries)
+    for first_level in (False, True):
+        each = [shown_points(case.plan, unit, first_level=first_level) for unit in result.units]
+        columns = shown_columns(case.plan, result, first_level=first_level)
+        assert [{code: columns[code][place] for code in own} for place, own in enumerate(each)] == each
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

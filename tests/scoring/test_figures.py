@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring.evaluate import evaluate
-from scoring.result import UnitResult, columns_of, in_order, places_in_order, rank_of
+from scoring.result import NodeScore, UnitResult, columns_of, in_order, places_in_order, rank_of
 from tests.oracle.draw import assessment_of
+from tests.oracle.test_against_the_engine import with_class_weights
 from tests.scoring.build import read
 
 FIGURES = [one.name for one in fields(UnitResult) if one.name != "nodes"]
@@ -25,6 +26,21 @@ def test_columns_and_units_say_the_same(seed: int) -> None:
         column = list(getattr(columns_of(units), name))
         assert column == [getattr(unit, name) for unit in units] == list(getattr(made_one_by_one, name))
         assert [str(figure) for figure in column] == [str(getattr(unit, name)) for unit in units]
+
+
+@SOME
+@given(st.integers(0, 2**63))
+def test_columns_of_nodes_and_the_nodes_of_each_unit_say_the_same(seed: int) -> None:
+    assessment = read(with_class_weights(assessment_of(seed), seed))
+    units = evaluate(assessment.plan, assessment.entries).units
+    made_one_by_one = columns_of(tuple(units)).nodes
+    columns = columns_of(units).nodes
+    assert list(columns) == list(made_one_by_one) == list(assessment.plan.indicator)
+    for code, column in columns.items():
+        for one in fields(NodeScore):
+            shown = [repr(getattr(unit.nodes[code], one.name)) for unit in units]
+            assert list(map(repr, getattr(column, one.name))) == shown
+            assert list(map(repr, getattr(made_one_by_one[code], one.name))) == shown
 
 
 @SOME
