@@ -5,7 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.lock import login_name
@@ -16,6 +16,7 @@ from gui.language import Translators, of_the_system
 from gui.main_window import MainWindow
 from gui.settings import SettingsFile
 from gui.theme import apply
+from gui.view_choices import is_dark
 from scoring import VERSION
 
 PREFERRED_FONTS = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
@@ -37,8 +38,7 @@ def open_window(store: Path | None = None, *, sample: bool = False, language: st
     crashes = Crashes(application)
     crashes.install()
     settings = SettingsFile()
-    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    apply(application, [*PREFERRED_FONTS, load_fonts()], dark=dark)
+    apply(application, [*PREFERRED_FONTS, load_fonts()], dark=is_dark(settings.settings.appearance))
     translators = Translators(application)
     translators.speak(language or settings.settings.language or of_the_system())
     document = Document(user=login_name(), parent=application)

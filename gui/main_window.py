@@ -1,14 +1,13 @@
 """The window: it puts pages, menus, panel and lines together, and passes words between them. Nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -34,7 +33,7 @@ from gui.ask import Ask, ask_person
 from gui.commands import Commands
 from gui.document import Document
 from gui.errors import sentences
-from gui.language import NAMES, Translators, current
+from gui.language import Translators, current
 from gui.pages.final_panel import FinalPanel
 from gui.pages.listing import DIGITS, ENTRY, PAGES, PLAN, PRINT, page_key
 from gui.pages.page import Page
@@ -43,6 +42,7 @@ from gui.ranking_side import RankingSide
 from gui.settings import SettingsFile
 from gui.standing import why_unchangeable
 from gui.theme import colours, paint
+from gui.view_choices import ViewChoices
 from gui.what_if import WhatIf
 from gui.widgets.bars.counter_bar import CounterBar
 from gui.widgets.bars.file_bar import FileBar, dropped_file, dropped_returns
@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.what_if = WhatIf(document, self)
         self.actions_by_name = rows.build(self, self._slot)
         self._undo, self._redo = StepAction(document, self, back=True), StepAction(document, self)
-        self._languages = QActionGroup(self)
         self._page_menu: list[QAction] = []
         self._page_actions: list[QAction] = []
         self._menu_actions: list[tuple[QMenu, QAction]] = []
@@ -166,12 +165,7 @@ class MainWindow(QMainWindow):
             go.setShortcut(QKeySequence(page_key(number)))
             go.triggered.connect(partial(self.show_page, number))
             self._page_menu.append(go)
-        self._language_menu = self._menus["view"].addMenu("")
-        for code, name in NAMES.items():
-            choice = self._language_menu.addAction(name)
-            choice.setCheckable(True)
-            choice.setData(code)
-            self._languages.addAction(choice)
+        self.choices = ViewChoices(self._menus["view"], self._settings, self._translators)
         self.toolbar.addActions([self._undo, self._redo])
         self.toolbar.addSeparator()
         self._chooser_action = self.toolbar.addWidget(self.chooser)
@@ -188,6 +182,7 @@ class MainWindow(QMainWindow):
         document.result_changed.connect(self._show_findings)
         document.refused.connect(self._show_refusal)
         document.trial_changed.connect(self._show_trial)
+        self.choices.dressed.connect(self._recolour)
         self.what_if.said.connect(self.message_line.say)
         self.what_if.objected.connect(self.message_line.object_to)
         self.what_if.place_wanted.connect(self.go_to)
@@ -213,7 +208,6 @@ class MainWindow(QMainWindow):
         self.navigator.currentRowChanged.connect(self.show_page)
         self.navigator.itemActivated.connect(lambda _: self.stack.currentWidget().setFocus())
         self.chooser.activated.connect(self._choose)
-        self._languages.triggered.connect(self._switch_language)
 
     def _slot(self, name: str) -> Callable[[], None]:
         """What a row of the menu calls: a method of the window, of what is tried out, or else of the commands."""
@@ -526,12 +520,11 @@ class MainWindow(QMainWindow):
         if menu is not None:
             menu.popup(point)
 
-    # language and leaving
+    # language, colours and leaving
 
-    def _switch_language(self, choice: QAction) -> None:
-        language = str(choice.data())
-        self._translators.speak(language)
-        self._settings.save(replace(self._settings.settings, language=language))
+    def _recolour(self) -> None:
+        for page in self.pages.values():
+            page.recolour()
 
     def retranslate(self) -> None:
         rows.retranslate(self.actions_by_name)
@@ -544,9 +537,7 @@ class MainWindow(QMainWindow):
             self._page_menu[number].setText(numbered)
         self.navigator.setFixedWidth(max(112, self.navigator.sizeHintForColumn(0) + 16))
         self.navigator.setAccessibleName(self.tr("Pages"))
-        self._language_menu.setTitle(self.tr("&Language"))
-        for choice in self._languages.actions():
-            choice.setChecked(choice.data() == current())
+        self.choices.retranslate()
         self.chooser.setAccessibleName(self.tr("Assessment"))
         self._edits.retranslate()
         self._undo.retranslate()

@@ -11,12 +11,15 @@ from PySide6.QtCore import QByteArray, QSettings
 from exchange.wording import LANGUAGES
 
 RECENT: Final = 20
+APPEARANCES: Final = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     language: str | None = None
     """None: as the system speaks; otherwise what was chosen in the menu."""
+    appearance: str = ""
+    """"light" or "dark"; "": as the system is."""
     recent: tuple[str, ...] = ()
     """Store files, the latest first."""
     folder: str = ""
@@ -45,6 +48,7 @@ class SettingsFile:
         language = self._file.value("language")
         self._settings = Settings(
             language=language if language in LANGUAGES else None,
+            appearance=look if (look := str(self._file.value("appearance"))) in APPEARANCES else "",
             recent=_texts(self._file.value("recent"))[:RECENT],
             folder=str(self._file.value("folder") or ""),
         )
@@ -56,6 +60,7 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         self._settings = settings
         self._file.setValue("language", settings.language or "")
+        self._file.setValue("appearance", settings.appearance)
         self._file.setValue("recent", list(settings.recent))
         self._file.setValue("folder", settings.folder)
 

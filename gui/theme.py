@@ -4,7 +4,7 @@ Every pair of background and text keeps a contrast of 4.5 : 1 or more (a test ho
 the only sign of a state: there is always a glyph or a word beside it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -87,6 +87,10 @@ DARK: Final = Colours(
 )
 
 
+TOKEN: Final = "token"
+_PAIRS: Final = tuple((one.name, getattr(tokens, one.name)) for tokens in (LIGHT, DARK) for one in fields(Colours))
+
+
 def colours(widget: QWidget | None = None) -> Colours:
     """The tokens that fit what the widget stands in; without one, those of the application."""
     own = QGuiApplication.palette() if widget is None else widget.palette()
@@ -119,7 +123,9 @@ def palette(tokens: Colours) -> QPalette:
 
 
 def paint(widget: QWidget, pair: Pair) -> None:
-    """Give a widget one pair of tokens through its palette; no style sheet, so no text can break into one."""
+    """Give a widget one pair of tokens through its palette; no style sheet, so no text can break into one.
+
+    The widget knows which token it was, so that `dress` finds the same one among other colours."""
     own = widget.palette()
     for back in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
         own.setColor(back, QColor(pair.back))
@@ -127,7 +133,18 @@ def paint(widget: QWidget, pair: Pair) -> None:
         own.setColor(text, QColor(pair.text))
     if own != widget.palette():  # else all of it would be painted anew for nothing
         widget.setPalette(own)
+        widget.setProperty(TOKEN, next((name for name, one in _PAIRS if one is pair), None))
     widget.setAutoFillBackground(True)
+
+
+def dress(application: QApplication, *, dark: bool) -> None:
+    """Light or dark colours, also for all that stands there already."""
+    tokens = DARK if dark else LIGHT
+    application.setPalette(palette(tokens))
+    for widget in application.allWidgets():
+        name = widget.property(TOKEN)
+        if isinstance(name, str):
+            paint(widget, getattr(tokens, name))
 
 
 def apply(application: QApplication, families: list[str], *, dark: bool) -> None:
@@ -135,7 +152,7 @@ def apply(application: QApplication, families: list[str], *, dark: bool) -> None
 
     `families`: fonts to prefer, the first installed one wins; the system's own font is the last resort."""
     application.setStyle(QStyleFactory.create("Fusion"))
-    application.setPalette(palette(DARK if dark else LIGHT))
+    dress(application, dark=dark)
     font = QFont(QGuiApplication.font())
     font.setFamilies([*families, font.family()])
     font.setPointSize(10)

@@ -3474,10 +3474,6 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <translation>页面</translation>
   </message>
   <message>
-   <source>&amp;Language</source>
-   <translation>语言(&amp;L)</translation>
-  </message>
-  <message>
    <source>Assessment</source>
    <translation>考核</translation>
   </message>
@@ -4941,6 +4937,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Against the record: {moves}</source>
    <translation>与正式比：{moves}</translation>
+  </message>
+  <message>
+   <source>{unit} from place {before} to {now}</source>
+   <translation>{unit}由第{before}名到第{now}名</translation>
+  </message>
+  <message>
+   <source>and {count} more</source>
+   <translation>另有{count}个单位变动</translation>
   </message>
  </context>
  <context>
@@ -6702,6 +6706,29 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   <message>
    <source>Which one</source>
    <translation>看哪一个</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewChoices</name>
+  <message>
+   <source>&amp;Appearance</source>
+   <translation>界面颜色(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Language</source>
+   <translation>语言(&amp;L)</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
   </message>
  </context>
  <context>

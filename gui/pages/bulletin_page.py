@@ -239,6 +239,9 @@ class BulletinPage(Page):
             self._show_text(letter)
         self.counters_changed.emit()
 
+    def recolour(self) -> None:
+        self._show()
+
     def _say_why_empty(self) -> None:
         soon = self._document.result is not None and not self._document.assessment.entries.is_empty
         never = self.tr("There are no results yet. Open an assessment, or enter the first values.")

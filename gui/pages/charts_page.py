@@ -305,6 +305,9 @@ class ChartsPage(Page):
             trials=self.trials.trials,
         )
 
+    def recolour(self) -> None:
+        self._wish()
+
     def _wish(self) -> None:
         source = self._source()
         if source is None or not self.key or self._document.assessment.entries.is_empty:

@@ -83,6 +83,9 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set every text anew; called once by the page itself and after each switch of the language."""
 
+    def recolour(self) -> None:
+        """Light has become dark, or the other way round: what was made in other colours is made anew."""
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from gui.document import Document
@@ -19,6 +20,8 @@ from scoring.result import Rank, Result, columns_of, places_in_order
 AnyIndex = QModelIndex | QPersistentModelIndex
 RANK, UNIT, TOTAL, MOVE = range(4)
 WIDTH = 252
+SPOKEN = 3
+"""So many moves are read out; of more it is said how many there are."""
 UP, DOWN = "▲", "▼"
 
 
@@ -146,6 +149,7 @@ class RankingPanel(QFrame):
         self.table.chosen.connect(self._choose)
         document.opened.connect(self._show)  # after the ranking has followed: it was connected before
         document.result_changed.connect(self._show)
+        document.result_changed.connect(self._announce)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -188,6 +192,20 @@ class RankingPanel(QFrame):
         if self._document.trial is not None:
             return self.tr("Against the record: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
         return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
+
+    def _announce(self) -> None:
+        """A screen reader says who has changed places, when it has finished what it is saying."""
+        text = self.tr("{unit} from place {before} to {now}")
+        moves = [
+            text.format(unit=one.name, before=rank_text(one.rank + one.risen), now=rank_text(one.rank))
+            for one in self.ranking.lines
+            if one.risen
+        ]
+        if moves:
+            more = [self.tr("and {count} more").format(count=len(moves) - SPOKEN)] if len(moves) > SPOKEN else []
+            event = QAccessibleAnnouncementEvent(self, self.tr(", ").join(moves[:SPOKEN] + more))
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+            QAccessible.updateAccessibility(event)
 
     def _choose(self, row: int, _column: int) -> None:
         self.place_wanted.emit(("result", self.ranking.lines[row].code, "why"))

@@ -11,14 +11,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAction,
+    QColor,
+    QKeySequence,
+    QPalette,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.shortcuts import ShortcutsDialog, keys_of
 from gui.document import Document
 from gui.language import Translators
 from gui.main_window import MainWindow
+from gui.pages.entry.entry_page import EntryPage
 from gui.pages.listing import ENTRY, PAGES, PLAN, PRINT, RESULTS, page_key
 from gui.pages.plan.plan_page import PlanPage
 from gui.pages.print_page import PrintPage
@@ -30,7 +39,7 @@ from gui.widgets.bars.message_line import Finding, MessageLine
 from gui.widgets.ranking_panel import RankingPanel
 from scoring.entries import Assessment, Cell
 from scoring.years.new_year import as_previous
-from tests.gui.conftest import Answers
+from tests.gui.conftest import Answers, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -384,6 +393,62 @@ def test_every_pair_of_colours_can_be_read(tokens: Colours) -> None:
     for name, pair in pairs.items():
         light, dark = sorted((luminance(pair.back), luminance(pair.text)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, name
+
+
+def test_dark_and_light_are_chosen_in_a_menu_whatever_the_system_has_and_kept(
+    on_small: MainWindow, settings: SettingsFile, qapp: QApplication, tmp_path: Path
+) -> None:
+    """Row 55: also what stands there already is dark then; paper stays light."""
+    for number in (ENTRY, PRINT, ENTRY):
+        on_small.show_page(number)
+    before = qapp.palette()
+    menu = on_small.choices.appearance
+    try:
+        for step, (kind, tokens) in enumerate((("dark", DARK), ("light", LIGHT), ("dark", DARK))):
+            next(one for one in menu.actions() if one.data() == kind).trigger()
+            assert [one.data() for one in menu.actions() if one.isChecked()] == [kind]
+            assert settings.settings.appearance == kind
+            painted = [one for one in on_small.findChildren(QWidget) if one.property("token")]
+            assert len(painted) > 5
+            for widget in painted:
+                pair = getattr(tokens, widget.property("token"))
+                assert widget.palette().color(QPalette.ColorRole.Window) == QColor(pair.back), (step, widget)
+            page = on_small.pages[ENTRY]
+            assert isinstance(page, EntryPage)
+            qapp.processEvents()
+            corner = page.grid.viewport().grab().toImage().pixelColor(1, page.grid.viewport().height() - 2)
+            assert corner == QColor(tokens.normal.back)
+        settings.sync()
+        assert SettingsFile(tmp_path / "settings.ini").settings.appearance == "dark"
+    finally:
+        qapp.setPalette(before)
+        qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+
+
+def test_a_screen_reader_hears_who_has_changed_places(
+    qtbot: QtBot, on_small: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 60: after a value that was typed, politely, in a sentence."""
+    heard: list[tuple[str, QAccessible.AnnouncementPoliteness]] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append((event.message(), event.politeness()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    on_small.show_page(ENTRY)
+    page = on_small.pages[ENTRY]
+    assert isinstance(page, EntryPage)
+    page.grid.move_to((1, 0))
+    press(qtbot, page.grid, "1")
+    press(qtbot, page.grid.editor or page.grid, Qt.Key.Key_Return)
+    assert heard == [
+        ("丙市 from place 3 to 2, 乙县 from place 2 to 3", QAccessible.AnnouncementPoliteness.Polite),
+    ]
+    page.grid.move_to((0, 0))
+    press(qtbot, page.grid, "27")  # nobody moves: nothing is said
+    press(qtbot, page.grid.editor or page.grid, Qt.Key.Key_Return)
+    assert len(heard) == 1
 
 
 def test_alt_left_leads_back_from_a_figures_cell_to_the_figure(qtbot: QtBot, on_small: MainWindow) -> None:
