@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exchange.sheet import Column, Kind, Letters, Options, Row, Sheet, SheetCell, figure, printable, text
-from exchange.sheets import parts
+from exchange.sheets import notes, parts
+from exchange.sheets.summary import closings
 from exchange.wording import word
 from scoring.entries import Entries
 from scoring.plan import Plan
 from scoring.result import Result, UnitResult
 
-LETTERS = Letters(title=20, heading=10.5, body=10.5, note=9, heading_height=9, row_height=8)
+LETTERS = Letters(title=20, heading=10.5, body=10.5, note=9, heading_height=9, row_height=7)
 
 
 def appeal_sheets(
@@ -36,22 +37,28 @@ def _sheet(plan: Plan, entries: Entries, result: Result, unit: UnitResult, langu
         left=word("sheet.appeals.unit", language, unit=named),
         right=word("sheet.appeals.total", language, total=figure(unit.total, total).text),
         columns=(
-            column("indicator", 54, 36, left=True),
-            column("weight", 14, 10, places=parts.weight_places(plan)),
-            column("first_score", 18, 14, places=parts.leaf_places(plan)),
-            column("appeal", 60, 36, left=True),
-            column("review", 50, 30, left=True),
-            column("new_score", 22, 16),
+            column("indicator", 50, 36, left=True),
+            column("weight", 11, 10, places=parts.weight_places(plan)),
+            column("first_score", 15, 14, places=parts.leaf_places(plan)),
+            column("appeal", 44, 36, left=True),
+            column("review", 33, 28, left=True),
+            column("new_score", 17, 15),
         ),
-        rows=tuple(_rows(plan, unit, language)),
-        notes=(word("sheet.appeals.note", language),),
+        rows=tuple(_rows(plan, result, unit, language)),
+        notes=(
+            word("sheet.appeals.note", language),
+            notes.sum_note(plan, result.units, language),
+            *notes.left_out_note([unit], [node.code for node in plan.indicators], language),
+            *notes.group_notes(plan.indicators, language),
+            *notes.floor_note([unit], language),
+        ),
         letters=LETTERS,
         language=language,
         bookmark=named,
     )
     papers = [
-        parts.Lying("A4", True, parts.WIDE),
         parts.Lying("A4", False, parts.WIDE),
+        parts.Lying("A4", True, parts.WIDE),
         parts.Lying("A3", True, parts.WIDE),
     ]
     framed = parts.framed(parts.on_paper(sheet, options, papers), plan, entries, result, options)
@@ -64,10 +71,10 @@ def _sheet(plan: Plan, entries: Entries, result: Result, unit: UnitResult, langu
     return replace(framed, signature=replace(framed.signature, roles=roles))
 
 
-def _rows(plan: Plan, unit: UnitResult, language: str) -> Iterator[Row]:
-    """Every scored leaf under its first-level indicator, then bonus, deduction and total; the rest is blank."""
+def _rows(plan: Plan, result: Result, unit: UnitResult, language: str) -> Iterator[Row]:
+    """Every scored leaf under its first-level indicator, then what leads from them to the total; the rest is blank."""
     shown, blank = parts.shown_points(plan, unit), SheetCell()
-    places, weights, total = parts.leaf_places(plan), parts.weight_places(plan), plan.rounding.total_places
+    places, weights = parts.leaf_places(plan), parts.weight_places(plan)
 
     def walk(parent: str | None, first: bool) -> Iterator[Row]:
         for node in plan.children.get(parent, ()):
@@ -82,12 +89,7 @@ def _rows(plan: Plan, unit: UnitResult, language: str) -> Iterator[Row]:
             yield from walk(node.code, False)
 
     yield from walk(None, True)
-    figures = (
-        [("bonus", unit.bonus)] * parts.uses_bonus(plan, [unit])
-        + [("deduction", unit.deduction)] * parts.uses_deduction(plan, [unit])
-        + [("total", unit.total)]
-    )
-    for key, value in figures:
-        label = SheetCell(word(f"sheet.col.{key}", language))
-        kind: Kind = "total" if key == "total" else "plain"
-        yield Row((label, blank, figure(value, total), blank, blank, blank), kind)
+    for key, cell in closings(plan, result.units, language):
+        if key not in ("rank", "grade"):
+            kind: Kind = "total" if key == "total" else "plain"
+            yield Row((SheetCell(word(f"sheet.col.{key}", language)), blank, cell(unit), blank, blank, blank), kind)

@@ -56,10 +56,24 @@ def _whole(one: Difference, part: Any, plan: Plan, language: str) -> str:
         return _actions(part.actions, plan, language)
     if one.subject in ("list", "tag_set"):
         return notes.listed(part.members if one.subject == "list" else part.tags, language)
-    if one.subject == "item":
-        said = (_known("kind", part.kind, language), part.unit, _list(part, plan, language), part.department)
-        return notes.listed([each for each in said if each], language)
-    return str(part.code)
+    said = _about(one.subject, part, plan, language)
+    return notes.listed([each for each in said if each], language) or str(part.code)
+
+
+def _about(subject: str, part: Any, plan: Plan, language: str) -> tuple[str, ...]:
+    """What a data item, a unit, a class or an upper-level item is, as far as it can be said in a line."""
+    match subject:
+        case "item":
+            kind = _known("kind", part.kind, language)
+            return (kind, part.unit, _list(part, plan, language), _feed(part, plan, language), part.department)
+        case "unit":
+            return (_class(part, plan, language),)
+        case "class":
+            return (word("difference.class_coefficient", language, coefficient=plain(part.coefficient)),)
+        case "upper_item":
+            weight = "" if part.weight is None else word("difference.weighs", language, weight=plain(part.weight))
+            return (part.source, weight)
+    return ()
 
 
 def _said(one: Difference, part: Any, plan: Plan, language: str) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from exchange.letter import Piece
-from exchange.sheet import Column, Kind, Letters, Options, Row, Sheet, SheetCell, figure, fixed, printable, text
+from exchange.sheet import Column, Kind, Letters, Options, Row, Sheet, SheetCell, fixed, printable, text
 from exchange.sheets import notes, parts
 from exchange.sheets.bulletin.leading import top_sentence
 from exchange.wording import word
@@ -35,7 +35,7 @@ def top_sheets(
         facts=(leaders_sentence(plan, found, language),) if found.places else (),
         columns=_columns(plan, wanted, language),
         rows=(
-            _row(plan, word("sheet.col.total", language), found, SheetCell(), plan.rounding.total_places, language),
+            _row(plan, word("sheet.col.total", language), found, None, plan.rounding.total_places, language),
             *_node_rows(plan, result, wanted, options, language),
         ),
         notes=_notes(plan, entries, result, found, language),
@@ -57,13 +57,7 @@ def _count(wanted: int, language: str) -> str:
 def _columns(plan: Plan, wanted: int, language: str) -> tuple[Column, ...]:
     return (
         Column(heading=(word("sheet.col.indicator", language),), width=52, least=36, align="left", kept=True),
-        Column(
-            heading=(word("sheet.col.weight", language),),
-            width=13,
-            least=10,
-            places=parts.weight_places(plan),
-            kept=True,
-        ),
+        *parts.weight_columns(plan, 13, language),
         *(
             Column(heading=(word("sheet.col.place", language, place=str(place)),), width=36, least=27, group=str(place))
             for place in range(1, wanted + 1)
@@ -81,9 +75,8 @@ def _node_rows(plan: Plan, result: Result, wanted: int, options: Options, langua
             if options.nodes is None or node.code in options.nodes:
                 points = _points(plan, result, node)
                 first = leaders(points, wanted, ties=plan.ranking.ties, places=places, zeros=False)
-                weight = figure(node.weight, parts.weight_places(plan))
                 kind: Kind = "subtotal" if node.is_group and level == 0 else "plain"
-                row = _row(plan, node.name, first, weight, places, language, kind)
+                row = _row(plan, node.name, first, node, places, language, kind)
                 label = replace(row.cells[0], indent=min(level, 1), strong=node.is_group)
                 yield replace(row, cells=(label, *row.cells[1:]))
             yield from walk(node.code, level + 1)
@@ -101,14 +94,18 @@ def _points(plan: Plan, result: Result, node: Indicator) -> dict[str, Fraction]:
 
 
 def _row(
-    plan: Plan, name: str, found: Leaders, weight: SheetCell, places: int, language: str, kind: Kind = "total"
+    plan: Plan, name: str, found: Leaders, node: Indicator | None, places: int, language: str, kind: Kind = "total"
 ) -> Row:
+    """Who leads under a node, or, without one, in the total, which weighs nothing."""
+    weights = [SheetCell()] * len(parts.weight_columns(plan, 0, language))
+    if node is not None:
+        weights = parts.weight_cells(plan, node)
     by_place = {place.place: place for place in found.places}
     cells = []
     for number in range(1, found.wanted + 1):
         place = by_place.get(number)
         cells.append(SheetCell("—") if place is None else SheetCell(_place_words(plan, place, places, language)))
-    return Row((text(name), weight, *cells), kind)
+    return Row((text(name), *weights, *cells), kind)
 
 
 def _place_words(plan: Plan, place: Place, places: int, language: str) -> str:

@@ -178,8 +178,10 @@ def sum_note(plan: Plan, units: Sequence[UnitResult], language: str) -> str:
     else:
         kind = "none" if parts.uses_bonus(plan, units) or parts.uses_deduction(plan, units) else "plain"
     formula = word(f"sheet.sum.{kind}", language)
-    rounding = "once" if plan.rounding.leaf_places is None else "rounded"
-    return word(f"sheet.sum.{rounding}", language, formula=formula, places=str(parts.leaf_places(plan)))
+    leaf, total = plan.rounding.leaf_places, plan.rounding.total_places
+    rounding = "once" if leaf is None else "rounded" if leaf <= total else "rounded_twice"
+    places = {"places": str(parts.leaf_places(plan)), "total": str(total)}
+    return word(f"sheet.sum.{rounding}", language, formula=formula, **places)
 
 
 def group_notes(groups: Sequence[Indicator], language: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "difference.yes": ("yes", "是"),
     "difference.no": ("no", "否"),
     "difference.weighs": ("weight {weight}", "分值{weight}"),
+    "difference.class_coefficient": ("coefficient {coefficient}", "系数{coefficient}"),
     "difference.min_peers": ("at least {count} peers", "至少{count}个同组单位"),
     "difference.members": ("{count} members", "{count}项"),
     "difference.rounding.leaf": ("indicators: {places}", "指标得分小数位数：{places}"),

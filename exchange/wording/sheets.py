@@ -104,6 +104,10 @@ _NOTES: Final[dict[str, tuple[str, str]]] = {
         "{formula} Points are rounded half up to {places} decimal places before they are added.",
         "{formula}各项得分先四舍五入到{places}位小数，再相加。",
     ),
+    "sheet.sum.rounded_twice": (
+        "{formula} Points are rounded half up to {places} decimal places before they are added, sums to {total}.",
+        "{formula}各项得分先四舍五入到{places}位小数再相加，合计四舍五入到{total}位小数。",
+    ),
     "sheet.sum.once": (
         "{formula} Points are exact and only the total is rounded, to {places} decimal places; the parts are shown "
         "so that they add up to it.",
@@ -167,8 +171,9 @@ _NOTES: Final[dict[str, tuple[str, str]]] = {
         "“缺”为缺报或未填，计0分；前面有分数的，为按缺报办法所计的分",
     ),
     "sheet.legend.not_applicable": (
-        "“／”: not assessed; its weight is shared out in its group; with figures before it, points by rule.",
-        "“／”为不考核，分值由同组其他指标按比例分担；前面有分数的，为按不考核办法所计的分",
+        "“／”: not assessed; its weight is shared out in its group, so the parts alone do not give the sum; with "
+        "figures before it, points by rule.",
+        "“／”为不考核，分值由同组其他指标按比例分担，该单位各项直接相加与合计不等；前面有分数的，为按不考核办法所计的分",
     ),
     "sheet.legend.pending": ("“*”: waiting to be checked.", "“*”为待核数据，结果暂定"),
     "sheet.mark.missing": ("M", "缺"),

@@ -176,17 +176,27 @@ class _Layout:
             canvas.y += face.leading
             self._put(canvas, line, face, (self.left + self.right - width) / 2, canvas.y - face.leading * 0.25)
         canvas.y += sheet.letters.gap
-        if sheet.left or sheet.right:
+        for left, right in self._lines_under_title():
             canvas.y += self.line.leading
             y = canvas.y - self.line.leading * 0.25
-            self._put(canvas, printable(sheet.left), self.line, self.left, y)
-            words = printable(sheet.right)
-            self._put(canvas, words, self.line, self.right - self.ruler.width(words, self.line), y)
+            self._put(canvas, left, self.line, self.left, y)
+            self._put(canvas, right, self.line, self.right - self.ruler.width(right, self.line), y)
         for line in self._fact_lines():
             canvas.y += self.line.leading
             self._put(canvas, line, self.line, self.left, canvas.y - self.line.leading * 0.25)
         canvas.y += 1.5
         return canvas
+
+    def _lines_under_title(self) -> list[tuple[str, str]]:
+        """What stands at the left and at the right, side by side where there is room for both."""
+        left, right = printable(self.sheet.left), printable(self.sheet.right)
+        if not left and not right:
+            return []
+        room = self.right - self.left
+        lines = self.ruler.lines(left, self.line, room) or [""]
+        if right and self.ruler.width(lines[-1] + BETWEEN_FACTS + right, self.line) > room:
+            return [*((line, "") for line in lines), ("", right)]
+        return [*((line, "") for line in lines[:-1]), (lines[-1], right)]
 
     def _fact_lines(self) -> list[str]:
         """The facts one after the other; none is broken that fits on a line of its own."""

@@ -12,6 +12,7 @@ from db.store import Store
 from exchange.assessment_json import write_assessment
 from scoring.entries import Assessment
 from scoring.plan import Previous, WeightSet
+from tests.scoring.test_class_weights import two_classes
 
 Say = Callable[..., tuple[int, str, str]]
 SETS = (
@@ -47,6 +48,24 @@ def test_sets_stand_beside_the_present_weights_and_each_has_its_ranking(
     assert lines[4][3] == "—"
     assert lines[8] == ["Code", "Unit", "Present Rank", "Present Total", "甲方案 Rank", "甲方案 Total"]
     assert lines[9][:4] == ["U1", "甲区", "1", "88.00"]
+
+
+def test_weights_of_a_class_have_a_column_behind_the_others(weights: Say, tmp_path: Path) -> None:
+    file = tmp_path / "classes.json"
+    file.write_text(write_assessment(two_classes()), encoding="utf-8")
+    code, out, _ = weights(file)
+    heading, *rows = [line.split("\t") for line in out.partition("\n\n")[0].splitlines()]
+    assert code == 0
+    assert len(heading) == 4
+    assert "县" in heading[3]
+    assert {row[0]: row[2:] for row in rows} == {
+        "A": ["60", "60"],
+        "A1": ["30", "40"],
+        "A2": ["30", "20"],
+        "B": ["40", "40"],
+        "B1": ["25", "25"],
+        "B2": ["15", "15"],
+    }
 
 
 def test_an_unknown_set_is_refused_with_the_known_ones(weights: Say, tmp_path: Path, small: Assessment) -> None:

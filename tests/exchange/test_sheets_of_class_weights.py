@@ -6,9 +6,9 @@ from decimal import Decimal
 from exchange.sheet import Sheet
 from exchange.sheets import make_sheets
 from exchange.weights.take_over import match, take_over, take_over_tree, weights_from_plan
-from scoring.entries import Assessment
+from scoring.entries import Assessment, Cell
 from scoring.evaluate import evaluate
-from scoring.plan import Plan
+from scoring.plan import ItemList, Plan
 from scoring.years.new_year import for_year
 from tests.scoring.test_class_weights import two_classes
 
@@ -45,6 +45,34 @@ def test_a_plan_without_weights_of_classes_has_no_such_column() -> None:
     nodes = tuple(replace(node, weight_by_class={}) for node in case.plan.indicators)
     for sheet in sheets(replace(case, plan=replace(case.plan, indicators=nodes)), "rules", "indicators", "summary"):
         assert [one.heading for one in sheet.columns if one.heading[0] == "分值"] == [("分值",)]
+
+
+def test_leaders_stand_beside_what_their_indicator_weighs_for_each_class() -> None:
+    (sheet,) = sheets(two_classes(), "top")
+    plain, own = column(sheet, "分值"), column(sheet, "分值", "县")
+    weights = {row.cells[0].text: (row.cells[plain].text, row.cells[own].text) for row in sheet.rows}
+    assert (weights["总分"], weights["执法办案"]) == (("", ""), ("60", "60"))
+    assert (weights["指标A1"], weights["指标A2"]) == (("30", "40"), ("30", "20"))
+    assert all(len(row.cells) == len(sheet.columns) for row in sheet.rows)
+
+
+def test_departments_and_judges_are_told_what_counts_for_whom() -> None:
+    case = two_classes()
+    asked = case.plan.with_indicator(replace(case.plan.indicator["A1"], department="法规处"))
+    (sheet,) = sheets(replace(case, plan=asked), "departments")
+    assert sheet.rows[0].cells[0].text == "考核事项：指标A1（30；县 40）"
+
+    item = replace(case.plan.item["a1"], kind="series", list_code="judges")
+    leaf = replace(case.plan.indicator["A1"], method="panel", params={"item": "a1"}, measure=None)
+    plan = case.plan.with_indicator(leaf)
+    plan = replace(
+        plan,
+        lists=(ItemList(code="judges", name="评委", members=("张", "李")),),
+        items=tuple(item if one.code == "a1" else one for one in plan.items),
+    )
+    entries = case.entries.with_cells({("a1", "U1"): Cell({"张": "90", "李": "80"})})
+    (sheet,) = sheets(Assessment(plan, entries), "panels")
+    assert sheet.left == "数据A1，用于指标A1（30；县 40分）"
 
 
 def a_year_later() -> Assessment:

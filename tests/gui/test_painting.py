@@ -16,6 +16,7 @@ from exchange.sheets import make_sheets
 from gui.fonts import FAMILY, SHIPPED, load_fonts
 from gui.painting import Fonts, Page, lay_out, page_image, texts_of, to_pdf
 from gui.painting.paint import require_chinese
+from gui.sample import sample_city
 from scoring.entries import Assessment
 from scoring.problems import Refused
 from scoring.result import Result
@@ -159,6 +160,15 @@ def test_every_row_is_printed_once_and_in_order() -> None:
     names = [row.cells[1].text for row in sheet.rows]
     printed = [words for page in lay_out(sheet) for words in said(page) if words in set(names)]
     assert printed == names
+
+
+def test_a_form_of_appeal_is_one_leaf_of_paper_with_both_sides_used() -> None:
+    city, _ = sample_city()
+    options = Options(units=(city.plan.units[0].code,))
+    (form,) = make_sheets(city.plan, city.entries, result_of(city), language="zh_CN", keys=["appeals"], options=options)
+    _front, back = pages_of(form)
+    assert back.signed
+    assert min(words.y for words in back.words if words.text == "总分") > back.size[1] / 2
 
 
 def test_a_table_too_wide_is_split_between_groups_with_the_names_repeated() -> None:
