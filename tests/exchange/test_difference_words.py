@@ -14,7 +14,7 @@ from exchange.sheets import Options, make_sheets
 from exchange.sheets.difference_words import Worded, worded
 from exchange.wording import LANGUAGES
 from scoring.evaluate import evaluate
-from scoring.plan import Item, Plan, Unit, UnitClass, UpperItem
+from scoring.plan import Plan, Unit, UnitClass, UpperItem
 from scoring.years.differences import differences
 from tests.scoring.edits import edited
 
@@ -75,20 +75,17 @@ def test_the_sheet_has_a_row_for_each_difference(language: str) -> None:
     assert sheet.draft is None
 
 
-def test_what_only_one_plan_has_is_said_in_words_and_not_by_its_code() -> None:
-    item = Item(code="five", name="五项行动", kind="grade", unit="项", department="法规处")
+def test_a_new_unit_class_or_upper_level_item_is_said_in_words() -> None:
     unit = Unit(code="U99", name="新区局", class_code=PLAN.classes[0].code)
     upper = UpperItem(code="S1", name="办案质量", source="省局考核", weight=Decimal("2.5"))
     kind = UnitClass(code="九类", name="新区", coefficient=Decimal("1.05"))
     new = replace(
         PLAN,
-        items=(*PLAN.items, item),
         units=(*PLAN.units, unit),
         classes=(*PLAN.classes, kind),
         upper_items=(*PLAN.upper_items, upper),
     )
     found = {line.name: line.after for line in lines(PLAN, new)}
-    assert found["五项行动"] == "等次、项、法规处"
     assert found["新区局"] == PLAN.classes[0].name
     assert found["新区"] == "系数1.05"
     assert found["办案质量"] == "省局考核、分值2.5"

@@ -348,7 +348,7 @@ def zero(plan: Plan, sheet: Printed) -> None:
 def ballots(plan: Plan, sheet: Printed) -> None:
     """Votes give their sum, and their mean by what each is worth; papers those that came back."""
     for cells in sheet.cells:
-        *votes, whole, mean = cells[1:]
+        *votes, whole, mean = cells[1 : sheet.column("平均分") + 1]
         assert sum(map(number, votes)) == number(whole)
         worth = re.findall(r"[：、][^：、；]+?(\d+(?:\.\d+)?)(?=[、；])", sheet.beside.partition("分值")[2])
         values = list(map(Decimal, worth))
