@@ -187,6 +187,10 @@ class GridModel(QAbstractTableModel):
         """The first row that is free, where rows can be added."""
         return self.rowCount()
 
+    def room(self) -> int:
+        """So many rows take a block that is pasted; a table that grows takes more than it shows."""
+        return self.rowCount()
+
     def entry_columns(self) -> int:
         """The first so many columns hold entries; those behind are worked out, and stay at the right edge."""
         return self.columnCount()

@@ -156,7 +156,7 @@ class BallotPage(Page):
             "close_batch": self.desk.close,
             "round": self.desk.add_round,
             "large": self._show_large,
-            "print": lambda: self.place_wanted.emit(("sheets", "ballots")),
+            "print": self._print,
             "rule": self._go_to_rule,
         }
         for name, key in DEEDS:
@@ -165,6 +165,7 @@ class BallotPage(Page):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked=False, name=name: work[name]())
             self.addAction(action)
+        self.large.addActions([self.deeds["close_batch"], self.deeds["print"]])  # it is a window of its own
         for source in (self.desk, self.grid):
             source.said.connect(self.said)
             source.objected.connect(self.objected)
@@ -452,6 +453,11 @@ class BallotPage(Page):
         self.large.hide()
         self.window().activateWindow()
         self.strip.setFocus()
+
+    def _print(self) -> None:
+        if self.large.isVisible():
+            self._leave_large()
+        self.place_wanted.emit(("sheets", "ballots"))
 
     def _go_to_rule(self) -> None:
         if self.desk.rule is not None:

@@ -24,20 +24,22 @@ from scoring.numbers import plain
 from scoring.problems import Place
 
 WIDTHS: Final = {
-    "unit": 7,
-    "matter": 13,
-    "heading": 6,
-    "issued": 6,
-    "due": 6,
-    "done": 6,
-    "standing": 7,
-    "stage": 5,
-    "document": 9,
-    "count": 3,
-    "note": 8,
-    "entered_by": 4,
+    "unit": 6,
+    "matter": 11,
+    "heading": 4.5,
+    "issued": 6.2,
+    "due": 6.2,
+    "done": 6.2,
+    "standing": 6.2,
+    "stage": 4,
+    "document": 8,
+    "count": 2.8,
+    "note": 3.6,
+    "entered_by": 3.6,
 }
-"""In characters of the writing."""
+"""In characters of the writing. They fit beside the totals on a small screen; what is cut off is told there."""
+LONG: Final = ("heading", "matter", "document", "note", "entered_by")
+"""What of the row at hand is told in full beside the table."""
 DEEDS: Final = (
     ("new", ""),
     ("filter", "Ctrl+Shift+L"),
@@ -75,8 +77,8 @@ class LedgerPage(Page):
         for kind, grid in self.grids.items():
             self.tabs.addTab(grid, "")
             for number, column in enumerate(self.tables[kind].columns):
-                grid.setColumnWidth(number, em * WIDTHS[column])
-            grid.verticalHeader().setFixedWidth(em * 4)
+                grid.setColumnWidth(number, round(em * WIDTHS[column]))
+            grid.verticalHeader().setFixedWidth(round(em * 3.4))
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             grid.move_to((0, 0))
         bar = QHBoxLayout()
@@ -337,4 +339,6 @@ class LedgerPage(Page):
     def _show_beside(self, *_: object) -> None:
         place = self.grid.place
         missing = "" if place is None else self.table.missing_text(place[0])
-        self.beside.show_ledger(self.kind, self.unit(), missing)
+        line = {} if place is None else self.table.line(place[0])
+        row = tuple((self.table.heading(name), line[name]) for name in LONG if line.get(name))
+        self.beside.show_ledger(self.kind, self.unit(), missing, row)

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from gui.pages.listing import BALLOTS, PLAN, PRINT
 from scoring.ballot_counts import over_rounds
 from scoring.batches import ABSTAIN, Batch
 from scoring.rounding import half_up
+from tests.gui.entry_fixtures import CTRL
 
 Key = Qt.Key
 GRADES = ("A", "B", "C", "D")
@@ -263,6 +264,25 @@ def test_the_rule_and_the_sheet_are_one_key_away(page: BallotPage, window: MainW
     window.show_page(BALLOTS)
     page.deeds["print"].trigger()
     assert window.stack.currentWidget() is window.pages[PRINT]
+
+
+def test_the_count_is_printed_by_its_key_straight_after_the_large_view_and_from_it(
+    page: BallotPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    for leaving in (True, False):
+        window.show_page(BALLOTS)
+        page.deeds["large"].trigger()
+        with qtbot.waitActive(page.large):
+            page.large.activateWindow()
+        if leaving:
+            QTest.keyClick(page.large, Key.Key_Escape)
+            with qtbot.waitActive(window):
+                window.activateWindow()
+        focused = QGuiApplication.focusWindow()
+        assert focused is not None
+        QTest.keyClick(focused, Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        assert window.stack.currentWidget() is window.pages[PRINT]
+        assert not page.large.isVisible()
 
 
 def test_the_record_of_changes_keeps_the_ballot_that_was_read_and_not_all_of_them_again(

@@ -24,6 +24,8 @@ _DAY: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})
 
 ROWS: Final = frozenset(("cell", "event", "decision", "ledger_row", "draft"))
 """Tables of the store whose changes show in the texts of rows alone."""
+MOST_PASTED: Final = 100_000
+"""So many rows come in at once."""
 Line = dict[str, str]
 T = TypeVar("T")
 
@@ -136,6 +138,9 @@ class TypedLines(TextTable):
     @property
     def first_spare(self) -> int:
         return len(self._lines)
+
+    def room(self) -> int:
+        return self.first_spare + MOST_PASTED
 
     # what it shows
 

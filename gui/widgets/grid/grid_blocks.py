@@ -179,7 +179,7 @@ class Blocks(QObject):
         return block
 
     def _lay(self, block: Block, targets: Sequence[Span], moved: Sequence[Span], *, only_blank: bool = False) -> None:
-        rows, columns = self._grid.size_
+        rows, columns = self._grid.grid_model.room(), self._grid.size_[1]
         edits: dict[Place, Entry] = {}
         for span in moved:
             edits.update(dict.fromkeys(span.places(), EMPTY))
