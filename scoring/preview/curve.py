@@ -83,7 +83,7 @@ def trace(stage: Stage, unit: str, also: Iterable[Fraction] = ()) -> Curve:
         low,
         high,
         *also,
-        *few([dot.measure for dot in stage.dots if dot.measure is not None]),
+        *few([dot.measure for dot in stage.dots if dot.measure is not None] if len(stage.dots) <= MOST_PEERS else ()),
         *inner,
         *(low + (high - low) * step / GRID for step in range(1, GRID)),
     }

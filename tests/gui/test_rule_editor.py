@@ -550,7 +550,7 @@ def test_dots_carry_the_names_of_their_units(qtbot: QtBot, page: PlanPage) -> No
     assert len(dots) == len(page.model.plan.units)
     place, dot, _ = dots[0]
     assert dot.unit == page.model.plan.units[0].code
-    assert page.model.plan.units[0].name in page.rule_editor.curve.text_at(place + QPointF(1, 1))
+    assert page.model.plan.units[0].name in page.rule_editor.curve.text_at(QPointF(*place) + QPointF(1, 1))
     assert page.rule_editor.curve.text_at(QPointF(-50, -50)) == ""
 
 
@@ -850,8 +850,8 @@ def test_of_very_many_units_some_are_told_and_all_are_found_under_the_mouse(qtbo
     assert len(curve._dots) == len(many) + len(picture.ghosts)
     assert curve.accessibleDescription().endswith(f"and {len(many) - 60} more")
     place, dot, _ = curve._dots[-1]
-    assert curve.text_at(place).count("\n") == 11
-    assert dot.name in curve.text_at(place)
+    assert curve.text_at(QPointF(*place)).count("\n") == 11
+    assert dot.name in curve.text_at(QPointF(*place))
 
 
 # doubts

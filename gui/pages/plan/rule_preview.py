@@ -128,10 +128,11 @@ class RulePreview(QObject):
         if stage is None or circled is None or node is None or node.reference_only:
             self._editor.curve.show_picture(None)
             return
-        among, stage = set(circled.units), stage.seen_by(circled.units[0])
-        dots = tuple(dot for dot in stage.dots if dot.unit in among)
-        before = self._draft.before
-        ghosts = tuple(dot for dot in before.dots if dot.unit in among) if before else ()
+        stage, before = stage.seen_by(circled.units[0]), self._draft.before
+        dots, ghosts = stage.dots, before.dots if before else ()
+        if len(circled.units) < len(stage.plan.units):
+            among = set(circled.units)
+            dots, ghosts = (tuple(dot for dot in one if dot.unit in among) for one in (dots, ghosts))
         curve = tried = None
         if stage.measured:
             from scoring.preview.curve import few, trace

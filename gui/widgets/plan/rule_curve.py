@@ -49,7 +49,7 @@ class RuleCurve(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.picture: Picture | None = None
-        self._dots: list[tuple[QPointF, Dot, bool]] = []
+        self._dots: list[tuple[tuple[float, float], Dot, bool]] = []
         self.setMinimumHeight(110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
@@ -88,7 +88,8 @@ class RuleCurve(QWidget):
 
     def text_at(self, at: QPointF) -> str:
         """The units that stand at a point of the widget, one a line."""
-        near = [(dot, old) for place, dot, old in self._dots if (place - at).manhattanLength() <= NEAR]
+        left, top = at.x(), at.y()
+        near = [(dot, old) for (x, y), dot, old in self._dots if abs(x - left) + abs(y - top) <= NEAR]
         return "\n".join(self._name(dot, self.tr(" (last year)") if old else "") for dot, old in near[:12])
 
     # painting
@@ -123,14 +124,14 @@ class RuleCurve(QWidget):
         up = (float(curve.top) - bottom) or 1.0
         left, foot, wide, tall = frame.left(), frame.bottom(), frame.width() / across, frame.height() / up
 
-        def place(x: Fraction, y: Fraction) -> QPointF:
+        def place(x: Fraction, y: Fraction) -> tuple[float, float]:
             right, height = x.numerator / x.denominator - low, y.numerator / y.denominator - bottom
-            return QPointF(left + right * wide, foot - height * tall)
+            return left + right * wide, foot - height * tall
 
         self._axes(painter, tokens, frame)
         metrics = QFontMetricsF(self.font())
         for height in heights:
-            at = place(curve.low, height)
+            at = QPointF(*place(curve.low, height))
             self._line(painter, tokens.line, QPointF(frame.left() - 3, at.y()), QPointF(frame.right(), at.y()), 0.6)
             text = plain(height)
             painter.setPen(QColor(tokens.normal.text))
@@ -138,19 +139,19 @@ class RuleCurve(QWidget):
             painter.drawText(QPointF(frame.left() - 6 - metrics.horizontalAdvance(text), base), text)
         widths = _ticks(curve.low, curve.high, max(2, int(frame.width() / (metrics.height() * 4))))
         for number, width in enumerate(widths):
-            at = place(width, curve.bottom)
+            at = QPointF(*place(width, curve.bottom))
             self._line(painter, tokens.normal.text, at, at + QPointF(0, 4), 1)
             text = plain(width) + (picture.unit if number == len(widths) - 1 else "")
             half = metrics.horizontalAdvance(text) / 2
             x = min(max(at.x() - half, 0.0), self.width() - 2 * half)
             painter.setPen(QColor(tokens.normal.text))
             painter.drawText(QPointF(x, frame.bottom() + metrics.height() * 1.15), text)
-        self._path(painter, tokens, curve, [place(*point) for point in curve.points])
+        self._path(painter, tokens, curve, [QPointF(*place(*point)) for point in curve.points])
         for hollow, dots in ((True, picture.ghosts), (False, picture.dots)):
             places = [(place(dot.measure, dot.points), dot) for dot in dots if dot.measure is not None]
             self._all_dots(painter, tokens, places, hollow=hollow)
         if picture.tried is not None and curve.low <= picture.tried[0] <= curve.high:
-            self._cross(painter, tokens, place(*picture.tried), frame)
+            self._cross(painter, tokens, QPointF(*place(*picture.tried)), frame)
 
     def _path(self, painter: QPainter, tokens: Colours, curve: "Curve", places: Sequence[QPointF]) -> None:
         """The line, with dotted risers where the points leap."""
@@ -170,14 +171,14 @@ class RuleCurve(QWidget):
         painter.drawPath(leaps)
 
     def _all_dots(
-        self, painter: QPainter, tokens: Colours, places: "Sequence[tuple[QPointF, Dot]]", *, hollow: bool
+        self, painter: QPainter, tokens: Colours, places: "Sequence[tuple[tuple[float, float], Dot]]", *, hollow: bool
     ) -> None:
         """A dot for each unit; where many units stand on one pixel, one dot."""
         radius = QFontMetricsF(self.font()).height() * 0.26
         painter.setPen(QPen(QColor(tokens.selected.back if not hollow else tokens.normal.text), 1.4))
         painter.setBrush(QColor(tokens.normal.back) if hollow else QColor(tokens.selected.back))
-        for at in {(round(at.x()), round(at.y())): at for at, _ in places}.values():
-            painter.drawEllipse(at, radius, radius)
+        for at in {(int(at[0]), int(at[1])): at for at, _ in places}.values():
+            painter.drawEllipse(QPointF(*at), radius, radius)
         self._dots += [(at, dot, hollow) for at, dot in places]
 
     def _cross(self, painter: QPainter, tokens: Colours, at: QPointF, frame: QRectF) -> None:
@@ -218,7 +219,7 @@ class RuleCurve(QWidget):
             painter.drawText(QPointF(left, level(height) + metrics.ascent() / 2 - 1), text)
         step = frame.width() / len(dots)
         before = {dot.unit: dot for dot in picture.ghosts}
-        ghosts: list[tuple[QPointF, Dot]] = []
+        ghosts: list[tuple[tuple[float, float], Dot]] = []
         painter.setPen(QPen(QColor(tokens.normal.text if step > BARS else tokens.selected.back), 1))
         painter.setBrush(QColor(tokens.selected.back))
         for number, dot in enumerate(dots):
@@ -226,9 +227,9 @@ class RuleCurve(QWidget):
             box = QRectF(x + step * 0.2, min(end, foot), step * 0.6, abs(end - foot))
             painter.drawRect(box)
             middle = x + step / 2
-            self._dots.append((QPointF(middle, box.top()), dot, False))
+            self._dots.append(((middle, box.top()), dot, False))
             if (old := before.get(dot.unit)) is not None:
-                ghosts.append((QPointF(middle, level(old.points)), old))
+                ghosts.append(((middle, level(old.points)), old))
         self._all_dots(painter, tokens, ghosts, hollow=True)
         painter.setPen(QColor(tokens.normal.text))
         for number, dot in enumerate(dots if step >= metrics.height() else ()):
