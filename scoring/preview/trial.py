@@ -1,13 +1,25 @@
 """A value that is tried under a rule: its points and how they come about, exact as in the result."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from scoring.entries import Cell
 from scoring.evaluate import evaluate
+from scoring.methods.ballots import Ballots
+from scoring.methods.checklist import Checklist
+from scoring.methods.convert_grade import ConvertGrade
+from scoring.methods.coverage import Coverage
+from scoring.methods.item_mean import ItemMean
 from scoring.plan import Item
 from scoring.preview.stage import Stage
 from scoring.worked import View, Worked, worked, worked_at
+
+ALONE: Final = (Ballots, Checklist, ConvertGrade, Coverage, ItemMean)
+"""Methods that score a unit by its own entries, whatever others have."""
+OF_PEERS: Final = ("mean", "lowest")
+"""What a missing value may get that depends on others."""
 
 
 def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked | None:
@@ -25,8 +37,11 @@ def try_measure(stage: Stage, unit: str, measure: Fraction) -> Worked | None:
 def try_entries(stage: Stage, unit: str, cells: Mapping[str, Cell | None]) -> Worked:
     """A unit with these entries instead of its own, by item. Raises KeyError for an unknown unit."""
     entries = stage.entries.with_cells({(item, unit): cell for item, cell in cells.items()})
-    result = evaluate(stage.plan, entries)
-    return worked(stage.plan, entries, result, unit, stage.node.code)
+    plan = stage.plan
+    if all(isinstance(method, ALONE) for method in stage.methods) and stage.node.missing not in OF_PEERS:
+        plan = replace(plan, units=(plan.unit[unit],))  # nobody else matters, and there may be thousands
+    result = evaluate(plan, entries)
+    return worked(plan, entries, result, unit, stage.node.code)
 
 
 def asked(stage: Stage) -> tuple[Item, ...]:

@@ -609,6 +609,42 @@ def test_a_rule_does_not_wait_for_last_year(
     assert picture.ghosts == picture.dots
 
 
+def test_points_that_come_one_by_one_do_not_hold_up_a_key(
+    qtbot: QtBot, page: PlanPage, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With many units bars, trial value and doubts follow beside the window: what was drawn fades until they are there,
+    and what is typed meanwhile is reckoned after it, once."""
+    monkeypatch.setattr("gui.pages.plan.rule_reckoning.AT_ONCE", 3)
+    waiting: list[Callable[[], None]] = []
+
+    def run(function: Callable[..., object], *values: object, done: Callable[[object], None], **_: object) -> Task:
+        waiting.append(lambda: done(function(*values)))
+        return Task(None, None, None, document)
+
+    open_rule(qtbot, page, "B1.3")
+    curve, draft = page.rule_editor.curve, page.rule_side.desk.draft
+    assert not page.rule_side.desk.draft.stage.measured  # type: ignore[union-attr]
+    first = curve.picture
+    assert first is not None
+    monkeypatch.setattr(document.tasks, "run", run)
+    for least in ("2", "3"):
+        assert draft.node is not None
+        draft.edit(replace(draft.node, params={**draft.node.params, "min_count": least}))
+    assert len(waiting) == 1
+    assert curve.picture is not None
+    assert curve.picture.stale
+    assert curve.picture.dots == first.dots
+    assert page.rule_editor.trial.points.text() == "→ …"
+    waiting.pop()()
+    assert curve.picture.stale, "what has come is of a key before the last one"
+    waiting.pop()()
+    assert not curve.picture.stale
+    assert draft.stage is not None
+    assert curve.picture.dots == draft.stage.dots
+    assert "points" in page.rule_editor.trial.points.text()
+    assert not waiting
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_curve_is_seen_on_light_and_dark(qtbot: QtBot, page: PlanPage, dark: bool) -> None:
     curve = page.rule_editor.curve

@@ -16,6 +16,7 @@ from gui.document import Document
 from gui.figures import plain, rounded
 from gui.language import current
 from gui.models.plan.rule_draft import RuleDraft
+from gui.pages.plan.rule_reckoning import Reckoned, RuleReckoning, Tried
 from gui.widgets.plan.rule_curve import Picture
 from gui.widgets.plan.rule_editor import RuleEditor
 from scoring.legal import LAW, legal_name
@@ -43,6 +44,8 @@ class RulePreview(QObject):
         """A unit for which the curve is drawn, with all others that it holds for; blank: for most of them."""
         self.least_reason = ""
         """Why the fewest peers cannot be read."""
+        self._reckoning = RuleReckoning(document, self)
+        self._reckoning.done.connect(self.show)
         editor.trial.typed.connect(self._try)
         editor.trial.entered.connect(self._enter)
         editor.trial.circle_chosen.connect(self._choose)
@@ -64,7 +67,7 @@ class RulePreview(QObject):
 
     def _enter(self, rows: tuple[tuple[str, ...], ...]) -> None:
         self._rows = rows
-        self._show_points()
+        self._show_points(self._reckoned())
 
     def _choose(self, number: int) -> None:
         if self._draft.stage is not None:
@@ -91,10 +94,22 @@ class RulePreview(QObject):
         sentence = rule_in_words(plan, node, language) if readable else self.tr("The rule cannot be read yet.")
         self._editor.show_words(title, sentence)
         self._show_circles()
-        self._show_picture(readable)
         self._ask()
-        self._show_points()
-        self._show_notes(node)
+        found = self._reckoned()
+        if found is None and self._draft.stage is not None:
+            self._editor.curve.fade()
+        else:
+            self._show_picture(readable)
+            self._show_notes(node, found)
+        self._show_points(found)
+
+    def _reckoned(self) -> Reckoned | None:
+        """What is reckoned of all units at once; None where no rule could be read yet, or while it is on its way."""
+        stage, circled = self._draft.stage, self._circled()
+        if stage is None or circled is None:
+            return None
+        unit = circled.units[0]
+        return self._reckoning.of(stage, self._draft.before, unit, None if stage.measured else self._tried_cells())
 
     def _circled(self) -> "Circled | None":
         stage = self._draft.stage
@@ -195,12 +210,15 @@ class RulePreview(QObject):
         heads = headings(item, self._rows, current(), self._grades())
         trial.ask_entries(heads, self._rows, (0,) if len(heads) > 1 else ())
 
-    def _show_points(self) -> None:
+    def _show_points(self, reckoned: Reckoned | None) -> None:
         stage, circled, trial = self._draft.stage, self._circled(), self._editor.trial
         if stage is None or circled is None:
             return
         if not stage.measured:
-            self._say(self._try_entries(stage, circled.units[0]))
+            if reckoned is None or reckoned.worked is None:
+                trial.show_points("→ …", "")
+            else:
+                self._say(reckoned.worked)
             return
         assert self._draft.node is not None
         number = parse_number(self._tried, leaf_unit(self._draft.plan, self._draft.node))
@@ -219,15 +237,14 @@ class RulePreview(QObject):
                 found = stage.seen_by(circled.units[0]).points_at(circled.units[0], x)
                 trial.show_points(self._points(found) if isinstance(found, Fraction) else "", "")
 
-    def _try_entries(self, stage: "Stage", unit: str) -> "Worked":
+    def _tried_cells(self) -> Tried:
+        """The entries that stand in the table of what is tried."""
         from exchange.values.trial_cells import cell_of
-        from scoring.preview.trial import try_entries
 
         item, rows = self._entry(), self._rows or ()
         if item is not None:
-            return try_entries(stage, unit, {item.code: cell_of(item, rows, self._grades())})
-        cells = {one.code: cell_of(one, [row]) for one, row in zip(self._asked(), rows, strict=False)}
-        return try_entries(stage, unit, cells)
+            return {item.code: cell_of(item, rows, self._grades())}
+        return {one.code: cell_of(one, [row]) for one, row in zip(self._asked(), rows, strict=False)}
 
     def _say(self, found: "Worked") -> None:
         from exchange.wording.worked import line
@@ -241,17 +258,15 @@ class RulePreview(QObject):
 
     # doubts
 
-    def _show_notes(self, node: Indicator) -> None:
+    def _show_notes(self, node: Indicator, reckoned: Reckoned | None) -> None:
         notes: list[str] = []
         name = legal_name(self._draft.plan, read_rule(self._draft.plan, node))
         can_lock = bool(name) and not node.reference_only
         if can_lock:
             notes.append(word("consequence.legal", current(), name=name, law=LAW))
-        if self._draft.stage is not None and self._draft.reading.readable:
-            from scoring.preview.doubts import doubts
-
+        if reckoned is not None and self._draft.reading.readable:
             label = f"{node.code} {node.name}"
-            said = [problem_text(one, current()) for one in doubts(self._draft.stage, self._draft.before)]
+            said = [problem_text(one, current()) for one in reckoned.doubts]
             notes += [text.removeprefix(label).lstrip("：: ") for text in said]
         self._editor.show_notes(notes[:MOST_NOTES], can_lock=can_lock)
 

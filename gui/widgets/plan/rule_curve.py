@@ -4,7 +4,7 @@ This year's units are filled dots, last year's hollow ones, a tried value is a c
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:  # with NumPy, for which no page waits
 NEAR: Final = 9
 """Pixels from a dot within which it is meant."""
 BARS: Final = 4
-"""Pixels for a bar and its room from which it has an edge of its own."""
+"""Pixels for a bar and its room from which it has an edge of its own; of narrower ones the outline is drawn at once."""
+CROWD: Final = 600
+"""So many units are drawn pixel by pixel."""
 TOLD: Final = 60
 """So many units are told to who does not see them; of more, how many there are."""
 
@@ -64,6 +66,12 @@ class RuleCurve(QWidget):
         self.updateGeometry()
         self.setAccessibleDescription("; ".join(self._told()))
         self.update()
+
+    def fade(self) -> None:
+        """What is drawn holds no more; what holds is on its way."""
+        if self.picture is not None and not self.picture.stale:
+            self.picture = replace(self.picture, stale=True)
+            self.update()
 
     def _told(self) -> Iterator[str]:
         """The units as words, for who does not see them."""
@@ -173,11 +181,12 @@ class RuleCurve(QWidget):
     def _all_dots(
         self, painter: QPainter, tokens: Colours, places: "Sequence[tuple[tuple[float, float], Dot]]", *, hollow: bool
     ) -> None:
-        """A dot for each unit; where many units stand on one pixel, one dot."""
+        """A dot for each unit; where many units stand on one pixel, or a crowd within three, one dot."""
         radius = QFontMetricsF(self.font()).height() * 0.26
         painter.setPen(QPen(QColor(tokens.selected.back if not hollow else tokens.normal.text), 1.4))
         painter.setBrush(QColor(tokens.normal.back) if hollow else QColor(tokens.selected.back))
-        for at in {(int(at[0]), int(at[1])): at for at, _ in places}.values():
+        grain = 1 if len(places) <= CROWD else 3
+        for at in {(int(at[0]) // grain, int(at[1]) // grain): at for at, _ in places}.values():
             painter.drawEllipse(QPointF(*at), radius, radius)
         self._dots += [(at, dot, hollow) for at, dot in places]
 
@@ -197,7 +206,7 @@ class RuleCurve(QWidget):
             painter.setPen(QColor(tokens.blank.text))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No unit has points here yet."))
             return
-        points = [dot.points for dot in dots]
+        points = list({id(dot.points): dot.points for dot in dots}.values())  # equal points are one object
         top = max(*points, picture.weight, Fraction(1, 100))
         bottom = min(*points, Fraction(0))
         heights = _ticks(bottom, top, 4)
@@ -206,7 +215,7 @@ class RuleCurve(QWidget):
         per = frame.height() / float(top - bottom)
 
         def level(value: Fraction) -> float:
-            return frame.bottom() - (float(value) - base) * per
+            return frame.bottom() - (value.numerator / value.denominator - base) * per
 
         self._axes(painter, tokens, frame)
         for height in heights:
@@ -217,19 +226,27 @@ class RuleCurve(QWidget):
             painter.setPen(QColor(tokens.normal.text))
             left = frame.left() - 6 - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(left, level(height) + metrics.ascent() / 2 - 1), text)
-        step = frame.width() / len(dots)
+        step, foot = frame.width() / len(dots), level(Fraction(0))
         before = {dot.unit: dot for dot in picture.ghosts}
         ghosts: list[tuple[tuple[float, float], Dot]] = []
-        painter.setPen(QPen(QColor(tokens.normal.text if step > BARS else tokens.selected.back), 1))
+        skyline = [QPointF(frame.left(), foot)]
+        painter.setPen(QPen(QColor(tokens.normal.text), 1))
         painter.setBrush(QColor(tokens.selected.back))
         for number, dot in enumerate(dots):
-            x, end, foot = frame.left() + step * number, level(dot.points), level(Fraction(0))
-            box = QRectF(x + step * 0.2, min(end, foot), step * 0.6, abs(end - foot))
-            painter.drawRect(box)
+            x, end = frame.left() + step * number, level(dot.points)
+            if step > BARS:
+                painter.drawRect(QRectF(x + step * 0.2, min(end, foot), step * 0.6, abs(end - foot)))
+            else:
+                skyline += [QPointF(x, end), QPointF(x + step, end)]
             middle = x + step / 2
-            self._dots.append(((middle, box.top()), dot, False))
+            self._dots.append(((middle, min(end, foot)), dot, False))
             if (old := before.get(dot.unit)) is not None:
                 ghosts.append(((middle, level(old.points)), old))
+        if step <= BARS:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawPolygon([*skyline, QPointF(frame.right(), foot)])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._all_dots(painter, tokens, ghosts, hollow=True)
         painter.setPen(QColor(tokens.normal.text))
         for number, dot in enumerate(dots if step >= metrics.height() else ()):
