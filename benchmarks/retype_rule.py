@@ -1,9 +1,9 @@
 """From a number in the rule editor to its painted curve, trial value and sentence.
 
 `python benchmarks/retype_rule.py [TIMES] [--size M]`: changes a parameter on the plan page, without a display, with a
-real store on disk and last year beside it; prints the median and the slowest, in milliseconds of the window's thread, which
-is what keys wait for. The sample city: one indicator; another size: one of every method. What follows beside the window
-(last year, points that come one by one) is waited for before the next key, and not counted.
+real store on disk and last year beside it; prints the median and the slowest, in milliseconds of the window's thread,
+which is what keys wait for. The sample city: one indicator; another size: one of every method. What follows beside
+the window (last year, points that come one by one) is waited for before the next key, and not counted.
 """
 
 import argparse

@@ -636,9 +636,10 @@ def test_points_that_come_one_by_one_do_not_hold_up_a_key(
     assert curve.picture.dots == first.dots
     assert page.rule_editor.trial.points.text() == "→ …"
     waiting.pop()()
-    assert curve.picture.stale, "what has come is of a key before the last one"
+    faded = [curve.picture.stale]  # what has come is of a key before the last one
     waiting.pop()()
-    assert not curve.picture.stale
+    faded.append(curve.picture.stale)
+    assert faded == [True, False]
     assert draft.stage is not None
     assert curve.picture.dots == draft.stage.dots
     assert "points" in page.rule_editor.trial.points.text()

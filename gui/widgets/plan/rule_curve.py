@@ -6,9 +6,10 @@ This year's units are filled dots, last year's hollow ones, a tried value is a c
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # with NumPy, for which no page waits
 NEAR: Final = 9
 """Pixels from a dot within which it is meant."""
 BARS: Final = 4
-"""Pixels for a bar and its room from which it has an edge of its own; of narrower ones the outline is drawn at once."""
+"""Pixels for a bar and its room from which it has an edge of its own; narrower ones are lines, side by side."""
 CROWD: Final = 600
 """So many units are drawn pixel by pixel."""
 TOLD: Final = 60
@@ -229,7 +230,9 @@ class RuleCurve(QWidget):
         step, foot = frame.width() / len(dots), level(Fraction(0))
         before = {dot.unit: dot for dot in picture.ghosts}
         ghosts: list[tuple[tuple[float, float], Dot]] = []
-        skyline = [QPointF(frame.left(), foot)]
+        skyline: dict[int, float] = {}
+        if step <= BARS:  # too many for names: in the order of their points, which shows how these are spread
+            dots = tuple(sorted(dots, key=attrgetter("points"), reverse=True))
         painter.setPen(QPen(QColor(tokens.normal.text), 1))
         painter.setBrush(QColor(tokens.selected.back))
         for number, dot in enumerate(dots):
@@ -237,16 +240,14 @@ class RuleCurve(QWidget):
             if step > BARS:
                 painter.drawRect(QRectF(x + step * 0.2, min(end, foot), step * 0.6, abs(end - foot)))
             else:
-                skyline += [QPointF(x, end), QPointF(x + step, end)]
+                skyline |= dict.fromkeys(range(int(x), int(x + step) + 1), end)
             middle = x + step / 2
             self._dots.append(((middle, min(end, foot)), dot, False))
             if (old := before.get(dot.unit)) is not None:
                 ghosts.append(((middle, level(old.points)), old))
         if step <= BARS:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawPolygon([*skyline, QPointF(frame.right(), foot)])
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.selected.back), 1))
+            painter.drawLines([QLineF(x + 0.5, foot, x + 0.5, end) for x, end in skyline.items()])
         self._all_dots(painter, tokens, ghosts, hollow=True)
         painter.setPen(QColor(tokens.normal.text))
         for number, dot in enumerate(dots if step >= metrics.height() else ()):
