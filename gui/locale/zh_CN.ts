@@ -2124,6 +2124,30 @@ The program opens no network connection.</source>
    <source>Show the evidence</source>
    <translation>查看佐证</translation>
   </message>
+  <message>
+   <source>Move to the left</source>
+   <translation>左移一列</translation>
+  </message>
+  <message>
+   <source>Move to the right</source>
+   <translation>右移一列</translation>
+  </message>
+  <message>
+   <source>Columns as in the plan</source>
+   <translation>列恢复方案顺序</translation>
+  </message>
+  <message>
+   <source>Columns can be moved where all items or those of a department are shown.</source>
+   <translation>只有在“全部数据项”或“单个牵头单位”里才能移动列。</translation>
+  </message>
+  <message>
+   <source>Columns stand elsewhere in this view. Nothing that is stored was moved.</source>
+   <translation>只调整了显示顺序，存储的数据没有移动。</translation>
+  </message>
+  <message>
+   <source>columns in another order</source>
+   <translation>列顺序已调整</translation>
+  </message>
  </context>
  <context>
   <name>EntryPage</name>

@@ -15,7 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from exchange.assessment_json import read_assessment, write_assessment
 from gui.document import Document
-from gui.models.entry.columns import item_columns
+from gui.models.entry.columns import ItemColumn, in_order, item_columns, key_of
 from gui.models.entry.entry_table import EntryTable
 from gui.models.entry.member_table import MemberTable
 from gui.models.entry.members import Known, fits, gather, known_members, spread
@@ -232,3 +232,16 @@ def test_sorting_lists_every_row_once_with_empty_ones_last(keys: list[Decimal | 
         assert all(key is None for key in found[len(keys) - keys.count(None) :])
         numbers = [key for key in found if isinstance(key, Decimal)]
         assert numbers == sorted(numbers, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+@given(st.permutations(["a", "b", "c", "d", "e"]), st.sets(st.sampled_from(["a", "b", "c", "d", "e", "x"])))
+def test_columns_that_were_never_moved_stand_behind_the_one_before_them(order: list[str], known: set[str]) -> None:
+    columns = [ItemColumn(Item(code=code, name=code), (), ()) for code in "abcde"]
+    kept = [code for code in order if code in known]
+    found = [key_of(column) for column in in_order(columns, kept)]
+    assert sorted(found) == list("abcde")
+    assert [code for code in found if code in known] == kept
+    for before, code in zip("abcd", "bcde", strict=True):
+        if code not in known:
+            behind = found[found.index(before) + 1 : found.index(code)]
+            assert not known & set(behind)

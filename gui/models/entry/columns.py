@@ -65,6 +65,18 @@ def visible(
     return tuple(found)
 
 
+def in_order(columns: Sequence[Column], keys: Sequence[str]) -> tuple[Column, ...]:
+    """The columns as somebody moved them: by `keys`; what is new stands behind the one that it follows in the plan."""
+    known = {key_of(column): column for column in columns}
+    order = [key for key in keys if key in known]
+    before = ""
+    for key in known:
+        if key not in keys:
+            order.insert(order.index(before) + 1 if before else 0, key)
+        before = key
+    return tuple(known[key] for key in order)
+
+
 def folds_of_level(columns: Sequence[ItemColumn], level: int) -> frozenset[tuple[str, ...]]:
     """What is folded where `level` lines of groups are to be seen; more than there are: nothing."""
     return frozenset(column.path[:level] for column in columns if level <= LEVELS and len(column.path) >= level)

@@ -21,6 +21,7 @@ from gui.models.entry.columns import (
     ItemColumn,
     ScoreColumn,
     folds_of_level,
+    in_order,
     item_columns,
     key_of,
     visible,
@@ -65,6 +66,8 @@ class EntryView(GridModel):
         self._column_of: dict[str, int] = {}
         self._folded: frozenset[tuple[str, ...]] = frozenset()
         self._hidden: frozenset[str] = frozenset()
+        self._order: tuple[str, ...] = ()
+        """The keys of the columns as somebody moved them; empty: as in the plan."""
         self._filter = RowFilter()
         self._changed: set[tuple[str, str]] = set()
         """(item, unit) of every cell that was changed since the assessment was opened."""
@@ -168,6 +171,11 @@ class EntryView(GridModel):
         return self._hidden
 
     @property
+    def order(self) -> tuple[str, ...]:
+        """The keys of the columns where somebody moved them; empty: as in the plan."""
+        return self._order
+
+    @property
     def row_filter(self) -> RowFilter:
         return self._filter
 
@@ -211,10 +219,22 @@ class EntryView(GridModel):
     def show_all_columns(self) -> None:
         self._see(folded=frozenset(), hidden=frozenset())
 
-    def see(self, folded: frozenset[tuple[str, ...]], hidden: frozenset[str]) -> None:
-        """Fold and hide just this."""
-        if (folded, hidden) != (self._folded, self._hidden):
-            self._see(folded=folded, hidden=hidden)
+    def move_columns(self, first: int, last: int, before: int) -> int:
+        """Have columns stand before another one in this view; gives where the first is then. Nothing stored moves."""
+        keys = [key_of(column) for column in self._columns]
+        moved = keys[first : last + 1]
+        left, right = ([key for key in part if key not in moved] for part in (keys[:before], keys[before:]))
+        self._see(order=(*left, *moved, *right))
+        return len(left)
+
+    def reset_order(self) -> None:
+        """The columns as in the plan."""
+        self._see(order=())
+
+    def see(self, folded: frozenset[tuple[str, ...]], hidden: frozenset[str], order: tuple[str, ...] = ()) -> None:
+        """Fold, hide and move just this."""
+        if (folded, hidden, order) != (self._folded, self._hidden, self._order):
+            self._see(folded=folded, hidden=hidden, order=order)
 
     def filter_rows(self, wanted: RowFilter) -> None:
         """Show only some rows. Nothing that is stored, summed or ranked changes."""
@@ -240,8 +260,10 @@ class EntryView(GridModel):
         folded: frozenset[tuple[str, ...]] | None = None,
         hidden: frozenset[str] | None = None,
         row_filter: RowFilter | None = None,
+        order: tuple[str, ...] | None = None,
     ) -> None:
         self.beginResetModel()
+        self._order = self._order if order is None else order
         self._folded = self._folded if folded is None else folded
         self._hidden = self._hidden if hidden is None else hidden
         self._filter = self._filter if row_filter is None else row_filter
@@ -287,7 +309,7 @@ class EntryView(GridModel):
     def _load(self) -> None:
         self.beginResetModel()
         self._sorting, self._filter, self._found_marks = None, RowFilter(), frozenset()
-        self._folded, self._hidden = frozenset(), frozenset()
+        self._folded, self._hidden, self._order = frozenset(), frozenset(), ()
         self._lens, self._totals = Lens(), TOTALS
         self._changed.clear()
         self._shelves = {}
@@ -330,6 +352,8 @@ class EntryView(GridModel):
         whole = self._lens.kind not in (ALL, DEPARTMENT)  # what was asked for by name is not folded away
         folded, hidden = (frozenset(), frozenset()) if whole else (self._folded, self._hidden)
         self._columns = with_beside(visible(self._seen(), folded, hidden), self._lens)
+        if self._order and not whole:
+            self._columns = in_order(self._columns, self._order)
         self._at = [self._shelves[one.item.code] if isinstance(one, ItemColumn) else None for one in self._columns]
         self._column_of = {
             one.item.code: number for number, one in enumerate(self._columns) if isinstance(one, ItemColumn)

@@ -76,6 +76,7 @@ class EntryMemory(QObject):
                 "thousands": page.table.thousands,
                 "bars": page.table.bars,
                 "hidden": sorted(page.table.hidden),
+                "order": list(page.table.order),
                 "folded": sorted(map(list, page.table.folded)),
                 "meanings": page.table.meanings,
                 "statistics": page.statistics,
@@ -110,12 +111,13 @@ class EntryMemory(QObject):
         statistics = view.get("statistics")
         if isinstance(statistics, list):
             page.statistics[:] = [str(one) for one in statistics]
-        hidden, folded = view.get("hidden"), view.get("folded")
+        hidden, folded, order = view.get("hidden"), view.get("folded"), view.get("order")
         page.table.see(
             frozenset(tuple(map(str, path)) for path in folded if isinstance(path, list))
             if isinstance(folded, list)
             else frozenset(),
             frozenset(map(str, hidden)) if isinstance(hidden, list) else frozenset(),
+            tuple(map(str, order)) if isinstance(order, list) else (),
         )
         self._lens = _lens(view.get("lens"))
         self._opened = True

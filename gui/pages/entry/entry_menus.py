@@ -20,6 +20,7 @@ from gui.models.entry.columns import ItemColumn, ScoreColumn, key_of
 from gui.models.entry.row_filter import RowFilter
 from gui.widgets.grid.filter_panel import FilterPanel
 from gui.widgets.grid.grid import Grid
+from gui.widgets.grid.grid_moves import Span
 from scoring.plan import Item
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class EntryMenus(QObject):
         page.grid.customContextMenuRequested.connect(partial(self._popup, page.grid))
         page.member_grid.customContextMenuRequested.connect(partial(self._popup, page.member_grid))
         page.grid.grouped_header.menu_wanted.connect(self._popup_heading)
+        page.grid.grouped_header.move_wanted.connect(self.move)
         page.grid.frozen.grouped_header.menu_wanted.connect(self._popup_heading)
 
     # of a cell
@@ -123,6 +125,14 @@ class EntryMenus(QObject):
             self._fill(menu, (self.tr("Hide the columns selected"), "", partial(self._hide, column)))
             if found.item.kind == "number" and not self._document.read_only:
                 self._fill_checks(menu.addMenu(self.tr("Check")), found.item)
+        if column < page.table.entry_columns() and page.table.lens.kind in (ALL, DEPARTMENT):
+            first, last = self._chosen(column)
+            if first > 0:
+                self._fill(menu, (self.tr("Move to the left"), "", partial(self.move, first, last, first - 1)))
+            if last < page.table.entry_columns() - 1:
+                self._fill(menu, (self.tr("Move to the right"), "", partial(self.move, first, last, last + 2)))
+            if page.table.order:
+                self._fill(menu, (self.tr("Columns as in the plan"), "", page.table.reset_order))
         if page.table.hidden or page.table.folded:
             self._fill(menu, (self.tr("Show every column"), "", page.table.show_all_columns))
         for path in [found.path[:n] for n in range(1, len(found.path) + 1)]:
@@ -180,6 +190,24 @@ class EntryMenus(QObject):
         """As wide as what can be seen of the column, and its heading."""
         page = self._page
         page.grid.grouped_header.fit(column)
+
+    def _chosen(self, column: int) -> tuple[int, int]:
+        """The first and last of the columns chosen side by side, where this is one of them."""
+        spans = self._page.grid.spans()
+        span = next((span for span in spans if span.left <= column <= span.right), None)
+        return (column, column) if span is None else (span.left, min(span.right, self._page.table.entry_columns() - 1))
+
+    def move(self, first: int, last: int, before: int) -> None:
+        """Have columns stand elsewhere, and go on being chosen there."""
+        page = self._page
+        if page.table.lens.kind not in (ALL, DEPARTMENT):
+            page.objected.emit(self.tr("Columns can be moved where all items or those of a department are shown."))
+            return
+        row = page.grid.place[0] if page.grid.place is not None else 0
+        at = page.table.move_columns(first, last, before)
+        page.grid.select_span(Span(row, at, row, at + last - first))
+        page.grid.select_columns()
+        page.said.emit(self.tr("Columns stand elsewhere in this view. Nothing that is stored was moved."))
 
     def _hide(self, column: int) -> None:
         page = self._page
@@ -271,6 +299,8 @@ class EntryMenus(QObject):
             chips.append((text, partial(page.filter_rows, rows.with_column(key, None))))
         if (table.folded or table.hidden) and table.lens.kind in (ALL, DEPARTMENT):
             chips.append((self.tr("columns folded or hidden"), table.show_all_columns))
+        if table.order and table.lens.kind in (ALL, DEPARTMENT):
+            chips.append((self.tr("columns in another order"), table.reset_order))
         hint = ""
         if rows:
             total = len(self._document.assessment.plan.units)

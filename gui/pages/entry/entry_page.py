@@ -105,7 +105,7 @@ class EntryPage(Page):
         self._about.setContentsMargins(8, 4, 8, 4)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
-        self.grid.grouped_header.arrows = self.grid.grouped_header.folds = True
+        self.grid.grouped_header.arrows = self.grid.grouped_header.folds = self.grid.grouped_header.moves = True
         self.grid.frozen.grouped_header.arrows = True
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.panel.frame)

@@ -4,13 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyle, QTableView, QToolTip
 
-from gui.grid_model import DISPLAY, FILTERED, GROUPS, MARKS, TOOL_TIP, UNIT, Mark, plain_tip
+from gui.grid_model import DISPLAY, FILTERED, GROUPS, MARKS, TOOL_TIP, UNIT, GridModel, Mark, plain_tip
 from gui.theme import colours
 
 NAME_LINES: Final = 2
 MARGIN: Final = 3
+GRIP: Final = QStyle.PixelMetric.PM_HeaderGripMargin
 
 Group = tuple[str, str]
 
@@ -20,6 +21,8 @@ class GroupedHeader(QHeaderView):
 
     menu_wanted = Signal(int)
     """A right click on the heading of a column, or a click on its arrow."""
+    move_wanted = Signal(int, int, int)
+    """Selected columns were dragged: the first, the last, and the one before which they should stand."""
     fold_wanted = Signal(object)
     """A double click on a group: the path of its keys."""
 
@@ -34,8 +37,12 @@ class GroupedHeader(QHeaderView):
         """Pixels at the right end over which something else lies: names are centred in what can be seen."""
         self.resizing = False
         """Is somebody dragging a width?"""
-        self.arrows = self.folds = False
-        """Whether columns have a menu, and groups can be folded."""
+        self.arrows = self.folds = self.moves = False
+        """Whether columns have a menu, groups can be folded, and selected columns be dragged elsewhere."""
+        self._held: tuple[int, int, QPoint] | None = None
+        """Selected columns under the pressed button, and where it was pressed."""
+        self._drop = -1
+        """Before which column those that are dragged would be put; -1 while nothing is dragged."""
         view.horizontalScrollBar().valueChanged.connect(self.viewport().update)
 
     def measure(self) -> None:
@@ -77,6 +84,10 @@ class GroupedHeader(QHeaderView):
                 section = self.logicalIndex(number)
                 if section not in painted:
                     painted.update(self._paint_group(painter, section, level))
+        if self._drop >= 0:
+            after = self._drop == self.count()
+            x = self.length() - self.offset() if after else self.sectionViewportPosition(self._drop)
+            painter.fillRect(QRect(x - 1, 0, 3, self.height()), QColor(colours(self).selected.back))
         painter.end()
 
     def _paint_name(self, painter: QPainter, section: int) -> None:
@@ -220,11 +231,58 @@ class GroupedHeader(QHeaderView):
                 view.selectionModel().setCurrentIndex(corners[0], select.NoUpdate)
                 view.selectionModel().select(QItemSelection(*corners), select.ClearAndSelect)
                 view.setFocus()
+        elif (held := self._selected_at(point)) is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._held = (*held, point)
         else:
             super().mousePressEvent(event)
 
+    def _selected_at(self, point: QPoint) -> tuple[int, int] | None:
+        """The whole selected columns around a point, the first and the last; None also where widths are dragged."""
+        view, section = self.parent(), self.logicalIndexAt(point)
+        model = self.model()
+        if not self.moves or not isinstance(view, QTableView) or not isinstance(model, GridModel):
+            return None
+        left, grip = self.sectionViewportPosition(section), self.style().pixelMetric(GRIP)
+        if section < 0 or not grip < point.x() - left < self.sectionSize(section) - grip:
+            return None
+        rows, last = model.rowCount(), model.entry_columns() - 1
+        for span in view.selectionModel().selection().toList():
+            if span.top() == 0 and span.bottom() == rows - 1 and span.left() <= section <= min(span.right(), last):
+                return span.left(), min(span.right(), last)
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            super().mouseMoveEvent(event)
+            return
+        point = event.position().toPoint()
+        if self._drop >= 0 or (point - self._held[2]).manhattanLength() >= QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._drop = self._gap_at(point.x())
+            self.viewport().update()
+
+    def _gap_at(self, x: int) -> int:
+        """The column before which something would be put that is let go here."""
+        model, section = self.model(), self.logicalIndexAt(x)
+        last = model.entry_columns() if isinstance(model, GridModel) else self.count()
+        if section < 0:
+            return 0 if x < 0 else last
+        half = self.sectionViewportPosition(section) + self.sectionSize(section) // 2
+        return min(last, section + (x > half))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        held, drop = self._held, self._drop
+        self._held, self._drop = None, -1
+        if held is None:
+            super().mouseReleaseEvent(event)
+        elif drop < 0:  # a click after all: this column alone
+            super().mousePressEvent(event)
+            super().mouseReleaseEvent(event)
+        else:
+            self.unsetCursor()
+            self.viewport().update()
+            if not held[0] <= drop <= held[1] + 1:
+                self.move_wanted.emit(held[0], held[1], drop)
         self.resizing = False
 
     def fit(self, section: int) -> None:
