@@ -1,14 +1,20 @@
 """One list of changes for each user action: it is the write, the audit rows, the undo step, the refresh hint
 for the views and the conflict check."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 Value = str | int | None
 Row = Mapping[str, Value]
 Key = tuple[str, ...]
+Report = Callable[[int, int], None]
+"""Hears (step, steps) between the parts of large work. What it raises ends the work, and nothing of it is stored."""
 Rows = Mapping[Key, Row]
 """The rows of one table: primary key → every other column."""
+
+
+def unheard(_step: int, _steps: int) -> None:
+    """The report that nobody listens to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,18 @@ class Conflict(StoreError):
     code = "store.conflict"
 
 
+class UnderWay(StoreError):
+    """Something large is being written or read just now. Fact `label`: what."""
+
+    code = "store.under_way"
+
+
+class Stopped(StoreError):
+    """Somebody has stopped what was under way. Fact `label`: what."""
+
+    code = "store.stopped"
+
+
 class Sealed(StoreError):
     """The assessment was made final: it takes no change. Facts `title` and `number` of the version."""
 

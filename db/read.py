@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, tuple_
 
-from db.changes import Key, Row
+from db.changes import Key, Report, Row
 from db.errors import Conflict
 from db.rows import ENTRY_TABLES, PLAN_TABLES, Codes, StoredCell, columns_of
 from db.schema import COLUMNS, KEYS, TABLES
@@ -97,12 +97,15 @@ def _cell_columns(table: str) -> list[Column[Any]]:
     return [TABLES[table].c[name] for name in (*KEYS["cell"], *COLUMNS["cell"])]
 
 
-def owned_cells(connection: Connection, owner: str, table: str = "cell") -> Iterator[StoredCell]:
-    """Every cell of an assessment, a part of them at a time: all rows at once would take gigabytes."""
+def owned_cells(connection: Connection, owner: str, table: str, most: int, report: Report) -> Iterator[StoredCell]:
+    """Every cell of an assessment, `most` at most, a part of them at a time: all rows at once would take gigabytes."""
     units = select(_UNIT.c.uid).where(_UNIT.c.assessment_uid == owner)
     result = connection.execute(select(*_cell_columns(table)).where(TABLES[table].c.unit_uid.in_(units)))
     assert result.cursor is not None
+    found = 0
     while part := result.cursor.fetchmany(_PAIRS):
+        report(found, most)
+        found += len(part)
         yield from part
     result.close()
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import audit, follow, read, rows, versions
 from db.audit import Action
-from db.changes import Change, Receipt, Source, merged
+from db.changes import Change, Receipt, Report, Source, merged, unheard
 from db.engine import engine, leave, reading
 from db.errors import AlreadyThere, Conflict, Damaged, InUse, OlderStore, ReadOnly, Unfinished, Unreachable, meaningful
 from db.lock import Holder, Lock, login_name
@@ -113,13 +113,15 @@ class Store:
         with self._look() as connection:
             return tuple(AssessmentInfo(*row) for row in read.fetch(connection, select(*columns).order_by(*order)))
 
-    def read(self, uid: str) -> Assessment:
+    def read(self, uid: str, report: Report = unheard) -> Assessment:
         """One assessment. Raises Conflict where it is not (or no longer) there, Damaged for broken content."""
         with self._look() as connection:
             head = self._outline(connection, uid)
             with self._sound():
+                most = len(head.plan.units) * len(head.plan.items)
                 values, second = (
-                    rows.cells_of(read.owned_cells(connection, uid, table), head.plan) for table in rows.CELL_TABLES
+                    rows.cells_of(read.owned_cells(connection, uid, table, most, report), head.plan)
+                    for table in rows.CELL_TABLES
                 )
             return replace(head, entries=replace(head.entries, values=values, second=second))
 
@@ -201,12 +203,12 @@ class Store:
         with self._action(label, None, source) as work:
             yield work
 
-    def revert(self, receipt: Receipt) -> Receipt:
+    def revert(self, receipt: Receipt, report: Report = unheard) -> Receipt:
         """Do the opposite of an action, as an action of its own. Raises Conflict, and changes nothing, where
         something that it would write has been changed since."""
         try:
             with self._action(receipt.label, receipt.action) as work:
-                work.revert(receipt)
+                work.revert(receipt, report)
         except IntegrityError as error:  # at commit: what would go is needed by what came since
             raise Conflict() from error
         return work.receipt

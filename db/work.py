@@ -3,12 +3,14 @@ guarded, and collects it as changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import Final
 
 from sqlalchemy import Connection, select
 
 from db import read, rows
 from db.apply import apply
-from db.changes import Change, Key, Receipt, Row, difference
+from db.changes import Change, Key, Receipt, Report, Row, difference, unheard
 from db.codecs import VERSIONS
 from db.errors import Conflict, Sealed
 from db.papers import paper_rows
@@ -21,6 +23,9 @@ from scoring.materials import Material
 from scoring.plan import Part, Plan
 from scoring.problems import Problem, Refused
 from scoring.sealing import Version, final
+
+_PART: Final = 2_500
+"""So many rows are written between two reports."""
 
 
 class Work:
@@ -76,15 +81,24 @@ class Work:
             for uid in read.looking_back_to(self._connection, old):
                 self.write([Change("assessment", (uid,), {"previous_id": old}, {"previous_id": new})])
 
-    def cells(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
+    def cells(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None], report: Report = unheard) -> None:
         """Set cells, or make them blank (None), by (item code, unit code).
 
         Raises Conflict where an item or a unit is no longer there."""
-        self._cells("cell", assessment, edits)
+        self._in_parts("cell", assessment, edits, report)
 
-    def second(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
+    def second(self, assessment: str, edits: Mapping[tuple[str, str], Cell | None], report: Report = unheard) -> None:
         """The same for what is typed a second time."""
-        self._cells("second_cell", assessment, edits)
+        self._in_parts("second_cell", assessment, edits, report)
+
+    def _in_parts(
+        self, table: str, assessment: str, edits: Mapping[tuple[str, str], Cell | None], report: Report
+    ) -> None:
+        rest = iter(edits.items())
+        for start in range(0, len(edits), _PART):
+            report(start, len(edits))
+            self._cells(table, assessment, dict(islice(rest, _PART)))
+        report(len(edits), len(edits))
 
     def _cells(self, table: str, assessment: str, edits: Mapping[tuple[str, str], Cell | None]) -> None:
         items = self._uids("item", assessment, {item for item, _ in edits})
@@ -202,13 +216,17 @@ class Work:
         apply(self._connection, written)
         self.changes += written
 
-    def revert(self, receipt: Receipt) -> None:
+    def revert(self, receipt: Receipt, report: Report = unheard) -> None:
         """Write the opposite of an action. Raises Conflict where something has been changed since, and where it made
         a version final or withdrew one: that is not undone but withdrawn, with a reason."""
         for change in receipt.changes:
             if change.before is not None and change.after is not None and "versions" in change.after:
                 raise Conflict(table="assessment", key=change.key[0])
-        self.write(change.inverse() for change in reversed(receipt.changes))
+        back = [change.inverse() for change in reversed(receipt.changes)]
+        for start in range(0, len(back), _PART):
+            report(start, len(back))
+            self.write(back[start : start + _PART])
+        report(len(back), len(back))
         for table in {change.table for change in receipt.changes} & {"assessment", *rows.PLAN_TABLES}:
             if read.twins(self._connection, table):  # a code that came back is taken by now
                 raise Conflict(table=table, key="")

@@ -23,6 +23,7 @@ from gui.ask import Ask, FileToOpen, FileToSave, Folder
 from gui.document import Document
 from gui.language import current
 from gui.settings import SettingsFile
+from gui.widgets.bars.under_way_bar import UnderWayBar
 from gui.widgets.bars.work_bar import WorkBar
 from scoring import VERSION
 from scoring.entries import Assessment
@@ -81,6 +82,7 @@ class Commands(QObject):
         self._document, self._settings, self._ask_person, self._window = document, settings, ask, window
         self._preview: TakeOverDialog | None = None
         self.work_bar = WorkBar()
+        self.under_way_bar = UnderWayBar(document)
         self.work_bar.said.connect(self.said)
 
     # stores

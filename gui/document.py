@@ -1,8 +1,10 @@
 """The open store and the chosen assessment. Every change goes through one gate, `perform`, and comes back
 as one list of changes; the ranking follows it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -10,9 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
-from db.changes import Change, Receipt, Source
+from db import errors
+from db.changes import Change, Receipt, Report, Source
 from db.errors import Conflict, StoreError
-from gui.tasks import Runner, Task, Tasks
+from gui.tasks import ImmediateTasks, Runner, Task, Tasks
+from gui.under_way import LARGE, UnderWay, is_large, revert, write
 from gui.undo import ActionCommand, Outcome
 from scoring.entries import Assessment, Cell
 from scoring.plan import Indicator, Plan
@@ -45,6 +49,10 @@ class Document(QObject):
     """StoreError | Refused: shown in the message line, never a box."""
     trial_changed = Signal()
     """A trial has begun or ended."""
+    under_way_changed = Signal()
+    """Something large has begun beside the window, or is over: `under_way`."""
+    progressed = Signal(int, int)
+    """How far it is: step, steps."""
 
     def __init__(self, tasks: Runner | None = None, *, user: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +68,9 @@ class Document(QObject):
         self._record: _Record | None = None
         self.stepping = False
         """Is a step being undone or done again? Then views show what it changed."""
+        self.under_way: UnderWay | None = None
+        """The large step that is being written beside the window, or the store that is being read; nothing else can
+        be changed meanwhile."""
         self._evaluation: Task | None = None
         self._seconds = 0.0
         self._users: tuple[Plan, Users] = NOTHING.plan, {}
@@ -135,16 +146,33 @@ class Document(QObject):
     # opening and choosing
 
     def open_store(self, path: Path) -> bool:
-        """Open a store and choose its newest assessment. A store that cannot be opened is `refused`,
-        and the one that is open stays."""
+        """Open a store and choose its newest assessment, a large one once it was read beside the window. A store that
+        cannot be opened is `refused`, and the one that is open stays."""
         from db.store import Store
 
+        if not self._free():
+            return False
         try:
             store = Store.open(path, user=self.user)
-        except StoreError as refusal:
+            infos = store.assessments() if store.file.stat().st_size > LARGE else ()
+        except (StoreError, OSError) as refusal:
             self.refused.emit(refusal)
             return False
-        return self.take(store)
+        if not infos:
+            return self.take(store)
+
+        def arrived(answer: object) -> None:
+            if isinstance(answer, Assessment):
+                self._leave()
+                self.store = store
+                self._show(answer)
+                return
+            store.close()
+            self.refused.emit(answer)
+
+        label = self.tr("Open {name}").format(name=path.name)
+        self._beside(label, lambda report: store.read(infos[0].uid, report), arrived, store.close)
+        return True
 
     def take(self, store: "Store") -> bool:
         """Show a store that is open already, and close the one before."""
@@ -167,7 +195,7 @@ class Document(QObject):
 
     def choose(self, assessment_uid: str) -> bool:
         """Show another assessment of the open store. What is tried is tried in one: not while that goes on."""
-        if self.store is None or self.trial is not None:
+        if self.store is None or self.trial is not None or not self._free():
             return False
         try:
             assessment = self.store.read(assessment_uid)
@@ -178,6 +206,10 @@ class Document(QObject):
         return True
 
     def _leave(self) -> None:
+        if self.under_way is not None:
+            way = self.under_way
+            self._over()
+            way.abandon()
         self.end_trial()
         self.undo_stack.clear()
         if self.store is not None:
@@ -195,7 +227,7 @@ class Document(QObject):
 
     def begin_trial(self) -> bool:
         """From now on everything happens in a copy in memory, with steps of its own; the record is out of reach."""
-        if self.store is None or not self.is_open or self._record is not None:
+        if self.store is None or not self.is_open or self._record is not None or not self._free():
             return False
         from db.trial import Trial
 
@@ -233,7 +265,7 @@ class Document(QObject):
         """What was tried becomes the record's, as one step, and the trial has ended. None where the record refused it
         (`refused` says why): then the trial goes on."""
         kept = self._record
-        if kept is None:
+        if kept is None or not self._free():
             return None
         made = kept.trial.changes
         try:
@@ -271,7 +303,7 @@ class Document(QObject):
         Not `undoable`: nothing before it can be undone any more, either.
 
         Returns None where it was refused (`refused` says why). An action that changes nothing leaves no step."""
-        if self.store is None:
+        if self.store is None or not self._free():
             return None
         try:
             with self.store.work(label, source) as work:
@@ -287,13 +319,96 @@ class Document(QObject):
             self._follow(work.receipt.changes)
         return work.receipt
 
-    def revert(self, receipt: Receipt, assessment: str) -> Receipt | Outcome:
-        """Undo or redo one step; for the undo command alone. Shows the assessment that the step belongs to."""
-        if self.store is None:
-            return Outcome.FAILED
+    def perform_beside(
+        self, label: str, action: "Callable[[Work, Report], None]", done: Callable[[Receipt | None], None]
+    ) -> None:
+        """The same for a step that would hold up the window: `action` runs beside it, on frozen values, and reports
+        between its parts. Until `done` hears of the receipt, None where it was refused or stopped, nothing else can
+        be changed."""
+        store, uid = self.store, self.assessment.plan.uid
+        if store is None or not self._free():
+            done(None)
+            return
+
+        def arrived(answer: object) -> None:
+            receipt = None
+            if isinstance(answer, tuple):
+                receipt, after = answer
+                if receipt.changes:
+                    self.undo_stack.push(ActionCommand(self, receipt, uid))
+                    self._follow(receipt.changes, after)
+            else:
+                self.refused.emit(answer)
+            done(receipt)
+
+        self._beside(label, partial(write, store, label, action, self.assessment), arrived)
+
+    def _free(self) -> bool:
+        """May something be changed? Where something is under way it is `refused`."""
+        if self.under_way is not None:
+            self.refused.emit(errors.UnderWay(label=self.under_way.label))
+        return self.under_way is None
+
+    def _beside(
+        self,
+        label: str,
+        work: Callable[[Report], object],
+        arrived: Callable[[object], None],
+        abandoned: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Have work done beside the window. `arrived` hears of it on this thread; `abandoned`, after the work was
+        stopped, that nobody waits for it any more."""
+        way = self.under_way = UnderWay(label, abandoned)
+        self.under_way_changed.emit()
+
+        def answered(answer: object) -> None:
+            if self.under_way is way:
+                self._over()
+                arrived(answer)
+
+        def broke(error: Exception) -> None:
+            answered(errors.Stopped(label=label))  # a fault of ours: the crash hook hears of it
+            raise error
+
+        # What is tried is in memory, behind a single connection.
+        tasks = self.tasks if self.trial is None else ImmediateTasks()
+        tasks.run(way.run, work, done=answered, failed=broke, progress=self.progressed.emit)
+
+    def _over(self) -> None:
+        self.under_way = None
+        self.under_way_changed.emit()
+
+    def revert(self, receipt: Receipt, assessment: str, then: Callable[[Receipt | Outcome], None]) -> None:
+        """Undo or redo one step, a large one beside the window; for the undo command alone. Shows the assessment that
+        the step belongs to."""
+        store = self.store
+        if store is None or not self._free():
+            then(Outcome.FAILED)
+        elif is_large(receipt.changes) and assessment == self.assessment.plan.uid:
+
+            def arrived(answer: object) -> None:
+                with self._stepping():
+                    then(self._arrived_back(answer))
+
+            self._beside(receipt.label, partial(revert, store, receipt, self.assessment), arrived)
+        else:
+            with self._stepping():
+                then(self._reverted(store, receipt, assessment))
+
+    def _arrived_back(self, answer: object) -> Receipt | Outcome:
+        if isinstance(answer, tuple):
+            reverse, after = answer
+            assert isinstance(reverse, Receipt)
+            self._follow(reverse.changes, after)
+            return reverse
+        self.refused.emit(answer)
+        return Outcome.OVERTAKEN if isinstance(answer, Conflict) else Outcome.FAILED
+
+    @contextmanager
+    def _stepping(self) -> Iterator[None]:
         self.stepping = True
         try:
-            return self._reverted(self.store, receipt, assessment)
+            yield
         finally:
             self.stepping = False
 
@@ -328,8 +443,9 @@ class Document(QObject):
     def _holds(self, assessment: str) -> bool:
         return any(info.uid == assessment for info in self.assessments())
 
-    def _follow(self, changes: tuple[Change, ...]) -> None:
-        """Show what the store holds after changes; another assessment where the one shown is gone."""
+    def _follow(self, changes: tuple[Change, ...], after: Assessment | None = None) -> None:
+        """Show what the store holds after changes (`after`, where that is known); another assessment where the one
+        shown is gone."""
         assert self.store is not None
         added_or_removed = any(change.table == "assessment" for change in changes)
         if added_or_removed and not self._holds(self.assessment.plan.uid):
@@ -337,7 +453,7 @@ class Document(QObject):
             self._show(self.store.read(infos[0].uid) if infos else NOTHING)
             self.changed.emit(changes)
         else:
-            self.assessment = self.store.follow(self.assessment, changes)
+            self.assessment = after or self.store.follow(self.assessment, changes)
             self._seconds = max(self._seconds, len(changes) / SCORES_PER_SECOND)  # what was blank may be scored now
             self.changed.emit(changes)
             self._evaluate()

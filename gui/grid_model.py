@@ -1,6 +1,6 @@
 """What a grid and the model under it say to each other: cells, marks, headings, one write for one user action."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntFlag, StrEnum
@@ -127,6 +127,10 @@ class GridModel(QAbstractTableModel):
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         """Write all of `edits` as one step called `label`; what cannot be written is counted, never guessed."""
         raise NotImplementedError
+
+    def write_then(self, label: str, edits: Mapping[Place, Entry], then: Callable[[Written], None]) -> None:
+        """The same; `then` hears what came of it, which may be later where it is much."""
+        then(self.write(label, edits))
 
     def cell(self, row: int, column: int) -> Cell | None:
         """What copying carries; None where the place is empty."""

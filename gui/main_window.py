@@ -138,10 +138,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.what_if.bar)
         column.addWidget(self.what_if.panel)
         column.addLayout(middle, 1)
-        column.addWidget(self.file_bar)
-        column.addWidget(self.final_panel)
-        column.addWidget(self.commands.work_bar)
-        column.addWidget(self.message_line)
+        bars = self.commands.work_bar, self.commands.under_way_bar
+        for part in (self.file_bar, self.final_panel, *bars, self.message_line):
+            column.addWidget(part)
         self.setCentralWidget(whole)
         self.statusBar().addWidget(self.counters)
         self.menuBar().setCornerWidget(self.chip, Qt.Corner.TopRightCorner)

@@ -1,6 +1,8 @@
 """The one undo command: it reverses whatever its receipt says was changed."""
 
+from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand
@@ -18,7 +20,8 @@ class Outcome(Enum):
 
 
 class Reverter(Protocol):
-    def revert(self, receipt: Receipt, assessment: str) -> Receipt | Outcome: ...
+    def revert(self, receipt: Receipt, assessment: str, then: Callable[[Receipt | Outcome], None]) -> None:
+        """Do the opposite; `then` hears what came of it, at once or, for a large step, later."""
 
     def step_again(self, *, forward: bool) -> None:
         """Move the undo stack by one, once it is back from what it is doing."""
@@ -32,6 +35,7 @@ class ActionCommand(QUndoCommand):
         self._reverter = reverter
         self._receipt = receipt
         self._assessment = assessment
+        self._at_once = False
         self._pass = True  # the stack calls redo() at once when it takes a command that is done already
 
     def redo(self) -> None:
@@ -44,11 +48,17 @@ class ActionCommand(QUndoCommand):
         if self._pass:
             self._pass = False
             return
-        outcome = self._reverter.revert(self._receipt, self._assessment)
+        self._at_once = True
+        self._reverter.revert(self._receipt, self._assessment, partial(self._arrive, forward=forward))
+        self._at_once = False
+
+    def _arrive(self, outcome: Receipt | Outcome, *, forward: bool) -> None:
         if isinstance(outcome, Receipt):
             self._receipt = outcome
-        elif outcome is Outcome.OVERTAKEN:
-            self.setObsolete(True)  # Qt takes it off the stack
-        else:
-            self._pass = True  # the stack moves over the step all the same: have it move back over it
-            self._reverter.step_again(forward=not forward)
+            return
+        if outcome is Outcome.OVERTAKEN:
+            self.setObsolete(True)  # Qt takes it off the stack, once it is back from this step or moves over it again
+            if self._at_once:
+                return
+        self._pass = True  # the stack moves over the step all the same: have it move back over it
+        self._reverter.step_again(forward=not forward)

@@ -72,6 +72,15 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "look at the present value and enter it anew if need be.",
         "这一步要改的内容已被后来的改动取代，没有覆盖任何内容。请核对现在的值，必要时重新填写。",
     ),
+    "store.under_way": (
+        "“{label}” is still under way. Until it is through nothing else can be changed: wait, or stop it with "
+        "Shift+Esc.",
+        "“{label}”正在进行，完成前不能作其他改动。请稍候，或按 Shift+Esc 停止。",
+    ),
+    "store.stopped": (
+        "“{label}” was stopped. Nothing of it was written; everything is as before.",
+        "“{label}”已停止，没有写入任何内容，一切照旧。",
+    ),
     "store.sealed": (
         "“{title}” was made final (version {number}), so nothing was changed. To correct it, withdraw the version "
         "(File ▸ Make final) and give the reason.",

@@ -1693,6 +1693,13 @@ The program opens no network connection.</source>
   </message>
  </context>
  <context>
+  <name>Document</name>
+  <message>
+   <source>Open {name}</source>
+   <translation>打开 {name}</translation>
+  </message>
+ </context>
+ <context>
   <name>DoubleEntry</name>
   <message>
    <source>The file is open read-only: nothing can be entered.</source>

@@ -1,12 +1,16 @@
 """Units × items over the document: what the entry grid shows, and its one way of writing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from db.changes import Receipt, Report
+from exchange.wording import word
 from gui.document import Document
 from gui.grid_model import (
     ACCESSIBLE_TEXT,
@@ -46,6 +50,7 @@ from gui.models.entry.fed_cells import FedCells
 from gui.models.entry.members import WITH_MEMBERS
 from gui.models.entry.shelf import Shelf
 from gui.models.results.summary import Part
+from gui.under_way import MANY
 from scoring.entries import Cell, State
 from scoring.ledger_counts import says
 from scoring.materials import Material, by_cell
@@ -53,10 +58,25 @@ from scoring.numbers import plain
 from scoring.plan import Item
 from scoring.problems import Problem
 
+if TYPE_CHECKING:
+    from db.store import Work
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 TO_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 TO_WRITE = TO_READ | Qt.ItemFlag.ItemIsEditable
 PERCENT = ("%", "％", "﹪")
+
+
+@dataclass(slots=True)
+class Meant:
+    """What many edits come to: the cells that they make, and what is to be said of them."""
+
+    cells: dict[tuple[str, str], Cell | None] = field(default_factory=dict)
+    unsure: list[tuple[Item, str, str]] = field(default_factory=list)
+    refused: int = 0
+    not_numbers: int = 0
+    percents: int = 0
+    example: str = ""
 
 
 class EntryTable(EntryView):
@@ -287,7 +307,8 @@ class EntryTable(EntryView):
 
     def writable(self, row: int, column: int) -> bool:
         shown = self._at_or_none(column) is not None
-        return shown and not self._document.read_only and not self.is_locked(row, column)
+        free = not self._document.read_only and self._document.under_way is None
+        return shown and free and not self.is_locked(row, column)
 
     def takes_text(self, row: int, column: int) -> bool:
         item_column = self.item_column(column)
@@ -323,6 +344,8 @@ class EntryTable(EntryView):
             return self.tr("These points are worked out and cannot be typed. On “Results” stands how they came about.")
         if self._document.read_only:
             return self.tr("The file is open read-only: nothing can be entered.")
+        if self._document.under_way is not None:
+            return word("store.under_way", current(), label=self._document.under_way.label)
         if self.is_locked(row, column):
             return self.tr("This is counted from a ledger: Enter or F4 opens it. Alt+I lets you enter it by hand.")
         return self.tr("This entry has several parts. Enter or F4 opens them.")
@@ -342,44 +365,75 @@ class EntryTable(EntryView):
     def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
         if self._document.read_only:
             return Written(read_only=len(edits))
-        wanted: dict[tuple[str, str], Cell | None] = {}
-        unsure: list[tuple[Item, str, str]] = []
-        refused = not_numbers = percents = 0
-        example = ""
-        for (row, column), entry in edits.items():
-            shelf, unit = self._at_or_none(column), self._units[row].code
+        meant = self._meant(self._placed(edits))
+        if meant.cells and not self._store(label, meant.cells):
+            return Written(done=False)
+        return self._told(meant, alone=len(edits) == 1)
+
+    def write_then(self, label: str, edits: Mapping[Place, Entry], then: Callable[[Written], None]) -> None:
+        if len(edits) < MANY or self._document.read_only:
+            then(self.write(label, edits))
+            return
+        placed, uid = self._placed(edits), self.plan.uid
+        found: list[Meant] = []
+
+        def action(work: "Work", report: Report) -> None:
+            found.append(self._meant(placed))
+            (work.second if self.is_second else work.cells)(uid, found[0].cells, report)
+
+        def done(receipt: Receipt | None) -> None:
+            self._writing = False
+            then(Written(done=False) if receipt is None else self._told(found[0]))
+
+        self._writing = True
+        self._document.perform_beside(label, action, done)
+
+    def _placed(self, edits: Mapping[Place, Entry]) -> list[tuple[Shelf | None, str, Entry]]:
+        """The edits with what stands at their places now, whatever is sorted or folded meanwhile."""
+        return [(self._at_or_none(column), self._units[row].code, entry) for (row, column), entry in edits.items()]
+
+    def _meant(self, edits: Iterable[tuple[Shelf | None, str, Entry]]) -> Meant:
+        """What edits make of the cells; it may be called beside the window, while nothing else is changed."""
+        meant = Meant()
+        for shelf, unit, entry in edits:
             if shelf is None:
-                refused += 1
+                meant.refused += 1
                 continue
             item, before = shelf.item, shelf.cells.get(unit)
             try:
                 after = self._agreed(item, before, entry)
             except ValueError:
-                refused += 1
+                meant.refused += 1
                 continue
             if self.fed.locked(item, unit, before) and not says(after, self.fed.wanted(item, unit)):
-                refused += 1
+                meant.refused += 1
                 continue
             if isinstance(entry, str) and after is not None and after.state is None and after.value is not None:
                 if is_odd(item, after):
-                    unsure.append((item, unit, str(after.value)))
+                    meant.unsure.append((item, unit, str(after.value)))
                 elif entry.rstrip().endswith(PERCENT) and item.kind == "number":
-                    percents += 1
-                    example = example or f"{entry.strip()} → {after.value}"
+                    meant.percents += 1
+                    meant.example = meant.example or f"{entry.strip()} → {after.value}"
             if after != before:
-                wanted[item.code, unit] = after
-                not_numbers += is_odd(item, after) and item.kind == "number"
-        if wanted and not self._store(label, wanted):
-            return Written(done=False)
-        if not_numbers and len(edits) == 1:
-            ((code, _), cell) = next(iter(wanted.items()))
+                meant.cells[item.code, unit] = after
+                meant.not_numbers += is_odd(item, after) and item.kind == "number"
+        return meant
+
+    def _told(self, meant: Meant, *, alone: bool = False) -> Written:
+        """What is to be said of what was written; `alone`: it was one cell that somebody typed."""
+        if meant.not_numbers and alone:
+            ((code, _), cell) = next(iter(meant.cells.items()))
             if cell is not None:
                 self.objected.emit(why_no_number(self._shelves[code].item, cell.value))
-        doubts = doubts_of(unsure)
+        doubts = doubts_of(meant.unsure)
         if doubts:
             self.doubted.emit(doubts)
         return Written(
-            changed=len(wanted), read_only=refused, not_numbers=not_numbers, percents=percents, example=example
+            changed=len(meant.cells),
+            read_only=meant.refused,
+            not_numbers=meant.not_numbers,
+            percents=meant.percents,
+            example=meant.example,
         )
 
     def _store(self, label: str, wanted: Mapping[tuple[str, str], Cell | None]) -> bool:
@@ -394,9 +448,9 @@ class EntryTable(EntryView):
     def _agreed(self, item: Item, before: Cell | None, entry: Entry) -> Cell | None:
         """The cell that an entry means; a word for nothing means what was agreed. Raises ValueError."""
         if isinstance(entry, str) and item.kind in ("number", "grade") and not is_plain(entry):
-            word = nothing_word(entry) if len(entry) < 8 else ""
-            if word and word in self.meanings:
-                return meaning(word, self.meanings, before)
+            said = nothing_word(entry) if len(entry) < 8 else ""
+            if said and said in self.meanings:
+                return meaning(said, self.meanings, before)
         return understand(item, before, entry)
 
     def write_cells(self, label: str, edits: Mapping[tuple[str, str], Entry]) -> Written:

@@ -308,6 +308,7 @@ class EntryView(GridModel):
 
     def _load(self) -> None:
         self.beginResetModel()
+        self._writing = False
         self._sorting, self._filter, self._found_marks = None, RowFilter(), frozenset()
         self._folded, self._hidden, self._order = frozenset(), frozenset(), ()
         self._lens, self._totals = Lens(), TOTALS

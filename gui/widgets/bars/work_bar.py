@@ -33,7 +33,8 @@ class WorkBar(QFrame):
         row.addWidget(self.progress)
         row.addWidget(self.stop_button)
         self._key = QShortcut(QKeySequence("Shift+Esc"), self)
-        self._key.activated.connect(self.stop)
+        for pressed in (self._key.activated, self._key.activatedAmbiguously):  # two bars: one after the other
+            pressed.connect(self.stop)
         self.hide()
         self.retranslate()
 

@@ -2,6 +2,7 @@
 series; a double click fills down as far as the column beside has entries."""
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
@@ -103,7 +104,7 @@ class FillHandle(QObject):
                 entry = self._grid.grid_model.cell(at[0], at[1] + source.left)
             edits[row, column] = entry
         label = self.tr("Fill series") if series else self.tr("Fill by dragging")
-        self._grid.blocks.report(label, self._grid.blocks.write(label, edits))
+        self._grid.blocks.write(label, edits, partial(self._grid.blocks.report, label))
         self._grid.select_span(target)
 
     def _next(self, source: Span, row: int, column: int, down: bool) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -48,14 +49,18 @@ class Blocks(QObject):
         self._timer = QTimer(self, interval=MARCHING)
         self._timer.timeout.connect(self._step)
 
-    def write(self, label: str, edits: Mapping[Place, Entry]) -> Written:
-        """Write as one step. What the model objects to meanwhile is kept for `report`, which would else cover it."""
+    def write(self, label: str, edits: Mapping[Place, Entry], then: Callable[[Written], None]) -> None:
+        """Write as one step; `then` hears of it, later where it is much. What the model objects to meanwhile is kept
+        for `report`, which would else cover it."""
         reasons: list[str] = []
         keep, model = reasons.append, self._grid.grid_model
+
+        def done(written: Written) -> None:
+            model.objected.disconnect(keep)
+            then(replace(written, objection=" ".join(dict.fromkeys(reasons))))
+
         model.objected.connect(keep)
-        written = self._grid.write(label, edits)
-        model.objected.disconnect(keep)
-        return replace(written, objection=" ".join(dict.fromkeys(reasons)))
+        model.write_then(label, edits, done)
 
     # copying
 
@@ -194,13 +199,18 @@ class Blocks(QObject):
                     edits[row, column] = block[(row - span.top) % len(block)][(column - span.left) % len(block[0])]
         size = {"rows": max(span.height for span in targets), "columns": targets[0].width}
         label = self.tr("Move {rows}×{columns}") if moved else self.tr("Paste {rows}×{columns}")
-        written = self.write(label.format(**size), edits)
-        if written.done:
+        here = self._grid.place
+
+        def pasted(written: Written) -> None:
+            if not written.done:
+                return
             if moved:
                 self.forget_cut()
-            if len(targets) == 1:
+            if len(targets) == 1 and self._grid.place == here:  # else somebody went on meanwhile
                 self._grid.select_span(targets[0])
             self.report(self.tr("Pasted {rows}×{columns}").format(**size), written, outside, kept)
+
+        self.write(label.format(**size), edits, pasted)
 
     def _targets(self, block: Block, spans: Sequence[Span]) -> list[Span]:
         height, width = len(block), len(block[0])
@@ -281,8 +291,10 @@ class Blocks(QObject):
                 else:
                     edits[row, column] = lines[line][at]
         label = self.tr("Paste {count} cells by name").format(count=len(edits))
-        written = self.write(label, edits)
-        if written.done:
+
+        def pasted(written: Written) -> None:
+            if not written.done:
+                return
             self._grid.show_places(sorted(edits))
             warnings = [written.objection] if written.objection else []
             for at, column in others.items():
@@ -297,6 +309,8 @@ class Blocks(QObject):
                 warnings.append(text.format(names=names, more=more))
             self.report(self.tr("Pasted by name"), replace(written, objection=" ".join(warnings)), outside, kept)
 
+        self.write(label, edits, pasted)
+
     # filling and clearing
 
     def clear(self) -> None:
@@ -304,7 +318,7 @@ class Blocks(QObject):
         places = self._grid.selected_places()
         if places:
             label = self.tr("Clear {count} cells").format(count=len(places)) if len(places) > 1 else self.tr("Clear")
-            self.report(self.tr("Cleared"), self.write(label, dict.fromkeys(places)))
+            self.write(label, dict.fromkeys(places), partial(self.report, self.tr("Cleared")))
 
     def fill_down(self) -> None:
         """The first row of each range into the others; of a single cell, the cell above into it."""
@@ -323,7 +337,7 @@ class Blocks(QObject):
         places = self._grid.selected_places()
         if places:
             label = self.tr("Fill {count} cells").format(count=len(places))
-            self.report(self.tr("Filled"), self.write(label, dict.fromkeys(places, entry)))
+            self.write(label, dict.fromkeys(places, entry), partial(self.report, self.tr("Filled")))
 
     def fill_series(self) -> None:
         """Go on with the numbers at the top (or left) of the selection, one apart, or as the first two are."""
@@ -357,7 +371,7 @@ class Blocks(QObject):
         edits: dict[Place, Entry] = {place: text for place in places if (text := model.before(*place))}
         if edits:
             label = self.tr("Take last year's value ({count})").format(count=len(edits))
-            self.report(self.tr("Last year's value taken"), self.write(label, edits))
+            self.write(label, edits, partial(self.report, self.tr("Last year's value taken")))
         else:
             self._grid.objected.emit(self.tr("Of last year nothing is known for the selected cells."))
 
@@ -365,7 +379,7 @@ class Blocks(QObject):
         places = self._grid.selected_places()
         edits = {(row, column): source(row, column) for row, column in places if row >= first_row}
         if edits:
-            self.report(label, self.write(label, edits))
+            self.write(label, edits, partial(self.report, label))
 
     def _fill(self, label: str, *, down: bool) -> None:
         edits: dict[Place, Entry] = {}
@@ -378,7 +392,7 @@ class Blocks(QObject):
                 if min(source) >= 0 and source != (row, column):
                     edits[row, column] = self._grid.grid_model.cell(*source)
         if edits:
-            self.report(label, self.write(label, edits))
+            self.write(label, edits, partial(self.report, label))
 
     # helpers
 
