@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from exchange.values.table_shape import measure_of
+from exchange.values.table_words import measure_of
 from scoring.names import normalised
 
 FEWEST = 2

@@ -9,17 +9,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exchange.reading.workbook import WorkbookCell, WorkbookSheet, place_name
-from exchange.values.table_shape import is_whole
-from exchange.weights.words import clean, plain
+from exchange.values.table_shape import measures_in, unit_note
+from exchange.values.table_words import is_column_number, is_figure, is_whole
+from exchange.weights.words import clean, is_note, plain
 from scoring.names import normalised
 from scoring.plan import Plan
 
-_OFFICE: Final = re.compile(r"(市场监督管理|市场监管|市监)?(分局|区局|县局|市局|局)$|市场监督管理$|市场监管$")
+_OFFICE: Final = re.compile(
+    r"(市场监督管理|市场监管|市监)?(分局|区局|县局|市局|局|中心所|分所|所)$|市场监督管理$|市场监管$"
+)
 _KIND_OF_PLACE: Final = re.compile(
     r"(壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|新区|开发区|高新区|省|市|区|县|旗|盟|州)$"
 )
 _LONGEST: Final = 200
 """Characters of a name; a longer text is none."""
+_DERIVED: Final = re.compile(r"上年|去年|上期|同期|同比|环比|增长|增减|增幅|增速|降幅|排名|排位|位次|名次|占比|比重")
+"""Words under the name of an item that say that a column holds something else about it."""
+_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})(年度?)?")
 _SERIAL: Final = re.compile(r"^[0-9]{1,3}[、.．]?\s*(?=[^\W\d])")
 
 
@@ -48,6 +54,8 @@ class Block:
     """Headings (line, column) over figures that are no item of the plan."""
     ambiguous: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Items with several columns of which none is plainly meant."""
+    measures: tuple[str, ...] = ()
+    """The units of measure that are said over the table for all of it: 单位：件、万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ class Layout:
     blocks: tuple[Block, ...]
     aliases: Mapping[int, str]
     """Line → unit code, where the name is a short or long form of the unit's."""
+    named: frozenset[int] = frozenset()
+    """The lines in which the names of units stand."""
 
     @property
     def size(self) -> int:
@@ -94,6 +104,21 @@ class View:
     def anchor(self, line: int, column: int) -> tuple[int, int]:
         row, at = self._sheet.anchor(*self.at(line, column))
         return (at, row) if self.across else (row, at)
+
+    def span(self, line: int, column: int) -> range:
+        """The lines of the merged range that begins here; this line alone where none does."""
+        row, at = self.at(line, column)
+        merge = self._sheet.merge(row, at)
+        if merge is None:
+            return range(line, line + 1)
+        last = merge.right if self.across else merge.bottom
+        return range(line, max(line, min(last, self.lines)) + 1)
+
+    def measures(self, lines: Sequence[int]) -> tuple[str, ...]:
+        """The units of measure that are said for a whole table: above it (`lines`), or anywhere where units go along
+        the top."""
+        rows = range(1, self._sheet.rows + 1) if self.across else lines
+        return measures_in(unit_note(self._sheet, rows)[0])
 
     def seen(self, line: int, column: int) -> WorkbookCell | None:
         return self.cell(*self.anchor(line, column))
@@ -175,19 +200,69 @@ def _layout(
             best, unit_column = found, column
     aliases = {line: code for line, (code, plainly) in best if not plainly}
     runs: list[list[tuple[int, str]]] = []
-    for line, (code, _) in best:
+    for line, code in _lines_of(view, unit_column, best, plan.year):
         new_header = runs and runs[-1] and _has_items(view, range(runs[-1][-1][0] + 1, line), unit_column, items)
         if not runs or new_header:
             runs.append([])
         runs[-1].append((line, code))
-    blocks, above = [], 0
+    blocks: list[Block] = []
+    above = 0
     for run in runs:
         lines = range(above + 1, run[0][0])
-        header = [line for line in lines if _heads(view, line, unit_column, items)]
-        block = _block(view, header, run, unit_column, items, plan)
+        header = _header(view, lines, unit_column, items)
+        block = replace(_block(view, header, run, unit_column, items, plan), measures=view.measures(lines))
         blocks.append(block if block.items else _named_by_title(view, lines, block, items, plan))
         above = run[-1][0]
-    return Layout(view.across, unit_column, tuple(blocks), aliases)
+    return Layout(view.across, unit_column, tuple(blocks), aliases, frozenset(line for line, _ in best))
+
+
+def _lines_of(
+    view: View, unit_column: int, named: Sequence[tuple[int, tuple[str, bool]]], year: int
+) -> Iterator[tuple[int, str]]:
+    """The lines of each unit: of a name over several lines all, and of lines that say their years (本年, 上年 under one
+    name) that of the plan's year, where there is one."""
+    begins = [line for line, _ in named]
+    for at, (line, (code, _)) in enumerate(named):
+        lines = list(view.span(line, unit_column))
+        end = begins[at + 1] if at + 1 < len(begins) else view.lines + 1
+        after = lines[-1] + 1
+        while after < end and view.seen(after, unit_column) is None and _year_at(view, after, unit_column):
+            lines.append(after)
+            after += 1
+        years = {one: said for one in lines if (said := _year_at(view, one, unit_column))}
+        if len(lines) > 1 and year in years.values():
+            lines = [one for one in lines if years.get(one) == year]
+        yield from ((one, code) for one in lines)
+
+
+def _year_at(view: View, line: int, unit_column: int) -> int | None:
+    """The year that the cell right of the name says, if it is nothing but a year."""
+    cell = view.cell(line, unit_column + 1)
+    found = _YEAR.fullmatch(plain(cell.text)) if cell else None
+    return int(found[1]) if found else None
+
+
+def _header(view: View, lines: Sequence[int], unit_column: int, items: Find) -> list[int]:
+    """The lines of headings above the units; a line of figures below them is that of a unit nobody knows."""
+    naming = [line for line in lines if _has_items(view, [line], unit_column, items)]
+    last = naming[-1] if naming else view.lines
+    header = [line for line in lines if _heads(view, line, unit_column, items) or (line > last and _adds(view, line))]
+    return [line for line in header if line < last or not _is_row(view, line, unit_column)]
+
+
+def _adds(view: View, line: int) -> bool:
+    """Whether a line under the names of items says more about them, as one word does (排名 under 立案数)."""
+    return any((cell := view.cell(line, column)) and not is_note(cell.text) for column in range(1, view.columns + 1))
+
+
+def _is_row(view: View, line: int, unit_column: int) -> bool:
+    """Whether a line has a name and figures of its own: not years, and not the numbers of the columns."""
+    name = view.cell(line, unit_column)
+    if name is None or name.kind != "text" or is_column_number(name.text):
+        return False
+    others = [cell for at in range(1, view.columns + 1) if at != unit_column and (cell := view.cell(line, at))]
+    figures = [cell for cell in others if is_figure(cell) and not _YEAR.fullmatch(plain(cell.text))]
+    return bool(figures) and len(figures) * 2 >= len(others)
 
 
 def _hit(cell: WorkbookCell | None, find: Find) -> tuple[str, bool] | None:
@@ -291,6 +366,8 @@ def _heading(
             for mark in ("", "-", "—", "：", " "):
                 hit = items(mark.join(texts[start:end]))
                 if hit is not None:
+                    if any(map(_DERIVED.search, texts[end:])):
+                        return None  # 立案数 / 同比增长, 立案数 / 排名: not the item itself
                     return Heading(column, hit[0], texts, words[end - 1][0][0])
     return None
 

@@ -14,7 +14,16 @@ from typing import Final
 from exchange.numbers import NotANumber, Number, in_hundredths, is_percentage, parse_number, plain_text
 from exchange.reading.workbook import WorkbookCell, WorkbookSheet
 from exchange.values.layout import Block, Heading, Layout, View, find_layout
-from exchange.values.table_shape import find_tables, is_mark, is_whole, measure_of, other_power
+from exchange.values.side_by_side import parts
+from exchange.values.table_shape import find_tables
+from exchange.values.table_words import (
+    is_column_number,
+    is_mark,
+    is_whole,
+    measure_of,
+    other_power,
+    unit_in,
+)
 from exchange.weights.words import clean, is_filler, is_note
 from scoring.entries import Cell, State
 from scoring.plan import Item, Plan
@@ -75,22 +84,24 @@ class ValuesTable:
 
 def read_values(sheet: WorkbookSheet, plan: Plan) -> ValuesTable:
     """The values that a sheet holds for the plan's units and items. Raises Refused where it names neither."""
-    layout, view = find_layout(sheet, plan)
-    if not layout.size:
-        raise Refused(_nothing(sheet, layout))
-    reader = _Reader(sheet, plan, layout, view)
-    for block in layout.blocks:
-        reader.read(block)
-    blocks = layout.blocks
+    found = [find_layout(part, plan) for part in parts(sheet)]
+    if any(not layout.size for layout, _ in found):
+        found = [find_layout(sheet, plan)]
+    reader = _Reader(sheet, plan)
+    for layout, view in found:
+        reader.read(layout, view)
+    blocks = [block for layout, _ in found for block in layout.blocks]
+    if not any(layout.size for layout, _ in found):
+        raise Refused(*(reader.problems or [_nothing(sheet, found[0][0])]))
     return ValuesTable(
         sheet=sheet.name,
-        units_across=layout.across,
+        units_across=found[0][0].across,
         edits=reader.edits(),
         units=tuple(dict.fromkeys(code for block in blocks for _, code in block.units)),
         items=tuple(dict.fromkeys(one.item for block in blocks for one in block.items)),
-        unknown=(*reader.unknown_units(), *reader.unknown_items()),
+        unknown=tuple(reader.unknown),
         problems=(*reader.problems, *reader.marks()),
-        notes=tuple(reader.notes()),
+        notes=(*reader.aliases, *reader.notes()),
         places=reader.places(),
         totals=tuple(reader.totals),
     )
@@ -126,36 +137,69 @@ def _nothing(sheet: WorkbookSheet, layout: Layout) -> Problem:
 class _Reader:
     """What the tables of a sheet say, one after the other."""
 
-    def __init__(self, sheet: WorkbookSheet, plan: Plan, layout: Layout, view: View) -> None:
-        self._sheet, self._plan, self._layout, self._view = sheet, plan, layout, view
+    _layout: Layout
+    _view: View
+
+    def __init__(self, sheet: WorkbookSheet, plan: Plan) -> None:
+        self._sheet, self._plan = sheet, plan
         self._said: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
         self._marks: dict[str, list[str]] = {}
         self._noted: dict[str, list[str]] = {}
         self.problems: list[Problem] = []
         self.totals: list[TotalOf] = []
+        self.unknown: list[Unknown] = []
+        self.aliases: list[Problem] = []
 
-    def read(self, block: Block) -> None:
+    def read(self, layout: Layout, view: View) -> None:
+        """A sheet, or a half of one."""
+        self._layout, self._view = layout, view
+        for block in layout.blocks:
+            self._read(block)
+        self.unknown += (*self._unknown_units(), *self._unknown_items())
+        self.aliases += self._taken_for()
+
+    def _read(self, block: Block) -> None:
         for code, columns in block.ambiguous:
             places = tuple(self._view.place(block.header[-1], column) for column in columns)
             facts = {"item": self._plan.item[code].name, "cells": "、".join(places)}
             self.problems.append(Problem("values.item_twice", places, facts))
         for heading in block.items:
             item = self._plan.item[heading.item]
-            if not self._fits(heading, item):
+            if not self._fits(heading, item, block.measures):
                 continue
+            shared = self._shared(block, heading, item)
             for line, unit in block.units:
-                self._take(line, heading.column, item, unit)
+                if line not in shared:
+                    self._take(line, heading.column, item, unit)
             self._total(block, heading)
 
-    def _fits(self, heading: Heading, item: Item) -> bool:
-        """Whether the heading does not say another power of the item's unit: 万元 where the item counts in 元."""
-        said = next((found for word in reversed(heading.words) if (found := measure_of(word))), "")
-        if not other_power(said, item.unit):
+    def _fits(self, heading: Heading, item: Item, over: Sequence[str]) -> bool:
+        """Whether neither the heading nor, where that says none, the line over the table (`over`) says another power
+        of the item's unit: 万元 where the item counts in 元."""
+        own = next((found for word in reversed(heading.words) if (found := measure_of(word) or unit_in(word))), "")
+        wrong = [one for one in ([own] if own else over) if other_power(one, item.unit)]
+        if not wrong or (not own and item.unit in over):
             return True
+        said = wrong[0]
         place = self._view.place(heading.named_in, heading.column)
         facts = {"cell": place, "item": item.name, "said": said, "unit": item.unit}
         self.problems.append(Problem("values.unit", (place,), facts))
         return False
+
+    def _shared(self, block: Block, heading: Heading, item: Item) -> set[int]:
+        """The lines of units that have one merged figure between them: whose it is, or each's, nothing says."""
+        units = dict(block.units)
+        found: set[int] = set()
+        for line in units:
+            span = self._view.span(line, heading.column)
+            among = list(dict.fromkeys(units[one] for one in span if one in units))
+            if len(among) > 1 and self._view.cell(line, heading.column) is not None:
+                found.update(span)
+                place = self._view.place(line, heading.column)
+                names = "、".join(self._plan.unit[one].name for one in among[:_NAMED])
+                facts = {"cell": place, "item": item.name, "count": str(len(among)), "units": names}
+                self.problems.append(Problem("values.shared", (place,), facts))
+        return found
 
     def _take(self, line: int, column: int, item: Item, unit: str) -> None:
         cell, place = self._view.cell(line, column), self._view.place(line, column)
@@ -217,18 +261,20 @@ class _Reader:
             rows = list(dict.fromkeys(rows))
             yield Problem("values.odd_row", tuple(rows), {"rows": "、".join(rows[:_NAMED]), "count": str(len(rows))})
 
-    def notes(self) -> Iterator[Problem]:
+    def _taken_for(self) -> Iterator[Problem]:
         for line, code in self._layout.aliases.items():
             place = self._view.place(line, self._layout.unit_column)
             cell = self._view.cell(line, self._layout.unit_column)
             facts = {"cell": place, "text": clean(cell.text) if cell else "", "unit": self._plan.unit[code].name}
             yield Problem("values.alias", (place,), facts, "warning")
+
+    def notes(self) -> Iterator[Problem]:
         for kind in ("hidden", "recomputed", "struck"):
             if places := self._noted.get(kind):
                 facts = {"count": str(len(places)), "cells": "、".join(places[:_NAMED])}
                 yield Problem(f"values.{kind}", tuple(places), facts, "warning")
 
-    def unknown_units(self) -> Iterator[Unknown]:
+    def _unknown_units(self) -> Iterator[Unknown]:
         """Names beside the known ones, with figures to them, that nobody knows; totals and empty ones are none."""
         column = self._layout.unit_column
         for at, block in enumerate(self._layout.blocks):
@@ -238,12 +284,20 @@ class _Reader:
             first = max(block.header, default=block.units[0][0] - 1) + 1
             for line in range(first, end):
                 cell = self._view.cell(line, column)
-                if line in known or cell is None or cell.kind != "text" or is_filler(cell.text) or is_note(cell.text):
+                if (
+                    line in known | self._layout.named
+                    or cell is None
+                    or cell.kind != "text"
+                    or is_filler(cell.text)
+                    or is_note(cell.text)
+                ):
+                    continue
+                if is_column_number(cell.text):
                     continue
                 if not is_whole(cell.text) and any(self._view.cell(line, one.column) for one in block.items):
                     yield Unknown(self._view.place(line, column), clean(cell.text))
 
-    def unknown_items(self) -> Iterator[Unknown]:
+    def _unknown_items(self) -> Iterator[Unknown]:
         for block in self._layout.blocks:
             for line, column in block.unknown:
                 cell = self._view.cell(line, column)

@@ -7,33 +7,21 @@ blank rows between, several tables under each other, and marks such as "…" or 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exchange.numbers import Number, parse_number
-from exchange.reading.workbook import WorkbookCell, WorkbookSheet
-from exchange.weights.words import clean, is_note, is_subtotal, is_total, plain
+from exchange.reading.workbook import WorkbookSheet
+from exchange.values.side_by_side import parts
+from exchange.values.table_words import is_column_number, is_figure, is_place, is_whole, measure_of, unit_in
+from exchange.weights.words import clean, is_note, plain
 
-_PLACE_NAME: Final = re.compile(
-    r".*(省|市|区|县|旗|州|盟|兵团|分局|支局|大队|支队|中队|局|厅|委|办|处|科|所|站|院|校|中学|小学|大学|医院|街道|镇|乡|村|公司)"
-)
-_PROVINCES: Final = re.compile(
-    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南"
-    "|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门"
-)
-_WHOLE: Final = re.compile(
-    r"(全国|全省|全市|全区|全县|全州|各地)?(合计|总计|总数|小计|平均|平均值|均值|总平均)?(?:total)?"
-)
 _RUNNING: Final = re.compile(r"序号|编号|代码|行政区划代码|no\.?", re.IGNORECASE)
-_MEASURE: Final = re.compile(
-    r"[十百千万亿]*(元|人|户|件|个|家|次|起|宗|项|吨|公里|米|平方米|平方公里|公顷|亩|辆|台|套|所|张|岁|年|天|小时|美元|人次|户次"
-    r"|千瓦时|立方米|分|份|批|批次|条|篇|名|位|座|艘|口|处|册)(/.*)?|%|‰|百分点|%/‰|.+/.+"
-)
-_MARK: Final = re.compile(r"[—–－\-…⋯.·#*×xX/]{1,6}|\.\.\.|n/?a|na|-|——", re.IGNORECASE)
 _SOURCE: Final = re.compile(
     r"(数据|资料|信息)?来源[:：].*|(单位|制表|填表|审核|日期|时间|数据库|指标|联系|填报)[^:：]{0,8}[:：].*"
 )
-_UNIT_NOTE: Final = re.compile(r"[(（]?(计量)?单位[:：]\s*(?P<unit>[^)）]+)[)）]?")
+_UNIT_NOTE: Final = re.compile(r"(?:^|(?<=[\s(（,，;；]))[(（]?(计量|金额|货币)?单位[:：]\s*(?P<unit>[^)）]+)[)）]?")
+_RANKS: Final = re.compile(r"排名|名次|位次|排序")
 _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 
 
@@ -67,58 +55,25 @@ class TableShape:
 
 
 def find_tables(sheet: WorkbookSheet) -> tuple[TableShape, ...]:
-    """The tables of a sheet from top to bottom; none where no row has a name and figures."""
+    """The tables of a sheet from top to bottom, halves that stand side by side from left to right; none where no row
+    has a name and figures."""
+    return tuple(shape for part in parts(sheet) for shape in _tables(part))
+
+
+def _tables(sheet: WorkbookSheet) -> list[TableShape]:
     found: list[TableShape] = []
     above: list[int] = []
     for first, last in _blocks(sheet):
         shape = _shape(sheet, first, last, above)
-        if shape is None:
+        if shape is None and found and not above and _is_remark(sheet, first):
+            rows = (row for row in range(first, last + 1) if sheet.seen.get(row, frozenset()))
+            found[-1] = replace(found[-1], note_rows=(*found[-1].note_rows, *rows))
+        elif shape is None:
             above += range(first, last + 1)
         else:
             found.append(shape)
             above = []
-    return tuple(found)
-
-
-def is_mark(cell: WorkbookCell) -> bool:
-    """ "…", "—", "#" and the like in place of a figure: what it means, the sheet's own notes say."""
-    return cell.kind == "text" and bool(_MARK.fullmatch(plain(cell.text)))
-
-
-def is_figure(cell: WorkbookCell | None) -> bool:
-    """A number, also one written as a text, a percentage, an error or a mark in place of a figure."""
-    if cell is None:
-        return False
-    if cell.kind in ("number", "error", "uncached"):
-        return True
-    if cell.kind != "text":
-        return False
-    return is_mark(cell) or isinstance(parse_number(plain(cell.text).rstrip("%‰")), Number)
-
-
-def is_whole(text: str) -> bool:
-    """合计, 总计, 全市, 平均 …: a row or column about all units."""
-    words = plain(text).casefold()
-    return bool(words) and (is_total(text) or is_subtotal(text) or bool(_WHOLE.fullmatch(words)))
-
-
-def measure_of(text: str) -> str:
-    """The unit of measure that a heading ends with: "地区生产总值（亿元）" is 亿元, else ""."""
-    found = re.search(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*$", clean(text))
-    words = plain(found[1]).removeprefix("单位:") if found else ""
-    return words if words and _MEASURE.fullmatch(words) else ""
-
-
-def other_power(said: str, unit: str) -> bool:
-    """Whether figures in `said` are another power of those in `unit`: 万元 where the item counts in 元."""
-    (said_power, said_base), (power, base) = _measure(said), _measure(unit)
-    return bool(said and unit) and said_base == base and said_power != power
-
-
-def _measure(unit: str) -> tuple[str, str]:
-    """Power and unit: "万元" is (万, 元)."""
-    found = re.fullmatch(r"([十百千万亿]*)(.*)", unit.strip())
-    return (found[1], found[2]) if found else ("", unit)
+    return found
 
 
 def header_words(sheet: WorkbookSheet, rows: Sequence[int], column: int) -> tuple[str, ...]:
@@ -148,7 +103,7 @@ def _blocks(sheet: WorkbookSheet) -> Iterator[tuple[int, int]]:
     for row in range(1, sheet.rows + 1):
         if not sheet.seen.get(row, frozenset()):
             continue
-        if runs and runs[-1][1] == row - 1:
+        if runs and runs[-1][1] == row - 1 and not _begins_another(sheet, runs[-1][0], row):
             runs[-1][1] = row
         else:
             runs.append([row, row])
@@ -162,16 +117,59 @@ def _blocks(sheet: WorkbookSheet) -> Iterator[tuple[int, int]]:
     return iter([(first, last) for first, last in joined])
 
 
+def _begins_another(sheet: WorkbookSheet, first: int, row: int) -> bool:
+    """Whether below the rows from `first` on another table begins without a blank row: the heading over the names, or
+    its title and then that heading."""
+    heads = [at for at in range(first, row) if _first_texts(sheet, at)]
+    bodies = [at for at in range(first, row) if _is_body(sheet, at)]
+    if not bodies:
+        return False
+    over = {_first_texts(sheet, at) for at in heads if at < bodies[0]}
+    is_title = len(sheet.seen.get(row, frozenset())) == 1 and not _is_remark(sheet, row)
+    return any(_first_texts(sheet, at) in over for at in ([row, row + 1] if is_title else [row]))
+
+
+def _first_texts(sheet: WorkbookSheet, row: int) -> str:
+    """The first text of a row of headings; "" where the row has but one cell, or has figures."""
+    cells = [sheet.cells[place] for place in sorted(sheet.seen.get(row, frozenset()))]
+    if len(cells) < 2 or any(is_figure(cell) and not _YEAR.fullmatch(plain(cell.text)) for cell in cells):
+        return ""
+    return plain(cells[0].text)
+
+
+def _is_remark(sheet: WorkbookSheet, row: int) -> bool:
+    """Whether all that a row shows are notes, sources, units of measure and the like: 注：…, 单位：万元, 审核人：…"""
+    texts = [plain(sheet.cells[place].text) for place in sheet.seen.get(row, frozenset())]
+    return bool(texts) and all(is_note(text) or _SOURCE.fullmatch(text) or _UNIT_NOTE.fullmatch(text) for text in texts)
+
+
+def _numbers_columns(sheet: WorkbookSheet, row: int) -> bool:
+    """Whether a row numbers the columns: 甲 乙 1 2 3=1-2."""
+    texts = [plain(sheet.cells[place].text) for place in sorted(sheet.seen.get(row, frozenset()), key=lambda at: at[1])]
+    words = [text for text in texts if is_column_number(text)]
+    numbers = [re.match(r"[(]?([0-9]{1,2})[)]?(=.*)?$", text) for text in texts if not is_column_number(text)]
+    counted = [int(found[1]) for found in numbers if found]
+    return (
+        bool(words and counted)
+        and len(counted) == len(numbers)
+        and counted == list(range(counted[0], counted[0] + len(counted)))
+    )
+
+
 def _is_body(sheet: WorkbookSheet, row: int) -> bool:
     """Whether a row has a name and, to the right of it, figures that are not all years."""
     name = _name_at(sheet, row)
+    if name is not None and is_column_number(sheet.text(row, name)) and _numbers_columns(sheet, row):
+        return False
     if name is None or is_note(sheet.text(row, name)) or _SOURCE.fullmatch(plain(sheet.text(row, name))):
         return False
     cells = [sheet.cells.get((row, column)) for column in range(name + 1, sheet.columns + 1)]
     figures = [cell for cell in cells if cell is not None and is_figure(cell)]
     texts = [cell for cell in cells if cell is not None and not is_figure(cell)]
-    years = [cell for cell in figures if _YEAR.fullmatch(plain(cell.text))]
-    return bool(figures) and len(figures) >= len(texts) and (len(years) < len(figures) or len(figures) == 1)
+    years = [int(found[0]) for cell in figures if (found := _YEAR.fullmatch(plain(cell.text)))]
+    rising = years in (sorted(set(years)), sorted(set(years), reverse=True))
+    headings = len(years) == len(figures) > 1 and rising
+    return bool(figures) and len(figures) >= len(texts) and not headings
 
 
 def _name_at(sheet: WorkbookSheet, row: int) -> int | None:
@@ -191,28 +189,31 @@ def _shape(sheet: WorkbookSheet, first: int, last: int, above: Sequence[int]) ->
     if len(body) < 2:
         return None
     top = body[0]
-    while top > first and len(sheet.seen.get(top - 1, frozenset())) > 1:
+    while top > first and _shows_only_a_name(sheet, top - 1, body):
         top -= 1
-    header = (top, body[0] - 1)
+    bottom = top - 1
+    while top > first and len(sheet.seen.get(top - 1, frozenset())) > 1 and not _is_remark(sheet, top - 1):
+        top -= 1
+    header = (top, bottom)
     if header[0] > header[1]:
         return None
     columns = _value_columns(sheet, body, header)
     if not columns:
         return None
-    name, measure_column = _name_column(sheet, body, columns[0])
+    name, measure_column = _name_column(sheet, body, header, columns[0])
     if name is None:
         return None
-    headings = {
-        column: header_words(sheet, range(header[0], header[1] + 1), column) for column in range(1, sheet.columns + 1)
-    }
-    names = {row: clean(sheet.text(row, name)) for row in range(body[0], body[-1] + 1) if sheet.text(row, name)}
+    shown = [row for row in range(header[0], header[1] + 1) if not _numbers_columns(sheet, row)]
+    headings = {column: header_words(sheet, shown, column) for column in range(1, sheet.columns + 1)}
+    names = {row: _name_of(sheet, row, name, columns[0]) for row in range(header[1] + 1, body[-1] + 1)}
+    names = {row: text for row, text in names.items() if text}
     totals = tuple(row for row in body if is_whole(names.get(row, "")))
     rows = tuple(row for row in body if row not in totals)
     across = _goes_across([names.get(row, "") for row in rows], [_last(headings[column]) for column in columns])
-    sections = tuple(row for row in range(body[0], body[-1]) if row in names and row not in body)
+    sections = tuple(row for row in range(header[1] + 1, body[-1]) if row in names and row not in body)
     units, total_columns = _unit_columns(columns, headings) if across else (rows, ())
     preamble = [*above, *range(first, header[0])]
-    note, note_row = _unit_note(sheet, preamble)
+    note, note_row = unit_note(sheet, preamble)
     measures = {row: clean(sheet.text(row, measure_column)) for row in rows} if measure_column else {}
     return TableShape(
         across=across,
@@ -238,6 +239,27 @@ def _shape(sheet: WorkbookSheet, first: int, last: int, above: Sequence[int]) ->
     )
 
 
+def _shows_only_a_name(sheet: WorkbookSheet, row: int, body: Sequence[int]) -> bool:
+    """Whether a row between headings and figures has a name where those have theirs, and nothing beside it."""
+    (only, *others) = sheet.seen.get(row, frozenset()) or [(0, 0)]
+    merge = sheet.merge(*only)
+    wide = merge is not None and merge.right > merge.left
+    return (
+        not others
+        and only[0] == row
+        and not wide
+        and only[1] == _name_at(sheet, body[0])
+        and not _is_remark(sheet, row)
+    )
+
+
+def _name_of(sheet: WorkbookSheet, row: int, name: int, right: int) -> str:
+    """The name of a row, or a 合计 that stands in another column before the figures."""
+    text = clean(sheet.text(row, name))
+    others = (clean(sheet.text(row, column)) for column in range(1, right))
+    return text or next((other for other in others if is_whole(other)), "")
+
+
 def _value_columns(sheet: WorkbookSheet, body: Sequence[int], header: tuple[int, int]) -> tuple[int, ...]:
     """Columns that hold figures in half of the rows where they hold anything, without running numbers on the left."""
     found = []
@@ -246,42 +268,39 @@ def _value_columns(sheet: WorkbookSheet, body: Sequence[int], header: tuple[int,
     for column in range(1, sheet.columns + 1):
         cells = [sheet.cells[row, column] for row in body if (row, column) in sheet.cells]
         figures = sum(is_figure(cell) for cell in cells)
-        is_number = re.fullmatch(
-            r"序号|编号|代码|行政区划代码|no\.?", plain(_last(header_words(sheet, header, column))), re.I
-        )
+        is_number = _RUNNING.fullmatch(plain(_last(header_words(sheet, header, column))))
         if figures and figures * 2 >= len(cells) and column > leftmost and not is_number:
             found.append(column)
     return tuple(found)
 
 
-def _name_column(sheet: WorkbookSheet, body: Sequence[int], right: int) -> tuple[int | None, int | None]:
-    """The column of names left of the figures, and that of units of measure, if there is one. Of two columns with
-    texts the one with more different ones: the outer one groups the inner."""
-    best: tuple[int, int] | None = None
+def _name_column(
+    sheet: WorkbookSheet, body: Sequence[int], header: tuple[int, int], right: int
+) -> tuple[int | None, int | None]:
+    """The column of names left of the figures, and that of units of measure, if there is one. Of columns with texts
+    that with names of places or offices, else that with more different ones: the outer one groups the inner."""
+    best: tuple[bool, int, int] | None = None
     measures: int | None = None
     for column in range(1, right):
+        if _RANKS.fullmatch(plain(_last(header_words(sheet, header, column)))):
+            continue
         texts = [clean(sheet.text(row, column)) for row in body]
         texts = [text for text in texts if text and not isinstance(parse_number(text), Number)]
         if not texts:
             continue
-        if sum(bool(_MEASURE.fullmatch(plain(text))) for text in texts) * 5 > len(texts) * 4:
+        if sum(bool(unit_in(text)) for text in texts) * 5 > len(texts) * 4:
             measures = column
             continue
-        different = len(set(texts))
-        if best is None or different > best[0]:
-            best = (different, column)
-    return (best[1] if best else None), measures
+        places = sum(map(is_place, texts)) * 2 > len(texts)
+        if best is None or (places, len(set(texts))) > best[:2]:
+            best = (places, len(set(texts)), column)
+    return (best[2] if best else None), measures
 
 
 def _goes_across(names: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether the units stand along the top: more of the headings than of the names are names of places or offices."""
-    down, along = (sum(map(_is_place, texts)) / max(1, len(texts)) for texts in (names, headings))
-    return sum(map(_is_place, headings)) >= 2 and along > down
-
-
-def _is_place(text: str) -> bool:
-    words = plain(text)
-    return bool(_PROVINCES.fullmatch(words)) or bool(_PLACE_NAME.fullmatch(words))
+    down, along = (sum(map(is_place, texts)) / max(1, len(texts)) for texts in (names, headings))
+    return sum(map(is_place, headings)) >= 2 and along > down
 
 
 def _unit_columns(
@@ -289,7 +308,7 @@ def _unit_columns(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The columns of units, and those of their total: headed 合计 or 全市, or by what stands over the units."""
     lasts = {column: _last(headings[column]) for column in columns}
-    units = tuple(column for column in columns if _is_place(lasts[column]) and not is_whole(lasts[column]))
+    units = tuple(column for column in columns if is_place(lasts[column]) and not is_whole(lasts[column]))
     over = {plain(headings[column][0]) for column in units if len(headings[column]) > 1}
     totals = tuple(
         column
@@ -299,14 +318,21 @@ def _unit_columns(
     return units, totals
 
 
-def _unit_note(sheet: WorkbookSheet, rows: Sequence[int]) -> tuple[str, int | None]:
-    """ "单位：万元" above the table."""
-    for row in rows:
-        for place in sorted(sheet.seen.get(row, frozenset())):
-            found = _UNIT_NOTE.search(clean(sheet.cells[place].text))
-            if found:
-                return found["unit"].strip(), row
-    return "", None
+def unit_note(sheet: WorkbookSheet, rows: Sequence[int]) -> tuple[str, int | None]:
+    """ "单位：万元" in these rows, and its row; one with a unit of measure goes before one that names an office."""
+    said = [
+        (found["unit"].strip(), row)
+        for row in rows
+        for place in sorted(sheet.seen.get(row, frozenset()))
+        if (found := _UNIT_NOTE.search(clean(sheet.cells[place].text)))
+    ]
+    measures = [one for one in said if any(map(unit_in, measures_in(one[0])))]
+    return (measures or said or [("", None)])[0]
+
+
+def measures_in(note: str) -> tuple[str, ...]:
+    """The units of measure of a note: "件、万元" has two."""
+    return tuple(found for one in re.split(r"[、,，;；\s]+", note) if (found := plain(one)))
 
 
 def _last(words: Sequence[str]) -> str:

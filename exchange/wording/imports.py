@@ -200,6 +200,11 @@ _VALUES: Final[dict[str, tuple[str, str]]] = {
         "“{unit}” has two different values for “{item}” ({cells}); neither was taken. Correct the file.",
         "“{unit}”的“{item}”有两个不同的数（{cells}），都没有导入。请在原表里更正。",
     ),
+    "values.shared": (
+        "{cell}: one merged figure stands beside {count} units ({units}) for “{item}”; whether each has it or all "
+        "together, the file does not say. It was not taken. Type it for each unit.",
+        "{cell}：“{item}”这一格合并跨 {count} 个考核对象（{units}），看不出是各自的数还是合计，没有导入。请分别填写。",
+    ),
     "values.mark": (
         "{count} cells hold “{mark}” in place of a figure ({cells}): nothing, nearly nothing or unknown, see the notes "
         "of the table. They were not taken (and are not 0). Type what is meant.",

@@ -15,7 +15,8 @@ from exchange.reading.guards import kind_of
 from exchange.reading.parsers import parse
 from exchange.reading.workbook import Merge, WorkbookCell, WorkbookSheet
 from exchange.values.table import read_best, read_values
-from exchange.values.table_shape import TableShape, find_tables, is_whole, measure_of
+from exchange.values.table_shape import TableShape, find_tables
+from exchange.values.table_words import is_whole, measure_of
 from exchange.wording import LANGUAGES, problem_text
 from scoring.entries import Cell
 from scoring.plan import Item, Plan, Unit

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from exchange.numbers import Number, parse_number, plain_text
 from exchange.values.align import Alignment, align
-from exchange.values.table_shape import other_power
+from exchange.values.table_words import other_power
 from gui.ask_what import Ask, Choice
 from gui.clipboard import Block, from_mime, texts_to_mime, to_mime
 from gui.grid_model import GROUPS, UNIT, Entry, Place, Written
