@@ -327,7 +327,7 @@ def unit_note(sheet: WorkbookSheet, rows: Sequence[int]) -> tuple[str, int | Non
         if (found := _UNIT_NOTE.search(clean(sheet.cells[place].text)))
     ]
     measures = [one for one in said if any(map(unit_in, measures_in(one[0])))]
-    return (measures or said or [("", None)])[0]
+    return next(iter(measures or said), ("", None))
 
 
 def measures_in(note: str) -> tuple[str, ...]:
