@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         default=["all"],
         metavar="NAME",
         help="ranking, summary, bonus, deductions, comparison, top, gaps, zero, indicators, rules, treatment, "
-        "weights-change, plan-differences, coverage, ballots, panels, evidence, ledgers, departments, "
+        "weights-change, plan-differences, coverage, ballots, panels, evidence, comments, ledgers, departments, "
         "ballot-papers, appeals, bulletin, cards, final, checking (a workbook of formulas), charts, robustness (both "
         "pdf, png or svg) or all",
     )

@@ -19,6 +19,7 @@ from exchange.sheets.ballot_papers import ballot_paper_sheets
 from exchange.sheets.ballots import ballot_sheets
 from exchange.sheets.bulletin.sheet import bulletin_sheets
 from exchange.sheets.cards import card_sheets
+from exchange.sheets.comments import comment_sheets
 from exchange.sheets.comparison import comparison_sheets
 from exchange.sheets.coverage import coverage_sheets
 from exchange.sheets.departments import department_sheets
@@ -76,6 +77,7 @@ SHEETS: Final = (
     SheetKind("ballots", ballot_sheets),
     SheetKind("panels", panel_sheets),
     SheetKind("evidence", evidence_sheets),
+    SheetKind("comments", comment_sheets),
     SheetKind("ledgers", ledger_sheets),
     SheetKind("departments", department_sheets),
     SheetKind("ballot-papers", ballot_paper_sheets),

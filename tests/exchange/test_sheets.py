@@ -303,7 +303,7 @@ def test_only_the_wanted_documents_are_made_and_an_unknown_one_is_an_error() -> 
         make_sheets(*parts_of(case), language="zh_CN", keys=["nothing"])
     keys = ["ranking", "summary", "bonus", "deductions", "comparison", "top", "gaps", "zero"]
     keys += ["indicators", "rules", "treatment"]
-    keys += ["weights-change", "plan-differences", "coverage", "ballots", "panels", "evidence", "ledgers"]
+    keys += ["weights-change", "plan-differences", "coverage", "ballots", "panels", "evidence", "comments", "ledgers"]
     keys += ["departments", "ballot-papers", "appeals", "bulletin", "cards", "final"]
     assert [kind.key for kind in SHEETS] == keys
 
