@@ -32,7 +32,9 @@ class PageView(QScrollArea):
         return self._page
 
     def show_page(self, page: Page | None) -> None:
-        """Show a page from its top, or nothing."""
+        """Show a page from its top, or nothing. The page that is shown already stays as it was scrolled."""
+        if page is self._page:
+            return
         self._page = page
         self._paint()
         self.verticalScrollBar().setValue(0)

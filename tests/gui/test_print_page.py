@@ -58,8 +58,8 @@ def printers(tmp_path: Path) -> Printers:
 
 @pytest.fixture
 def city(document: Document, new_store: Callable[..., Path]) -> Document:
-    """Twelve units in two classes."""
-    assert document.open_store(new_store(assessment(12)))
+    """Four units in two classes."""
+    assert document.open_store(new_store(assessment(4, leaves=2)))
     return document
 
 
@@ -99,7 +99,7 @@ def text_of(path: Path) -> str:
 def test_the_page_lists_every_sheet_with_its_pages_and_ticks_the_ranking(page: PrintPage) -> None:
     assert names(page)[:4] == ["排名表", "排名表（城区）", "排名表（远郊）", "评分汇总表"]
     assert names(page)[4:10] == ["加分清单", "扣分清单", "前三位通报表", "差距分析表", "指标体系表", "计分办法表"]
-    assert names(page)[-12:] == [f"得分明细（{unit.name}）" for unit in page._document.assessment.plan.units]
+    assert names(page)[-4:] == [f"得分明细（{unit.name}）" for unit in page._document.assessment.plan.units]
     assert ticked(page) == [True] + [False] * (len(names(page)) - 1)
     assert page.view.page is not None
     assert page.view.page.number == 1
@@ -166,6 +166,16 @@ def test_page_keys_turn_the_preview(qtbot: QtBot, page: PrintPage) -> None:
     assert page.view.page is pages[-1]
     press(qtbot, page.view, Key.Key_PageUp)
     assert page.view.page is pages[-2]
+
+
+def test_a_page_that_is_being_read_stays_as_it_was_scrolled_while_other_sheets_arrive(page: PrintPage) -> None:
+    bar = page.view.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    page.prepared.changed.emit()
+    assert bar.value() == bar.maximum()
+    page.sheet_list.setCurrentRow(1)
+    assert bar.value() == 0
 
 
 def test_all_sheets_go_into_one_pdf_with_a_name_of_its_own(
@@ -446,7 +456,7 @@ def test_the_archive_is_written_with_one_key_and_named_in_the_message_line(
     (folder,) = (tmp_path / "out").iterdir()
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert said == [f"已生成 {len(files)} 个文件：{folder}"]
-    assert sum(path.parent.name == "得分明细" for path in files) == 24
+    assert sum(path.parent.name == "得分明细" for path in files) == 8
     assert page.sets.actions_["archive"].shortcut().toString() == "Alt+Shift+G"
 
 
