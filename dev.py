@@ -1,8 +1,8 @@
 """Everything a developer or a curious visitor does here, with nothing but Python 3.11+ and pip.
 
     python3 dev.py run [-- ARGS]             open the window on the sample city, or pass ARGS to main.py
-    python3 dev.py test [--long] [ARGS]      run the tests; ARGS go to pytest
-    python3 dev.py check                     style, types, package contracts, translations, scoring without Qt
+    python3 dev.py test [--long] [ARGS]      run the tests, those of scoring without Qt and SQL; ARGS go to pytest
+    python3 dev.py check                     style, types, package contracts, translations
     python3 dev.py lock [ARGS]               pin the requirements anew (needs uv); --upgrade takes newer versions
     python3 dev.py translate [ARGS]          collect the window's strings, see packaging/translate.py
 
@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
 OLDEST = (3, 11)
+OF_SCORING = ("tests/scoring", "tests/golden")
 
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
@@ -213,33 +214,33 @@ def test(arguments: list[str]) -> int:
     python = ensure_environment("requirements-dev.lock")
     extent = ["-m", "long or not long"] if "--long" in arguments else []
     say("running the tests" + (", with many more random cases" if extent else ""))
-    passed = [argument for argument in arguments if argument != "--long"] or ["-n", "auto"]  # all of them: at once
-    return become(python, "-m", "pytest", *extent, *passed, **off_screen())
+    passed = [argument for argument in arguments if argument != "--long"]
+    if passed:
+        return become(python, "-m", "pytest", *extent, *passed, **off_screen())
+    core = ensure_environment("requirements-core.lock", ".venv-core")
+    extent += ["-n", "auto"]
+    say("first those of scoring, where there is no Qt and no SQL")
+    alone = call(core, "-m", "pytest", *extent, "-W", "ignore::pytest.PytestConfigWarning", *OF_SCORING)  # pytest-qt's
+    say("and now the others")
+    others = call(python, "-m", "pytest", *extent, *(f"--ignore={folder}" for folder in OF_SCORING), **off_screen())
+    return alone or others
 
 
 def check(_: list[str]) -> int:
     ensure_system(False)
     python = ensure_environment("requirements-dev.lock")
-    core = ensure_environment("requirements-core.lock", ".venv-core")
     contracts = "from importlinter.cli import lint_imports_command as lint; lint()"
-    alone = ["-W", "ignore::pytest.PytestConfigWarning"]  # pytest-qt's settings, which is not there
-    alone += ["--hypothesis-profile", "drawn before"]  # `test` draws at random; here nothing but the imports differs
     checks = (
-        ("style", python, ("-m", "ruff", "check", ".")),
-        ("layout of the source", python, ("-m", "ruff", "format", "--check", ".")),
-        ("types", python, ("-m", "mypy")),
-        ("contracts between the packages", python, ("-c", contracts)),
-        ("translations", python, ("packaging/translate.py", "--check")),
-        (
-            "scoring without Qt and SQL",
-            core,
-            ("-m", "pytest", "-q", "-n", "auto", *alone, "tests/scoring", "tests/golden"),
-        ),
+        ("style", ("-m", "ruff", "check", ".")),
+        ("layout of the source", ("-m", "ruff", "format", "--check", ".")),
+        ("types", ("-m", "mypy")),
+        ("contracts between the packages", ("-c", contracts)),
+        ("translations", ("packaging/translate.py", "--check")),
     )
     failed = []
-    for name, interpreter, command in checks:
+    for name, command in checks:
         say(f"checking {name}")
-        if call(interpreter, *command, **off_screen()):
+        if call(python, *command, **off_screen()):
             failed.append(name)
     say(f"not in order: {', '.join(failed)}" if failed else "all checks passed")
     return 1 if failed else 0

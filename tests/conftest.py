@@ -7,13 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 
 from scoring.entries import Assessment, Cell, Entries
 from scoring.plan import Indicator, Item, Plan, Unit
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
-settings.register_profile("drawn before", phases=[Phase.explicit])  # where the same properties are tested elsewhere
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")  # no test fails because the machine is busy
 

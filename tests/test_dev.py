@@ -105,18 +105,28 @@ def test_without_a_display_run_says_that_the_window_is_off_screen(
 def test_test_hands_its_arguments_to_pytest_and_long_means_every_case(called: Calls) -> None:
     dev.main(["test", "--long", "tests/scoring", "-x"])
     assert called[0][:6] == ("-m", "pytest", "-m", "long or not long", "tests/scoring", "-x")
+
+
+def test_all_tests_run_once_those_of_scoring_where_there_is_nothing_else(called: Calls) -> None:
     dev.main(["test"])
-    assert called[1][:4] == ("-m", "pytest", "-n", "auto"), "all tests run on all processors"
+    alone, others = called
+    assert alone[:4] == others[:4] == ("-m", "pytest", "-n", "auto"), "on all processors"
+    assert alone[-2:] == dev.OF_SCORING
+    assert [word for word in others if word.startswith("--ignore")] == [f"--ignore={one}" for one in dev.OF_SCORING]
+
+
+def test_a_failure_of_either_half_fails_the_whole(monkeypatch: pytest.MonkeyPatch, called: Calls) -> None:
+    for half in ("tests/golden", "--ignore=tests/golden"):
+        monkeypatch.setattr(dev, "call", lambda _, *words, half=half, **__: int(half in words))
+        assert dev.main(["test"]) == 1
 
 
 def test_check_names_every_failure_and_not_only_the_first(
     called: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(
-        dev, "call", lambda python, *words, **variables: int("mypy" in words or "tests/scoring" in words)
-    )
+    monkeypatch.setattr(dev, "call", lambda python, *words, **variables: int("mypy" in words or "--check" in words))
     assert dev.main(["check"]) == 1
-    assert "not in order: types, scoring without Qt and SQL" in capsys.readouterr().out
+    assert "not in order: layout of the source, types, translations" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("debian")
