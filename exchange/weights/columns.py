@@ -20,10 +20,11 @@ _TALLEST: Final = 5
 _LONGEST_HEADING: Final = 24
 _LEVELS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _NOTHING_OF_OURS: Final = re.compile(
-    r".*(自评|综评|得分|加减分|复核分|考核分|评分结果|完成值|目标值|上年|加分值|扣分值).*"
+    r".*(自评|综评|(?<!应)得分|加减分|复核分|考核分(?!值)|评分结果|完成值|目标值|上年|加分值|扣分值).*"
 )
 _WEIGHT_WORDS: Final = re.compile(
-    r".*(分值|权重|标准分|满分|基础分|基准分|比重|占比|配分|赋分值|分数)([(].*)?|分|总分|标准分值|.*[(]权重[)]"
+    r".*(分值|权重|标准分|满分|基础分|基准分|比重|占比|配分|赋分值|分数|权重分|权重值|权重系数|权数|基本分|应得分|目标分)([(].*)?"
+    r"|分|总分|标准分值|赋分|权重分配|.*[(]权重[)]"
 )
 _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("number", re.compile(r"序号|编号|指标编号|代码|指标代码|编码|指标编码|no\.?")),
@@ -33,7 +34,7 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         "method",
         re.compile(
             r".*(计分|评分|赋分|打分|扣分)(办法|方法|标准|细则|规则|方式|依据|说明).*|.*(考核|考评|评价|评估)(办法|方法|标准|细则|方式).*"
-            r"|.*(计算方法|计算公式|指标解释|评分要点|指标说明).*"
+            r"|.*内容(及|和|与)(标准|办法|细则)|.*(计算方法|计算公式|指标解释|评分要点|指标说明).*"
         ),
     ),
     ("department", re.compile(r".*(责任|牵头|科室|部门|处室|实施单位|指导|配合).*")),
@@ -43,7 +44,8 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         "name",
         re.compile(
             r".*[一二三四五1-5]级(指标|考核|项目|名称|内容).*|.*[一二三四五1-5]级|(.*(指标|项目|事项|要素|任务)(名称)?([(].*)?)"
-            r"|(考核|考评|评价|工作|评估)(内容|名称|要点|内容和要求|内容及要求|类别|维度|领域)|类别|名称|内容|维度|指标及要求"
+            r"|(考核|考评|评价|工作|评估|评议|检查|测评|评分|督查|主要|具体)(内容|名称|要点|内容和要求|内容及要求|类别|维度|领域)"
+            r"|类别|名称|内容|维度|指标及要求|指标分类|[一二三四五]级分类|大项|小项|子项|观测点|考察点|测评点"
         ),
     ),
 )
@@ -100,6 +102,8 @@ def role_of(heading: str) -> Role:
     words = heading.split("/")
     if _NOTHING_OF_OURS.fullmatch(words[-1]) and not re.search("办法|方法|标准|细则|满分", words[-1]):
         return "points"
+    if len(words) > 1 and _WEIGHT_WORDS.fullmatch(words[0]) and re.fullmatch("[一二三四五1-5]级(指标)?", words[-1]):
+        return "weight"  # 权重 over 一级, 二级, 三级
     for part in (words[-1], words[0]):
         for role, pattern in _ROLES:
             if pattern.fullmatch(part.casefold()):

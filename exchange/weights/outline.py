@@ -9,7 +9,7 @@ from typing import Final
 
 from exchange.reading.workbook import WorkbookSheet
 from exchange.weights.columns import Columns
-from exchange.weights.words import is_note, is_subtotal, is_total, plain, read_weight
+from exchange.weights.words import is_note, is_signed, is_subtotal, is_total, plain, read_weight
 
 Outline = tuple[str, dict[int, int]]
 """numbering, indent or sums; and row → level (from 0). ("", {}) where nothing tells levels."""
@@ -17,7 +17,7 @@ Outline = tuple[str, dict[int, int]]
 _FULL_SCORES: Final = frozenset((Decimal(100), Decimal(1000)))
 _NUMBERED: Final = re.compile(
     r"(?P<part>第[一二三四五六七八九十]+)|(?P<chinese>[一二三四五六七八九十]+(、|$))|(?P<bracketed>\([一二三四五六七八九十]+\))"
-    r"|(?P<inner>\([0-9]+\))|(?P<deep>[0-9]+\.[0-9]+)|(?P<digit>[0-9]+([、.]|$))"
+    r"|(?P<inner>\([0-9]+\))|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digit>[0-9]+([、.]|$))"
 )
 
 
@@ -33,6 +33,7 @@ def outline_of(sheet: WorkbookSheet, columns: Columns) -> Outline:
     named = [row for row in range(columns.bottom + 1, sheet.rows + 1) if (row, column) in sheet.cells]
     names = {row: sheet.cells[row, column].text for row in named}
     rows = [row for row in named if not (is_total(names[row]) or is_subtotal(names[row]) or is_note(names[row]))]
+    rows = [row for row in rows if not is_signed(names[row])]
     numbered = _levels_by_numbering(sheet, columns, rows)
     if len(set(numbered)) > 1:
         return "numbering", dict(zip(rows, numbered, strict=True))
@@ -65,7 +66,8 @@ def _levels_by_numbering(sheet: WorkbookSheet, columns: Columns, rows: Sequence[
 def _numbering(text: str) -> str:
     """The kind of numbering a text is or begins with; "" for none."""
     found = _NUMBERED.match(text)
-    return "" if not found else next(kind for kind, value in found.groupdict().items() if value)
+    kind = "" if not found else next(kind for kind, value in found.groupdict().items() if value)
+    return f"deep {found[0].count('.')}" if found and kind == "deep" else kind  # 1.1.1 is deeper than 1.1
 
 
 def _levels_by_indent(names: Sequence[str]) -> list[int]:

@@ -18,6 +18,7 @@ from exchange.weights.words import (
     clean,
     is_filler,
     is_note,
+    is_signed,
     is_subtotal,
     is_total,
     read_weight,
@@ -170,14 +171,12 @@ def _role(walk: Walk, row: int, own: Sequence[tuple[int, str]]) -> tuple[str, st
     first = names[0][1] if names else own[0][1]
     if is_note(own[0][1]) or is_note(first):
         walk.section = "note"
+    if all(is_signed(text) for _, text in own):
+        return "note", ""
     label = next((text for _, text in own if is_total(text) or is_subtotal(text)), "")
     if label and walk.section != "note":
         return ("subtotal" if is_subtotal(label) else "total"), label
-    if {clean(text) for _, text in own} <= {
-        clean(sheet.text(header, column))
-        for header in range(columns.top, columns.bottom + 1)
-        for column in range(1, sheet.columns + 1)
-    }:
+    if _repeats_header(walk, own) or _titles_header(walk, row, own):
         return "header", ""
     struck = [sheet.cells[row, column].struck for column, _ in names]
     if struck and all(struck):
@@ -185,6 +184,24 @@ def _role(walk: Walk, row: int, own: Sequence[tuple[int, str]]) -> tuple[str, st
     _follow_section(walk, row)
     section = walk.section or next((found for _, text in names if (found := section_of(split_name(text)[0]))), "")
     return section or ("hidden" if row in sheet.hidden_rows else ""), ""
+
+
+def _repeats_header(walk: Walk, own: Sequence[tuple[int, str]]) -> bool:
+    headings = {
+        clean(walk.sheet.text(header, column))
+        for header in range(walk.columns.top, walk.columns.bottom + 1)
+        for column in range(1, walk.sheet.columns + 1)
+    }
+    return {clean(text) for _, text in own} <= headings
+
+
+def _titles_header(walk: Walk, row: int, own: Sequence[tuple[int, str]]) -> bool:
+    """Whether a row is the title of a further part: a line across the table, with the header again below it."""
+    column, text = own[0]
+    merge = walk.sheet.merge(row, column)
+    below = [(at, walk.sheet.cells[row + 1, at].text) for at in _filled(walk, row + 1)]
+    across = len(own) == 1 and merge is not None and merge.right - merge.left >= len(below) - 1
+    return across and len(below) > 1 and split_name(text)[1].said == "blank" and _repeats_header(walk, below)
 
 
 def _follow_section(walk: Walk, row: int) -> None:

@@ -271,6 +271,8 @@ def _printed_totals(
             for node, at in zip(nodes, walk.nodes, strict=True)
             if node.is_leaf and node.weight is not None and start <= at.row < total.row
         ]
+        if not total.is_subtotal and all(at.row > total.row for at in walk.nodes):  # 合计 above all that it counts
+            leaves = [node.weight for node in nodes if node.is_leaf and node.weight is not None]
         if total.is_subtotal:
             since = total.row
         wanted = _total_value(walk, total)

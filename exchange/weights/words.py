@@ -26,6 +26,11 @@ _REFERENCE: Final = ("参考", "仅供参考", "参考指标", "不赋分", "监
 _TOTAL: Final = re.compile(r"(合计|总计|总分|总分值|共计|分值合计|权重合计)([(:].*)?|.*[^0-9]合计([(:].*)?")
 _SUBTOTAL: Final = re.compile(r".{0,20}小计([(:].*)?")
 _NOTE: Final = re.compile(r"(注|备注|说明|附注|填表说明|注释)\s*[0-9]*\s*:.*|※.*|\*.*", re.DOTALL)
+_SIGNED: Final = re.compile(
+    r"(单位|部门|科室|考核|被考核|考评|评分)?(填表|制表|填报|审核|复核|考核|经办|负责|分管|主管|联系|组长|考评|评分)(人|人员|单位|领导|负责人|组长)?"
+    r"(签字|签名|签章|盖章)?:.*|(填表|制表|填报|考核|考评|评分)?(日期|时间):.*|(签字|签名|盖章|单位(公章|盖章)|联系电话).{0,6}:.*"
+    r"|(19|20)[0-9]{2}年[0-9]{0,2}月[0-9]{0,2}日"
+)
 _SECTION: Final = re.compile(
     r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.])?"
     r"(?:(加分|奖励|奖励加分|附加|附加分|加减分|奖惩)|(扣分|减分|惩戒扣分)|(一票否决|否决))"
@@ -86,6 +91,7 @@ def _read_text(text: str) -> Weight:
     written = clean(text)
     if wrapped := re.fullmatch(r"[(\[【]\s*(.*?)\s*[)\]】]", said):
         said = wrapped[1]
+    said = re.sub(r"^(计|共|满分)\s*(?=[0-9])", "", said)
     if plain(said) in _REFERENCE:
         return Weight("reference", Decimal(0), written=written)
     if _ASIDE.fullmatch(plain(said)):
@@ -138,6 +144,11 @@ def is_subtotal(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     return bool(_NOTE.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def is_signed(text: str) -> bool:
+    """制表人：…, 审核人：…, a date: what stands beside signatures, above or below a table."""
+    return bool(_SIGNED.fullmatch(plain(text)))
 
 
 def section_of(text: str) -> str:
