@@ -142,6 +142,7 @@ ENTRY_TABLES: Final[Mapping[str, str]] = {
 """Table → field of the entries."""
 CELL_TABLES: Final = ("cell", "second_cell")
 """What is entered for an item and a unit, and what was typed a second time: of one shape."""
+NOTHING: Final[Mapping[str, Part]] = {}
 PLAN_TABLES: Final = ("unit_class", "unit", "item_list", "item", "indicator", "adjustment", "veto")
 
 
@@ -199,10 +200,21 @@ def _row(table: str, part: Part, owner: str, position: int, codes: Codes, proble
     return row
 
 
-def _rows(table: str, parts: Sequence[Part], owner: str, codes: Codes, before: Tables) -> dict[Key, Row]:
-    """The rows of parts in their order. Raises Refused where one names a code that is not there."""
-    present = {key[0]: int(str(row["position"])) for key, row in before.get(table, {}).items()}
-    return rows_at(table, parts, owner, codes, places_of(table, parts, present))
+def _rows(
+    table: str, parts: Sequence[Part], owner: str, codes: Codes, before: Tables, seen: Mapping[str, Part] = NOTHING
+) -> dict[Key, Row]:
+    """The rows of parts in their order. Raises Refused where one names a code that is not there.
+
+    `seen`: what the stored rows say, by uid: of a part that is the same object only the position may be another."""
+    stored = before.get(table, {})
+    present = {key[0]: int(str(row["position"])) for key, row in stored.items()}
+    places = places_of(table, parts, present)
+    same = {part.uid for part in parts if seen.get(part.uid) is part and part.uid in present}
+    others = rows_at(table, (part for part in parts if part.uid not in same), owner, codes, places)
+    return {
+        (part.uid,): {**stored[part.uid,], "position": places[part.uid]} if part.uid in same else others[part.uid,]
+        for part in parts
+    }
 
 
 def places_of(table: str, parts: Sequence[Part], stored: Mapping[str, int]) -> dict[str, int]:
@@ -301,14 +313,17 @@ def _with_former_codes(plan: Plan, units: Mapping[Key, Row]) -> dict[Key, Row]:
     return {key: {**row, "previous": former.get(str(row["code"]))} for key, row in units.items()}
 
 
-def plan_rows(plan: Plan, before: Tables) -> dict[str, dict[Key, Row]]:
-    """The rows of a plan. `before`: those that are stored, whose positions are kept as far as the order allows.
+def plan_rows(plan: Plan, before: Tables, seen: Plan | None = None) -> dict[str, dict[Key, Row]]:
+    """The rows of a plan. `before`: those that are stored, whose positions are kept as far as the order allows; `seen`:
+    the plan that these make.
 
     Raises Refused for a code that stands twice or a reference to a code that is not there."""
     codes = codes_of(plan)
     tables: dict[str, dict[Key, Row]] = {"assessment": {(plan.uid,): _assessment_row(plan)}}
+    known = seen is not None and codes_of(seen) == codes  # else the same part may be stored with another reference
     for table in PLAN_TABLES:
-        tables[table] = _rows(table, _parts(plan, table), plan.uid, codes, before)
+        old = {part.uid: part for part in _parts(seen, table)} if seen is not None and known else NOTHING
+        tables[table] = _rows(table, _parts(plan, table), plan.uid, codes, before, old)
     tables["unit"] = _with_former_codes(plan, tables["unit"])
     bonus = {rule.uid for rule in plan.bonus}
     tables["adjustment"] = {

@@ -57,16 +57,18 @@ class Work:
         held = plan.previous is not None and read.uid_of(self._connection, plan.previous.id) is not None
         return {} if held else entries.previous
 
-    def plan(self, new: Plan) -> None:
+    def plan(self, new: Plan, seen: Plan | None = None) -> None:
         """Make the plan of the same uid like this one. What hangs on a removed unit, item or rule goes with it, and
         the values of the assessment before where none is named any more; who names this one goes with its id.
+
+        `seen`: the plan as it was read; its parts that are the same objects in both are left as they stand.
 
         Raises Conflict where there is no such assessment, Refused for double codes or unknown references."""
         before = read.plan_tables(self._connection, new.uid)
         if not before["assessment"]:
             raise Conflict(table="assessment", key=new.uid)
         self._refuse_taken_id(new)
-        after = rows.plan_rows(new, before)
+        after = rows.plan_rows(new, before, seen)
         gone = {table: [key[0] for key in before[table] if key not in after[table]] for table in before}
         self.write(self._dependants(gone))
         for table in before:

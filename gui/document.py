@@ -438,7 +438,8 @@ class Document(QObject):
 
     def plan(self, label: str, new: Plan, source: Source | None = None) -> Receipt | None:
         """Store another plan for the chosen assessment: only what differs is written."""
-        return self.perform(label, lambda work: work.plan(new), source)
+        seen = self.assessment.plan
+        return self.perform(label, lambda work: work.plan(new, seen), source)
 
     def _holds(self, assessment: str) -> bool:
         return any(info.uid == assessment for info in self.assessments())

@@ -16,6 +16,9 @@ from scoring.problems import Refused
 SMALL = 300
 """Units whose values are read on the spot; of more, one item for each turn of the event loop."""
 
+LOOKED_UP = ("assessment", "unit", "item", "previous_cell")
+"""Tables that say which values of last year belong to which item and unit."""
+
 
 class LastYear(QObject):
     loaded = Signal(str)
@@ -90,26 +93,13 @@ class LastYear(QObject):
         self._wanted.clear()
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
-        """A correction in the assessment before, other units or another plan: what was known may hold no more."""
+        """A correction in the assessment before, other units or items or another one before: what was known may hold no
+        more. What is entered here and how it is weighed and scored says nothing of it."""
         plan = self._document.assessment.plan
         if plan.previous is None or not self._columns:
             return
         units = {unit.uid for unit in plan.units}
-        for change in changes:
-            if change.table == "cell":
-                own = change.key[1] in units
-            else:
-                own = change.table in (
-                    "event",
-                    "decision",
-                    "ballot_batch",
-                    "material",
-                    "second_cell",
-                    "double_entry",
-                    "ledger_row",
-                    "draft",
-                    "ballot_paper",
-                )
-            if not own:
-                self._forget()
-                return
+        if any(
+            change.table in LOOKED_UP or (change.table == "cell" and change.key[1] not in units) for change in changes
+        ):
+            self._forget()

@@ -4,7 +4,8 @@ An index holds the position of its line in `Rows`, never a Python object. A plan
 removed or moved) resets the model; the view keeps selection and folding by identity.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
@@ -445,6 +446,8 @@ class PlanTree(QAbstractItemModel):
         """`plan` is what the chosen class sees."""
         self.plan, self.rows = plan, rows
         self.banned = forbidden(plan)
+        self._about = plan.full_score, plan.classes, rows.compared, self.banned
+        """What else than an indicator itself its row depends on."""
         self._sums = {total.parent: total.found for total in weight_sums(plan) if total.parent and total.difference}
 
     def _reset(self) -> None:
@@ -462,10 +465,11 @@ class PlanTree(QAbstractItemModel):
         new, old = self._seen(), self.plan
         if new is old:
             return
-        rows = rows_of(new, self.class_code)
+        rows, before, sums, about = rows_of(new, self.class_code), self.rows.all, self._sums, self._about
         if rows.shape() == self.rows.shape():
             self._take(new, rows)
-            self._announce()
+            same = about == self._about
+            self._announce(_other(before, rows.all, sums.items() ^ self._sums.items()) if same else None)
         else:
             self.beginResetModel()
             self._take(new, rows)
@@ -474,10 +478,12 @@ class PlanTree(QAbstractItemModel):
         if self._document.stepping:
             self.touched.emit(_differences(old, new))
 
-    def _announce(self) -> None:
-        """One weight moves the sums above and the shares below: every row may look different."""
-        for below in self.rows.below.values():
-            self.dataChanged.emit(self._index(below[0]), self._index(below[-1], len(Column) - 1))
+    def _announce(self, other: Collection[int] | None = None) -> None:
+        """Rows look different: those that are `other` (None: all), and the shares below them."""
+        for above, below in self.rows.below.items():
+            told = below if other is None or above in other else [at for at in below if at in other]
+            if told:
+                self.dataChanged.emit(self._index(told[0]), self._index(told[-1], len(Column) - 1))
 
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
@@ -492,6 +498,13 @@ _PLACES: Final[tuple[tuple[Callable[[Indicator], object], Column], ...]] = (
     (lambda node: node.unit, Column.UNIT),
     (lambda node: node.tags, Column.TAGS),
 )
+
+
+def _other(before: Sequence[Row], now: Sequence[Row], sums: AbstractSet[tuple[str, Decimal]]) -> set[int]:
+    """The places of rows that are not what they were; `sums`: what differs of the sums that do not come out."""
+    groups = {code for code, _ in sums}
+    pairs = enumerate(zip(before, now, strict=True))
+    return {at for at, (was, row) in pairs if was != row or row.node.code in groups}
 
 
 def _differences(old: Plan, new: Plan) -> list[tuple[str, Column]]:

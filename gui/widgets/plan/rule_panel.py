@@ -21,6 +21,7 @@ class RulePanel(QScrollArea):
         self.setMinimumWidth(220)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown: tuple[Indicator, Plan] | None = None
+        self._told: list[tuple[str, str]] | None = None
 
     def text(self) -> str:
         """All that is shown, line by line."""
@@ -31,15 +32,19 @@ class RulePanel(QScrollArea):
         self.retranslate()
 
     def retranslate(self) -> None:
+        told = [] if self._shown is None else [(self._shown[0].name, ""), *self._lines(*self._shown)]
+        if told == self._told:
+            return
+        self._told = told
         sheet = QWidget()
         form = QFormLayout(sheet)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(2)
         form.setContentsMargins(12, 10, 10, 10)
-        if self._shown is not None:
-            form.addRow(_label(self._shown[0].name, bold=True))
-            for title, text in self._lines(*self._shown):
-                form.addRow(_label(title, faint=True), _label(text))
+        for name, _ in told[:1]:
+            form.addRow(_label(name, bold=True))
+        for title, text in told[1:]:
+            form.addRow(_label(title, faint=True), _label(text))
         self.setWidget(sheet)
 
     def _lines(self, node: Indicator, plan: Plan) -> Iterator[tuple[str, str]]:
