@@ -108,6 +108,7 @@ class ListsTab(QWidget):
             top = QTreeWidgetItem([versions[-1].name, "", ""])
             top.setData(0, CODE, versions[-1].code)
             self.tree.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)  # its name may be long, and has the line to itself
             for one in versions:
                 year = self.tr("no year") if one.year is None else str(one.year)
                 used = self.tr("{count} items").format(count=len(users(plan, one.code)))

@@ -1,12 +1,12 @@
 """上级考核项: the items of the upper-level assessment, what answers to each, and what is not covered."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from exchange.wording import word
 from gui.document import Document
 from gui.language import current
-from gui.models.plan.upper_table import UpperTable
+from gui.models.plan.upper_table import NAME, UpperTable
 from gui.widgets.grid.grid import Grid
 from scoring.numbers import plain
 from scoring.plan import Plan, UpperItem
@@ -37,6 +37,7 @@ class UpperTab(QWidget):
         document.changed.connect(self._follow)
         document.opened.connect(self._follow)
         self.retranslate()
+        self.grid.move_to((0, NAME))  # codes come by themselves: a list is pasted from its names on
         self._follow()
 
     def _lay_out(self) -> None:
@@ -48,7 +49,9 @@ class UpperTab(QWidget):
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
-        self.tree.setColumnWidth(0, 230)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._labels[0])
         left.addWidget(self.grid, 1)
@@ -104,7 +107,6 @@ class UpperTab(QWidget):
         for node in plan.indicators:
             ticked = item is not None and item.code in node.upper
             self._rows[node.code].setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.tree.setEnabled(item is not None and not self._document.read_only)
         self.tree.blockSignals(False)
 
     def _make_rows(self, plan: Plan) -> None:
@@ -126,7 +128,13 @@ class UpperTab(QWidget):
 
     def _tick(self, row: QTreeWidgetItem) -> None:
         item, code = self.current, str(row.data(0, NODE))
-        if item is None or code not in self._plan.indicator:
+        if item is None or self._document.read_only:
+            self._show_tree()  # the tick goes back
+            self.said.setText(
+                self.tr("Nothing can be changed here: the file is opened for reading only.")
+                if self._document.read_only
+                else self.tr("Which item is meant? Choose one in the table (Alt+U), or type or paste the first.")
+            )
             return
         yes = row.checkState(0) == Qt.CheckState.Checked
         if yes != (item.code in self._plan.indicator[code].upper):

@@ -6650,6 +6650,14 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>Upper-level items</source>
    <translation>上级考核项</translation>
   </message>
+  <message>
+   <source>Nothing can be changed here: the file is opened for reading only.</source>
+   <translation>文件以只读方式打开，此处不能修改。</translation>
+  </message>
+  <message>
+   <source>Which item is meant? Choose one in the table (Alt+U), or type or paste the first.</source>
+   <translation>请先选定上级考核项：在左表中选一行（Alt+U），或先录入、粘贴。</translation>
+  </message>
  </context>
  <context>
   <name>UpperTable</name>

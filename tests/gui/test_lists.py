@@ -147,8 +147,11 @@ def test_upper_level_items_are_pasted_and_ticked_and_the_coverage_follows(
 ) -> None:
     tab = dialog.upper
     dialog.tabs.setCurrentWidget(tab)
+    tab.tree.setFocus()
+    qtbot.keyClick(tab.tree, Key.Key_Space)
+    assert "Which item is meant?" in tab.said.text()
+    assert not any(row.checkState(0) == Qt.CheckState.Checked for row in tab._rows.values())
     tab.grid.setFocus()
-    tab.grid.move_to((0, 1))
     paste(qtbot, tab.grid, "执法质效\t省局\t10\r\n食品安全\t市政府\t6.5\r\n")
     assert plan_of(document).upper_items == (
         UpperItem(code="S1", name="执法质效", source="省局", weight=Decimal(10)),
