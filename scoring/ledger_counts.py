@@ -250,15 +250,17 @@ def _shown(cell: Cell) -> str:
 def _of_rows(plan: Plan, rows: Sequence[LedgerRow]) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str], int] = {}
     stages = {ledger.kind: tuple(ledger.stages) for ledger in plan.ledgers}
+    numbers: dict[str, int] = {}
     units = plan.unit
     for index, row in enumerate(rows):
+        number = numbers[row.kind] = numbers.get(row.kind, 0) + 1  # as the ledger shows it
         if row.unit not in units:
             continue
         matter = one_matter(row.matter)
-        first = seen.setdefault((row.kind, row.unit, matter), index) if matter else index
+        first = seen.setdefault((row.kind, row.unit, matter), number) if matter else number
         found = _of_row(row, stages.get(row.kind, ()))
-        if first != index:
-            found = (("ledger.twice", "matter", {"first": str(first + 1)}), *found)
+        if first != number:
+            found = (("ledger.twice", "matter", {"first": str(first)}), *found)
         for code, name, more in found:
             facts = {"unit": units[row.unit].name, "matter": row.matter or row.heading or "—", **more}
             yield Problem(code, ("ledger_rows", str(index), name), facts, "warning")
@@ -279,12 +281,16 @@ def _row_doubts(row: LedgerRow, stages: Sequence[str]) -> Iterator[tuple[str, st
             yield "ledger.no_date", name, {"date": text}
     if issued is not None and ((due is not None and due < issued) or (done is not None and done < issued)):
         yield "ledger.order", "issued", {"issued": row.issued}
-    if row.stage and row.stage not in stages:
+    if row.stage and stages and row.stage not in stages:  # where there are none, their absence is told once
         yield "ledger.stage", "stage", {"stage": row.stage, "known": "、".join(stages) or "—"}
 
 
 def _of_numbers(plan: Plan, rows: Sequence[LedgerRow]) -> Iterator[Problem]:
-    """Are there as many headings and matters as there should be?"""
+    """Are there as many headings and matters as there should be, and stages where rows name some?"""
+    declared = {ledger.kind for ledger in plan.ledgers if ledger.stages}
+    for kind in dict.fromkeys(row.kind for row in rows if row.stage and row.kind not in declared):
+        stages = "、".join(dict.fromkeys(row.stage for row in rows if row.kind == kind and row.stage))
+        yield Problem("ledger.no_stages", ("ledgers", kind, "stages"), {"stages": stages}, "warning")
     for ledger in plan.ledgers:
         if ledger is not ledger_of(plan, ledger.kind):
             yield Problem("ledger.two", ("ledgers", ledger.kind), {}, "warning")

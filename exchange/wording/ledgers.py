@@ -65,9 +65,9 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "{unit}：有一条台账没有写事项。照常统计，请补写。",
     ),
     "ledger.twice": (
-        "{unit}: “{matter}” stands in the ledger more than once, first in row {first} of all ledgers. Counts by stage "
+        "{unit}: “{matter}” stands in the ledger more than once, first in row {first}. Counts by stage "
         "take it once, all others count every row; drop one if it is the same matter.",
-        "{unit}“{matter}”重复登记（首次为全部台账第{first}条）。按阶段统计时只计一次，其他统计逐条计数；确系同一事项请删去一条。",
+        "{unit}“{matter}”重复登记（首次为第{first}条）。按阶段统计时只计一次，其他统计逐条计数；确系同一事项请删去一条。",
     ),
     "ledger.no_date": (
         "{unit}, “{matter}”: “{date}” is no date and counts as none. Write it as 2024-05-01.",
@@ -80,6 +80,11 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "ledger.stage": (
         "{unit}, “{matter}”: “{stage}” is no stage of this ledger ({known}) and reaches none. Choose one of them.",
         "{unit}“{matter}”：“{stage}”不在本台账的阶段（{known}）之列，按未达到任何阶段统计。请改为其中之一。",
+    ),
+    "ledger.no_stages": (
+        "Rows name stages ({stages}), and the ledger has none yet: nothing is counted by them. Alt+S sets them, from "
+        "the lowest up.",
+        "台账中填有阶段（级别）：{stages}，但尚未设定阶段顺序，不能按阶段统计。请按 Alt+S 由低到高设定。",
     ),
     "ledger.headings": (
         "The rows belong to {found} headings, the plan says {wanted}. The counts take the rows as they are.",

@@ -462,6 +462,9 @@ class BallotPage(Page):
     def _go_to_rule(self) -> None:
         if self.desk.rule is not None:
             self.place_wanted.emit(("indicators", self.desk.rule.code))
+        else:  # where one is to be chosen
+            leaves = self._document.assessment.plan.leaves
+            self.place_wanted.emit(("indicators", *(leaf.code for leaf in leaves[:1])))
 
     def _settle(self, row: int, second: bool) -> None:
         found = self.desk.deviations

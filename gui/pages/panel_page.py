@@ -194,6 +194,9 @@ class PanelPage(Page):
     def _go_to_rule(self) -> None:
         if self.table.found is not None:
             self.place_wanted.emit(("indicators", self.table.found.leaf.code, "method"))
+        else:  # where one is to be chosen
+            leaves = self._document.assessment.plan.leaves
+            self.place_wanted.emit(("indicators", *(leaf.code for leaf in leaves[:1])))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.grid.commit()

@@ -141,11 +141,18 @@ class RegistersPage(Page):
     def add_evidence(self) -> None:
         """Choose files that bear out the rows selected."""
         self.grid.commit()
-        rows = {index.row() for index in self.grid.selectedIndexes()}
-        self.attaching.choose(self._borne(self.kind, sorted(rows)))
+        self.attaching.choose(self._borne(self.kind, self._selected()))
 
     def _take_files(self, kind: str, paths: list[Path], index: QModelIndex) -> None:
-        self.attaching.add(paths, self._borne(kind, [index.row()]))
+        """Files dropped on a row bear out the rows selected where it is one of them, else that row."""
+        rows = self._selected()
+        if index.row() not in rows:
+            rows = [index.row()]
+            self.grid.move_to((index.row(), index.column()))
+        self.attaching.add(paths, self._borne(kind, rows))
+
+    def _selected(self) -> list[int]:
+        return sorted({index.row() for index in self.grid.selectedIndexes()})
 
     def _borne(self, kind: str, rows: Sequence[int]) -> Borne:
         stored = tuple(at for at in map(self.tables[kind].index_of, rows) if at is not None)

@@ -19,6 +19,7 @@ from gui.pages.entry.entry_page import EntryPage
 from gui.pages.evidence_page import EvidencePage
 from gui.pages.listing import ENTRY, EVIDENCE, REGISTERS
 from gui.pages.registers_page import RegistersPage
+from gui.widgets.grid.grid_moves import Span
 from scoring.entries import Event
 from scoring.plan import Adjustment
 
@@ -173,6 +174,38 @@ def test_a_row_of_the_registers_takes_files_and_numbers_that_are_there(
     assert table.plain_text(0, column) == "Z001"
     table.setData(table.index(0, column), "")
     assert numbers(opened) == ()
+
+
+def test_files_dropped_by_the_mouse_bear_out_the_row_below_it_or_the_rows_selected(
+    window: MainWindow, opened: Document, scan: Path, tmp_path: Path
+) -> None:
+    """The events come to the window itself, as from the desktop."""
+    plan = opened.assessment.plan
+    opened.plan("a rule", replace(plan, bonus=(Adjustment(code="P1", name="典型案例"),)))
+    events = [Event(unit=plan.units[0].code, rule="P1", subject=str(n)) for n in range(4)]
+    opened.perform("events", lambda work: work.events(plan.uid, events))
+    window.show_page(REGISTERS)
+    page = window.pages[REGISTERS]
+    assert isinstance(page, RegistersPage)
+    page.show_register("bonus")
+    grid = page.grid
+
+    def drop_on(row: int, *paths: Path) -> None:
+        centre = grid.visualRect(grid.grid_model.index(row, 3)).center()
+        assert drop(window.windowHandle(), paths, grid.viewport().mapTo(window, centre))  # type: ignore[arg-type]
+
+    def borne() -> list[tuple[str, ...]]:
+        return [event.evidence for event in opened.assessment.entries.events]
+
+    drop_on(2, scan)
+    assert borne() == [(), (), ("Z001",), ()]
+    assert grid.place == (2, 3)
+    assert "Z001" in page.beside.toPlainText()
+    other = tmp_path / "表彰决定.jpg"
+    other.write_bytes(b"jpg")
+    grid.select_span(Span(0, 0, 1, 2))
+    drop_on(1, other)
+    assert borne() == [("Z002",), ("Z002",), ("Z001",), ()]
 
 
 def test_the_list_says_what_is_borne_out_and_keeps_what_is_typed(

@@ -209,6 +209,18 @@ def column(plan: Plan, found: list[LedgerRow]) -> dict[str, dict[str, Cell]]:
     return {"fed": dict(column_of(plan, found, plan.items[0]))}
 
 
+def test_stages_that_no_ledger_has_are_told_once_and_twins_by_the_number_in_their_ledger() -> None:
+    plan = replace(a_plan(Feed(kind="tasks", count="rows")), ledgers=())
+    row = LedgerRow(kind="honours", unit="U1", matter="先进集体", stage="省级")
+    other = LedgerRow(kind="tasks", unit="U1", matter="先进集体")
+    found = list(findings(plan, Entries(ledger_rows=(other, row, replace(row, unit="U2", stage="市级"), row))))
+    told = {problem.code: problem for problem in found if problem.where[0] != "values"}
+    assert told.keys() == {"ledger.no_stages", "ledger.twice"}
+    assert told["ledger.no_stages"].facts == {"stages": "省级、市级"}
+    assert told["ledger.no_stages"].where == ("ledgers", "honours", "stages")
+    assert (told["ledger.twice"].where[1], told["ledger.twice"].facts["first"]) == ("3", "1")
+
+
 def test_what_is_doubtful_about_a_row_is_told_at_its_field() -> None:
     plan = a_plan(Feed(kind="cases", count="reached", stage="省级"))
     row = LedgerRow(kind="cases", unit="U1", matter="甲案", stage="推荐")

@@ -30,7 +30,10 @@ class EntryEvidence(QObject):
     def _take(self, paths: list[Path], index: QModelIndex) -> None:
         """Files dropped on a cell bear out the selection where they fall into it, else that cell."""
         chosen = self._page.grid.selectedIndexes()
-        self.attaching.add(paths, Borne(cells=self._cells_of(chosen if index in chosen else [index])))
+        if index not in chosen:
+            chosen = [index]
+            self._page.grid.move_to((index.row(), index.column()))
+        self.attaching.add(paths, Borne(cells=self._cells_of(chosen)))
 
     def _cells_of(self, indexes: Sequence[QModelIndex]) -> tuple[tuple[str, str], ...]:
         keys = (self._page.table.item_and_unit(index.row(), index.column()) for index in indexes)
