@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Final
 
 from exchange.numbers import NotANumber, Number, in_hundredths, is_percentage, parse_number, plain_text
-from exchange.reading.workbook import WorkbookCell, WorkbookSheet
+from exchange.reading.workbook import WorkbookCell, WorkbookSheet, place_name
 from exchange.values.layout import Block, Heading, Layout, View, find_layout
 from exchange.values.side_by_side import parts
 from exchange.values.table_shape import find_tables
 from exchange.values.table_words import (
     is_column_number,
+    is_figure,
     is_mark,
     is_whole,
     measure_of,
@@ -84,12 +85,15 @@ class ValuesTable:
 
 def read_values(sheet: WorkbookSheet, plan: Plan) -> ValuesTable:
     """The values that a sheet holds for the plan's units and items. Raises Refused where it names neither."""
-    found = [find_layout(part, plan) for part in parts(sheet)]
-    if any(not layout.size for layout, _ in found):
-        found = [find_layout(sheet, plan)]
+    halves = parts(sheet)
+    found = [find_layout(half, plan) for half in halves]
+    if not any(layout.size for layout, _ in found):
+        halves, found = (sheet,), [find_layout(sheet, plan)]
     reader = _Reader(sheet, plan)
-    for layout, view in found:
+    for half, (layout, view) in zip(halves, found, strict=True):
         reader.read(layout, view)
+        if not layout.size:
+            reader.unknown += _named_beside_figures(half)
     blocks = [block for layout, _ in found for block in layout.blocks]
     if not any(layout.size for layout, _ in found):
         raise Refused(*(reader.problems or [_nothing(sheet, found[0][0])]))
@@ -119,6 +123,14 @@ def read_best(sheets: Sequence[WorkbookSheet], plan: Plan) -> ValuesTable:
     if not found:
         raise Refused(*(problems or [Problem("workbook.empty")]))
     return max(found, key=lambda one: len(one.edits))
+
+
+def _named_beside_figures(half: WorkbookSheet) -> Iterator[Unknown]:
+    """What stands before figures in a half of which nothing is known: its figures never go to names of the other."""
+    for (row, column), cell in sorted(half.cells.items()):
+        beside = half.cells.get((row, column + 1))
+        if cell.kind == "text" and beside is not None and is_figure(beside) and not is_whole(cell.text):
+            yield Unknown(place_name(row, column), clean(cell.text))
 
 
 def _nothing(sheet: WorkbookSheet, layout: Layout) -> Problem:

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from scoring.collection import Sending
 from scoring.entries import Assessment, Cell, Entries, LedgerRow, State
 from scoring.ledgers import Feed
 from scoring.panels import panel_items
-from scoring.plan import Json
+from scoring.plan import Json, Unit
 from scoring.problems import Refused
 
 ZH = "zh_CN"
@@ -166,6 +167,137 @@ def test_a_table_that_was_typed_anew_in_another_order_is_understood(city: Assess
         "meetings": "1",
         "bad_files": "2",
     }
+
+
+Want = dict[tuple[str, str], str]
+RETYPED = ("cases", "cases_general", "fines")
+
+
+def _worth(city: Assessment, item: str, unit: str) -> int:
+    """A figure that is nobody else's."""
+    return 1000 * (RETYPED.index(item) + 1) + [one.code for one in city.plan.units].index(unit)
+
+
+def _in_disorder(city: Assessment) -> list[Unit]:
+    return random.Random(5).sample(list(city.plan.units), len(city.plan.units))
+
+
+def _groups_over_names(city: Assessment, page: Any) -> Want:
+    """A title, two rows of headings with merged groups, a row of units of measure, serial numbers, a total, signers."""
+    items = [city.plan.item[code] for code in reversed(RETYPED)]
+    page.append(["稽查局报送数据"])
+    page.append(["序号", "区市局", "罚没", "办案", None])
+    page.append([None, None, *(item.name for item in items)])
+    page.append([None, None, *(item.unit for item in items)])
+    for merged in ("A1:E1", "A2:A4", "B2:B4", "D2:E2"):
+        page.merge_cells(merged)
+    want: Want = {}
+    for number, unit in enumerate(_in_disorder(city), 1):
+        page.append([number, unit.name, *(_worth(city, item.code, unit.code) for item in items)])
+        want |= {(item.code, unit.code): str(_worth(city, item.code, unit.code)) for item in items}
+    page.append([None, "合计", *(99_999 for _ in items)])
+    page.append(["填表人：王某　　审核人：李某"])
+    return want
+
+
+def _units_along_the_top(city: Assessment, page: Any) -> Want:
+    """Items go down, their group merged beside them; a merged heading stands over the names of the units."""
+    units, items = _in_disorder(city), [city.plan.item[code] for code in RETYPED[::-1]]
+    page.append(["类别", "指标", "计量单位", "各区市局"])
+    page.append([None, None, None, *(unit.name for unit in units)])
+    page.merge_cells(start_row=1, end_row=1, start_column=4, end_column=3 + len(units))
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "A3:A5"):
+        page.merge_cells(merged)
+    for at, item in enumerate(items):
+        figures = (_worth(city, item.code, unit.code) for unit in units)
+        page.append([None if at else "执法办案", item.name, item.unit, *figures])
+    return {(item.code, unit.code): str(_worth(city, item.code, unit.code)) for item in items for unit in units}
+
+
+def _two_years_under_a_name(city: Assessment, page: Any) -> Want:
+    """The name is the merged group, and below it stand last year and this year."""
+    names = [city.plan.item[code].name for code in RETYPED[:2]]
+    page.append(["区市局", names[1], None, names[0], None])
+    page.append([None, "上年", "本年", "上年", "本年"])
+    for merged in ("A1:A2", "B1:C1", "D1:E1"):
+        page.merge_cells(merged)
+    want: Want = {}
+    for unit in _in_disorder(city):
+        first, second = (_worth(city, code, unit.code) for code in RETYPED[:2])
+        page.append([unit.name, 7, second, 8, first])
+        want |= {(RETYPED[0], unit.code): str(first), (RETYPED[1], unit.code): str(second)}
+    return want
+
+
+def _two_lines_for_a_unit(city: Assessment, page: Any) -> Want:
+    """The name of a unit is merged over two lines, last year and this year."""
+    page.append(["区市局", "年度", *(city.plan.item[code].name for code in RETYPED)])
+    want: Want = {}
+    for unit in _in_disorder(city):
+        top = page.max_row + 1
+        page.append([unit.name, city.plan.year - 1, *(7 for _ in RETYPED)])
+        page.append([None, city.plan.year, *(_worth(city, code, unit.code) for code in RETYPED)])
+        page.merge_cells(f"A{top}:A{top + 1}")
+        want |= {(code, unit.code): str(_worth(city, code, unit.code)) for code in RETYPED}
+    return want
+
+
+def _two_halves(city: Assessment, page: Any) -> Want:
+    """Two tables beside each other, each with units and an item of its own."""
+    left, right = RETYPED[:2]
+    page.append(["区市局", city.plan.item[left].name, None, "区市局", city.plan.item[right].name])
+    units = _in_disorder(city)
+    half = len(units) // 2
+    want: Want = {}
+    for one, other in zip(units[:half], units[half:], strict=True):
+        page.append([one.name, _worth(city, left, one.code), None, other.name, _worth(city, right, other.code)])
+        want[left, one.code] = str(_worth(city, left, one.code))
+        want[right, other.code] = str(_worth(city, right, other.code))
+    return want
+
+
+SHAPES = (_groups_over_names, _units_along_the_top, _two_years_under_a_name, _two_lines_for_a_unit, _two_halves)
+
+
+@pytest.mark.parametrize("build", SHAPES, ids=lambda build: build.__name__.strip("_"))
+def test_a_table_with_merged_headings_is_understood_in_whatever_order(
+    city: Assessment, tmp_path: Path, build: Callable[[Assessment, Any], Want]
+) -> None:
+    book = openpyxl.Workbook()
+    want = build(city, book.active)
+    book.save(tmp_path / "自己做的表.xlsx")
+    found = read_return(tmp_path / "自己做的表.xlsx", city.plan)
+    assert found.refused == ()
+    assert {key: str(cell.value) for key, cell in found.edits.items() if cell} == want
+    assert {problem.code for problem in found.problems} <= {"values.unknown"}, "上年, 序号: told, and not taken"
+
+
+def test_what_a_table_typed_anew_does_not_say_plainly_is_told_with_its_cell(city: Assessment, tmp_path: Path) -> None:
+    """A figure merged over two units; a half of a table with names that nobody knows."""
+    first, second = (city.plan.item[code].name for code in RETYPED[:2])
+    units = city.plan.units
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["区市局", first])
+    for unit in units:
+        page.append([unit.name, 5])
+    page["B3"] = None
+    page.merge_cells("B2:B3")
+    book.save(tmp_path / "a.xlsx")
+    found = read_return(tmp_path / "a.xlsx", city.plan)
+    assert {unit for _, unit in found.edits} == {unit.code for unit in units[2:]}
+    assert [problem.where for problem in found.problems] == [("B2",)]
+    halves = openpyxl.Workbook()
+    page = halves.active
+    assert page is not None
+    page.append(["区市局", first, None, "区市局", second])
+    for number, unit in enumerate(units):
+        page.append([f"某街道{number}", 5, None, unit.name, 6])
+    halves.save(tmp_path / "b.xlsx")
+    found = read_return(tmp_path / "b.xlsx", city.plan)
+    assert {(item, str(cell.value)) for (item, _), cell in found.edits.items() if cell} == {(RETYPED[1], "6")}
+    assert [problem.where for problem in found.problems] == [(f"A{row}",) for row in range(2, 2 + len(units))]
 
 
 def test_a_form_of_another_year_is_refused_in_words(city: Assessment, tmp_path: Path) -> None:

@@ -121,6 +121,20 @@ def test_a_number_is_understood_however_it_was_typed(desk: Desk, typed: str, sto
     assert look(desk, 1, 2) == "normal"
 
 
+def test_twelve_values_down_a_column_take_their_digits_and_twelve_enters(desk: Desk, document: Document) -> None:
+    """Job 2 of a clerk: the paper beside her, one column, and no key but those of the values and Enter."""
+    values = ["3.5", "12", "0", "0.75", "1234", "-5", "12.50", "100", "7", "88.8", "20", "6"]
+    desk.at(0, 2)
+    for value in values:
+        desk.type(value).key(Key.Key_Return)
+    entries = document.assessment.entries
+    assert [entries.cell("i2", f"U{row}") for row in range(12)] == [Cell(value) for value in values]
+    assert desk.place == (12, 2)
+    assert desk.steps == 12
+    assert desk.objected == []
+    assert not desk.page.ask_bar.isVisible()
+
+
 @pytest.mark.parametrize("typed", ["3..5", "100余", "1e3", "/", "无", "12.5%"])
 def test_what_is_no_number_stays_as_typed_is_marked_and_said(desk: Desk, typed: str) -> None:
     put_on_clipboard(typed)
