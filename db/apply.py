@@ -1,9 +1,9 @@
 """Changes written to the store, guarded: a row that is not as the change says it was is a `Conflict`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Insert, Update, and_, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db.changes import Change, Row, Value
@@ -39,15 +39,12 @@ def apply(connection: Connection, changes: Iterable[Change]) -> None:
             _replace(connection, table, kind, columns, group)
 
 
-def _named(prefix: str, names: Iterable[str], values: Mapping[str, Value]) -> dict[str, Value]:
-    return {prefix + name: values[name] for name in names}
-
-
 def _insert(connection: Connection, table: str, group: Sequence[Change]) -> None:
-    keys = KEYS[table]
-    rows = [{**dict(zip(keys, change.key, strict=True)), **(change.after or {})} for change in group]
+    columns = COLUMNS[table]
+    statement = insert(TABLES[table]).values({name: bindparam(name) for name in (*KEYS[table], *columns)})
+    rows = [(*change.key, *map((change.after or {}).__getitem__, columns)) for change in group]
     try:
-        connection.execute(insert(TABLES[table]), rows)
+        _many(connection, statement, (*KEYS[table], *columns), rows)
     except IntegrityError as error:
         taken = next((change for change in group if stored(connection, table, change.key) is not None), None)
         if taken is None:
@@ -60,16 +57,28 @@ def _replace(connection: Connection, table: str, kind: str, columns: Sequence[st
     same_row = [target.c[name] == bindparam(f"key_{name}") for name in keys]
     as_it_was = [target.c[name].is_not_distinct_from(bindparam(f"old_{name}")) for name in columns]
     guard = and_(*same_row, *as_it_was)
-    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
-    statement = update(target).where(guard).values(new) if kind == "update" else delete(target).where(guard)
-    rows = [
-        _named("key_", keys, dict(zip(keys, change.key, strict=True)))
-        | _named("old_", columns, change.before or {})
-        | (_named("new_", columns, change.after) if change.after is not None else {})
-        for change in group
-    ]
-    if connection.execute(statement, rows).rowcount != len(group):
+    names = [f"key_{name}" for name in keys] + [f"old_{name}" for name in columns]
+    rows = [(*change.key, *map((change.before or {}).__getitem__, columns)) for change in group]
+    statement: Delete | Update = delete(target).where(guard)
+    if kind == "update":
+        statement = update(target).where(guard).values({name: bindparam(f"new_{name}") for name in columns})
+        names += [f"new_{name}" for name in columns]
+        rows = [
+            (*row, *map((change.after or {}).__getitem__, columns)) for row, change in zip(rows, group, strict=True)
+        ]
+    if _many(connection, statement, names, rows) != len(group):
         raise next((_conflict(change) for change in group if not _arrived(connection, change)), Conflict())
+
+
+def _many(
+    connection: Connection, statement: Insert | Update | Delete, names: Sequence[str], rows: Sequence[tuple[Value, ...]]
+) -> int:
+    """Execute a statement for rows of values in the order of `names`, past the work that is done for each row where
+    values come by name; gives how many rows of the store it met."""
+    compiled = statement.compile(connection.engine, column_keys=None)
+    assert compiled.positiontup is not None
+    order = itemgetter(*(names.index(name) for name in compiled.positiontup))
+    return connection.exec_driver_sql(str(compiled), [order(row) for row in rows]).rowcount
 
 
 def stored(connection: Connection, table: str, key: Sequence[str]) -> Row | None:

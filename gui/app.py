@@ -29,6 +29,12 @@ def calm_the_collector(document: Document) -> None:
     document.opened.connect(gc.freeze)
 
 
+def share_the_interpreter() -> None:
+    """Whoever paints gives way to a worker with every call into Qt, and has to wait for its turn to come back: by
+    default 5 ms, a thousand times for one picture of a grid."""
+    sys.setswitchinterval(0.0005)
+
+
 def open_window(store: Path | None = None, *, sample: bool = False, language: str | None = None) -> int:
     """Open the window, on a store, on the sample city or on the start page; returns the exit code."""
     application = QApplication(sys.argv[:1])
@@ -43,6 +49,7 @@ def open_window(store: Path | None = None, *, sample: bool = False, language: st
     translators.speak(language or settings.settings.language or of_the_system())
     document = Document(user=login_name(), parent=application)
     calm_the_collector(document)
+    share_the_interpreter()
     window = MainWindow(document, settings, translators)
     crashes.happened.connect(partial(_say_crash, window, crashes))
     window.show()

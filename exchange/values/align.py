@@ -1,13 +1,23 @@
 """A pasted block that carries the names of units and items: which of its cells belongs where, in whatever order."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Final
+from unicodedata import normalize
 
 from exchange.values.table_words import measure_of
 from scoring.names import normalised
 
 FEWEST = 2
 """So many names of units make a block one that carries names; one alone may be chance."""
+
+_PLACES: Final = 4
+"""So many lines and places are looked through for names."""
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|")
+_NEARLY_A_NUMBER: Final = re.compile(r"^[\d\W_第一二三四五六七八九十]*(?:[(\[【〔].*)?$", re.MULTILINE)
+"""What `normalised` may leave a number of: numbering before it, marks, and a unit in brackets behind it, go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ def align(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[
 
     Exact names and such as differ only in writing count; nothing is matched that is only similar. A name that stands
     twice among ours matches nothing."""
+    if units and _only_numbers(block) and not _may_be_numbers(units):
+        return None
     known_units, known_items = _known(units), _known(items)
     found = _lying(block, known_units, known_items, len(units))
     if found is not None:
@@ -42,12 +54,25 @@ def align(block: Sequence[Sequence[str]], units: Sequence[str], items: Sequence[
     return replace(found, across=True)
 
 
+def _only_numbers(block: Sequence[Sequence[str]]) -> bool:
+    """Do only numbers stand where names are looked for? So it is in nearly every large block."""
+    beside = (text for line in block for text in line[:_PLACES])
+    above = (text for line in block[:_PLACES] for text in line)
+    return all(_NUMBER.fullmatch(text) for text in chain(beside, above))
+
+
+def _may_be_numbers(names: Sequence[str]) -> bool:
+    """Is there a name of which only a number may be left when it is normalised? Asked of all at once: tens of
+    thousands of names take a tenth of a second and more one by one."""
+    return _NEARLY_A_NUMBER.search(normalize("NFKC", "\n".join(names))) is not None
+
+
 def _lying(
     block: Sequence[Sequence[str]], known_units: Mapping[str, int], known_items: Mapping[str, int], units: int
 ) -> Alignment | None:
     width = max(map(len, block), default=0)
     best: tuple[int, dict[int, int]] = (-1, {})
-    for place in range(min(width, 4)):
+    for place in range(min(width, _PLACES)):
         rows = _matches([line[place] for line in block], known_units)
         if len(rows) > len(best[1]):
             best = place, rows

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,13 @@ def test_numbers_are_no_names_and_one_name_may_be_chance() -> None:
 
 def test_a_name_that_two_units_have_matches_neither() -> None:
     assert align([["甲区", "1"], ["甲区", "2"]], ("甲区", "甲区", "乙县"), ITEMS) is None
+
+
+NUMBERS = ("12", "一、12", "(3) 12", "１２", "12(万元)(件)", "第三、12", "⑫", "_12_", "【12】", "1 2")
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_units_that_are_called_by_numbers_are_found_in_a_block_of_numbers(name: str) -> None:
+    found = align([["12", "5"], ["13", "6"], ["", "7"]], ["甲区", name, "13"], ["案件"])
+    assert found is not None
+    assert found.units == {0: 1, 1: 2}
