@@ -11,7 +11,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from exchange.file_names import whole_file
-from exchange.sheet import Column, Row, Sheet, SheetCell, heading_cells
+from exchange.sheet import Column, Kind, Row, Sheet, SheetCell, heading_cells
 from exchange.text_width import POINTS, text_lines, text_width
 from exchange.wording import word
 
@@ -107,8 +107,10 @@ class _Writer:
         self.page, self.sheet, self.formats = page, sheet, formats
         self.last = len(sheet.columns) - 1
         self.row = 0
-        self._of_figures: dict[tuple[object, ...], Any] = {}
-        """Formats by what they depend on: a large table has some hundreds of thousands of figures in a few of them."""
+        self._known: dict[tuple[int, int, Kind], tuple[float | str, Any]] = {}
+        """What is written of a cell, by which cell it is and where it stands."""
+        self._heights: dict[tuple[int, int], float] = {}
+        """Millimetres that its text needs."""
 
     def write(self) -> None:
         self._title()
@@ -120,10 +122,13 @@ class _Writer:
 
     def text(self, row: int, column: int, words: str, style: Style) -> None:
         """Always text, also where it looks like a formula; such a text stays one when somebody edits the cell."""
+        self.page.write_string(row, column, *self._said(words, style))
+
+    def _said(self, words: str, style: Style) -> tuple[str, Any]:
         said = legal(words)
         if said.startswith(_FORMULA_STARTS):
             style = {**style, "quote_prefix": True}
-        self.page.write_string(row, column, said, self.formats(style))
+        return said, self.formats(style)
 
     def span(self, row: int, first: int, end: int, words: str, style: Style, down: int = 1) -> None:
         """Text over columns `first` to before `end` and `down` rows, as one merged cell where it is more than one."""
@@ -208,37 +213,60 @@ class _Writer:
         runs = {
             number: _runs(self.sheet.rows, number) for number, column in enumerate(self.sheet.columns) if column.merged
         }
+        page, known = self.page, self._known
         for number, row in enumerate(self.sheet.rows):
             self._height(row)
             covered = 0
             for place, (column, cell) in enumerate(zip(self.sheet.columns, row.cells, strict=True)):
                 if covered:
                     covered -= 1
-                    continue
-                covered = cell.across - 1
-                run = next(((first, end) for first, end in runs.get(place, ()) if first <= number < end), None)
-                if run is None:
-                    self._cell(row, column, cell, place)
-                elif run[0] == number:
-                    style = self._style(row, column, cell)
-                    self.span(self.row, place, place + 1, cell.text, style, run[1] - run[0])
+                elif cell.across > 1 or column.merged:
+                    covered = cell.across - 1
+                    self._wide_cell(row, column, cell, (number, place), runs.get(place, ()))
+                else:
+                    made = known.get((id(cell), place, row.kind)) or self._made(row, column, cell, place)
+                    if isinstance(made[0], float):
+                        page.write_number(self.row, place, *made)
+                    else:
+                        page.write_string(self.row, place, *made)
             self.row += 1
 
-    def _cell(self, row: Row, column: Column, cell: SheetCell, place: int) -> None:
+    def _made(self, row: Row, column: Column, cell: SheetCell, place: int) -> tuple[float | str, Any]:
+        """What is written of a cell and its format, kept: in a large table most figures stand more than once, and are
+        one cell."""
         number = None if cell.number is None else exact_float(cell.number)
-        if cell.number is None or number is None:
+        made: tuple[float | str, Any]
+        if number is None:
+            made = self._said(cell.text, self._style(row, column, cell))
+        else:
+            made = number, self._number_format(row, column, cell)
+        self._known[id(cell), place, row.kind] = made
+        return made
+
+    def _wide_cell(
+        self, row: Row, column: Column, cell: SheetCell, at: tuple[int, int], runs: Sequence[tuple[int, int]]
+    ) -> None:
+        """A cell over several columns, or over the rows of a run; what lies under a run is written with its first."""
+        number, place = at
+        run = next(((first, end) for first, end in runs if first <= number < end), None)
+        if run is not None:
+            if run[0] == number:
+                self.span(self.row, place, place + 1, cell.text, self._style(row, column, cell), run[1] - run[0])
+            return
+        value = None if cell.number is None else exact_float(cell.number)
+        if value is None:
             self.span(self.row, place, place + cell.across, cell.text, self._style(row, column, cell))
             return
-        exponent = cell.number.as_tuple().exponent
-        key = (row.kind, place, exponent, cell.mark, cell.signed, cell.strong, cell.indent, cell.across)
-        made = self._of_figures.get(key)
-        if made is None:
-            style = self._style(row, column, cell)
-            style["num_format"] = number_format(max(0, -int(exponent)), cell.mark, signed=cell.signed)
-            made = self._of_figures[key] = self.formats(style)
+        made = self._number_format(row, column, cell)
         if cell.across > 1:
             self.page.merge_range(self.row, place, self.row, place + cell.across - 1, "", made)
-        self.page.write_number(self.row, place, number, made)
+        self.page.write_number(self.row, place, value, made)
+
+    def _number_format(self, row: Row, column: Column, cell: SheetCell) -> Any:
+        assert cell.number is not None
+        places = max(0, -int(cell.number.as_tuple().exponent))
+        style = self._style(row, column, cell)
+        return self.formats({**style, "num_format": number_format(places, cell.mark, signed=cell.signed)})
 
     def _style(self, row: Row, column: Column, cell: SheetCell) -> Style:
         strong = row.kind != "plain"
@@ -259,13 +287,20 @@ class _Writer:
 
     def _height(self, row: Row) -> None:
         """High enough for the longest wrapped text; programs do not find that out by themselves for merged cells."""
-        letters = self.sheet.letters
-        need = letters.row_height
+        need, known = self.sheet.letters.row_height, self._heights
         for place, cell in enumerate(row.cells):
-            if cell.number is None and cell.text and not self.sheet.columns[place].merged:
-                width = _wide(self.sheet.columns[place : place + cell.across])
-                need = max(need, text_lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1)
+            if cell.number is None and cell.text:
+                own = known.get((id(cell), place))
+                need = max(need, self._text_height(cell, place) if own is None else own)
         self.page.set_row(self.row, min(need * POINTS, 409))
+
+    def _text_height(self, cell: SheetCell, place: int) -> float:
+        columns, letters, found = self.sheet.columns, self.sheet.letters, 0.0
+        if not columns[place].merged:
+            width = _wide(columns[place : place + cell.across])
+            found = text_lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1
+        self._heights[id(cell), place] = found
+        return found
 
     def _below(self) -> None:
         sheet, letters = self.sheet, self.sheet.letters
