@@ -2,6 +2,7 @@
 notes, signatures and page setup. What it shows is what the paper shows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -86,6 +87,9 @@ def tab_name(name: str, taken: set[str]) -> str:
     return short
 
 
+_Made = tuple[Callable[..., object], float | str, Any, float]
+
+
 class Formats:
     """Cell formats, each made once."""
 
@@ -107,10 +111,9 @@ class _Writer:
         self.page, self.sheet, self.formats = page, sheet, formats
         self.last = len(sheet.columns) - 1
         self.row = 0
-        self._known: dict[tuple[int, int, Kind], tuple[float | str, Any]] = {}
-        """What is written of a cell, by which cell it is and where it stands."""
-        self._heights: dict[tuple[int, int], float] = {}
-        """Millimetres that its text needs."""
+        self._known: dict[Kind, list[dict[int, _Made]]] = defaultdict(lambda: [{} for _ in sheet.columns])
+        """What is written of a cell, by the kind of its row, its column and which cell it is: in a large table most
+        figures stand more than once, and are one cell."""
 
     def write(self) -> None:
         self._title()
@@ -213,35 +216,34 @@ class _Writer:
         runs = {
             number: _runs(self.sheet.rows, number) for number, column in enumerate(self.sheet.columns) if column.merged
         }
-        page, known = self.page, self._known
         for number, row in enumerate(self.sheet.rows):
-            self._height(row)
-            covered = 0
-            for place, (column, cell) in enumerate(zip(self.sheet.columns, row.cells, strict=True)):
+            known, here, covered, height = self._known[row.kind], self.row, 0, self.sheet.letters.row_height
+            for place, (column, cell, ready) in enumerate(zip(self.sheet.columns, row.cells, known, strict=True)):
                 if covered:
                     covered -= 1
-                elif cell.across > 1 or column.merged:
+                    continue
+                if cell.across > 1 or column.merged:
                     covered = cell.across - 1
                     self._wide_cell(row, column, cell, (number, place), runs.get(place, ()))
+                    need = 0.0 if column.merged else self._text_height(cell, place)
                 else:
-                    made = known.get((id(cell), place, row.kind)) or self._made(row, column, cell, place)
-                    if isinstance(made[0], float):
-                        page.write_number(self.row, place, *made)
-                    else:
-                        page.write_string(self.row, place, *made)
+                    made = ready.get(id(cell))
+                    if made is None:
+                        made = ready[id(cell)] = self._made(row, column, cell, place)
+                    write, value, style, need = made
+                    write(here, place, value, style)
+                if need > height:
+                    height = need
+            self.page.set_row(here, min(height * POINTS, 409))
             self.row += 1
 
-    def _made(self, row: Row, column: Column, cell: SheetCell, place: int) -> tuple[float | str, Any]:
-        """What is written of a cell and its format, kept: in a large table most figures stand more than once, and are
-        one cell."""
+    def _made(self, row: Row, column: Column, cell: SheetCell, place: int) -> _Made:
+        """What writes a cell of one column, what is written, its format, and how high it is."""
         number = None if cell.number is None else exact_float(cell.number)
-        made: tuple[float | str, Any]
         if number is None:
-            made = self._said(cell.text, self._style(row, column, cell))
-        else:
-            made = number, self._number_format(row, column, cell)
-        self._known[id(cell), place, row.kind] = made
-        return made
+            said = self._said(cell.text, self._style(row, column, cell))
+            return self.page.write_string, *said, self._text_height(cell, place)
+        return self.page.write_number, number, self._number_format(row, column, cell), 0.0
 
     def _wide_cell(
         self, row: Row, column: Column, cell: SheetCell, at: tuple[int, int], runs: Sequence[tuple[int, int]]
@@ -285,22 +287,12 @@ class _Writer:
             style["bg_color"] = "#EBEBEB"
         return style
 
-    def _height(self, row: Row) -> None:
-        """High enough for the longest wrapped text; programs do not find that out by themselves for merged cells."""
-        need, known = self.sheet.letters.row_height, self._heights
-        for place, cell in enumerate(row.cells):
-            if cell.number is None and cell.text:
-                own = known.get((id(cell), place))
-                need = max(need, self._text_height(cell, place) if own is None else own)
-        self.page.set_row(self.row, min(need * POINTS, 409))
-
     def _text_height(self, cell: SheetCell, place: int) -> float:
-        columns, letters, found = self.sheet.columns, self.sheet.letters, 0.0
-        if not columns[place].merged:
-            width = _wide(columns[place : place + cell.across])
-            found = text_lines(cell.text, width, letters.body) * letters.body * 1.3 / POINTS + 1
-        self._heights[id(cell), place] = found
-        return found
+        """Millimetres that the wrapped text needs: programs do not find that out by themselves for merged cells."""
+        if cell.number is not None or not cell.text:
+            return 0.0
+        width = _wide(self.sheet.columns[place : place + cell.across])
+        return text_lines(cell.text, width, self.sheet.letters.body) * self.sheet.letters.body * 1.3 / POINTS + 1
 
     def _below(self) -> None:
         sheet, letters = self.sheet, self.sheet.letters
