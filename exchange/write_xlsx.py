@@ -222,12 +222,12 @@ class _Writer:
                 if covered:
                     covered -= 1
                     continue
-                if cell.across > 1 or column.merged:
+                made = ready.get(id(cell))
+                if made is None and (cell.across > 1 or column.merged):
                     covered = cell.across - 1
                     self._wide_cell(row, column, cell, (number, place), runs.get(place, ()))
                     need = 0.0 if column.merged else self._text_height(cell, place)
                 else:
-                    made = ready.get(id(cell))
                     if made is None:
                         made = ready[id(cell)] = self._made(row, column, cell, place)
                     write, value, style, need = made
