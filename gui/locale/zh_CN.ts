@@ -6652,7 +6652,7 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
   </message>
   <message>
    <source>Nothing can be changed here: the file is opened for reading only.</source>
-   <translation>文件以只读方式打开，此处不能修改。</translation>
+   <translation>文件以只读方式打开，这里不能修改。</translation>
   </message>
   <message>
    <source>Which item is meant? Choose one in the table (Alt+U), or type or paste the first.</source>

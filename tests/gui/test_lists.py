@@ -175,6 +175,22 @@ def test_upper_level_items_are_pasted_and_ticked_and_the_coverage_follows(
     assert plan_of(document).indicator[leaf.code].upper == ("P1",)
 
 
+def test_numbers_that_are_those_of_rows_are_pasted_like_any_others(
+    qtbot: QtBot, dialog: ListsDialog, document: Document
+) -> None:
+    """The heading of a row here is its number, which names nothing; and nothing waits for an answer nobody can give."""
+    grid = dialog.upper.grid
+    dialog.tabs.setCurrentWidget(dialog.upper)
+    grid.setFocus()
+    paste(qtbot, grid, "执法质效\t省局\t2\r\n食品安全\t市政府\t1\r\n质量工作\t市政府\t3\r\n")
+    assert [item.weight for item in plan_of(document).upper_items] == [2, 1, 3]
+    grid.move_to((4, 1))
+    for _ in range(2):
+        qtbot.keyClick(grid, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    paste(qtbot, grid, "营商环境\r\n知识产权\r\n")
+    assert [item.name for item in plan_of(document).upper_items][3:] == ["营商环境", "知识产权"]
+
+
 def test_an_emptied_row_goes_and_a_double_code_or_a_weight_that_is_no_number_is_refused(
     qtbot: QtBot, dialog: ListsDialog, document: Document
 ) -> None:

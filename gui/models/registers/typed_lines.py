@@ -32,7 +32,6 @@ T = TypeVar("T")
 
 class TypedLines(TextTable):
     spare = 50
-    names_rows = False
     numbers: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     """The columns that are worked out, and cannot be typed into;"""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from exchange.numbers import Number, parse_number, plain_text
@@ -230,7 +230,7 @@ class Blocks(QObject):
         top, left = min(span.top for span in spans), min(span.left for span in spans)
         once = Span(top, left, top + height - 1, left + width - 1)
         text = self.tr("The block has {rows}×{columns} cells, and the selection is no multiple of it. Paste it …")
-        self._grid.question.emit(
+        self._put(
             Ask(
                 text.format(rows=height, columns=width),
                 (
@@ -239,6 +239,13 @@ class Blocks(QObject):
                 ),
             )
         )
+
+    def _put(self, question: Ask) -> None:
+        """Ask; where nothing shows questions beside this grid, what is likeliest is done, and said."""
+        if self._grid.isSignalConnected(QMetaMethod.fromSignal(self._grid.question)):
+            self._grid.question.emit(question)
+        else:
+            question.choices[0].do()
 
     # by names
 
@@ -254,7 +261,7 @@ class Blocks(QObject):
     def _ask_by_name(self, block: Block, found: Alignment) -> None:
         spans = self._grid.spans()
         text = self.tr("The block carries names: {units} rows and {items} columns of it are known here. Paste it …")
-        self._grid.question.emit(
+        self._put(
             Ask(
                 text.format(units=len(found.units), items=len(found.items)),
                 (
