@@ -1,12 +1,13 @@
 """Beside a ledger: the totals of every unit, the data items that it fills, and what is to be looked at; each a link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser
 
 from exchange.wording import problem_text, word
@@ -44,6 +45,7 @@ class LedgerBeside(QTextBrowser):
         self._document = document
         self._kind = self._unit = ""
         self._counted: _Counted | None = None
+        self._show_again: Callable[[], None] | None = None
         self._showing: tuple[object, ...] = ()
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow_link)
@@ -51,19 +53,27 @@ class LedgerBeside(QTextBrowser):
     def _follow_link(self, link: QUrl) -> None:
         self.wanted.emit(tuple(link.toString(QUrl.ComponentFormattingOption.FullyDecoded).split("/")))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The colours of links and headings stand in the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._show_again is not None:
+            self._showing = ()
+            self._show_again()
+
     def show_ledger(self, kind: str, unit: str, missing: str = "", row: Sequence[tuple[str, str]] = ()) -> None:
         """Show the totals of a ledger, and what it fills of one unit (a code; empty: the first). `missing`: what the
         row at hand lacks; `row`: its long texts with their headings."""
+        faint = colours(self).faint.text
         wanted = self._document.assessment, kind, unit, missing, tuple(row), current()
         if self._showing[1:] == wanted[1:] and self._showing[0] is wanted[0]:
             return
         self._showing = wanted
+        self._show_again = partial(self.show_ledger, kind, unit, missing, row)
         self._kind, self._unit = kind, unit
         plan = self._document.assessment.plan
         counted = self._counted
         if counted is None or counted.assessment is not self._document.assessment or counted.kind != kind:
             counted = self._counted = _count(self._document.assessment, kind)
-        faint = colours(self).faint.text
         parts = [f"<p>• {escape(missing)}</p>"] if missing else []
         said = [f"<span style='color:{faint}'>{escape(heading)}</span>&nbsp;{escape(text)}" for heading, text in row]
         parts += [f"<p>{'<br>'.join(said)}</p>"] if said else []

@@ -25,16 +25,16 @@ from scoring.problems import Place
 
 WIDTHS: Final = {
     "unit": 6,
-    "matter": 11,
+    "matter": 12.5,
     "heading": 4.5,
     "issued": 6.2,
     "due": 6.2,
     "done": 6.2,
     "standing": 6.2,
     "stage": 4,
-    "document": 8,
+    "document": 8.8,
     "count": 2.8,
-    "note": 3.6,
+    "note": 3.3,
     "entered_by": 3.6,
 }
 """In characters of the writing. They fit beside the totals on a small screen; what is cut off is told there."""
@@ -96,12 +96,12 @@ class LedgerPage(Page):
         above.addLayout(bar)
         above.addWidget(self.tabs, 1)
         left.setLayout(above)
-        self.beside.setMinimumWidth(em * 22)
+        self.beside.setMinimumWidth(em * 20)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.beside)
         split.setStretchFactor(0, 1)
-        split.setSizes([em * 64, em * 23])
+        split.setSizes([em * 66, em * 21])
         split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

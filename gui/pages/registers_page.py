@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QTabWidget, QTextBrowser, QVBoxLayout
 
@@ -193,6 +193,11 @@ class RegistersPage(Page):
         for grid in self.grids.values():
             grid.commit()
         super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._show()
 
     def _turned(self) -> None:
         self.setFocusProxy(self.grid)
