@@ -15,6 +15,8 @@ from scoring.plan import Json
 
 OWN: Final = "application/x-quanheng-cells"
 EXCEL: Final = 'application/x-qt-windows-mime;value="XML Spreadsheet"'
+LINE_IN_CELL: Final = '<br style="mso-data-placement:same-cell">'
+"""A plain line break begins another row in Excel."""
 _FIGURE: Final = re.compile(r"-?[0-9.,]+%?")
 
 Block = tuple[tuple[Entry, ...], ...]
@@ -66,7 +68,7 @@ def to_html(texts: Sequence[Sequence[str]]) -> str:
 
 def _html_cell(text: str) -> str:
     right = ";text-align:right" if _FIGURE.fullmatch(text) else ""
-    shown = html.escape(text).replace("\n", "<br>")
+    shown = html.escape(text).replace("\n", LINE_IN_CELL)
     return f'<td style="border:1px solid #808080;padding:2px 6px;white-space:nowrap{right}">{shown}</td>'
 
 

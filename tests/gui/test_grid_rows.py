@@ -107,6 +107,21 @@ def test_excels_xml_flavour_is_read_before_its_html_and_text(desk: Desk) -> None
     assert "12.5% → 12.5" in desk.said[-1]
 
 
+def test_a_block_as_libreoffice_writes_it_comes_with_every_digit(desk: Desk) -> None:
+    """Rows 22 to 24: its HTML has the numbers behind 1,234,567.89, 13% and ###; the text only what is seen."""
+    page = Path(__file__).parents[1] / "files" / "clipboard" / "libreoffice.html"
+    mime = QMimeData()
+    mime.setHtml(page.read_text("utf-8"))
+    mime.setText("\t数据4\t数据1\t数据2\n单位9\t###\t13%\t2.5\n单位3\t0\t100%\t-5\n单位7\t###\t8%\t0.3\n")
+    QGuiApplication.clipboard().setMimeData(mime)
+    desk.at(0, 0).key(Key.Key_V, held=CTRL).key(Key.Key_Return, held=ALT)
+    desk.qtbot.keyClick(desk.page.ask_bar.buttons[0], Key.Key_Return)
+    assert [desk.value(9, column) for column in (4, 1, 2)] == ["1234567.891", "12.5", "2.5"]
+    assert [desk.value(3, column) for column in (4, 1, 2)] == ["0.1", "100", "-5"]
+    assert [desk.value(7, column) for column in (4, 1, 2)] == ["0.0000001", "7.5", "0.3"]
+    assert desk.steps == 1
+
+
 def test_a_narrow_column_of_html_does_not_become_hashes(desk: Desk) -> None:
     """Row 23."""
     mime = QMimeData()
