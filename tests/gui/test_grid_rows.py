@@ -2,6 +2,7 @@
 docstring names its row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -606,6 +607,29 @@ def test_a_heading_fits_its_width_to_what_can_be_seen(desk: Desk) -> None:
     next(action for action in menu.actions() if action.text() == "Width to fit").trigger()
     menu.deleteLater()
     assert desk.grid.columnWidth(2) > before
+
+
+def test_long_names_of_units_stand_in_several_lines_and_their_rows_are_as_high(desk: Desk) -> None:
+    """Row 43: at every density, in a sorted table, at both edges of the grid."""
+    plan = desk.document.assessment.plan
+    name = "某某市经济技术开发区市场监督管理局综合队"
+    units = tuple(replace(one, name=name) if one.code == "U3" else one for one in plan.units)
+    desk.document.plan("rename", replace(plan, units=units))
+    grid, line = desk.grid, desk.grid.fontMetrics().height()
+    heights: list[list[int]] = []
+    for density in range(3):
+        desk.page._set_density(density)
+        heights.append([grid.rowHeight(row) for row in (2, 3)])
+        assert heights[-1][1] == heights[-1][0] + line
+        assert grid.frozen.rowHeight(3) == grid.rowHeight(3)
+    assert sorted(heights) == heights
+    assert grid.row_names.width() < 16 * grid.fontMetrics().horizontalAdvance("国"), "the name takes no more room"
+    desk.page.sort(2, Qt.SortOrder.DescendingOrder)
+    row = desk.page.table.row_of("U3")
+    assert row == 36
+    tall = [at for at in range(40) if grid.rowHeight(at) > grid.rowHeight(0)]
+    assert tall == [36]
+    assert [at for at in range(40) if grid.frozen.rowHeight(at) > grid.frozen.rowHeight(0)] == [36]
 
 
 def test_numbers_can_have_commas_between_thousands(desk: Desk) -> None:

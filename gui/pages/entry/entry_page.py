@@ -107,6 +107,7 @@ class EntryPage(Page):
         self._nothing.setWordWrap(True)
         self.grid.grouped_header.arrows = self.grid.grouped_header.folds = self.grid.grouped_header.moves = True
         self.grid.frozen.grouped_header.arrows = True
+        self.grid.row_names.as_wide_as_names = True
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.panel.frame)
         self._split.setChildrenCollapsible(False)
@@ -532,10 +533,6 @@ class EntryPage(Page):
             wide = item_column is not None and item_column.item.kind in WITH_MEMBERS
             ems = COLUMN_EMS + (3 if wide else 0) if number < self.table.entry_columns() else COLUMN_EMS - 1
             header.resizeSection(number, self.memory.width(number) or digit * ems)
-        names = [unit.name for unit in self._document.assessment.plan.units]
-        metrics = self.grid.verticalHeader().fontMetrics()
-        widest = metrics.horizontalAdvance(max(names, key=len, default=""))
-        self.grid.verticalHeader().setFixedWidth(max(digit * 6, min(digit * 12, widest + digit + 4)))
         self._stack.setCurrentIndex(0 if self._document.assessment.plan.units and self.table.all_columns else 1)
         if self.members.shows is None:
             self.panel.frame.hide()

@@ -44,6 +44,7 @@ class FrozenColumns(QTableView):
         grid.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(grid.verticalScrollBar().setValue)
         grid.horizontalHeader().sectionResized.connect(self._take_width)
+        grid.row_names.fitted.connect(self._take_heights)
         self.hide()
 
     def arrange(self, seen: int) -> None:
@@ -67,7 +68,7 @@ class FrozenColumns(QTableView):
         header = grid.horizontalHeader()
         self.horizontalHeader().setFont(header.font())
         self.horizontalHeader().setFixedHeight(header.height())
-        self.verticalHeader().setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
+        self._take_heights()
         self.grouped_header.measure()
         frame, total = grid.frameWidth(), sum(widths)
         left = frame + grid.verticalHeader().width() + seen - total
@@ -78,6 +79,12 @@ class FrozenColumns(QTableView):
     def _take_width(self, column: int, _before: int, _after: int) -> None:
         if column >= self._grid.grid_model.entry_columns():
             self._grid.updateGeometries()
+
+    def _take_heights(self) -> None:
+        rows, names = self.verticalHeader(), self._grid.row_names
+        rows.setDefaultSectionSize(names.defaultSectionSize())
+        for row, height in names.tall.items():
+            rows.resizeSection(row, height)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._grid.commit()

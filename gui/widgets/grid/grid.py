@@ -41,6 +41,7 @@ from gui.widgets.grid.grid_editor import CellDelegate
 from gui.widgets.grid.grid_moves import Span
 from gui.widgets.grid.grid_walk import SELECT, WalkTable
 from gui.widgets.grid.header import GroupedHeader
+from gui.widgets.grid.row_names import RowNames
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -99,7 +100,9 @@ class Grid(WalkTable):
         self._selection_timer = QTimer(self, singleShot=True, interval=0)
         self._selection_timer.timeout.connect(self.selection_changed)
         self.grouped_header = GroupedHeader(self)
+        self.row_names = RowNames(self)
         self.setHorizontalHeader(self.grouped_header)
+        self.setVerticalHeader(self.row_names)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setModel(model)
@@ -109,8 +112,6 @@ class Grid(WalkTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.frozen = FrozenColumns(self)
         self._fit_rows()
@@ -471,8 +472,7 @@ class Grid(WalkTable):
         self.updateGeometries()
 
     def _fit_rows(self) -> None:
-        room = DENSITIES[self._density]
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + room)
+        self.row_names.fit(DENSITIES[self._density])
 
     def updateGeometries(self) -> None:
         if self._fitting:  # the viewport makes room for the columns that stay: not from the beginning again
