@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -41,7 +42,8 @@ def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
             check_package(data)
             return read_ods(data)
         case "xls":
-            return _marked(_calamine(data), read_marks(data))
+            marks = _marks(data)  # first: a damaged file makes calamine ask for gigabytes
+            return _marked(_calamine(data), marks)
         case "html":
             return read_html(data)
         case "xml":
@@ -52,13 +54,32 @@ def _read(kind: str, data: bytes) -> tuple[WorkbookSheet, ...]:
 # .xls --------------------------------------------------------------------------------------------
 
 
+def _marks(data: bytes) -> dict[str, Marks]:
+    try:
+        return read_marks(data)
+    except (ValueError, IndexError, struct.error) as fault:
+        raise refuse("damaged") from fault
+
+
 def _calamine(data: bytes) -> tuple[WorkbookSheet, ...]:
-    from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        book = load_workbook(io.BytesIO(data))
+        return _sheets_of(data)
     except PasswordError as fault:
         raise refuse("encrypted") from fault
+    except CalamineError as fault:
+        raise refuse("damaged") from fault
+    except BaseException as fault:  # where a damaged file makes the parser panic, that is no Exception
+        if type(fault).__name__ == "PanicException":
+            raise refuse("damaged") from fault
+        raise
+
+
+def _sheets_of(data: bytes) -> tuple[WorkbookSheet, ...]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+    book = load_workbook(io.BytesIO(data))
     sheets = []
     for meta in book.sheets_metadata:
         if meta.typ != SheetTypeEnum.WorkSheet:

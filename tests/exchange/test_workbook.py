@@ -364,6 +364,14 @@ def test_a_parser_that_swells_is_stopped_by_its_memory_limit() -> None:
     assert why(target=swell) == "workbook.reader_died"
 
 
+@pytest.mark.parametrize("gap", [512, 1024, 3000])
+def test_an_xls_with_bytes_too_many_is_damaged_whatever_its_parser_does(gap: int) -> None:
+    data = xls(Table([["指标", "分值"], ["办案", 60]]))
+    with pytest.raises(Refused) as refused:
+        parse("xls", data[:gap] + b"\0" * 100 + data[gap:])
+    assert [problem.code for problem in refused.value.problems] == ["workbook.damaged"]
+
+
 def test_the_killer_of_the_fast_parser_is_refused_through_the_whole_way(tmp_path: Path) -> None:
     path = tmp_path / "far.xlsx"
     path.write_bytes(package(sheet(cells(("A1", "1"), ("XFD1048576", "2")))))
