@@ -127,6 +127,7 @@ def test_a_table_of_any_length_is_pasted_whole(qtbot: QtBot, page: LedgerPage, o
     assert len({row.heading for row in found}) == 42
     assert page.table.rowCount() == 108 + page.table.spare
     assert opened.undo_stack.count() == 1
+    assert page.grid.rowAt(1) == 0, "the clerk goes on where she pasted"
     put_on_clipboard("\n".join(f"{units[0].name}\t事项{n}" for n in range(90)))  # as it lies, without headings
     page.new_row()
     qtbot.keyClick(page.grid, Key.Key_V, CTRL)

@@ -208,6 +208,7 @@ class Blocks(QObject):
                 self.forget_cut()
             if len(targets) == 1 and self._grid.place == here:  # else somebody went on meanwhile
                 self._grid.select_span(targets[0])
+                self._grid.scrollTo(self._grid.grid_model.index(targets[0].top, targets[0].left))  # as it was seen
             self.report(self.tr("Pasted {rows}×{columns}").format(**size), written, outside, kept)
 
         self.write(label.format(**size), edits, pasted)
