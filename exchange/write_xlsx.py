@@ -213,9 +213,8 @@ class _Writer:
             page.set_column_pixels(number, number, round(column.width * PIXELS * ROOMY))
 
     def _table(self) -> None:
-        runs = {
-            number: _runs(self.sheet.rows, number) for number, column in enumerate(self.sheet.columns) if column.merged
-        }
+        merged = [number for number, column in enumerate(self.sheet.columns) if column.merged]
+        runs = {number: _runs(self.sheet.rows, [one for one in merged if one <= number]) for number in merged}
         for number, row in enumerate(self.sheet.rows):
             known, here, covered, height = self._known[row.kind], self.row, 0, self.sheet.letters.row_height
             for place, (column, cell, ready) in enumerate(zip(self.sheet.columns, row.cells, known, strict=True)):
@@ -251,11 +250,13 @@ class _Writer:
         """A cell over several columns, or over the rows of a run; what lies under a run is written with its first."""
         number, place = at
         run = next(((first, end) for first, end in runs if first <= number < end), None)
+        value = None if cell.number is None else exact_float(cell.number)
         if run is not None:
             if run[0] == number:
                 self.span(self.row, place, place + 1, cell.text, self._style(row, column, cell), run[1] - run[0])
+                if value is not None:  # a figure stays one
+                    self.page.write_number(self.row, place, value, self._number_format(row, column, cell))
             return
-        value = None if cell.number is None else exact_float(cell.number)
         if value is None:
             self.span(self.row, place, place + cell.across, cell.text, self._style(row, column, cell))
             return
@@ -321,13 +322,15 @@ class _Writer:
         self.text(self.row, 0, sheet.code, {"font_name": BODY_FONT, "font_size": letters.footer})
 
 
-def _runs(rows: Sequence[Row], place: int) -> list[tuple[int, int]]:
-    """Rows (first, end) whose cells in this column are printed as one."""
+def _runs(rows: Sequence[Row], places: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows (first, end) whose cells in the last of these columns are printed as one: they are equal, and those in the
+    others, too."""
     runs = []
     first = 0
     for number in range(1, len(rows) + 1):
-        here = rows[first].cells[place]
-        if number == len(rows) or rows[number].cells[place] != here or not here.text or here.across > 1:
+        here = rows[first].cells[places[-1]]
+        same = number < len(rows) and all(rows[number].cells[one] == rows[first].cells[one] for one in places)
+        if not same or not here.text or here.across > 1:
             if number - first > 1:
                 runs.append((first, number))
             first = number

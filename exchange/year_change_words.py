@@ -14,6 +14,8 @@ from scoring.years.split import PartChange
 
 MUCH: Final = 2
 """So many places up or down are a clear progress or decline."""
+MANY: Final = 8
+"""More units than these are counted, after the first of them: a note under a table is no list of a city's units."""
 NAMED: Final = 3
 
 
@@ -97,7 +99,7 @@ def _best_and_worst(parts: Sequence[PartChange], places: int, language: str) -> 
 
 
 def overall_sentence(change: YearChange, new: Plan, language: str) -> str:
-    """Who moved clearly, and who performed better and worse most; ties for the first are all named."""
+    """Who moved clearly, and who performed better and worse most; of many the first, and how many they are."""
     places = new.rounding.total_places
     moved = [(unit.places_gained, unit) for unit in change.units if unit.places_gained is not None]
     up = sorted((pair for pair in moved if pair[0] >= MUCH), key=lambda pair: -pair[0])
@@ -109,7 +111,7 @@ def overall_sentence(change: YearChange, new: Plan, language: str) -> str:
                 word("years.said.part", language, name=unit.name, points=_short(gained, language))
                 for gained, unit in found
             ]
-            said.append(word(f"years.said.all.{way}", language, units=_listed(names, language)))
+            said.append(word(f"years.said.all.{way}", language, units=_some(names, language)))
     if not said:
         said.append(word("years.said.all.none", language))
     figures = [(Fraction(one.total.performance), one.name) for one in change.units if one.total.performance is not None]
@@ -121,7 +123,7 @@ def overall_sentence(change: YearChange, new: Plan, language: str) -> str:
                 for figure, name in figures
                 if figure == wanted
             ]
-            said.append(word(f"years.said.all.{key}", language, units=_listed(names, language)))
+            said.append(word(f"years.said.all.{key}", language, units=_some(names, language)))
     return _joined(said, language)
 
 
@@ -135,6 +137,12 @@ def _short(gained: Rank, language: str) -> str:
 
 def _listed(names: Sequence[str], language: str) -> str:
     return ("、" if language == "zh_CN" else ", ").join(names)
+
+
+def _some(names: Sequence[str], language: str) -> str:
+    if len(names) <= MANY:
+        return _listed(names, language)
+    return word("years.said.many", language, units=_listed(names[:MANY], language), count=str(len(names)))
 
 
 def _joined(said: Sequence[str], language: str) -> str:

@@ -51,8 +51,8 @@ def _columns(plan: Plan, language: str) -> tuple[Column, ...]:
     return (
         column("code", 18, 14, "center", merged=True),
         column("upper", 50, 36, merged=True),
-        column("upper_source", 26, 18, "center"),
-        column("upper_weight", 16, 14, "center"),
+        column("upper_source", 26, 18, "center", merged=True),
+        column("upper_weight", 16, 14, "center", merged=True),
         column("own", 44, 34),
         replace(column("own_weight", 16, 14, "center"), places=parts.weight_places(plan)),
     )
@@ -68,9 +68,8 @@ def _item_rows(plan: Plan, found: Coverage, language: str) -> Iterator[Row]:
             text(one.item.source),
             SheetCell() if weight is None else figure(weight, places),
         )
-        for number, node in enumerate(one.indicators):
-            told = upper if number == 0 else (*upper[:2], SheetCell(), SheetCell())  # once: it is not for each
-            yield Row((*told, text(node.name), figure(node.weight, parts.weight_places(plan))))
+        for node in one.indicators:
+            yield Row((*upper, text(node.name), figure(node.weight, parts.weight_places(plan))))
         if not one.indicators:
             yield Row((*upper, text(word("sheet.coverage.none", language)), SheetCell()))
 

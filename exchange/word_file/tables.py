@@ -141,10 +141,7 @@ def _rows(element: Element, sheet: Sheet, places: Sequence[int], shrink: float) 
     ink = Ink(BODY, max(SMALLEST, sheet.letters.body * shrink))
     above: Row | None = None
     merges = [column.merged for column in sheet.columns]
-    follows = [
-        [bool(merges[n]) and one.cells[n].text == other.cells[n].text != "" for n in range(len(merges))]
-        for one, other in pairwise(sheet.rows)
-    ]
+    follows = [_follows(sheet, one, other) for one, other in pairwise(sheet.rows)]
     for number, row in enumerate(sheet.rows):
         line = _row(element, sheet.letters.row_height * TIGHT)
         keep = number == len(sheet.rows) - 2
@@ -164,6 +161,16 @@ def _rows(element: Element, sheet: Sheet, places: Sequence[int], shrink: float) 
             _cell(line, width, text, fitted, align, end - place, merge, filled=row.kind != "plain", keep=keep)
             place = end
         above = row
+
+
+def _follows(sheet: Sheet, one: Row, other: Row) -> list[bool]:
+    """Which cells of a row are one with those above them: no column goes on where a merged one before it ends."""
+    found, goes_on = [], True
+    for column, above, below in zip(sheet.columns, one.cells, other.cells, strict=True):
+        same = goes_on and column.merged and above.text == below.text != ""
+        goes_on = goes_on and (same or not column.merged)
+        found.append(same)
+    return found
 
 
 def _fitted(ink: Ink, text: str, width: int) -> Ink:

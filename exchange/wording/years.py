@@ -46,6 +46,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "years.said.all.up": ("Clear progress (2 places and more): {units}", "进步明显（升2位及以上）：{units}"),
     "years.said.all.down": ("Clear decline (2 places and more): {units}", "退步明显（降2位及以上）：{units}"),
+    "years.said.many": ("{units} and others, {count} in all", "{units}等{count}个"),
     "years.said.all.none": ("Nobody moved by 2 places or more", "没有单位升降2位及以上"),
     "years.said.all.best": ("performance better most: {units}", "表现提高最多：{units}"),
     "years.said.all.worst": ("performance worse most: {units}", "表现下降最多：{units}"),

@@ -4900,6 +4900,18 @@ Give one that rule on the plan page (F4): its item holds the marks, a judge a co
    <source>Nothing to print yet: open an assessment.</source>
    <translation>还没有可打印的内容：请先打开或新建一个考核。</translation>
   </message>
+  <message>
+   <source>Check&amp;ing workbook…</source>
+   <translation>可核对工作簿(&amp;I)…</translation>
+  </message>
+  <message>
+   <source>Every figure as a live formula, whatever is ticked (Alt+Shift+E)</source>
+   <translation>每个得分都是实时公式，可逐项复算；与勾选无关（Alt+Shift+E）</translation>
+  </message>
+  <message>
+   <source>Export checking workbook</source>
+   <translation>导出可核对工作簿</translation>
+  </message>
  </context>
  <context>
   <name>RankInput</name>

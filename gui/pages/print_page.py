@@ -25,6 +25,7 @@ from exchange.file_names import free_path, sheet_file_name
 from exchange.sheet import PAPERS, Options, Sheet
 from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToSave, Folder, ask_person
+from gui.commands import write_checking
 from gui.document import Document
 from gui.export_set import Wanted, Written, write_set
 from gui.language import NAMES, current
@@ -92,7 +93,7 @@ class PrintPage(Page):
         self.back, self.forward = QToolButton(), QToolButton()
         self.back.setArrowType(Qt.ArrowType.LeftArrow)
         self.forward.setArrowType(Qt.ArrowType.RightArrow)
-        self.buttons = [QPushButton() for _ in range(5)]
+        self.buttons, self.checking = [QPushButton() for _ in range(5)], QPushButton()
         self.duplex = QCheckBox()
         self.sets = SetsBox(self._document, self._ask, self._wanted_set)
         self.work_bar = WorkBar()
@@ -140,7 +141,7 @@ class PrintPage(Page):
         column.addWidget(self._signers_label)
         column.addWidget(self.signers)
         column.addSpacing(8)
-        for button in self.buttons:
+        for button in (*self.buttons, self.checking):
             column.addWidget(button)
         column.addSpacing(8)
         column.addWidget(self.sets)
@@ -184,6 +185,7 @@ class PrintPage(Page):
             strict=True,
         ):
             button.clicked.connect(slot)
+        self.checking.clicked.connect(self.export_checking)
         self.sets.chosen.connect(self._write_set)
         self.sets.objected.connect(self.objected)
         self.sets.failed.connect(self._say_failure)
@@ -231,6 +233,8 @@ class PrintPage(Page):
         for button, text in zip(self.buttons, texts, strict=True):
             button.setText(text)
         self.buttons[0].setToolTip(self.tr("Print the ticked sheets (Enter)"))
+        self.checking.setText(self.tr("Check&ing workbook…"))
+        self.checking.setToolTip(self.tr("Every figure as a live formula, whatever is ticked (Alt+Shift+E)"))
         self.work_bar.retranslate()
         self._show_all()
 
@@ -411,7 +415,9 @@ class PrintPage(Page):
         possible = bool(self._sheets()) and not self.work_bar.is_busy
         for button in self.buttons:
             button.setEnabled(possible)
-        self.sets.allow(self._document.result is not None and not self.work_bar.is_busy)
+        free = self._document.result is not None and not self.work_bar.is_busy
+        self.checking.setEnabled(free)
+        self.sets.allow(free)
         self.counters_changed.emit()
 
     # onto paper and into files
@@ -447,6 +453,22 @@ class PrintPage(Page):
         if folder is not None:
             done = self.tr("Exported to {path}").format(path=folder)
             self._run(save_tables, sheets, folder, done=done, path=folder)
+
+    def export_checking(self) -> None:
+        """The workbook with which everything can be reckoned again; it is no sheet, so that it cannot be ticked."""
+        assessment, result = self._document.assessment, self._document.result
+        if result is None:
+            return
+        from exchange.checking import checking_name
+
+        folder, language = self._folder(), self.language.currentData()
+        name = checking_name(assessment, result, language=language, day=datetime.now().date())
+        name = name if folder is None else free_path(folder, name).name
+        filters = self.tr("Excel workbooks (*.xlsx)")
+        path = self._ask(self, FileToSave(self.tr("Export checking workbook"), filters, name, "xlsx", folder))
+        if path is not None:
+            done = self.tr("Exported to {path}").format(path=path)
+            self._run(write_checking, path, assessment, result, language, done=done, path=path)
 
     def _wanted_set(self, kind: str, labels: Mapping[str, str] | None) -> Wanted:
         """A set as the page is set up now."""

@@ -8,18 +8,16 @@ from exchange.wording import word
 from gui.painting.columns import SMALLEST, Fit, fit
 from gui.painting.fonts import POINT, Face, Fonts
 from gui.painting.page import Canvas, Page, Rule, Words
+from gui.painting.page_breaks import paginate
 from gui.painting.table import INNER, Band, Table, bands_of, shrunk, split_tall
 from gui.painting.text import Ruler
 
-TOGETHER = 2
-"""Rows of the table that stay with the signatures."""
 TITLE_SIZES = (20.0, 18.0)
 TIGHTER = 0.06
 """By how much rows may be lowered so that the signatures fit on the page."""
-LOOK_BACK = 5
-"""How many rows earlier a page may end so that no merged cell is cut too short and no heading left behind."""
-LINE_TO_SIGN, BETWEEN, SIGN_HEIGHT = 14.0, 2.0, 12.0
-"""Millimetres: the least line to sign on, what is left free behind it, and the height of a row of them."""
+LINE_TO_SIGN, LEAST_TO_SIGN, BETWEEN, SIGN_HEIGHT = 30.0, 14.0, 2.0, 12.0
+"""Millimetres: a line to sign on, the least where that saves a page, what is left free behind it, and the height of a
+row of them."""
 SMALL_NOTE, FEW_PAGES = 9.0, 3
 """A short document gets smaller notes where that saves a page."""
 BEFORE_SIGNATURES = 6.0
@@ -128,6 +126,7 @@ class _Layout:
         self.note = Face("body", sheet.letters.note, spacing=sheet.letters.spacing)
         self.line = Face("body", sheet.letters.line, spacing=sheet.letters.spacing)
         self.tail = self._tail()
+        """With long lines to sign on, as long as they cost no page."""
 
     def pages(self) -> tuple[Page, ...]:
         tables = [Table(self.sheet, self.fit, strip, self.ruler) for strip in self.fit.strips]
@@ -146,13 +145,10 @@ class _Layout:
         later = self.bottom - self.sheet.margins.top - table.heading_height
         space = self.bottom - start.y - table.heading_height
         rows = list(split_tall(bands, min(space, later) if space > later / 3 else later))
-        tail = self.tail.height if last else 0.0
-        runs = _paginate(rows, space, later, tail, table.may_break(rows))
-        if tail:
-            tight = shrunk(rows, TIGHTER)
-            tight_runs = _paginate(tight, space, later, tail, table.may_break(tight))
-            if len(tight_runs) < len(runs):
-                rows, runs = tight, tight_runs
+        if last:
+            rows, runs = self._ended(table, rows, space, later)
+        else:
+            runs = paginate(rows, space, later, 0.0, table.may_break(rows))
         canvases = []
         for number, (begin, end) in enumerate(runs):
             canvas = start if number == 0 else Canvas(self.sheet.margins.top)
@@ -163,6 +159,23 @@ class _Layout:
         if last:
             canvases += self._draw_tail(canvases[-1])
         return canvases
+
+    def _ended(
+        self, table: Table, rows: list[Band], space: float, later: float
+    ) -> tuple[list[Band], list[tuple[int, int]]]:
+        """The rows and their pages with what follows them on the last: rows somewhat lower, and shorter lines to sign
+        on, where that saves a page."""
+        lower = shrunk(rows, TIGHTER)
+        breaks = {id(some): table.may_break(some) for some in (rows, lower)}
+        best: tuple[list[Band], list[tuple[int, int]], _Tail] | None = None
+        for tail in (self.tail, self._tail(LEAST_TO_SIGN)):
+            for some in (rows, lower):
+                runs = paginate(some, space, later, tail.height, breaks[id(some)])
+                if best is None or len(runs) < len(best[1]):
+                    best = some, runs, tail
+        assert best is not None
+        self.tail = best[2]
+        return best[0], best[1]
 
     def _titled(self) -> Canvas:
         """The first page with its title and the line under it."""
@@ -225,24 +238,29 @@ class _Layout:
 
     # what follows the table
 
-    def _tail(self) -> _Tail:
+    def _tail(self, line: float = LINE_TO_SIGN) -> _Tail:
+        """Notes, and signers with lines of at least that length."""
         notes = tuple(self._note_lines())
-        signers: list[tuple[str, ...]] = []
         signature = self.sheet.signature
-        if signature is not None:
-            room = self.right - self.left
-            row: list[str] = []
-            used = 0.0
-            for role in signature.roles:
-                need = self.ruler.width(role, self.line) + LINE_TO_SIGN + BETWEEN
-                if row and used + need > room + 0.5:
-                    signers.append(tuple(row))
-                    row, used = [], 0.0
-                row.append(role)
-                used += need
-            signers.append(tuple(row))
+        if signature is None:
+            signers: list[tuple[str, ...]] = []
+        else:
+            signers = self._in_rows(signature.roles, LEAST_TO_SIGN if signature.close else line)
         height = (2.0 + len(notes) * self.note.leading) if notes else 0.0
         return _Tail(notes, tuple(signers), height + self._signatures_height(signers))
+
+    def _in_rows(self, roles: Sequence[str], line: float) -> list[tuple[str, ...]]:
+        """Signers in as few rows as it takes, as many in each as in the others where that does."""
+        room = self.right - self.left + 0.5
+        needs = {role: self.ruler.width(role, self.line) + line + BETWEEN for role in roles}
+        rows: list[tuple[str, ...]] = [()]
+        for role in roles:
+            if rows[-1] and sum(needs[one] for one in (*rows[-1], role)) > room:
+                rows.append(())
+            rows[-1] = (*rows[-1], role)
+        each = -(-len(roles) // len(rows))
+        even = [tuple(roles[at : at + each]) for at in range(0, len(roles), each)]
+        return even if all(sum(needs[one] for one in row) <= room for row in even) else rows
 
     def _signatures_height(self, signers: Sequence[tuple[str, ...]]) -> float:
         """What is left free before the signatures, the opinion, a line for each row of signers and one for the seal."""
@@ -260,7 +278,7 @@ class _Layout:
         signature = self.sheet.signature
         if signature is None or not signature.close:
             return False
-        labels = sum(self.ruler.width(role, self.line) + LINE_TO_SIGN + BETWEEN for role in roles)
+        labels = sum(self.ruler.width(role, self.line) + LEAST_TO_SIGN + BETWEEN for role in roles)
         return labels + self.ruler.width(signature.seal, self.line) <= self.right - self.left
 
     def _note_lines(self) -> list[tuple[str, float]]:
@@ -371,42 +389,3 @@ def banner(canvas: Canvas, sheet: Sheet, edges: tuple[float, float], top: float,
         face = Face("heading", sheet.letters.note, bold=True)
         wide = ruler.width(sheet.draft.banner, face)
         canvas.words.append(Words((sum(edges) - wide) / 2, top - 5.0, sheet.draft.banner, face, wide))
-
-
-def _paginate(
-    rows: Sequence[Band], space: float, later: float, tail: float, may_break: Callable[[int], bool]
-) -> list[tuple[int, int]]:
-    """Runs of rows (begin, end) for the pages: `space` on the first, `later` on the others, `tail` kept free on the
-    last, which has at least two rows where there are two."""
-    runs: list[tuple[int, int]] = []
-    begin, used, room = 0, 0.0, space
-    for number, row in enumerate(rows):
-        if used + row.height > room + 0.01 and (number > begin or not runs):
-            choices = range(number, max(begin, number - LOOK_BACK), -1)
-            end = next((choice for choice in choices if may_break(choice)), number)
-            runs.append((begin, end))
-            begin, used, room = end, sum(before.height for before in rows[end:number]), later
-        used += row.height
-    runs.append((begin, len(rows)))
-    return _with_tail(rows, runs, space, later, tail) if tail else runs
-
-
-def _with_tail(
-    rows: Sequence[Band], runs: list[tuple[int, int]], space: float, later: float, tail: float
-) -> list[tuple[int, int]]:
-    """The same runs with the last one short enough for what follows the table, and of two rows at least."""
-
-    def height(begin: int, end: int) -> float:
-        return sum(row.height for row in rows[begin:end])
-
-    begin, end = runs[-1]
-    room = (space if len(runs) == 1 else later) + 0.01
-    if height(begin, end) + tail <= room:
-        wanted = max(0, end - TOGETHER)
-        if len(runs) > 1 and runs[-2][0] < wanted < begin and height(wanted, end) + tail <= room:
-            runs[-2:] = [(runs[-2][0], wanted), (wanted, end)]
-        return runs
-    move = max(begin, end - TOGETHER)
-    if move == begin or height(move, end) + tail > later:
-        return runs  # notes that are longer than a page flow on
-    return [*runs[:-1], (begin, move), (move, end)]

@@ -59,6 +59,7 @@ class Table:
         for _, width in strip:
             self.edges.append(self.edges[-1] + width)
         self.columns = [sheet.columns[index] for index, _ in strip]
+        self.merged = [place for place, column in enumerate(self.columns) if column.merged]
         self.place = {index: place for place, (index, _) in enumerate(strip)}
         self._heading = [(cell, self._heading_box(cell)) for cell in heading_cells(self.columns)]
         self.levels = self._level_heights()
@@ -140,7 +141,7 @@ class Table:
         for number, band in enumerate(bands):
             if band.shaded:
                 canvas.fills.append(Fill(self.left, tops[number], self.edges[-1] - self.left, band.height))
-        runs = {place: merged_runs(bands, place) for place, column in enumerate(self.columns) if column.merged}
+        runs = {place: merged_runs(bands, place, self.merged) for place in self.merged}
         inside = {
             (place, number) for place, ends in runs.items() for first, end in ends for number in range(first + 1, end)
         }
@@ -162,9 +163,8 @@ class Table:
         heading of a section is left behind."""
         runs = [
             (first, end, bands[first].cells[place].height)
-            for place, column in enumerate(self.columns)
-            if column.merged
-            for first, end in merged_runs(bands, place)
+            for place in self.merged
+            for first, end in merged_runs(bands, place, self.merged)
         ]
 
         def allowed(number: int) -> bool:
@@ -237,15 +237,17 @@ class Table:
             canvas.rules.append(Rule(*rule, OUTER))
 
 
-def merged_runs(bands: Sequence[Band], place: int) -> list[tuple[int, int]]:
-    """Runs of rows (first, end) with the same words in this column, of one column each."""
+def merged_runs(bands: Sequence[Band], place: int, merged: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of rows (first, end) with the same words in this column, of one column each. `merged`: the columns with such
+    runs; none goes on where one before it ends."""
     runs: list[tuple[int, int]] = []
+    before = [other for other in merged if other < place]
     first = 0
     for number in range(1, len(bands) + 1):
         start = bands[first].cells.get(place)
-        here = bands[number].cells.get(place) if number < len(bands) else None
-        same = start is not None and here is not None and here == start and start.across == 1 and start.lines
-        if not same:
+        here = bands[number].cells if number < len(bands) else {}
+        same = start is not None and here.get(place) == start and start.across == 1 and start.lines
+        if not same or any(here.get(other) != bands[first].cells.get(other) for other in before):
             if number - first > 1:
                 runs.append((first, number))
             first = number
@@ -278,17 +280,16 @@ def _room_for_merged(tables: Sequence[Table], boxes: Sequence[Sequence[dict[int,
     """Make the rows under a merged cell high enough, each by the same."""
     for table, strip in zip(tables, boxes, strict=True):
         flat = [Band(cells, 0, False, False) for cells in strip]
-        for place, column in enumerate(table.columns):
-            if column.merged:
-                runs = merged_runs(flat, place)
-                joined = {number for first, end in runs for number in range(first, end)}
-                singles = [(number, number + 1) for number in range(len(flat)) if number not in joined]
-                for first, end in [*runs, *singles]:
-                    box = strip[first].get(place)
-                    short = box.height - sum(heights[first:end]) if box is not None else 0
-                    if short > 0:
-                        for number in range(first, end):
-                            heights[number] += short / (end - first)
+        for place in table.merged:
+            runs = merged_runs(flat, place, table.merged)
+            joined = {number for first, end in runs for number in range(first, end)}
+            singles = [(number, number + 1) for number in range(len(flat)) if number not in joined]
+            for first, end in [*runs, *singles]:
+                box = strip[first].get(place)
+                short = box.height - sum(heights[first:end]) if box is not None else 0
+                if short > 0:
+                    for number in range(first, end):
+                        heights[number] += short / (end - first)
 
 
 def split_tall(bands: Sequence[Band], room: float) -> Iterator[Band]:

@@ -1,5 +1,6 @@
 """对比表: places and totals beside those before, and the parts of every change add up to it as printed."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from scoring.entries import Assessment
 from scoring.evaluate import evaluate
 from scoring.plan import Previous
 from scoring.years.new_year import for_year
+from tests.exchange.sheet_cases import assessment
 
 
 def sheets_of(new: Assessment, old: Assessment | None, language: str = "zh_CN") -> tuple[Sheet, ...]:
@@ -76,3 +78,15 @@ def test_new_and_removed_units_are_told_and_have_no_figures_to_compare(years: tu
 
 def test_without_an_assessment_before_there_is_no_such_sheet(years: tuple[Assessment, Assessment]) -> None:
     assert sheets_of(for_year(years[0], 2031), None) == ()
+
+
+def test_of_many_units_that_moved_the_first_are_named_and_all_counted() -> None:
+    new = assessment(40)
+    values = {
+        item: dict(zip(column, reversed(column.values()), strict=True)) for item, column in new.entries.values.items()
+    }
+    old = replace(new, entries=replace(new.entries, values=values), plan=replace(new.plan, id="before", year=2024))
+    (sheet,) = sheets_of(new, old)
+    progress, _, rest = sheet.notes[0].partition("；")
+    assert re.fullmatch(r"进步明显（升2位及以上）：(\S+（升\d+位）、){7}\S+（升\d+位）等\d+个", progress)
+    assert rest.startswith("退步明显")

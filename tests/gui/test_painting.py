@@ -162,6 +162,18 @@ def test_every_row_is_printed_once_and_in_order() -> None:
     assert printed == names
 
 
+def test_who_signs_has_room_to_write_where_that_costs_no_page() -> None:
+    few, many = (sheets(units)[0] for units in (6, 12))
+    for sheet, rows in ((few, 2), (many, 1)):
+        (page,) = pages_of(sheet)
+        assert sheet.signature is not None
+        heights = sorted({words.y for words in page.words if words.text in sheet.signature.roles})
+        lines = [rule.x2 - rule.x1 for rule in page.rules if rule.y1 == rule.y2 > heights[0]]
+        assert len(heights) == rows
+        assert len(lines) == len(sheet.signature.roles) == 4
+        assert min(lines) >= (30 if rows == 2 else 14)
+
+
 def test_a_form_of_appeal_is_one_leaf_of_paper_with_both_sides_used() -> None:
     city, _ = sample_city()
     options = Options(units=(city.plan.units[0].code,))

@@ -198,6 +198,18 @@ def test_the_workbook_holds_the_ticked_sheets(qtbot: QtBot, page: PrintPage, ans
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["排名表", names(page)[-1]]
 
 
+def test_the_checking_workbook_stands_with_the_other_files_and_needs_no_tick(
+    qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path
+) -> None:
+    page.sheet_list.tick(())
+    assert not page.buttons[0].isEnabled()
+    target = tmp_path / "核对.xlsx"
+    answers.next = [target]
+    qtbot.mouseClick(page.checking, Qt.MouseButton.LeftButton)
+    book = openpyxl.load_workbook(target)
+    assert any(cell.data_type == "f" for row in book.worksheets[-1].iter_rows() for cell in row)
+
+
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(
     qtbot: QtBot, page: PrintPage, answers: Answers, tmp_path: Path
 ) -> None:
