@@ -20,6 +20,7 @@ from db.errors import StoreError
 from exchange.file_names import free_path, safe_name, sheet_file_name, whole_file
 from exchange.wording import problem_text, reason_text
 from gui.ask import Ask, FileToOpen, FileToSave, Folder
+from gui.checking_file import write_checking
 from gui.document import Document
 from gui.language import current
 from gui.settings import SettingsFile
@@ -46,14 +47,6 @@ def write_results(path: Path, assessment: Assessment, result: Result, language: 
 
     report(0, 0)
     write_xlsx(path, make_sheets(assessment.plan, assessment.entries, result, language=language), report)
-    return path
-
-
-def write_checking(path: Path, assessment: Assessment, result: Result, language: str, report: Report) -> Path:
-    """The checking workbook; gives the path back. Raises OSError."""
-    from exchange.checking import checking_workbook
-
-    checking_workbook(path, assessment, result, language=language, time=datetime.now(), report=report)
     return path
 
 

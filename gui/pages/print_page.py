@@ -25,7 +25,7 @@ from exchange.file_names import free_path, sheet_file_name
 from exchange.sheet import PAPERS, Options, Sheet
 from exchange.wording import reason_text, word
 from gui.ask import Ask, FileToSave, Folder, ask_person
-from gui.commands import write_checking
+from gui.checking_file import write_checking
 from gui.document import Document
 from gui.export_set import Wanted, Written, write_set
 from gui.language import NAMES, current

@@ -83,7 +83,7 @@ def test_without_an_assessment_before_there_is_no_such_sheet(years: tuple[Assess
 def test_of_many_units_that_moved_the_first_are_named_and_all_counted() -> None:
     new = assessment(40)
     values = {
-        item: dict(zip(column, reversed(column.values()), strict=True)) for item, column in new.entries.values.items()
+        item: dict(zip(column, list(column.values())[::-1], strict=True)) for item, column in new.entries.values.items()
     }
     old = replace(new, entries=replace(new.entries, values=values), plan=replace(new.plan, id="before", year=2024))
     (sheet,) = sheets_of(new, old)
