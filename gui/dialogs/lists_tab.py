@@ -203,9 +203,9 @@ class ListsTab(QWidget):
         self._code = made.code
         if self._document.plan(label, plan) is not None:
             self.said.setText(
-                self.tr("Version of {year} with the same members. No item uses it yet: choose one below.").format(
-                    year=year
-                )
+                self.tr(
+                    "Version of {year} with the same members. No item uses it yet: choose one (Alt+D, Enter)."
+                ).format(year=year)
             )
             self.members.setFocus()
 

@@ -13,7 +13,7 @@ from scoring.plan import Plan, UpperItem
 from scoring.upper import answering, coverage
 
 NODE = int(Qt.ItemDataRole.UserRole)
-WIDTHS = (56, 180, 84, 64, 70, 240)
+WIDTHS = (56, 176, 106, 64, 64, 230)
 FEW = 8
 """So many names stand in the line below; the sheet has all."""
 
