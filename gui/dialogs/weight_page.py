@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.dialogs.judgment_grid import JudgmentGrid
@@ -16,6 +16,7 @@ from scoring.weights.derivation import Derivation
 CELL: Final = 92
 LEAST: Final = 58
 HEAD: Final = 150
+MARGIN: Final = 12
 
 
 class MethodInput(QWidget):
@@ -70,9 +71,21 @@ def widths(view: JudgmentGrid | ReadTable, widths: Sequence[int]) -> None:
 
 
 def even(view: JudgmentGrid | ReadTable, most: int = CELL) -> None:
-    """Columns of one width, as wide as there is room; headings in two lines, and of rows in a width of their own."""
+    """Columns of one width, as wide as there is room; headings in two lines, and of rows in a width of their own. A
+    grid shortens a longer heading; a table to read, which does not, gets the lines that it needs."""
     count = view.model().columnCount()
     view.verticalHeader().setFixedWidth(HEAD)
-    view.horizontalHeader().setFixedHeight(2 * view.fontMetrics().height() + 10)
     room = view.width() - HEAD - 2 * view.frameWidth() - 2
-    widths(view, [max(LEAST, min(most, room // max(1, count)))] * count)
+    width = max(LEAST, min(most, room // max(1, count)))
+    lines = 2 * view.fontMetrics().height()
+    if isinstance(view, ReadTable):
+        lines = max([lines, *(_height(view, column, width - MARGIN) for column in range(count))])
+    view.horizontalHeader().setFixedHeight(lines + 10)
+    widths(view, [width] * count)
+
+
+def _height(view: ReadTable, column: int, width: int) -> int:
+    """The height of a heading that wraps at a width."""
+    text = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")
+    wrapped = QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), text
+    return view.horizontalHeader().fontMetrics().boundingRect(*wrapped).height()

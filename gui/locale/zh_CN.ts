@@ -3403,10 +3403,6 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
    <translation>{name}：{year} 年版</translation>
   </message>
   <message>
-   <source>Version of {year} with the same members. No item uses it yet: choose one below.</source>
-   <translation>已建 {year} 年版，成员与原版相同。还没有数据项使用它，请在下面选择。</translation>
-  </message>
-  <message>
    <source>Remove list {name}</source>
    <translation>删除清单 {name}</translation>
   </message>
@@ -3477,6 +3473,10 @@ WPS 表格可连同表头一起粘贴，各列按表头对号入座。
   <message>
    <source>Paste a column from a spreadsheet here; Ctrl+Enter takes it over</source>
    <translation>可从表格粘贴一列；按 Ctrl+回车 采纳</translation>
+  </message>
+  <message>
+   <source>Version of {year} with the same members. No item uses it yet: choose one (Alt+D, Enter).</source>
+   <translation>已建 {year} 年版，成员与原版相同。还没有数据项使用它：在上表中选定（Alt+D），按回车改用。</translation>
   </message>
  </context>
  <context>

@@ -72,6 +72,19 @@ def test_last_year_present_and_sets_stand_side_by_side_with_what_does_not_add_up
     assert dialog.weights.index(3, 3).data(LOOK) == Look.MISSING.value
 
 
+def test_names_are_cut_only_where_there_is_no_room(dialog: WeightSetsDialog, opened: Document) -> None:
+    name = "短板领域案件占比（质量、知识产权、价格）及其整改落实情况"
+    leaf = plan_of(opened).leaves[0]
+    opened.plan("rename", plan_of(opened).with_indicator(replace(leaf, name=name)))
+    view = dialog.weight_view
+    names = view.verticalHeader()
+    for columns, whole in ((40, True), (400, False)):
+        for column in range(view.model().columnCount()):
+            view.setColumnWidth(column, columns)
+        assert (names.width() >= names.sizeHint().width()) is whole
+        assert names.width() >= 190
+
+
 def test_each_set_has_its_ranking(dialog: WeightSetsDialog) -> None:
     model = dialog.rankings
     headings = [str(model.headerData(n, Qt.Orientation.Horizontal)).split("\n") for n in range(model.columnCount())]
