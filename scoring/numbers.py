@@ -43,6 +43,8 @@ def plain(value: Decimal | Fraction | int) -> str:
     """A number as people write it: 28, 1.5, 0.05; no exponent, no zeros at the end.
 
     Of a fraction all decimals where they end within ten, else four of them and "…"."""
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal):
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text

@@ -20,8 +20,8 @@ from scoring.result import Rank, Result, columns_of, places_in_order
 AnyIndex = QModelIndex | QPersistentModelIndex
 RANK, UNIT, TOTAL, MOVE = range(4)
 WIDTH = 252
-SPOKEN = 3
-"""So many moves are read out; of more it is said how many there are."""
+SAID = 3
+"""So many moves are written out and read out, of the thousands that there may be."""
 UP, DOWN = "▲", "▼"
 
 
@@ -46,15 +46,14 @@ def standings(result: Result | None, before: Result | None) -> list[Standing]:
     if before is not None:
         earlier = columns_of(before.units)
         old = dict(zip(earlier.code, earlier.rank, strict=True))
-    found = []
     codes, names, totals, ranks = now.code, now.name, now.total, now.rank
-    for place in places_in_order(now):
-        rank, code = ranks[place], codes[place]
-        if rank is not None:
-            was = old.get(code)
-            risen = 0 if was is None else was - rank
-            found.append(Standing(code, names[place], totals[place], rank, sharing[rank] > 1, risen))
-    return found
+    return [
+        Standing(code, names[place], totals[place], rank, sharing[rank] > 1, 0 if was is None else was - rank)
+        for place in places_in_order(now)
+        if (rank := ranks[place]) is not None
+        for code in (codes[place],)
+        for was in (old.get(code),)
+    ]
 
 
 class LiveRanking(RankedRows[Standing]):
@@ -92,6 +91,10 @@ class LiveRanking(RankedRows[Standing]):
         if one.risen:
             words.append(f"{UP}{rank_text(one.risen)}" if one.risen > 0 else f"{DOWN}{rank_text(-one.risen)}")
         return " ".join(words)
+
+    def moved(self) -> list[Standing]:
+        """The units that the last edit moved, best first."""
+        return [one for one in self.lines if one.risen]
 
     def _load(self) -> None:
         """Another assessment: nothing has moved yet."""
@@ -181,29 +184,28 @@ class RankingPanel(QFrame):
         self._moved.setVisible(bool(self._moved.text()))
 
     def _last_moves(self) -> str:
-        moves = [
-            f"{one.name} {rank_text(one.rank + one.risen)}→{rank_text(one.rank)}"
-            for one in self.ranking.lines
-            if one.risen
-        ]
-        if not moves:
+        moved = self.ranking.moved()
+        if not moved:
             return ""
-        shown = self.tr(", ").join(moves[:3])
+        shown = self.tr(", ").join(
+            f"{one.name} {rank_text(one.rank + one.risen)}→{rank_text(one.rank)}" for one in moved[:SAID]
+        )
+        moves = shown + ("…" if len(moved) > SAID else "")
         if self._document.trial is not None:
-            return self.tr("Against the record: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
-        return self.tr("Just now: {moves}").format(moves=shown + ("…" if len(moves) > 3 else ""))
+            return self.tr("Against the record: {moves}").format(moves=moves)
+        return self.tr("Just now: {moves}").format(moves=moves)
 
     def _announce(self) -> None:
         """A screen reader says who has changed places, when it has finished what it is saying."""
         text = self.tr("{unit} from place {before} to {now}")
-        moves = [
-            text.format(unit=one.name, before=rank_text(one.rank + one.risen), now=rank_text(one.rank))
-            for one in self.ranking.lines
-            if one.risen
-        ]
-        if moves:
-            more = [self.tr("and {count} more").format(count=len(moves) - SPOKEN)] if len(moves) > SPOKEN else []
-            event = QAccessibleAnnouncementEvent(self, self.tr(", ").join(moves[:SPOKEN] + more))
+        moved = self.ranking.moved()
+        if moved:
+            moves = [
+                text.format(unit=one.name, before=rank_text(one.rank + one.risen), now=rank_text(one.rank))
+                for one in moved[:SAID]
+            ]
+            more = [self.tr("and {count} more").format(count=len(moved) - SAID)] if len(moved) > SAID else []
+            event = QAccessibleAnnouncementEvent(self, self.tr(", ").join(moves + more))
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
             QAccessible.updateAccessibility(event)
 

@@ -1,9 +1,12 @@
 """What a large grid rests on: nothing is worked out that did not change."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -13,10 +16,12 @@ from exchange.assessment_json import read_assessment
 from exchange.numbers import Number, parse_number
 from gui.document import Document
 from gui.models.entry.entry_cells import is_plain, understand
+from gui.models.entry.shelf import Shelf
 from gui.models.results.findings_list import FindingsList
 from gui.pages.entry.entry_page import EntryPage
 from gui.widgets.grid.grid_editor import CellDelegate, CellPainter
 from gui.widgets.ranking_panel import RankingPanel
+from scoring.entries import Cell, State
 from scoring.plan import Item
 from tests.gui.entry_fixtures import CTRL, SHIFT, Desk, desk
 
@@ -159,3 +164,25 @@ def test_only_the_item_that_changed_is_looked_through_for_blanks(opened: Documen
     assert any(reason.place == ("values", item, unit) for reason in after[item])
     assert all(after[code] is before[code] for code in before if code != item)
     findings.deleteLater()
+
+
+CELLS = st.sampled_from(
+    [None, Cell("3"), Cell("1.25"), Cell(None, None, "注"), Cell("7", State.PENDING), *map(partial(Cell, None), State)]
+)
+COLUMNS = st.fixed_dictionaries(dict.fromkeys("abcd", CELLS)).map(
+    lambda column: {unit: cell for unit, cell in column.items() if cell is not None}
+)
+
+
+@given(steps=st.lists(COLUMNS, min_size=2, max_size=5))
+def test_a_column_that_was_edited_is_counted_and_filled_up_like_one_that_is_new(steps: list[dict[str, Cell]]) -> None:
+    item = Item(code="i", name="数")
+    shelf = Shelf(item, steps[0], {})
+    for column in steps[1:]:
+        shelf.counts(4)
+        shelf.shown("a")
+        shelf.take(column, [unit for unit in "abcd" if shelf.cells.get(unit) != column.get(unit)])
+        fresh = Shelf(item, column, {})
+        assert shelf.counts(4) == fresh.counts(4)
+        assert shelf.sort_keys("abcd") == fresh.sort_keys("abcd")
+        assert [shelf.shown(unit).text for unit in "abcd"] == [fresh.shown(unit).text for unit in "abcd"]

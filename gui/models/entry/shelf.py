@@ -28,6 +28,8 @@ class Shelf:
         self._places: Counter[int] | None = None
         self._most = 0
         self._counts: Counter[Look] | None = None
+        self._states: Counter[State | None] | None = None
+        """How many cells are in each state; under None those that are only a comment."""
 
     def shown(self, unit: str) -> Shown:
         """How the cell of a unit is shown."""
@@ -70,10 +72,11 @@ class Shelf:
         before, self.cells, self._counts = self.cells, cells, None
         for unit in units:
             self._shown.pop(unit, None)
-            if self._places is not None and self.item.kind == "number":
-                for cell, step in ((before.get(unit), -1), (cells.get(unit), 1)):
-                    if cell is not None:
-                        self._places[decimals(cell)] += step
+            for cell, step in ((before.get(unit), -1), (cells.get(unit), 1)):
+                if cell is not None and self._places is not None and self.item.kind == "number":
+                    self._places[decimals(cell)] += step
+                if cell is not None and self._states is not None and _is_counted(cell):
+                    self._states[cell.state] += step
         if self._places is None:
             return False
         most = self._count_most()
@@ -101,9 +104,10 @@ class Shelf:
     def counts(self, units: int) -> Counter[Look]:
         """How many of so many units are in each state."""
         if self._counts is None:
-            looks = Counter(Look(cell.state) for cell in self.cells.values() if cell.state is not None)
-            empty = sum(1 for cell in self.cells.values() if cell.value is None and cell.state is None)
-            looks[Look.BLANK] = empty - len(self.cells)
+            if self._states is None:
+                self._states = Counter(cell.state for cell in self.cells.values() if _is_counted(cell))
+            looks = Counter({Look(state): count for state, count in self._states.items() if state is not None})
+            looks[Look.BLANK] = self._states[None] - len(self.cells)
             for unit, problem in self.findings.items():
                 cell = self.cells.get(unit)
                 if cell is not None and cell.state in (None, State.PENDING):
@@ -113,3 +117,7 @@ class Shelf:
         found = Counter(self._counts)
         found[Look.BLANK] += units
         return found
+
+
+def _is_counted(cell: Cell) -> bool:
+    return cell.state is not None or cell.value is None
