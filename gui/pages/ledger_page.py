@@ -74,10 +74,8 @@ class LedgerPage(Page):
     def _lay_out(self) -> None:
         em = self.fontMetrics().horizontalAdvance("国")
         self.tabs.setDocumentMode(True)
-        for kind, grid in self.grids.items():
+        for grid in self.grids.values():
             self.tabs.addTab(grid, "")
-            for number, column in enumerate(self.tables[kind].columns):
-                grid.setColumnWidth(number, round(em * WIDTHS[column]))
             grid.verticalHeader().setFixedWidth(round(em * 3.4))
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             grid.move_to((0, 0))
@@ -284,6 +282,7 @@ class LedgerPage(Page):
         for number, kind in enumerate(KINDS):
             self._show_kind[number].setText(word(f"ledger.kind.{kind}", current()))
             self.grids[kind].setAccessibleName(word(f"ledger.kind.{kind}", current()))
+            self.grids[kind].fit_columns([WIDTHS[column] for column in self.tables[kind].columns])
         self.by_unit.setAccessibleName(self.tr("Unit"))
         self.by_stage.setAccessibleName(self.tr("Stage"))
         self.by_standing.setAccessibleName(self.tr("Standing"))

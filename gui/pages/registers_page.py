@@ -89,11 +89,9 @@ class RegistersPage(Page):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        for kind, grid in self.grids.items():
+        for grid in self.grids.values():
             self.tabs.addTab(grid, "")
             ems = grid.fontMetrics().horizontalAdvance("国")
-            for number, column in enumerate(self.tables[kind].columns):
-                grid.setColumnWidth(number, round(ems * WIDTHS_OF[kind].get(column, 5)))
             grid.verticalHeader().setFixedWidth(ems * 4)
             grid.move_to((0, 0))
         self.beside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -211,6 +209,8 @@ class RegistersPage(Page):
             self.tabs.setTabText(number, text)
             self._show_kind[number].setText(text)
             self.grids[KINDS[number]].setAccessibleName(text)
+        for kind, grid in self.grids.items():
+            grid.fit_columns([WIDTHS_OF[kind].get(column, 5) for column in self.tables[kind].columns])
         self._new.setText(self.tr("New row"))
         self._evidence.setText(self.tr("Add evidence…"))
         self._evidence.setToolTip(self.tr("Add evidence… (Alt+A)"))

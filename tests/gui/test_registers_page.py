@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.work import Work
 from gui.document import Document
 from gui.grid_model import LOOK, Look
+from gui.language import Translators
 from gui.pages.registers_page import RegistersPage
 from gui.tasks import ImmediateTasks
 from scoring.checks import check
@@ -183,8 +184,10 @@ def test_a_finding_leads_to_its_row_and_is_told_beside(page: RegistersPage, open
 
 
 def test_every_column_is_in_view_on_a_small_screen_and_the_row_at_hand_is_told_in_full_below(
-    qtbot: QtBot, page: RegistersPage, opened: Document
+    qtbot: QtBot, page: RegistersPage, opened: Document, translators: Translators
 ) -> None:
+    translators.speak("zh_CN")  # English headings are wider
+    page.retranslate()
     beside_navigator = max(1254, round(96.4 * page.fontMetrics().horizontalAdvance("国")))  # of 1366 pixels
     page.resize(beside_navigator, 600)
     plan = opened.assessment.plan
