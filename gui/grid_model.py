@@ -117,8 +117,6 @@ def plain_tip(text: str) -> str:
 class GridModel(QAbstractTableModel):
     """A table whose cells are written through one door, many at a time, as one named step."""
 
-    names_rows = True
-    """Do the headings of rows name something? Numbers only count them, and no block is pasted by them."""
     objected = Signal(str)
     """Why something that was typed is not taken over, or not as what was meant."""
     touched = Signal(object)
@@ -183,8 +181,9 @@ class GridModel(QAbstractTableModel):
         return Facets(str(self.data(index) or ""), str(self.data(index, LOOK)), int(str(self.data(index, ALIGNMENT))))
 
     def row_names(self) -> Sequence[str]:
-        """The names of all rows, in order."""
-        return [str(self.headerData(row, Qt.Orientation.Vertical) or "") for row in range(self.rowCount())]
+        """The names of all rows, in order; blank where the heading only counts them: no block is pasted by that."""
+        headings = (str(self.headerData(row, Qt.Orientation.Vertical) or "") for row in range(self.rowCount()))
+        return ["" if heading == str(row) else heading for row, heading in enumerate(headings, 1)]
 
     @property
     def first_spare(self) -> int:

@@ -208,16 +208,16 @@ def test_delphi_marks_are_pasted_and_the_round_before_stays_in_sight(qtbot: QtBo
     page = dialog.input.page
     assert isinstance(page, DelphiInput)
     page.grid.move_to((0, 0))
-    QGuiApplication.clipboard().setText("张\t60\t40\r\n李\t80\t20\r\n王\t７0\t30\r\n")
+    QGuiApplication.clipboard().setText("张\t6\t4\r\n李\t8\t2\r\n王\t７\t3\r\n")  # numbers of rows, too
     press(qtbot, page.grid, Key.Key_V, ctrl=True)
     assert [dialog.weights.index(row, 1).data(DISPLAY) for row in (0, 1)] == ["70", "30"]
     assert "W = 1.000" in page.verdict.text()
     page.add_round()
     fill(qtbot, page.grid, "70", "30", "70", "30", "70", "30")
-    assert page.grid.table.index(0, 1).data(DISPLAY) == "70（60）"
+    assert page.grid.table.index(0, 1).data(DISPLAY) == "70（6）"
     assert page.spreads.index(0, 0).data(DISPLAY) == "70.00"
     assert len(page.derivation.rounds) == 2
-    assert page.derivation.rounds[0].marks[0] == {"A": "60", "B": "40"}
+    assert page.derivation.rounds[0].marks[0] == {"A": "6", "B": "4"}
     assert dialog.focusWidget() is dialog.take_button
 
 

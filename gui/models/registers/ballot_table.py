@@ -21,8 +21,6 @@ from scoring.rounding import half_up
 
 
 class BallotTable(TextTable):
-    names_rows = True  # the units
-
     def __init__(self, document: Document, desk: BallotDesk, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
         self._desk = desk

@@ -68,8 +68,6 @@ LOOKS: Final = {
 class PanelTable(TextTable):
     """Columns: the panel of the unit, the judges (one more where they have no names), what is worked out."""
 
-    names_rows = True  # the units
-
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
         self._item = ""

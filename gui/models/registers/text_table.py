@@ -19,7 +19,6 @@ LABEL: Final = 20
 
 
 class TextTable(GridModel):
-    names_rows = False  # its headings are numbers
     spare = 0
     """Empty rows below the last one, to type and to paste into."""
 

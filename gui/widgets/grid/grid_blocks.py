@@ -252,12 +252,13 @@ class Blocks(QObject):
 
     def _named(self, block: Block) -> Alignment | None:
         """How the block lies by the names that it carries; None where it carries none."""
-        if (len(block) < 2 and len(block[0]) < 2) or not self._grid.grid_model.names_rows:
+        model, across = self._grid.grid_model, Qt.Orientation.Horizontal
+        names = [] if len(block) < 2 and len(block[0]) < 2 else model.row_names()
+        if not any(names):
             return None
         texts = [[_text(entry) for entry in row] for row in block]
-        model, across = self._grid.grid_model, Qt.Orientation.Horizontal
         items = [str(model.headerData(column, across) or "") for column in range(self._grid.last_column + 1)]
-        return align(texts, model.row_names(), items)
+        return align(texts, names, items)
 
     def _ask_by_name(self, block: Block, found: Alignment) -> None:
         spans = self._grid.spans()
