@@ -110,7 +110,8 @@ def _blocks(sheet: WorkbookSheet) -> Iterator[tuple[int, int]]:
     joined: list[list[int]] = []
     for run in runs:
         bodies = [_is_body(sheet, row) for row in range(run[0], run[1] + 1)]
-        if joined and bodies[0] and any(_is_body(sheet, row) for row in range(joined[-1][0], joined[-1][1] + 1)):
+        before = range(joined[-1][0], joined[-1][1] + 1) if joined else range(0)
+        if bodies[0] and before and (_first_texts(sheet, before[-1]) or any(_is_body(sheet, row) for row in before)):
             joined[-1][1] = run[1]
         else:
             joined.append(run)
@@ -173,12 +174,14 @@ def _is_body(sheet: WorkbookSheet, row: int) -> bool:
 
 
 def _name_at(sheet: WorkbookSheet, row: int) -> int | None:
-    """The first column with a text that is no figure."""
+    """The first column with a text that is no figure; else the first cell, where that is a year."""
+    first: int | None = None
     for column in range(1, sheet.columns + 1):
         cell = sheet.cells.get(sheet.anchor(row, column))
         if cell is not None and cell.kind == "text" and not is_figure(cell):
             return column
-    return None
+        first = column if first is None and cell is not None else first
+    return first if first and _YEAR.fullmatch(plain(sheet.text(row, first))) else None
 
 
 # one block ----------------------------------------------------------------------------------------------------
@@ -189,10 +192,12 @@ def _shape(sheet: WorkbookSheet, first: int, last: int, above: Sequence[int]) ->
     if len(body) < 2:
         return None
     top = body[0]
-    while top > first and _shows_only_a_name(sheet, top - 1, body):
+    while top > first and (top - 1 not in sheet.seen or _shows_only_a_name(sheet, top - 1, body)):
         top -= 1
     bottom = top - 1
     while top > first and len(sheet.seen.get(top - 1, frozenset())) > 1 and not _is_remark(sheet, top - 1):
+        if top <= bottom and unit_note(sheet, [top - 1])[1]:
+            break  # 2024年度 … 单位：万元 above the headings; in the first of them it stands in their corner
         top -= 1
     header = (top, bottom)
     if header[0] > header[1]:
@@ -285,7 +290,9 @@ def _name_column(
         if _RANKS.fullmatch(plain(_last(header_words(sheet, header, column)))):
             continue
         texts = [clean(sheet.text(row, column)) for row in body]
-        texts = [text for text in texts if text and not isinstance(parse_number(text), Number)]
+        texts = [
+            text for text in texts if text and (_YEAR.fullmatch(text) or not isinstance(parse_number(text), Number))
+        ]
         if not texts:
             continue
         if sum(bool(unit_in(text)) for text in texts) * 5 > len(texts) * 4:

@@ -161,3 +161,23 @@ def test_ranks_written_as_words_are_no_names_and_figures_like_years_are_figures(
 def test_a_unit_without_figures_below_the_headings_is_no_heading() -> None:
     shape = only(read_sheet(Table([["单位", "立案数", "罚没款"], ["甲城区"], ["乙城区", None, 3], ["丙城区", 1, 2]])))
     assert (shape.header, shape.units) == ((1, 1), (3, 4))
+
+
+def test_years_down_the_side_and_units_along_the_top() -> None:
+    rows: list[list[Any]] = [["年份", "全市", "甲城区", "乙城区"], [2022, 30, 10, 20], [2023, 33, 11, 22]]
+    shape = only(read_sheet(Table(rows)))
+    assert shape.across
+    assert (shape.name_column, shape.units, shape.total_columns, shape.rows) == (1, (3, 4), (2,), (2, 3))
+
+
+def test_a_date_beside_the_unit_of_measure_is_no_heading_and_averages_are_no_units() -> None:
+    rows: list[list[Any]] = [["得分表", None], ["2024年度", "单位：分"], ["单位", "得分"], ["甲城区", 90]]
+    rows += [["乙城区", 80], ["平均分", 85], ["最高分", 90]]
+    shape = only(read_sheet(Table(rows, [(1, 1, 1, 2)])))
+    assert (shape.header, shape.unit_note_row, shape.units, shape.total_rows) == ((3, 3), 2, (4, 5), (6, 7))
+
+
+def test_headings_may_stand_apart_from_the_figures() -> None:
+    rows: list[list[Any]] = [["单位", "得分"], [None], ["甲城区", 90], [None], ["乙城区", 80]]
+    shape = only(read_sheet(Table(rows)))
+    assert (shape.header[0], shape.headings[2], shape.units) == (1, ("得分",), (3, 5))
