@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from gui.language import Translators
 from gui.models.entry.columns import key_of
 from gui.models.entry.row_filter import RowFilter
 from gui.settings import SettingsFile
+from gui.theme import LIGHT
 from scoring.entries import Cell, State
 from tests.exchange.test_clipboard_tables import XML
 from tests.gui.entry_fixtures import (
@@ -653,6 +654,47 @@ def test_sizes_come_from_the_font(desk: Desk) -> None:
     assert isinstance(desk.grid.font(), QFont)
     desk.page.press_counter(len(desk.page.counters()) - 1)
     assert desk.grid.rowHeight(0) == row
+
+
+def test_frame_and_lines_are_whole_at_every_density_of_a_screen(desk: Desk) -> None:
+    """Row 54: also between whole pixels the frame of the current cell and the lines between cells have all sides."""
+    desk.at(3, 4)
+    for ratio in (1.0, 1.25, 1.5, 1.75, 2.0, 3.0):
+        _check_density(desk, ratio)
+
+
+def _check_density(desk: Desk, ratio: float) -> None:
+    grid = desk.grid
+    viewport = grid.viewport()
+    picture = QPixmap(QSize(viewport.width(), viewport.height()) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    viewport.render(picture)
+    image = picture.toImage()
+
+    def crossed(at: QPoint, step: QPoint, reach: int) -> set[str]:
+        """The colours on a short way over an edge; `at` in the pixels of the window."""
+        middle = QPoint(round(at.x() * ratio), round(at.y() * ratio))
+        return {image.pixelColor(middle + step * number).name() for number in range(-reach, reach + 1)}
+
+    far = round(3 * ratio)
+    right, down = QPoint(1, 0), QPoint(0, 1)
+    cell = grid.visualRect(desk.page.table.index(3, 4))
+    frame = QColor(LIGHT.selected.back).name()
+    sides = (
+        (QPoint(cell.left(), cell.center().y()), right),
+        (QPoint(cell.right(), cell.center().y()), right),
+        (QPoint(cell.center().x(), cell.top()), down),
+        (QPoint(cell.center().x(), cell.bottom()), down),
+    )
+    for place, step in sides:
+        assert frame in crossed(place, step, far), (ratio, place)
+    for row in range(6, 12):
+        rect = grid.visualRect(desk.page.table.index(row, 2))
+        plain = crossed(rect.center() - QPoint(rect.width() // 3, 0), down, 1)
+        below = crossed(QPoint(rect.left() + rect.width() // 6, rect.bottom() + 1), down, far)
+        beside = crossed(QPoint(rect.right() + 1, rect.top() + 4), right, far)
+        assert below - plain, (ratio, row)
+        assert beside - plain, (ratio, row)
 
 
 def test_a_screen_reader_hears_unit_item_value_and_state(desk: Desk) -> None:
