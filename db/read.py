@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select, tuple_
 
 from db.changes import Key, Report, Row
 from db.errors import Conflict
@@ -22,9 +22,20 @@ _LOOSE = 4
 _PAIRS = 10_000  # SQLite takes 32 766 parameters
 
 
-def fetch(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+def _of_owner(table: str) -> Select[Any]:
+    target = TABLES[table]
+    owner = target.c.uid if table == "assessment" else target.c.assessment_uid
+    return select(target.c.uid, *(target.c[name] for name in COLUMNS[table])).where(owner == bindparam("owner"))
+
+
+_OF_OWNER: Final = {table: _of_owner(table) for table in ("assessment", *PLAN_TABLES, *ENTRY_TABLES)}
+"""The rows of each table that belong to an assessment: asked for so often that to put the question together took
+longer than to answer it."""
+
+
+def fetch(connection: Connection, query: Select[Any], **bound: str) -> list[tuple[Any, ...]]:
     """All rows of a query as the driver gives them: every column here is plain text or a whole number."""
-    result = connection.execute(query)
+    result = connection.execute(query, bound)
     assert result.cursor is not None
     rows = list(result.cursor.fetchall())
     result.close()
@@ -33,10 +44,7 @@ def fetch(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
 
 def table_rows(connection: Connection, table: str, owner: str) -> dict[Key, Row]:
     """The rows of one table that belong to an assessment."""
-    target, columns = TABLES[table], COLUMNS[table]
-    query = select(target.c.uid, *(target.c[name] for name in columns))
-    of_owner = target.c.uid if table == "assessment" else target.c.assessment_uid
-    found = fetch(connection, query.where(of_owner == owner))
+    columns, found = COLUMNS[table], fetch(connection, _OF_OWNER[table], owner=owner)
     return {(row[0],): dict(zip(columns, row[1:], strict=True)) for row in found}
 
 

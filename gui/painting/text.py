@@ -25,9 +25,10 @@ class Ruler:
 
     def width(self, text: str, face: Face) -> float:
         key = (face, text)
-        if key not in self._widths:
-            self._widths[key] = self.fonts.metrics(face).horizontalAdvance(text) / UNITS
-        return self._widths[key]
+        found = self._widths.get(key)
+        if found is None:
+            found = self._widths[key] = self.fonts.metrics(face).horizontalAdvance(text) / UNITS
+        return found
 
     def lines(self, text: str, face: Face, width: float) -> Lines:
         """The text in lines no wider than `width`, broken by the rules of its script (no 。 begins a line)."""

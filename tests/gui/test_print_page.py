@@ -1,9 +1,11 @@
 """The print page: what is ticked is what is printed or exported, by keys alone, and the preview is the paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import openpyxl
@@ -16,17 +18,18 @@ from pytestqt.qtbot import QtBot
 
 from db.rows import with_new_uids
 from db.store import Store
+from exchange.sheet import Options
 from exchange.sheets import make_sheets
 from gui.actions import MENUS
 from gui.ask import FileToSave
 from gui.document import Document
 from gui.language import Translators
-from gui.models.results.prepared_sheets import prepare
+from gui.models.results.prepared_sheets import Laid, prepare
 from gui.pages.print_files import print_sheets
 from gui.pages.print_page import PrintPage
 from gui.tasks import Cancelled, ImmediateTasks, Task
-from scoring.entries import Cell
-from scoring.plan import Signer
+from scoring.entries import Assessment, Cell
+from scoring.plan import Plan, Signer
 from scoring.years.new_year import as_previous, for_year
 from tests.exchange.sheet_cases import assessment, result_of
 from tests.gui.conftest import Answers, press
@@ -306,6 +309,24 @@ def test_the_plan_keeps_the_paper_of_each_kind_of_sheet_as_one_undoable_step(
     press(qtbot, page.sheet_list, Key.Key_End)
     chosen(page, "paper", None)
     assert city.assessment.plan.layouts == {}
+
+
+def test_what_says_the_same_as_before_is_not_laid_out_again() -> None:
+    case = assessment(1, first_level=1, leaves=1)
+    options, result = Options(time=datetime(2025, 1, 15, 9, 30)), result_of(case)
+
+    def prepared(plan: Plan, before: Mapping[str, Sequence[Laid]]) -> dict[str, tuple[Laid, ...]]:
+        arriving: SimpleQueue[tuple[str, tuple[Laid, ...]]] = SimpleQueue()
+        prepare(Assessment(plan, case.entries), result, "zh_CN", options, "cards", before, arriving, lambda *_: None)
+        return dict(arriving.get() for _ in range(arriving.qsize()))
+
+    first = prepared(case.plan, {})
+    other_paper = prepared(replace(case.plan, layouts={"cards": {"paper": "A3"}}), first)
+    for key, laid in first.items():
+        again = other_paper[key]
+        assert len(again) == len(laid)
+        assert all((one is old) == (key != "cards") for one, old in zip(again, laid, strict=True))
+    assert other_paper["cards"][0].pages[0].size == (297, 420)
 
 
 def test_in_a_file_that_is_only_read_the_paper_is_chosen_for_now(

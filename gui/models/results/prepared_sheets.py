@@ -1,7 +1,7 @@
 """The documents of the open assessment as they lie on paper, made beside the window kind after kind: the kind that is
 looked at comes first, and what was there before stays until its successor has come."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import SimpleQueue
@@ -111,7 +111,7 @@ class PreparedSheets(QObject):
             self._task, self.fonts, self._old = None, fonts, {}
             self.changed.emit()
 
-        values = (assessment, result, language, options, first, arriving)
+        values = (assessment, result, language, options, first, self._old, arriving)
         task = self._document.tasks.run(prepare, *values, done=done, progress=arrived)
         self._task = None if self.is_complete else task
 
@@ -135,10 +135,12 @@ def prepare(
     language: str,
     options: Options,
     first: str,
+    before: Mapping[str, Sequence[Laid]],
     arriving: "SimpleQueue[Batch]",
     report: Callable[[int, int], None],
 ) -> FontReport:
-    """Build and lay out every document. Runs beside the window: fonts are of the thread that made them."""
+    """Build every document, and lay out those that say or look something else than `before`. Runs beside the window:
+    fonts are of the thread that made them."""
     plan, entries = assessment.plan, assessment.entries
     options = replace(options, code=check_code(plan, entries, result))
     fonts, made = Fonts(), list[Sheet]()
@@ -148,8 +150,13 @@ def prepare(
             sheets = chart_sheets(plan, entries, result, language=language, options=options)
         else:
             sheets = make_sheets(plan, entries, result, language=language, keys=[key], options=options)
-        arriving.put((key, tuple(Laid(sheet, lay_out(sheet, fonts)) for sheet in sheets)))
+        arriving.put((key, tuple(_laid(sheet, before.get(key, ()), fonts) for sheet in sheets)))
         made += sheets
         report(step, len(order))
     roles = tuple(STACKS) if any(sheet.letter is not None for sheet in made) else OF_TABLES
     return fonts.report(texts_of(made), roles)
+
+
+def _laid(sheet: Sheet, before: Sequence[Laid], fonts: Fonts) -> Laid:
+    same = next((one for one in before if one.sheet == sheet), None)
+    return same or Laid(sheet, lay_out(sheet, fonts))
