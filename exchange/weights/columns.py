@@ -8,7 +8,7 @@ from typing import Final
 from exchange.reading.guards import column_letters as _letters
 from exchange.reading.workbook import WorkbookSheet
 from exchange.weights.choices import READINGS, Choices
-from exchange.weights.words import plain, read_weight
+from exchange.weights.words import plain, read_weight, split_name
 
 Role = str
 """name, weight, method, department, source, note, number (序号), points (得分 and the like: not a weight), other"""
@@ -167,6 +167,8 @@ def _columns(sheet: WorkbookSheet, top: int, bottom: int, choices: Choices) -> C
     if not names:
         return None
     columns = [column for column, role in roles.items() if role == "weight"]
+    if not said[names[-1]] and _only_describes(sheet, bottom, names, columns, headings):
+        roles[names.pop()] = next((role for role in ("method", "note") if role not in roles.values()), "other")
     weights, spare = _levels_of_weights(sheet, bottom, names, columns, headings, choices)
     texts: dict[Role, int] = {}
     for column, role in roles.items():
@@ -177,6 +179,21 @@ def _columns(sheet: WorkbookSheet, top: int, bottom: int, choices: Choices) -> C
 
 def _has_text(sheet: WorkbookSheet, bottom: int, column: int) -> bool:
     return any(row > bottom and place == column and cell.kind == "text" for (row, place), cell in sheet.cells.items())
+
+
+def _only_describes(
+    sheet: WorkbookSheet, bottom: int, names: list[int], weights: list[int], headings: Mapping[int, str]
+) -> bool:
+    """Whether the last column of names says what each indicator left of its weight is about (项目, 分值, 内容): it
+    stands behind all weights, has a name of its own indicator in each row, and no weight in its texts."""
+    if len(names) < 2 or not weights or level_of(headings[names[-1]]) is not None:
+        return False
+    texts = {row: cell.text for (row, column), cell in sheet.cells.items() if column == names[-1] and row > bottom}
+    return (
+        names[-2] < min(weights) <= max(weights) < names[-1]
+        and all((row, names[-2]) in sheet.cells for row in texts)
+        and all(split_name(text)[1].said == "blank" for text in texts.values())
+    )
 
 
 def _levels_of_weights(
@@ -218,7 +235,7 @@ def _levels_by_themselves(
     found: dict[int, int] = {}
     for level in sorted(set(wanted.values()), reverse=True):
         rivals = [column for column in columns if wanted[column] == level]
-        keep = max(rivals, key=lambda column: (_own_count(sheet, bottom, column), -column))
+        keep = max(rivals, key=lambda at: (_own_count(sheet, bottom, at), _adds_up(sheet, bottom, at), -at))
         found[keep] = level
         for column in rivals:
             if column != keep:
@@ -228,6 +245,12 @@ def _levels_by_themselves(
                 if fits:
                     found[column] = min(fits, key=lambda at: abs(_own_count(sheet, bottom, names[at]) - own))
     return found, wanted
+
+
+def _adds_up(sheet: WorkbookSheet, bottom: int, column: int) -> bool:
+    """Whether a column comes to 100 or 1000, with its total below or without."""
+    values = (read_weight(cell).value for (row, at), cell in sheet.cells.items() if at == column and row > bottom)
+    return sum(value for value in values if value is not None) in (100, 200, 1000, 2000)
 
 
 def _own_count(sheet: WorkbookSheet, bottom: int, column: int) -> int:

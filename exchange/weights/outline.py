@@ -19,6 +19,8 @@ _NUMBERED: Final = re.compile(
     r"(?P<part>第[一二三四五六七八九十]+)|(?P<chinese>[一二三四五六七八九十]+(、|$))|(?P<bracketed>\([一二三四五六七八九十]+\))"
     r"|(?P<inner>\([0-9]+\))|(?P<deep>[0-9]+(?:\.[0-9]+)+)|(?P<digit>[0-9]+([、.]|$))"
 )
+_CODE: Final = re.compile(r"[A-Za-z]([0-9]{1,3}([.\-][0-9]{1,3})*)?")
+_CODE_PARTS: Final = re.compile(r"[A-Za-z]|[0-9]+")
 
 
 def outline_of(sheet: WorkbookSheet, columns: Columns) -> Outline:
@@ -34,7 +36,8 @@ def outline_of(sheet: WorkbookSheet, columns: Columns) -> Outline:
     names = {row: sheet.cells[row, column].text for row in named}
     rows = [row for row in named if not (is_total(names[row]) or is_subtotal(names[row]) or is_note(names[row]))]
     rows = [row for row in rows if not is_signed(names[row])]
-    numbered = _levels_by_numbering(sheet, columns, rows)
+    numbered = _levels_by_codes([plain(sheet.text(row, columns.texts.get("number", 0))) for row in rows])
+    numbered = numbered or _levels_by_numbering(sheet, columns, rows)
     if len(set(numbered)) > 1:
         return "numbering", dict(zip(rows, numbered, strict=True))
     if len(columns.weights) == 1 and rows:
@@ -68,6 +71,17 @@ def _numbering(text: str) -> str:
     found = _NUMBERED.match(text)
     kind = "" if not found else next(kind for kind, value in found.groupdict().items() if value)
     return f"deep {found[0].count('.')}" if found and kind == "deep" else kind  # 1.1.1 is deeper than 1.1
+
+
+def _levels_by_codes(codes: Sequence[str]) -> list[int]:
+    """A, A1, A1-2, B, B1: a code goes on from that of its group; empty where not all rows have codes of that kind."""
+    if not codes or not all(map(_CODE.fullmatch, codes)):
+        return []
+    parts = [_CODE_PARTS.findall(code) for code in codes]
+    levels = [len(one) - 1 for one in parts]
+    known = {tuple(one) for one in parts}
+    grouped = all(len(one) == 1 or tuple(one[:-1]) in known for one in parts)
+    return levels if grouped and len(set(levels)) > 1 else []
 
 
 def _levels_by_indent(names: Sequence[str]) -> list[int]:

@@ -30,11 +30,12 @@ from exchange.weights.readings import Raw, Reading, choose_reading, levels_of, r
 from exchange.weights.rows import Found, Position, TotalRow, Walk, walk_rows
 from exchange.weights.settling import settle
 from exchange.weights.table import Closing, Ignored, SourceCell, WeightNode, WeightTable
-from exchange.weights.words import Weight, clean
+from exchange.weights.words import Weight, clean, read_weight
 from scoring.problems import Problem, Refused
 
 _YEAR: Final = re.compile(r"(20[0-9]{2})\s*年?")
 _HUNDRED: Final = Decimal(100)
+_FULL_SCORES: Final = (_HUNDRED, Decimal(1000))
 
 
 def understand(sheet: WorkbookSheet, choices: Choices = NO_CHOICES) -> WeightTable:
@@ -232,8 +233,19 @@ def _forced(walk: Walk, raws: Sequence[Raw]) -> dict[int, str]:
 
 def _declared_total(walk: Walk) -> Decimal | None:
     """The last printed total that is no formula: what the weights should add up to."""
-    totals = [_total_value(walk, one) for one in walk.totals if not (one.is_subtotal or one.computed)]
+    totals = [_without_bonus(walk, one) for one in walk.totals if not (one.is_subtotal or one.computed)]
     return next((value for value in reversed(totals) if value is not None), None)
+
+
+def _without_bonus(walk: Walk, total: TotalRow) -> Decimal | None:
+    """What a total row says of the weights alone: 110 under weights of 100 and 加分项 10 counts those in."""
+    value = _total_value(walk, total)
+    if value is None or value in _FULL_SCORES:
+        return value
+    rows = [one.row for one in walk.roles if one.taken == "bonus" and one.row < total.row]
+    cells = [walk.sheet.cells.get((row, column)) for row in rows for column in walk.columns.weights]
+    alone = value - sum((read_weight(cell).value or Decimal(0) for cell in cells), Decimal(0))
+    return alone if alone in _FULL_SCORES else value
 
 
 def _total_value(walk: Walk, total: TotalRow) -> Decimal | None:
@@ -275,7 +287,7 @@ def _printed_totals(
             leaves = [node.weight for node in nodes if node.is_leaf and node.weight is not None]
         if total.is_subtotal:
             since = total.row
-        wanted = _total_value(walk, total)
+        wanted = _total_value(walk, total) if total.is_subtotal else _without_bonus(walk, total)
         if wanted is not None and not (written.is_share and total.is_subtotal):
             wanted = wanted * 100 if written.is_fraction and wanted <= 1 else wanted
             place = place_name(total.row, total.column)

@@ -90,3 +90,46 @@ def test_headings_of_offices_are_known(heading: str, role: str) -> None:
 
 def test_a_weight_may_be_led_in_by_a_word() -> None:
     assert leaves([["指标", "分值"], ["办案", "60 分"], ["质量", "计40分"]]) == {"办案": "60", "质量": "40"}
+
+
+def test_a_text_behind_the_weight_of_each_indicator_says_what_it_is_about() -> None:
+    rows: Rows = [
+        ["考核项目", "分值", "考核内容", "评分标准"],
+        ["执法", 60, "数量、质量", "每件1分"],
+        ["服务", 40, "满意度", "折算"],
+    ]
+    assert leaves(rows) == {"执法": "60", "服务": "40"}
+    assert [node.note for node in understood(Table(rows)).nodes] == ["数量、质量", "满意度"]
+    levels: Rows = [["一级指标", "分值", "二级指标", "分值"], ["执法", 60, "办案", 60], ["服务", 40, "满意度", 40]]
+    assert leaves(levels) == {"办案": "60", "满意度": "40"}
+
+
+def test_a_total_may_count_the_bonus_in() -> None:
+    rows: Rows = [["项目", "分值"], ["办案", 60], ["质量", 40], ["加分项", 10], ["总计", 110]]
+    table = understood(Table(rows))
+    assert str(table.full_score) == "100"
+    assert table.closes
+
+
+def test_codes_that_go_on_from_each_other_are_levels() -> None:
+    rows: Rows = [
+        ["编码", "名称", "权重"],
+        ["A", "执法", 60],
+        ["A1", "办案", 60],
+        ["A1-1", "数量", 40],
+        ["A1-2", "质量", 20],
+    ]
+    rows += [["B", "服务", 40], ["B1", "满意度", 40]]
+    assert leaves(rows) == {"数量": "40", "质量": "20", "满意度": "40"}
+    flat: Rows = [["代码", "名称", "权重"], *([f"A{at}", f"指标{at}", 10] for at in range(1, 11))]
+    assert len(leaves(flat)) == 10
+
+
+def test_of_columns_of_weights_the_one_that_comes_to_the_full_score_is_read() -> None:
+    rows: Rows = [
+        ["指标", "分值", None, None],
+        [None, "上半年", "下半年", "全年"],
+        ["办案", 30, 30, 60],
+        ["质量", 10, 30, 40],
+    ]
+    assert leaves(rows, [(1, 1, 2, 1), (1, 2, 1, 4)]) == {"办案": "60", "质量": "40"}
