@@ -48,9 +48,11 @@ def table_rows(connection: Connection, table: str, owner: str) -> dict[Key, Row]
     return {(row[0],): dict(zip(columns, row[1:], strict=True)) for row in found}
 
 
-def plan_tables(connection: Connection, owner: str) -> dict[str, dict[Key, Row]]:
-    """The rows of a plan; none under "assessment" where there is no such assessment."""
-    return {table: table_rows(connection, table, owner) for table in ("assessment", *PLAN_TABLES)}
+def plan_tables(connection: Connection, owner: str, left: Collection[str] = frozenset()) -> dict[str, dict[Key, Row]]:
+    """The rows of a plan, but those of tables that are `left` out; none under "assessment" where there is no such
+    assessment."""
+    tables = ("assessment", *PLAN_TABLES)
+    return {table: table_rows(connection, table, owner) for table in tables if table not in left}
 
 
 def assessment_tables(connection: Connection, owner: str) -> dict[str, dict[Key, Row]]:

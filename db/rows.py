@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
+from operator import is_
 from typing import Any, Final
 
 from db.changes import Key, Row, Rows, Value
@@ -313,22 +314,43 @@ def _with_former_codes(plan: Plan, units: Mapping[Key, Row]) -> dict[Key, Row]:
     return {key: {**row, "previous": former.get(str(row["code"]))} for key, row in units.items()}
 
 
+def unchanged(plan: Plan, seen: Plan | None) -> frozenset[str]:
+    """The tables of which all rows are the same for both plans: their parts are the same objects, and so are those
+    that these name."""
+    if seen is None:
+        return frozenset()
+    same = {table for table in PLAN_TABLES if _same(_parts(plan, table), _parts(seen, table))}
+    if plan.previous != seen.previous:
+        same.discard("unit")  # former codes stand with the units
+    if len(plan.bonus) != len(seen.bonus):
+        same.discard("adjustment")  # a rule became one of the other kind
+    return frozenset(table for table in same if all(target in same for _, target in PARTS[table].references.values()))
+
+
+def _same(mine: Sequence[Part], theirs: Sequence[Part]) -> bool:
+    return mine is theirs or (len(mine) == len(theirs) and all(map(is_, mine, theirs)))
+
+
 def plan_rows(plan: Plan, before: Tables, seen: Plan | None = None) -> dict[str, dict[Key, Row]]:
     """The rows of a plan. `before`: those that are stored, whose positions are kept as far as the order allows; `seen`:
-    the plan that these make.
+    the plan that these make; of tables that are `unchanged` since nothing is given.
 
     Raises Refused for a code that stands twice or a reference to a code that is not there."""
     codes = codes_of(plan)
     tables: dict[str, dict[Key, Row]] = {"assessment": {(plan.uid,): _assessment_row(plan)}}
     known = seen is not None and codes_of(seen) == codes  # else the same part may be stored with another reference
+    left = unchanged(plan, seen)
     for table in PLAN_TABLES:
+        if table in left:
+            continue
         old = {part.uid: part for part in _parts(seen, table)} if seen is not None and known else NOTHING
         tables[table] = _rows(table, _parts(plan, table), plan.uid, codes, before, old)
-    tables["unit"] = _with_former_codes(plan, tables["unit"])
+    if "unit" in tables:
+        tables["unit"] = _with_former_codes(plan, tables["unit"])
     bonus = {rule.uid for rule in plan.bonus}
-    tables["adjustment"] = {
-        key: {**row, "kind": "bonus" if key[0] in bonus else "deduction"} for key, row in tables["adjustment"].items()
-    }
+    if "adjustment" in tables:
+        rules = tables["adjustment"].items()
+        tables["adjustment"] = {key: {**row, "kind": "bonus" if key[0] in bonus else "deduction"} for key, row in rules}
     return tables
 
 

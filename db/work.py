@@ -64,7 +64,7 @@ class Work:
         `seen`: the plan as it was read; its parts that are the same objects in both are left as they stand.
 
         Raises Conflict where there is no such assessment, Refused for double codes or unknown references."""
-        before = read.plan_tables(self._connection, new.uid)
+        before = read.plan_tables(self._connection, new.uid, rows.unchanged(new, seen))
         if not before["assessment"]:
             raise Conflict(table="assessment", key=new.uid)
         self._refuse_taken_id(new)

@@ -42,6 +42,14 @@ EDITS: dict[str, Callable[[Plan], Plan]] = {
     ),
     "an item": _renamed_item,
     "a rule that goes": lambda plan: replace(plan, bonus=plan.bonus[1:], deduction=(*plan.deduction, plan.bonus[0])),
+    "a rule that becomes one of the other kind": lambda plan: replace(
+        plan, bonus=plan.bonus[:-1], deduction=(plan.bonus[-1], *plan.deduction)
+    ),
+    "a list that an item names": lambda plan: replace(
+        plan,
+        lists=(replace(plan.lists[0], code="another"), *plan.lists[1:]),
+        items=tuple(replace(i, list_code="another") if i.list_code == plan.lists[0].code else i for i in plan.items),
+    ),
     "former codes": lambda plan: replace(
         plan, previous=None if plan.previous is None else replace(plan.previous, units={plan.units[0].code: ("x",)})
     ),
