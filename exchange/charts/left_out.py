@@ -178,7 +178,8 @@ def _compared(
             )
         )
     still = sum(not codes for codes in moved.values())
-    sentences.append(word(f"chart.{kind}.still", language, still=str(still), all=str(len(columns))))
+    moves = "still" if still else "moving"
+    sentences.append(word(f"chart.{kind}.{moves}", language, still=str(still), all=str(len(columns))))
     order = sorted(base, key=lambda code: base[code])
     rows = [
         HeatRow(

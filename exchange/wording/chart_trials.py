@@ -167,6 +167,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{unit} is not first any more without {names} ({count}).",
         "去掉{names}中的任一项（共 {count} 项），{unit}不再列第1。",
     ),
+    "chart.omitted.moving": (
+        "Whichever of {all} indicators is left out, somebody moves.",
+        "{all} 项指标中去掉任何一项，都有位次变动。",
+    ),
     "chart.omitted.still": (
         "Without {still} of {all} indicators, one at a time, nobody moves.",
         "{all} 项指标中有 {still} 项去掉后无人变动。",
@@ -191,6 +195,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "chart.omitted_groups.lost": (
         "{unit} is not first any more without {names} ({count}).",
         "去掉{names}中的任一个（共 {count} 个），{unit}不再列第1。",
+    ),
+    "chart.omitted_groups.moving": (
+        "Whichever of {all} groups is left out, somebody moves.",
+        "{all} 个分组中去掉任何一个，都有位次变动。",
     ),
     "chart.omitted_groups.still": (
         "Without {still} of {all} groups, one at a time, nobody moves.",
@@ -246,6 +254,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{unit} is not first by {names} ({count}).",
         "换用{names}（{count} 种），{unit}不再列第1。",
     ),
+    "chart.methods.moving": ("Each of {all} methods moves somebody.", "{all} 种办法都有位次变动。"),
     "chart.methods.still": ("{still} of {all} methods move nobody.", "{all} 种办法中有 {still} 种无人变动。"),
     "chart.methods.note": (
         "Columns: the place if every measured indicator were scored by this method. ▲▼ against now.",

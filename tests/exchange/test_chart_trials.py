@@ -141,6 +141,10 @@ def test_other_methods_stand_side_by_side(city: Source) -> None:
         row = next(row for row in chart.body.rows if row.label == unit.name)
         assert row.place == str(own.ranks[place])
         assert [int(cell.text.strip("▲▼")) for cell in row.cells] == [one.ranks[place] for one in others]
+    still = sum(one.ranks == own.ranks for one in others)
+    assert chart.sentences[-1] == (
+        f"{len(others)} 种办法中有 {still} 种无人变动。" if still else f"{len(others)} 种办法都有位次变动。"
+    )
 
 
 def test_a_simulation_that_is_stopped_says_how_far_it_came() -> None:

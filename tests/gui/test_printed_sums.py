@@ -90,7 +90,12 @@ def printed(name: str, folder: Path) -> tuple[Printed, ...]:
     last = sample_city()[1] if name in ("city", "low caps") else a_year_before(case)
     units = (case.plan.units[0].code,)
     sheets = make_sheets(
-        case.plan, case.entries, result, language="zh_CN", keys=list(SUMS), options=Options(last=last, units=units)
+        case.plan,
+        case.entries,
+        result,
+        language="zh_CN",
+        keys=[key for key in SUMS if name != "low caps" or key in LIMITED],
+        options=Options(last=last, units=units),
     )
     return print_all(sheets, folder / "all.pdf")
 
@@ -402,6 +407,8 @@ SUMS: Final[dict[str, Callable[[Plan, Printed], None]]] = {
     "cards": cards,
 }
 """What is added on each kind of document that has parts and totals."""
+LIMITED: Final = {"ranking", "summary", "bonus", "deductions", "appeals", "cards"}
+"""Where limits show; the rest is as without them."""
 
 
 def test_the_pages_of_the_archive_list_give_their_sum(tmp_path: Path) -> None:
