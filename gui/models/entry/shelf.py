@@ -75,7 +75,7 @@ class Shelf:
             for cell, step in ((before.get(unit), -1), (cells.get(unit), 1)):
                 if cell is not None and self._places is not None and self.item.kind == "number":
                     self._places[decimals(cell)] += step
-                if cell is not None and self._states is not None and _is_counted(cell):
+                if cell is not None and self._states is not None and (cell.state is not None or cell.value is None):
                     self._states[cell.state] += step
         if self._places is None:
             return False
@@ -105,7 +105,8 @@ class Shelf:
         """How many of so many units are in each state."""
         if self._counts is None:
             if self._states is None:
-                self._states = Counter(cell.state for cell in self.cells.values() if _is_counted(cell))
+                cells = self.cells.values()  # there may be 40 000: no call for each
+                self._states = Counter([cell.state for cell in cells if cell.state is not None or cell.value is None])
             looks = Counter({Look(state): count for state, count in self._states.items() if state is not None})
             looks[Look.BLANK] = self._states[None] - len(self.cells)
             for unit, problem in self.findings.items():
@@ -117,7 +118,3 @@ class Shelf:
         found = Counter(self._counts)
         found[Look.BLANK] += units
         return found
-
-
-def _is_counted(cell: Cell) -> bool:
-    return cell.state is not None or cell.value is None
