@@ -46,14 +46,13 @@ def standings(result: Result | None, before: Result | None) -> list[Standing]:
     if before is not None:
         earlier = columns_of(before.units)
         old = dict(zip(earlier.code, earlier.rank, strict=True))
-    codes, names, totals, ranks = now.code, now.name, now.total, now.rank
-    return [
-        Standing(code, names[place], totals[place], rank, sharing[rank] > 1, 0 if was is None else was - rank)
-        for place in places_in_order(now)
-        if (rank := ranks[place]) is not None
-        for code in (codes[place],)
-        for was in (old.get(code),)
-    ]
+    order = [place for place in places_in_order(now) if now.rank[place] is not None]
+    codes = [now.code[place] for place in order]
+    ranks = [rank for place in order if (rank := now.rank[place]) is not None]
+    tied = [sharing[rank] > 1 for rank in ranks]
+    risen = [0 if was is None else was - rank for was, rank in zip(map(old.get, codes), ranks, strict=True)]
+    names, totals = ([column[place] for place in order] for column in (now.name, now.total))
+    return list(map(Standing._make, zip(codes, names, totals, ranks, tied, risen, strict=True)))
 
 
 class LiveRanking(RankedRows[Standing]):
