@@ -544,6 +544,7 @@ class MainWindow(QMainWindow):
         self.what_if.retranslate()
         self.file_bar.retranslate()
         self.commands.work_bar.retranslate()
+        self.commands.under_way_bar.retranslate()
         self.final_panel.retranslate()
         self._show_title()
         self._show_banner()
