@@ -1,16 +1,16 @@
 """Where the units and items of a plan stand on a sheet: either way round, in one table or in several under each other.
 
-`View` shows a sheet so that units always go down: what is said here about rows and columns holds for both ways round.
+A `View` shows the sheet so that units always go down.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from exchange.reading.workbook import WorkbookCell, WorkbookSheet, place_name
-from exchange.values.table_shape import measures_in, unit_note
+from exchange.reading.workbook import WorkbookCell, WorkbookSheet
 from exchange.values.table_words import is_column_number, is_figure, is_whole
+from exchange.values.view import View
 from exchange.weights.words import clean, is_note, plain
 from scoring.names import normalised
 from scoring.plan import Plan
@@ -23,7 +23,9 @@ _KIND_OF_PLACE: Final = re.compile(
 )
 _LONGEST: Final = 200
 """Characters of a name; a longer text is none."""
-_DERIVED: Final = re.compile(r"上年|去年|上期|同期|同比|环比|增长|增减|增幅|增速|降幅|排名|排位|位次|名次|占比|比重")
+_DERIVED: Final = re.compile(
+    r"上年|去年|上期|同期|同比|环比|增长|增减|增幅|增速|降幅|排名|排位|位次|名次|占比|比重|目标|计划|任务"
+)
 """Words under the name of an item that say that a column holds something else about it."""
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})(年度?)?")
 _SERIAL: Final = re.compile(r"^[0-9]{1,3}[、.．]?\s*(?=[^\W\d])")
@@ -56,6 +58,8 @@ class Block:
     """Items with several columns of which none is plainly meant."""
     measures: tuple[str, ...] = ()
     """The units of measure that are said over the table for all of it: 单位：件、万元."""
+    titles: tuple[tuple[int, int], ...] = ()
+    """Where something stands above the headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,61 +71,12 @@ class Layout:
     """Line → unit code, where the name is a short or long form of the unit's."""
     named: frozenset[int] = frozenset()
     """The lines in which the names of units stand."""
+    contradicted: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    """Line → the column beside the units, and the other unit that it names."""
 
     @property
     def size(self) -> int:
         return sum(len(block.units) * len(block.items) for block in self.blocks)
-
-
-class View:
-    """A sheet with the units going down, whichever way round it is."""
-
-    def __init__(self, sheet: WorkbookSheet, across: bool) -> None:
-        self._sheet = sheet
-        self.across = across
-        self.lines = sheet.columns if across else sheet.rows
-        self.columns = sheet.rows if across else sheet.columns
-
-    def by_column(self) -> Iterator[tuple[int, list[tuple[int, WorkbookCell]]]]:
-        """Each column with its (line, cell) pairs, in order."""
-        found: dict[int, list[tuple[int, WorkbookCell]]] = {}
-        for row, column in sorted(self._sheet.cells):
-            line, at = (column, row) if self.across else (row, column)
-            found.setdefault(at, []).append((line, self._sheet.cells[row, column]))
-        return iter(sorted(found.items()))
-
-    def at(self, line: int, column: int) -> tuple[int, int]:
-        """The row and column of the sheet."""
-        return (column, line) if self.across else (line, column)
-
-    def place(self, line: int, column: int) -> str:
-        return place_name(*self.at(line, column))
-
-    def cell(self, line: int, column: int) -> WorkbookCell | None:
-        """What stands here itself; nothing in the covered cells of a merged range."""
-        return self._sheet.cells.get(self.at(line, column))
-
-    def anchor(self, line: int, column: int) -> tuple[int, int]:
-        row, at = self._sheet.anchor(*self.at(line, column))
-        return (at, row) if self.across else (row, at)
-
-    def span(self, line: int, column: int) -> range:
-        """The lines of the merged range that begins here; this line alone where none does."""
-        row, at = self.at(line, column)
-        merge = self._sheet.merge(row, at)
-        if merge is None:
-            return range(line, line + 1)
-        last = merge.right if self.across else merge.bottom
-        return range(line, max(line, min(last, self.lines)) + 1)
-
-    def measures(self, lines: Sequence[int]) -> tuple[str, ...]:
-        """The units of measure that are said for a whole table: above it (`lines`), or anywhere where units go along
-        the top."""
-        rows = range(1, self._sheet.rows + 1) if self.across else lines
-        return measures_in(unit_note(self._sheet, rows)[0])
-
-    def seen(self, line: int, column: int) -> WorkbookCell | None:
-        return self.cell(*self.anchor(line, column))
 
 
 def find_layout(sheet: WorkbookSheet, plan: Plan) -> tuple[Layout, View]:
@@ -210,10 +165,35 @@ def _layout(
     for run in runs:
         lines = range(above + 1, run[0][0])
         header = _header(view, lines, unit_column, items)
-        block = replace(_block(view, header, run, unit_column, items, plan), measures=view.measures(lines))
+        titles = [(line, at) for line in lines if header and line < header[0] for at in range(1, view.columns + 1)]
+        block = replace(
+            _block(view, header, run, unit_column, items, plan),
+            measures=view.measures(lines),
+            titles=tuple(place for place in titles if view.cell(*place) is not None),
+        )
         blocks.append(block if block.items else _named_by_title(view, lines, block, items, plan))
         above = run[-1][0]
-    return Layout(view.across, unit_column, tuple(blocks), aliases, frozenset(line for line, _ in best))
+    return Layout(
+        view.across,
+        unit_column,
+        tuple(blocks),
+        aliases,
+        frozenset(line for line, _ in best),
+        _contradicted(view, unit_column, runs, units),
+    )
+
+
+def _contradicted(
+    view: View, unit_column: int, runs: Sequence[Sequence[tuple[int, str]]], units: Find
+) -> dict[int, tuple[int, str]]:
+    """The lines whose neighbouring column, one of names or codes of units too, names another unit."""
+    found: dict[int, tuple[int, str]] = {}
+    said = {line: code for run in runs for line, code in run}
+    for column in (unit_column - 1, unit_column + 1):
+        hits = {line: hit[0] for line in said if (hit := _hit(view.cell(line, column), units))}
+        if len(hits) * 2 > len(said):
+            found |= {line: (column, code) for line, code in hits.items() if code != said[line]}
+    return found
 
 
 def _lines_of(

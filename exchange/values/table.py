@@ -6,6 +6,7 @@ what is not taken is listed with its cells; only the rest becomes edits. `exchan
 everything stands.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Final
 
 from exchange.numbers import NotANumber, Number, in_hundredths, is_percentage, parse_number, plain_text
 from exchange.reading.workbook import WorkbookCell, WorkbookSheet, place_name
-from exchange.values.layout import Block, Heading, Layout, View, find_layout
+from exchange.values.layout import Block, Heading, Layout, find_layout
 from exchange.values.side_by_side import parts
 from exchange.values.table_shape import find_tables
 from exchange.values.table_words import (
@@ -25,7 +26,8 @@ from exchange.values.table_words import (
     other_power,
     unit_in,
 )
-from exchange.weights.words import clean, is_filler, is_note
+from exchange.values.view import View
+from exchange.weights.words import clean, is_filler, is_note, plain
 from scoring.entries import Cell, State
 from scoring.plan import Item, Plan
 from scoring.problems import Problem, Refused
@@ -39,6 +41,7 @@ _STATES: Final = {
     "n/a": State.NOT_APPLICABLE,
     "作废": State.VOID,
 }
+_YEARS: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
 _NAMED: Final = 8
 """So many cells or names are said in a sentence; `where` has all of them."""
 _KINDS: Final = ("number", "grade")
@@ -167,6 +170,8 @@ class _Reader:
         self._layout, self._view = layout, view
         for block in layout.blocks:
             self._read(block)
+            self.problems += self._contradictions(block)
+            self.aliases += self._other_year(block)
         self.unknown += (*self._unknown_units(), *self._unknown_items())
         self.aliases += self._taken_for()
 
@@ -179,7 +184,7 @@ class _Reader:
             item = self._plan.item[heading.item]
             if not self._fits(heading, item, block.measures):
                 continue
-            shared = self._shared(block, heading, item)
+            shared = self._shared(block, heading, item) | self._layout.contradicted.keys()
             for line, unit in block.units:
                 if line not in shared:
                     self._take(line, heading.column, item, unit)
@@ -197,6 +202,24 @@ class _Reader:
         facts = {"cell": place, "item": item.name, "said": said, "unit": item.unit}
         self.problems.append(Problem("values.unit", (place,), facts))
         return False
+
+    def _contradictions(self, block: Block) -> Iterator[Problem]:
+        for line, unit in block.units:
+            if line in self._layout.contradicted:
+                column, other = self._layout.contradicted[line]
+                place, beside = self._view.place(line, self._layout.unit_column), self._view.place(line, column)
+                names = {"unit": self._plan.unit[unit].name, "other": self._plan.unit[other].name}
+                yield Problem("values.two_units", (place, beside), {"cell": place, "beside": beside, **names})
+
+    def _other_year(self, block: Block) -> Iterator[Problem]:
+        """A title that speaks of other years only, over headings without a year."""
+        found = [(at, set(_YEARS.findall(plain(cell.text)))) for at in block.titles if (cell := self._view.cell(*at))]
+        years = set().union(*(said for _, said in found))
+        headed = any(str(self._plan.year) in word for heading in block.items for word in heading.words)
+        if years and str(self._plan.year) not in years and block.items and not headed:
+            place = self._view.place(*next(at for at, said in found if said))
+            facts = {"cell": place, "said": "、".join(sorted(years)), "year": str(self._plan.year)}
+            yield Problem("values.other_year", (place,), facts, "warning")
 
     def _shared(self, block: Block, heading: Heading, item: Item) -> set[int]:
         """The lines of units that have one merged figure between them: whose it is, or each's, nothing says."""

@@ -200,6 +200,15 @@ _VALUES: Final[dict[str, tuple[str, str]]] = {
         "“{unit}” has two different values for “{item}” ({cells}); neither was taken. Correct the file.",
         "“{unit}”的“{item}”有两个不同的数（{cells}），都没有导入。请在原表里更正。",
     ),
+    "values.two_units": (
+        "{cell} names “{unit}”, {beside} beside it “{other}”; whose figures these are, the file does not say. The row "
+        "was not taken. Correct the file.",
+        "{cell}是“{unit}”，旁边的{beside}却是“{other}”，不知道是谁的数，这一行没有导入。请在原表里更正。",
+    ),
+    "values.other_year": (
+        "{cell}: the title speaks of {said}, this assessment of {year}. The figures were taken. Please check.",
+        "{cell}：表题写的是{said}年，本次考核是{year}年，已导入，请核对。",
+    ),
     "values.shared": (
         "{cell}: one merged figure stands beside {count} units ({units}) for “{item}”; whether each has it or all "
         "together, the file does not say. It was not taken. Type it for each unit.",

@@ -53,7 +53,7 @@ def test_headings_in_pairs_do_not_make_halves() -> None:
     }
 
 
-@pytest.mark.parametrize("word", ["同比增长（%）", "上年同期", "排名", "占比"])
+@pytest.mark.parametrize("word", ["同比增长（%）", "上年同期", "排名", "占比", "年度目标"])
 def test_what_stands_under_the_name_of_an_item_but_says_something_else_about_it_is_not_the_item(word: str) -> None:
     merges = [(1, 1, 2, 1), (1, 2, 1, 3)]
     found = values_of([["单位", "立案数", None], [None, "本年", word], ["北城区", 11, 2]], merges)
@@ -181,3 +181,24 @@ def test_headings_may_stand_apart_from_the_figures() -> None:
     rows: list[list[Any]] = [["单位", "得分"], [None], ["甲城区", 90], [None], ["乙城区", 80]]
     shape = only(read_sheet(Table(rows)))
     assert (shape.header[0], shape.headings[2], shape.units) == (1, ("得分",), (3, 5))
+
+
+def test_a_code_and_a_name_of_different_units_in_one_row_are_told_and_the_row_is_not_taken() -> None:
+    rows: list[list[Any]] = [["代码", "单位", "立案数"], ["U2", "北城区", 1], ["U1", "南城区", 2], ["U3", "东城区", 3]]
+    found = values_of(rows)
+    assert found.edits == {("filed", "U3"): Cell("3")}
+    assert {problem.code for problem in found.problems} == {"values.two_units"}
+    assert sorted(set().union(*(problem.where for problem in found.problems))) == ["A2", "A3", "B2", "B3"]
+    assert all(problem_text(problem, language) for problem in found.problems for language in LANGUAGES)
+
+
+def test_a_title_of_another_year_is_told() -> None:
+    rows: list[list[Any]] = [["2023年立案情况", None], ["单位", "立案数"], ["北城区", 1], ["南城区", 2]]
+    found = values_of(rows)
+    assert len(found.edits) == 2
+    assert [(note.code, note.where) for note in found.notes if note.code != "values.alias"] == [
+        ("values.other_year", ("A1",))
+    ]
+    assert all(problem_text(note, language) for note in found.notes for language in LANGUAGES)
+    rows[0][0] = "2023年、2024年立案情况"
+    assert "values.other_year" not in [note.code for note in values_of(rows).notes]
