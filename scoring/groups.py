@@ -115,10 +115,13 @@ def shares(children: Sequence[Indicator], scores: Sequence[NodeScores], count: i
         out &= score.out
         some |= score.left_out()
     rows = np.flatnonzero(some & ~out)
-    common = lcm(*(Fraction(child.weight).denominator for child in children))
-    whole = [int(Fraction(child.weight) * common) for child in children]
+    if not len(rows):
+        return out, rows, Rationals(np.zeros(0, np.int64), 1, 0)
+    weights = [Fraction(child.weight) for child in children]
+    common = lcm(*(weight.denominator for weight in weights))
+    whole = [int(weight * common) for weight in weights]
     present = np.full(len(rows), sum(whole), whole_numbers([*whole, sum(whole)]).dtype)
-    for child, score in touched if len(rows) else ():
+    for child, score in touched:
         present -= score.out[rows] * int(Fraction(child.weight) * common)
     return out, rows, Rationals(present, common, sum(map(abs, whole)))
 

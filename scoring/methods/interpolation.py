@@ -15,6 +15,12 @@ Anchors = Sequence[tuple[Fraction, Fraction]]
 
 def interpolate(x: Exact, anchors: Anchors) -> Exact:
     """Piecewise linear through anchors of rising x; beyond the ends the end anchors hold."""
+    if isinstance(x, Fraction):  # of one number only the line that it lies on
+        below = sum(x > x0 for x0, _ in anchors)
+        if not 0 < below < len(anchors):
+            return anchors[max(below - 1, 0)][1]
+        (x0, y0), (x1, y1) = anchors[below - 1 : below + 1]
+        return y0 + (x - x0) * ((y1 - y0) / (x1 - x0))
     found: Exact = anchors[0][1]
     for (x0, y0), (x1, y1) in pairwise(anchors):
         found = choose(x > x0, y0 + (x - x0) * ((y1 - y0) / (x1 - x0)), found)
