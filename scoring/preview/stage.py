@@ -28,6 +28,9 @@ from scoring.rounding import round_half_up
 from scoring.rules import LeafRule, Variant, read_rule, variant
 from scoring.years import previous
 
+Columns = tuple[Sequence[Fraction], Sequence[int], Sequence[bool]]
+"""Points, state, and whether left out, of each unit of the plan."""
+
 MANY: Final = 100
 """With more peers their mean and spread are enclosed between bounds, as the engine does it for a column."""
 PLACES: Final = 8
@@ -135,15 +138,19 @@ class Stage:
         return tuple(compress(made, [not gone for gone in out]))
 
     @cached_property
-    def columns(self) -> tuple[Sequence[Fraction], Sequence[int], Sequence[bool]]:
+    def columns(self) -> Columns:
         """Points, state, and who is left out, each unit with the weight of its class."""
-        own = self.scores.points.all(), self.scores.states.tolist(), self.scores.out.tolist()
         if not self.sides:
-            return own
-        sides = {code: side.columns for code, side in self.sides.items()}
-        seen = [sides.get(unit.class_code or "", own) for unit in self.plan.units]
+            return self.own_columns
+        sides = {code: side.own_columns for code, side in self.sides.items()}
+        seen = [sides.get(unit.class_code or "", self.own_columns) for unit in self.plan.units]
         points, states, out = ([column[at] for at, column in enumerate(picked)] for picked in zip(*seen, strict=True))
         return points, states, out
+
+    @cached_property
+    def own_columns(self) -> Columns:
+        """The same with the weight that this stage has, for every unit."""
+        return self.scores.points.all(), self.scores.states.tolist(), self.scores.out.tolist()
 
     @cached_property
     def measures(self) -> Sequence[Fraction | None]:
