@@ -111,6 +111,7 @@ class _Writer:
         self.page, self.sheet, self.formats = page, sheet, formats
         self.last = len(sheet.columns) - 1
         self.row = 0
+        self._looks: dict[tuple[object, ...], Any] = {}
         self._known: dict[Kind, list[dict[int, _Made]]] = defaultdict(lambda: [{} for _ in sheet.columns])
         """What is written of a cell, by the kind of its row, its column and which cell it is: in a large table most
         figures stand more than once, and are one cell."""
@@ -217,20 +218,21 @@ class _Writer:
         runs = {number: _runs(self.sheet.rows, [one for one in merged if one <= number]) for number in merged}
         for number, row in enumerate(self.sheet.rows):
             known, here, covered, height = self._known[row.kind], self.row, 0, self.sheet.letters.row_height
-            for place, (column, cell, ready) in enumerate(zip(self.sheet.columns, row.cells, known, strict=True)):
+            for place, (cell, ready) in enumerate(zip(row.cells, known, strict=True)):
                 if covered:
                     covered -= 1
                     continue
                 made = ready.get(id(cell))
-                if made is None and (cell.across > 1 or column.merged):
-                    covered = cell.across - 1
-                    self._wide_cell(row, column, cell, (number, place), runs.get(place, ()))
-                    need = 0.0 if column.merged else self._text_height(cell, place)
-                else:
-                    if made is None:
-                        made = ready[id(cell)] = self._made(row, column, cell, place)
-                    write, value, style, need = made
-                    write(here, place, value, style)
+                if made is None:
+                    column = self.sheet.columns[place]
+                    if cell.across > 1 or column.merged:
+                        covered = cell.across - 1
+                        self._wide_cell(row, column, cell, (number, place), runs.get(place, ()))
+                        height = max(height, 0.0 if column.merged else self._text_height(cell, place))
+                        continue
+                    made = ready[id(cell)] = self._made(row, column, cell, place)
+                write, value, style, need = made
+                write(here, place, value, style)
                 if need > height:
                     height = need
             self.page.set_row(here, min(height * POINTS, 409))
@@ -266,10 +268,14 @@ class _Writer:
         self.page.write_number(self.row, place, value, made)
 
     def _number_format(self, row: Row, column: Column, cell: SheetCell) -> Any:
+        """One for all figures of a column that look alike."""
         assert cell.number is not None
         places = max(0, -int(cell.number.as_tuple().exponent))
-        style = self._style(row, column, cell)
-        return self.formats({**style, "num_format": number_format(places, cell.mark, signed=cell.signed)})
+        look = row.kind, id(column), places, cell.mark, cell.signed, cell.strong, cell.across, cell.indent
+        if look not in self._looks:
+            said = number_format(places, cell.mark, signed=cell.signed)
+            self._looks[look] = self.formats({**self._style(row, column, cell), "num_format": said})
+        return self._looks[look]
 
     def _style(self, row: Row, column: Column, cell: SheetCell) -> Style:
         strong = row.kind != "plain"
