@@ -93,6 +93,8 @@ class Method:
     code: ClassVar[str]
     group: ClassVar[Group]
     reads_measure: ClassVar[bool] = False
+    by_itself: ClassVar[bool] = False
+    """Does a unit get its points by its own entries alone, whatever others have?"""
 
     def expressions(self) -> Sequence[Expression] | None:
         """The expressions that a method is made of which asks for nothing else; None for all others."""

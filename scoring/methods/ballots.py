@@ -41,6 +41,7 @@ def round_score(groups: Mapping[str, Votes], values: Votes, weights: Votes | Non
 class Ballots(Method):
     code: ClassVar[str] = "ballots"
     group: ClassVar[Group] = "judged"
+    by_itself: ClassVar[bool] = True
     item: str = item_code("ballots")
     values: Mapping[str, Fraction] = name_table("score")
     groups: Mapping[str, Fraction] | None = name_table("rate", required=False)

@@ -20,6 +20,7 @@ def checklist(weight: Fraction, earned: Fraction, applicable: Fraction, whole: F
 class Checklist(Method):
     code: ClassVar[str] = "checklist"
     group: ClassVar[Group] = "absolute"
+    by_itself: ClassVar[bool] = True
     item: str = item_code("series")
     elements: tuple[tuple[str, Fraction], ...] = point_list()
 

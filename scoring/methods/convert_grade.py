@@ -14,6 +14,7 @@ from scoring.parameters import item_code, name_table
 class ConvertGrade(Method):
     code: ClassVar[str] = "convert_grade"
     group: ClassVar[Group] = "converted"
+    by_itself: ClassVar[bool] = True
     item: str = item_code("grade")
     map: Mapping[str, Fraction] = name_table("percent")
 

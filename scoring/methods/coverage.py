@@ -13,6 +13,7 @@ from scoring.parameters import item_code, number
 class Coverage(Method):
     code: ClassVar[str] = "coverage"
     group: ClassVar[Group] = "absolute"
+    by_itself: ClassVar[bool] = True
     item: str = item_code("series")
     min_count: Fraction = number(1, of="count")
 

@@ -10,7 +10,8 @@ from scoring.exact import Exact, choose
 from scoring.method import Case, Fault, Group, MeasureMethod, Points
 from scoring.parameters import choice, pair_list
 
-Anchors = Sequence[tuple[Fraction, Fraction]]
+Anchor = tuple[Fraction, Fraction]
+Anchors = Sequence[Anchor]
 
 
 def interpolate(x: Exact, anchors: Anchors) -> Exact:
@@ -19,12 +20,16 @@ def interpolate(x: Exact, anchors: Anchors) -> Exact:
         below = sum(x > x0 for x0, _ in anchors)
         if not 0 < below < len(anchors):
             return anchors[max(below - 1, 0)][1]
-        (x0, y0), (x1, y1) = anchors[below - 1 : below + 1]
-        return y0 + (x - x0) * ((y1 - y0) / (x1 - x0))
+        return _between(x, *anchors[below - 1 : below + 1])
     found: Exact = anchors[0][1]
-    for (x0, y0), (x1, y1) in pairwise(anchors):
-        found = choose(x > x0, y0 + (x - x0) * ((y1 - y0) / (x1 - x0)), found)
+    for lower, upper in pairwise(anchors):
+        found = choose(x > lower[0], _between(x, lower, upper), found)
     return choose(x > anchors[-1][0], anchors[-1][1], found)
+
+
+def _between(x: Exact, lower: Anchor, upper: Anchor) -> Exact:
+    """On the straight line through two anchors."""
+    return lower[1] + (x - lower[0]) * ((upper[1] - lower[1]) / (upper[0] - lower[0]))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ def mean_completion(tasks: Sequence[tuple[Fraction, Fraction]], cap: Fraction) -
 class ItemMean(Method):
     code: ClassVar[str] = "item_mean"
     group: ClassVar[Group] = "absolute"
+    by_itself: ClassVar[bool] = True
     item: str = item_code("tasks")
     item_cap_pct: Fraction = number(100, least=0, of="percent")
 

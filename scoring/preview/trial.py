@@ -7,17 +7,10 @@ from typing import Final
 
 from scoring.entries import Cell
 from scoring.evaluate import evaluate
-from scoring.methods.ballots import Ballots
-from scoring.methods.checklist import Checklist
-from scoring.methods.convert_grade import ConvertGrade
-from scoring.methods.coverage import Coverage
-from scoring.methods.item_mean import ItemMean
 from scoring.plan import Item
 from scoring.preview.stage import Stage
 from scoring.worked import View, Worked, worked, worked_at
 
-ALONE: Final = (Ballots, Checklist, ConvertGrade, Coverage, ItemMean)
-"""Methods that score a unit by its own entries, whatever others have."""
 OF_PEERS: Final = ("mean", "lowest")
 """What a missing value may get that depends on others."""
 
@@ -38,7 +31,7 @@ def try_entries(stage: Stage, unit: str, cells: Mapping[str, Cell | None]) -> Wo
     """A unit with these entries instead of its own, by item. Raises KeyError for an unknown unit."""
     entries = stage.entries.with_cells({(item, unit): cell for item, cell in cells.items()})
     plan = stage.plan
-    if all(isinstance(method, ALONE) for method in stage.methods) and stage.node.missing not in OF_PEERS:
+    if all(method.by_itself for method in stage.methods) and stage.node.missing not in OF_PEERS:
         plan = replace(plan, units=(plan.unit[unit],))  # nobody else matters, and there may be thousands
     result = evaluate(plan, entries)
     return worked(plan, entries, result, unit, stage.node.code)

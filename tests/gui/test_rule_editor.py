@@ -36,9 +36,7 @@ def city(samples: Path) -> Assessment:
     return read_assessment((samples / "city_2024.json").read_bytes())
 
 
-@pytest.fixture
-def page(qtbot: QtBot, document: Document, new_store: Callable[..., Path], city: Assessment) -> PlanPage:
-    assert document.open_store(new_store(city))
+def shown_page(qtbot: QtBot, document: Document) -> PlanPage:
     made = PlanPage(document)
     qtbot.addWidget(made)
     made.resize(1250, 640)
@@ -48,6 +46,22 @@ def page(qtbot: QtBot, document: Document, new_store: Callable[..., Path], city:
     qtbot.waitUntil(made.isActiveWindow)
     made.view.setFocus()
     return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, document: Document, new_store: Callable[..., Path], city: Assessment) -> PlanPage:
+    assert document.open_store(new_store(city))
+    return shown_page(qtbot, document)
+
+
+@pytest.fixture
+def page_with_last_year(qtbot: QtBot, document: Document, new_store: Callable[..., Path], city: Assessment) -> PlanPage:
+    """The same city a year before, with the same values, is in the store."""
+    old = with_new_uids(replace(city, plan=replace(city.plan, id="city-2023", year=2023)))
+    now = replace(city, plan=replace(city.plan, previous=Previous(id="city-2023")))
+    assert document.open_store(new_store(old, now))
+    document.choose(now.plan.uid)
+    return shown_page(qtbot, document)
 
 
 def node(page: PlanPage, code: str) -> Indicator:
@@ -554,19 +568,8 @@ def test_dots_carry_the_names_of_their_units(qtbot: QtBot, page: PlanPage) -> No
     assert page.rule_editor.curve.text_at(QPointF(-50, -50)) == ""
 
 
-def test_last_years_units_are_hollow_dots(
-    qtbot: QtBot, document: Document, new_store: Callable[..., Path], city: Assessment
-) -> None:
-    old = with_new_uids(replace(city, plan=replace(city.plan, id="city-2023", year=2023)))
-    now = replace(city, plan=replace(city.plan, previous=Previous(id="city-2023")))
-    assert document.open_store(new_store(old, now))
-    document.choose(now.plan.uid)
-    page = PlanPage(document)
-    qtbot.addWidget(page)
-    page.resize(1250, 640)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
+def test_last_years_units_are_hollow_dots(qtbot: QtBot, page_with_last_year: PlanPage) -> None:
+    page = page_with_last_year
     open_rule(qtbot, page, "D2.3")
     picture = page.rule_editor.curve.picture
     assert picture is not None
@@ -574,18 +577,14 @@ def test_last_years_units_are_hollow_dots(
 
 
 def test_a_rule_does_not_wait_for_last_year(
-    qtbot: QtBot, document: Document, new_store: Callable[..., Path], city: Assessment, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    page_with_last_year: PlanPage,
+    document: Document,
+    city: Assessment,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What is read of last year is read beside the window, for the rule alone; its dots come when it is there."""
-    old = with_new_uids(replace(city, plan=replace(city.plan, id="city-2023", year=2023)))
-    now = replace(city, plan=replace(city.plan, previous=Previous(id="city-2023")))
-    assert document.open_store(new_store(old, now))
-    document.choose(now.plan.uid)
-    page = PlanPage(document)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
+    page = page_with_last_year
     waiting: list[tuple[Callable[..., object], tuple[object, ...], Callable[[object], None]]] = []
 
     def run(function: Callable[..., object], *values: object, done: Callable[[object], None], **_: object) -> Task:

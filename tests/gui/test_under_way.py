@@ -189,13 +189,19 @@ def test_a_file_that_is_closed_in_the_middle_of_a_paste_holds_nothing_of_it(
     assert large.document.assessment == large.start
 
 
-def test_a_large_file_is_read_beside_the_window(
-    large: Large, new_store: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, document = new_store(broad_assessment(3, 2), name="other.qheng"), large.document
+@pytest.fixture
+def other(large: Large, new_store: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Another file, which is being read."""
+    path = new_store(broad_assessment(3, 2), name="other.qheng")
     monkeypatch.setattr("gui.document.LARGE", 0)
-    assert document.open_store(path)
-    assert document.under_way is not None
+    assert large.document.open_store(path)
+    assert large.document.under_way is not None
+    return path
+
+
+@pytest.mark.usefixtures("other")
+def test_a_large_file_is_read_beside_the_window(large: Large) -> None:
+    document = large.document
     assert document.assessment is large.start  # until the other is there
     assert document.cells("Type", {("i0", "U0"): None}) is None
     large.wait()
@@ -203,18 +209,14 @@ def test_a_large_file_is_read_beside_the_window(
     assert document.cells("Type", {("i0", "U0"): None}) is not None
 
 
-def test_a_file_whose_reading_is_stopped_is_let_go_and_the_other_stays(
-    large: Large, new_store: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, document = new_store(broad_assessment(3, 2), name="other.qheng"), large.document
-    monkeypatch.setattr("gui.document.LARGE", 0)
-    assert document.open_store(path)
+def test_a_file_whose_reading_is_stopped_is_let_go_and_the_other_stays(large: Large, other: Path) -> None:
+    document = large.document
     assert document.under_way is not None
     document.under_way.stop()
     large.wait()
     if large.refusals:  # else it was through by then
         assert isinstance(large.refusals[-1], Stopped)
         assert document.assessment is large.start
-        Store.open(path).close()
+        Store.open(other).close()
     assert document.store is not None
     assert not document.store.read_only

@@ -57,7 +57,7 @@ def body_of(body: str, line: str) -> str | None:
         return body
     left, equals, right = body.rpartition(" = ")
     if equals:
-        if not equal(value(left), right):
+        if not equal(value(left), right, rooted=_rooted(left)):
             raise Wrong(f"{left} is {float(value(left))!r}, not {right}, in {line}")
         return right
     if any(sign in body for sign in "<≤>≥≠"):
@@ -70,11 +70,13 @@ def body_of(body: str, line: str) -> str | None:
 ROOT_DIGITS = 28
 
 
-def equal(found: Fraction, text: str) -> bool:
-    """Half-up at the places of the text; a fraction is exact."""
+def equal(found: Fraction, text: str, *, rooted: bool = False) -> bool:
+    """Half-up at the places of the text; a fraction is exact. `rooted`: known to as many digits as `value` gives."""
     wanted = value(text)
     if "/" in text:
         return found == wanted
+    if rooted and abs(found - wanted) <= abs(wanted) / 10 ** (SHORTER.prec - 1):
+        return True
     places = len(text.partition(".")[2])
     if places > ROOT_DIGITS:  # what comes from a root, and is shown with more digits than it is promised to have
         return abs(found - wanted) < Fraction(1, 10**ROOT_DIGITS)
@@ -89,7 +91,11 @@ def value(text: str) -> Fraction:
     found = reader.either()
     if reader.sign is not None:
         raise Wrong(f"{text}: cannot read {reader.tokens[reader.at :]}")
-    return Fraction(SHORTER.plus(decimal(found))) if any(sign in text for sign in ROOTS) else found
+    return Fraction(SHORTER.plus(decimal(found))) if _rooted(text) else found
+
+
+def _rooted(text: str) -> bool:
+    return any(sign in text for sign in ROOTS)
 
 
 class Reader:

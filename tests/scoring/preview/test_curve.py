@@ -11,6 +11,7 @@ import pytest
 from exchange.assessment_json import read_assessment
 from scoring.entries import Assessment, Cell
 from scoring.evaluate import evaluate
+from scoring.methods import METHODS
 from scoring.plan import Unit
 from scoring.preview.curve import trace
 from scoring.preview.span import round_step, span
@@ -138,6 +139,20 @@ def test_each_class_with_numbers_of_its_own_has_a_curve_of_its_own() -> None:
     assert [circled.units for circled in stage.circles] == [("U0", "U1"), ("U2",)]
     assert stage.points_at("U0", Fraction(5)) == 2
     assert stage.points_at("U2", Fraction(5)) == 4
+
+
+def test_what_is_tried_by_itself_gets_what_it_gets_beside_the_others(samples: Path) -> None:
+    """Methods that say that nobody else matters: the points of every unit are those of the whole evaluation."""
+    city = read_assessment((samples / "city_2024.json").read_bytes())
+    result, seen = evaluate(city.plan, city.entries), set()
+    for node in city.plan.leaves:
+        stage = on_stage(city.plan, city.entries, node)
+        if stage is None or stage.measured or not all(method.by_itself for method in stage.methods):
+            continue
+        seen.add(node.method)
+        for unit in result.units:
+            assert try_entries(stage, unit.code, {}).points == unit.nodes[node.code].points, (node.name, unit.name)
+    assert seen == {method.code for method in METHODS if method.by_itself}
 
 
 def test_entries_are_tried_instead_of_the_units_own() -> None:
